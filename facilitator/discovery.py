@@ -1,0 +1,32 @@
+"""A file that is there is in the product: finds what a folder holds, by its base class."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from types import ModuleType
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def found_in(package: ModuleType, base: type[T]) -> tuple[type[T], ...]:
+    """Every concrete class of kind `base` that a module of the package defines, in the order of the modules' names.
+
+    A module named `contract` or beginning with an underscore is not looked into.
+    """
+    found: list[type[T]] = []
+    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
+        if info.name == "contract" or info.name.startswith("_"):
+            continue
+        module = importlib.import_module(f"{package.__name__}.{info.name}")
+        found += [
+            thing
+            for thing in vars(module).values()
+            if inspect.isclass(thing)
+            and issubclass(thing, base)
+            and thing.__module__ == module.__name__
+            and not inspect.isabstract(thing)
+        ]
+    return tuple(found)

@@ -1,0 +1,66 @@
+"""Documents: what can be made of a workshop and a session's results, found through the entry points of decks and handouts.
+
+`decks` and `handouts` each register one callable, `documents() -> Sequence[Document]`. Nothing here imports them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import entry_points
+from typing import Protocol
+
+from facilitator.words import Message
+from facilitator.workshop.model import Workshop
+from facilitator.workshop.results import Refs, Results
+
+
+class Unfit(Exception):
+    """A text of the author's doesn't fit where it must; the message names the step and the remedy."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self) -> str:
+        return str(self.why)
+
+
+class Document(Protocol):
+    """Something to download: a deck, a workbook, a guide."""
+
+    @property
+    def name(self) -> str:
+        """As typed in `facilitator handout NAME`: "deck", "workbook", "guide"."""
+
+    @property
+    def title(self) -> Message:
+        """As a facilitator reads it: "Slide deck"."""
+
+    @property
+    def suffix(self) -> str:
+        """".pptx" or ".pdf"."""
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """Page sizes it can have ("a4", "letter"), the first is the default; empty for a deck."""
+
+    def make(self, workshop: Workshop, results: Results | None, refs: Refs, paper: str = "") -> bytes:
+        """The document's bytes: the same input gives the same bytes. Raises `Unfit` where the author's text is too long."""
+
+    def pages(self, workshop: Workshop, paper: str = "") -> dict[str, int]:
+        """On which page each step stands, where the document has such pages; else empty."""
+
+
+def documents() -> dict[str, Document]:
+    """Every document that is installed, by name."""
+    found: list[Document] = []
+    for entry in sorted(entry_points(group="facilitator.documents"), key=lambda entry: entry.name):
+        made: Sequence[Document] = entry.load()()
+        found += made
+    return {document.name: document for document in found}
+
+
+def refs_for(workshop: Workshop, address: str = "", code: str = "") -> Refs:
+    """What the documents of a workshop say of each other."""
+    pages = {name: document.pages(workshop) for name, document in documents().items()}
+    return Refs(pages.get("workbook", {}), address, code)

@@ -1,0 +1,63 @@
+"""A step before anybody has answered: what a plan, a deck or a workbook may know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from facilitator.exercises.contract import Content, Group, Seat, Settings, SoFar
+from facilitator.inputs.contract import Answer, Entry, Input, Option
+
+
+@dataclass(frozen=True)
+class Unopened:
+    """A stage that has not been opened: nothing fixed, nothing in."""
+
+    opened: bool = False
+    open: bool = False
+    round: int = 0
+    is_talk: bool = False
+    options: tuple[Option, ...] = ()
+    groups: tuple[Group, ...] = ()
+    dealt: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    answers: Mapping[tuple[str, str], Answer] = field(default_factory=dict)
+    tally: Any = None
+    paper: int = 0
+    hidden: int = 0
+
+    def about(self, subject: str) -> Any:
+        return None
+
+    def entries(self) -> tuple[Entry, ...]:
+        return ()
+
+    def named(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+        return ()
+
+    def texts_of(self, seats: Iterable[str]) -> tuple[str, ...]:
+        return ()
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A step's `SoFar` before the session: its words, and nothing from the room."""
+
+    content: Content
+    settings: Settings
+    options: tuple[Option, ...] = ()
+    before: SoFar | None = None
+    seats: tuple[Seat, ...] = ()
+    chance: Random = field(default_factory=lambda: Random(0))
+
+    def stage(self, n: int) -> Unopened:
+        return Unopened()
+
+    def rounds(self, n: int) -> tuple[Unopened, ...]:
+        return ()
+
+
+def asked(phase_ask: object) -> Input | None:
+    """The input that a phase asks everybody the same; None where seats get different things or nothing."""
+    return phase_ask if isinstance(phase_ask, Input) else None

@@ -1,0 +1,46 @@
+"""Commitments: one practice each, with whom, by when, and how one will notice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facilitator.exercises.contract import Exercise, Phase, Seen, SoFar, base
+from facilitator.figures.big import Big
+from facilitator.figures.contract import Figure
+from facilitator.figures.wall import Wall, WallGroup
+from facilitator.inputs.fields import Field, Fields
+from facilitator.words import Message, counted, message
+
+
+@dataclass(frozen=True)
+class Commitments(Exercise):
+    """Each person writes down one thing they will do, with whom, by when, and how they will notice.
+
+    `from=` offers what was collected; own words are always possible. The room may see the what; the rest is private.
+    """
+
+    accepts = frozenset({"from", "top", "reveal", "seen", "close"})
+
+    def kicker(self) -> Message:
+        return message("Commitment")
+
+    def phases(self, so_far: SoFar) -> Sequence[Phase]:
+        shared = so_far.settings.seen is Seen.ROOM
+        days = (message("Tomorrow"), message("Friday"), message("Next week"))
+        form = (
+            Field("what", message("I will"), 140, room=shared, needed=True),
+            Field("whom", message("With")),
+            Field("when", message("By"), 60, offers=days),
+            Field("notice", message("I will notice because")),
+        )
+        return [Phase(so_far.content.question, Fields(form, so_far.options))]
+
+    def figure(self, so_far: SoFar) -> Figure:
+        stage = so_far.stage(0)
+        ground = base(stage, message("one commitment each"))
+        if so_far.settings.seen is Seen.ME:
+            says = counted("One of us has made a commitment", "{n} of us have made a commitment", ground.n)
+            return Big(ground, str(ground.n), says)
+        groups = tuple(WallGroup(name, tuple(entry.text for entry in entries)) for name, entries in stage.named())
+        return Wall(ground, groups)

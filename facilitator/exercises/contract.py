@@ -1,0 +1,273 @@
+"""What an exercise is: a way of working together, made of phases that ask something and a figure of what came back.
+
+An exercise is a frozen dataclass whose fields are its settings. It composes inputs and figures; it draws nothing and
+stores nothing. What it sees of a running session is `SoFar`; the same protocol, empty, serves the plan on paper.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from random import Random
+from typing import Any, ClassVar, Protocol
+
+from facilitator.figures.contract import Base, Figure
+from facilitator.inputs.contract import Answer, Entry, Input, Option
+from facilitator.words import Message, message
+
+
+class Reveal(Enum):
+    """When the room sees a result."""
+
+    LIVE = "live"  # while people answer
+    AFTER = "after"  # when the host shows it: nobody follows the crowd
+    APPROVED = "approved"  # like after, and each text only once the host has kept it
+    NEVER = "never"  # it goes into the documents, never on the screen
+
+
+class Seen(Enum):
+    """Who sees an answer."""
+
+    ROOM = "room"  # shown without names; the host's documents have it without names
+    ME = "me"  # only in the person's own workbook
+
+
+class Close(Enum):
+    """What ends the answering."""
+
+    HOST = "host"
+    TIME = "time"  # the clock, by the server's time, with two seconds' grace
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings that mean the same in every step. `time` is in seconds; `from_` and `again` name an earlier step."""
+
+    time: int | None = None
+    from_: str | None = None
+    top: int | None = None
+    again: str | None = None
+    reveal: Reveal = Reveal.AFTER
+    seen: Seen = Seen.ROOM
+    close: Close = Close.HOST
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a step says, as an exercise needs it. `question` is the step's first paragraph, or its title."""
+
+    title: str
+    question: str
+    options: tuple[Option, ...] = ()
+    instructions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Who works with whom in a phase: `size` people together, or `count` groups; neither means everyone alone.
+
+    `together` means that a group answers as one. Groups of four are made of the pairs before them.
+    """
+
+    size: int = 0
+    count: int = 0
+    together: bool = False
+
+    @property
+    def alone(self) -> bool:
+        """Whether nobody is grouped."""
+        return not self.size and not self.count
+
+
+everyone = Grouping()
+pairs = Grouping(size=2, together=True)
+fours = Grouping(size=4, together=True)
+
+
+def tables(count: int) -> Grouping:
+    """`count` small groups that talk; each has a number, a word and somebody who reports."""
+    return Grouping(count=count)
+
+
+@dataclass(frozen=True)
+class Group:
+    """People who work together in a phase. `number` counts from 1; `word` names the table; `reporter` is a seat."""
+
+    id: str
+    number: int
+    word: str
+    members: tuple[str, ...]
+    reporter: str | None = None
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A participant as a phase sees them: who they work with (themselves included) and what was dealt to them."""
+
+    id: str
+    members: tuple[str, ...] = ()
+    dealt: tuple[str, ...] = ()
+
+
+Deal = Callable[[Sequence[Seat], Random], Mapping[str, tuple[str, ...]]]
+"""Gives each seat id the ids of what it gets; called once, when the phase opens, and again for late comers alone."""
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A part of an exercise. `ask` is an input, or a function from a seat to its input; None asks nothing.
+
+    `minutes` is this phase's share of the step's time (None: all that is left of it). `show` puts the figure on the
+    screen as soon as the phase opens. Grouping and dealing are done once, when it opens.
+    """
+
+    title: Message | str
+    ask: Input | Callable[[Seat], Input] | None = None
+    minutes: float | None = None
+    seats: Grouping = everyone
+    deal: Deal | None = None
+    show: bool = False
+
+    def ask_of(self, seat: Seat) -> Input | None:
+        """What this seat is asked."""
+        return self.ask(seat) if callable(self.ask) else self.ask
+
+
+class Stage(Protocol):
+    """An opened phase: what was fixed when it opened, and what came in since.
+
+    `answers` are keyed by (seat or group, about). `tally` has the type that the phase's input makes.
+    """
+
+    @property
+    def opened(self) -> bool: ...
+    @property
+    def open(self) -> bool: ...
+    @property
+    def round(self) -> int: ...
+    @property
+    def is_talk(self) -> bool: ...
+    @property
+    def options(self) -> tuple[Option, ...]: ...
+    @property
+    def groups(self) -> tuple[Group, ...]: ...
+    @property
+    def dealt(self) -> Mapping[str, tuple[str, ...]]: ...
+    @property
+    def answers(self) -> Mapping[tuple[str, str], Answer]: ...
+    @property
+    def tally(self) -> Any: ...
+    @property
+    def paper(self) -> int: ...
+    @property
+    def hidden(self) -> int: ...
+
+    def about(self, subject: str) -> Any:
+        """The tally of the answers that speak of one subject; None where there is none."""
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The texts that the room may see, oldest first."""
+
+    def named(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+        """The texts in the groups that the host made, largest first; those not grouped come last under an empty name."""
+
+    def texts_of(self, seats: Iterable[str]) -> tuple[str, ...]:
+        """What these people, or the groups they were in, wrote in this phase."""
+
+
+class SoFar(Protocol):
+    """What an exercise may know: its step's words, what `from=` brought, who is here, and its stages up to now."""
+
+    @property
+    def content(self) -> Content: ...
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def options(self) -> tuple[Option, ...]: ...
+    @property
+    def seats(self) -> tuple[Seat, ...]: ...
+    @property
+    def chance(self) -> Random: ...
+    @property
+    def before(self) -> SoFar | None: ...
+
+    def stage(self, n: int) -> Stage:
+        """The latest round of phase `n`, counted from 0; an empty stage where it has not been opened."""
+
+    def rounds(self, n: int) -> tuple[Stage, ...]:
+        """Every round of phase `n`."""
+
+
+@dataclass(frozen=True)
+class Exercise(ABC):
+    """A way of working together.
+
+    `takes` is how few and how many options its step's list may have (None: a list is just text), `accepts` which
+    common settings besides `time` make sense for it, `hands_on` whether another step may take from it.
+    """
+
+    name: ClassVar[str]
+    takes: ClassVar[tuple[int, int] | None] = None
+    accepts: ClassVar[frozenset[str]] = frozenset()
+    hands_on: ClassVar[bool] = False
+
+    def __init_subclass__(cls) -> None:
+        cls.name = cls.__name__.lower()
+
+    def kicker(self) -> Message | str:
+        """A few words over the question: what kind of step this is, and its main setting."""
+        return message(type(self).__name__)
+
+    @abstractmethod
+    def phases(self, so_far: SoFar) -> Sequence[Phase]:
+        """The exercise's phases, as far as they are known."""
+
+    def phase(self, n: int, so_far: SoFar) -> Phase | None:
+        """Phase `n`, or None after the last; override where what the room said decides how many there are."""
+        known = self.phases(so_far)
+        return known[n] if n < len(known) else None
+
+    def figure(self, so_far: SoFar) -> Figure | None:
+        """What the room said; None for a step that asks nothing. Total: also without a single answer."""
+        return None
+
+    def outcome(self, so_far: SoFar) -> tuple[Option, ...]:
+        """What another step takes with `from=`, best first; ids are given anew there."""
+        return ()
+
+    def faults(self, content: Content, settings: Settings) -> Iterable[Message]:
+        """What is wrong with the step's words or settings beyond what bounds say, each with its remedy."""
+        return ()
+
+    def invent(self, ask: Input, examples: Sequence[str], chance: Random) -> dict[str, list[str]]:
+        """A plausible answer for rehearsals, as a form would send it."""
+        return ask.invent(chance, examples)
+
+
+_NOTHING: Any = object()
+
+
+def setting(
+    default: Any = _NOTHING,
+    *,
+    help: str,
+    at_least: float | None = None,
+    at_most: float | None = None,
+    example: str | None = None,
+) -> Any:
+    """A setting of an exercise: its default (none: it must be given), bounds, and what it does in a line.
+
+    The field's type says what is read: `int`, `float`, `bool` (yes/no) or `str`, each also with `| None`.
+    """
+    metadata = {"help": help, "at_least": at_least, "at_most": at_most, "example": example}
+    if default is _NOTHING:
+        return dataclasses.field(metadata=metadata)
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+def base(stage: Stage, can: Message | None = None) -> Base:
+    """The base line of a figure that shows one stage."""
+    return Base(stage.tally.n if stage.tally is not None else 0, can, stage.paper, stage.hidden)

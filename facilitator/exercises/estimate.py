@@ -1,0 +1,45 @@
+"""Estimate: everybody guesses a number before the true one is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from facilitator.exercises.contract import Content, Exercise, Phase, Settings, SoFar, base, setting
+from facilitator.figures.contract import Figure
+from facilitator.figures.histogram import Histogram, columns
+from facilitator.inputs.number import Number
+from facilitator.words import Message, message
+
+
+@dataclass(frozen=True)
+class Estimate(Exercise):
+    """Everybody guesses a number; then the room sees its guesses, and then the true value if you gave one."""
+
+    min: float = setting(0, help="the smallest number that can be given")
+    max: float = setting(100, help="the greatest number that can be given")
+    unit: str = setting("", help="what is counted, shown after the number", example='"%"')
+    answer: float | None = setting(None, help="the true value; it is shown after the guesses, as a phase of its own")
+
+    accepts = frozenset({"reveal", "seen", "close"})
+
+    def kicker(self) -> Message:
+        return message("Estimate")
+
+    def phases(self, so_far: SoFar) -> Sequence[Phase]:
+        guess = Phase(so_far.content.question, Number(self.min, self.max, self.unit))
+        return [guess] if self.answer is None else [guess, Phase(message("The answer"), show=True)]
+
+    def figure(self, so_far: SoFar) -> Figure:
+        stage = so_far.stage(0)
+        values = stage.tally.values if stage.opened else []
+        answer = self.answer if so_far.stage(1).opened else None
+        bars = columns(values, self.min, self.max)
+        median = stage.tally.median if stage.opened else None
+        return Histogram(base(stage, message("a guess each")), bars, median, answer, self.unit)
+
+    def faults(self, content: Content, settings: Settings) -> Iterable[Message]:
+        if self.min >= self.max:
+            yield message("min={least} is not below max={greatest}; swap them", least=self.min, greatest=self.max)
+        elif self.answer is not None and not self.min <= self.answer <= self.max:
+            yield message("answer={answer} is not between min and max; widen them", answer=self.answer)

@@ -1,0 +1,46 @@
+"""Ideas: everybody writes; the host hides what is out of place and groups what belongs together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facilitator.exercises.contract import Exercise, Phase, Seen, SoFar, base, setting
+from facilitator.figures.big import Big
+from facilitator.figures.contract import Figure
+from facilitator.figures.wall import Wall, WallGroup
+from facilitator.inputs.contract import Option
+from facilitator.inputs.write import Write
+from facilitator.words import Message, counted
+
+
+@dataclass(frozen=True)
+class Ideas(Exercise):
+    """Everybody writes short texts; you hide some, group them under names, and show the wall."""
+
+    most: int = setting(3, at_least=1, at_most=10, help="how many texts a person may give")
+
+    accepts = frozenset({"reveal", "seen", "close"})
+    hands_on = True
+
+    def kicker(self) -> Message:
+        return counted("Ideas · one each", "Ideas · up to {n} each", self.most)
+
+    def phases(self, so_far: SoFar) -> Sequence[Phase]:
+        return [Phase(so_far.content.question, Write(self.most))]
+
+    def figure(self, so_far: SoFar) -> Figure:
+        stage = so_far.stage(0)
+        ground = base(stage, counted("one text each", "up to {n} texts each", self.most))
+        if so_far.settings.seen is Seen.ME:
+            texts = stage.tally.texts if stage.opened else 0
+            return Big(ground, str(texts), counted("One text was written", "{n} texts were written", texts))
+        groups = tuple(WallGroup(name, tuple(entry.text for entry in entries)) for name, entries in stage.named())
+        return Wall(ground, groups)
+
+    def outcome(self, so_far: SoFar) -> tuple[Option, ...]:
+        """The groups, largest first, if there are any; texts that are in none stand for themselves."""
+        options: list[str] = []
+        for name, entries in so_far.stage(0).named():
+            options += [name] if name else [entry.text for entry in entries]
+        return tuple(Option("", label) for label in dict.fromkeys(options))

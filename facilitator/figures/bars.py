@@ -1,0 +1,69 @@
+"""Bars: how many chose each option, or how many dots it got."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from facilitator.figures.contract import FEW, Figure, Rows, leader, only_counted, quoted
+from facilitator.words import Message, message
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row. `value` is people or dots; `people` how many gave them."""
+
+    label: str
+    value: int
+    people: int
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Bars(Figure):
+    """Options in the order they were asked, or largest first where order means nothing."""
+
+    rows: tuple[Bar, ...]
+    unit: Literal["people", "dots"] = "people"
+
+    @property
+    def total(self) -> int:
+        """What there is in all: dots spent, or people who answered."""
+        return sum(row.value for row in self.rows) if self.unit == "dots" else self.base.n
+
+    @property
+    def point(self) -> int | None:
+        """The row the finding names, or None."""
+        top = leader([row.value for row in self.rows])
+        return top[0] if len(top) == 1 and self.base.n >= FEW else None
+
+    def finding(self) -> Message:
+        if self.base.n < FEW:
+            return only_counted(self.base.n)
+        top = leader([row.value for row in self.rows])
+        if not top:
+            return only_counted(self.base.n)
+        value = self.rows[top[0]].value
+        if len(top) > 2:
+            return message("{ways} options are level, with {value} each", ways=len(top), value=value)
+        name = quoted(self.rows[top[0]].label, top[0])
+        if len(top) == 2:
+            second = quoted(self.rows[top[1]].label, top[1])
+            return message("A tie: {name} and {second}, with {value} each", name=name, second=second, value=value)
+        if self.unit == "dots":
+            return message("{name} leads with {value} of {total} dots", name=name, value=value, total=self.total)
+        if 2 * value > self.base.n:
+            return message("Most chose {name}: {value} of {n}", name=name, value=value, n=self.base.n)
+        return message("More chose {name} than anything else: {value} of {n}", name=name, value=value, n=self.base.n)
+
+    def table(self) -> Rows:
+        if self.unit == "dots":
+            head = (message("Option"), message("Dots"), message("People"))
+            return Rows(head, tuple((row.label, row.value, row.people) for row in self.rows))
+        return Rows((message("Option"), message("People")), tuple((row.label, row.value) for row in self.rows))
+
+
+def by_size(rows: Sequence[Bar]) -> tuple[Bar, ...]:
+    """Largest first; equal ones stay in the order they were asked."""
+    return tuple(sorted(rows, key=lambda row: -row.value))

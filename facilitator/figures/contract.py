@@ -1,0 +1,89 @@
+"""What every figure is: plain data, a finding, a table, and a base."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from facilitator.words import Message, counted, message
+
+QUOTED = 48  # characters: a longer option is spoken of by its place, so that a finding stays a sentence of two lines
+PER_CENT_FROM = 100  # people: below it a per cent sounds more exact than it is
+FEW = 5  # answers: below it a finding only counts
+
+
+@dataclass(frozen=True)
+class Base:
+    """How many people a figure speaks for (`n`), what each could do, and what was set aside."""
+
+    n: int
+    can: Message | None = None
+    paper: int = 0
+    hidden: int = 0
+    said: tuple[Message, ...] = ()
+
+    def words(self) -> tuple[Message, ...]:
+        """The base line's parts, in order; media put a middle dot between them."""
+        parts = [message("n = {n}", n=self.n)]
+        if self.can:
+            parts.append(self.can)
+        if self.paper:
+            parts.append(message("{paper} on paper", paper=self.paper))
+        if self.hidden:
+            parts.append(message("{hidden} set aside", hidden=self.hidden))
+        return (*parts, *self.said)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows and columns: the accessible form of a figure, and the one for a spreadsheet."""
+
+    head: tuple[Message | str, ...]
+    rows: tuple[tuple[Message | str | int | float, ...], ...]
+
+
+@dataclass(frozen=True)
+class Figure(ABC):
+    """What a group said. `base.n` is 0 where nobody has answered: then media draw the empty state."""
+
+    kind: ClassVar[str]
+    base: Base
+
+    def __init_subclass__(cls) -> None:
+        cls.kind = cls.__name__.lower()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw yet."""
+        return self.base.n == 0
+
+    @abstractmethod
+    def finding(self) -> Message:
+        """What the figure shows, in one sentence with its base."""
+
+    @abstractmethod
+    def table(self) -> Rows:
+        """The figure's numbers and texts as rows."""
+
+
+def amount(value: int, n: int) -> str:
+    """A number of people out of `n`: a count under a hundred, a per cent from there on."""
+    return f"{100 * value / n:.0f} %" if n >= PER_CENT_FROM else str(value)
+
+
+def quoted(label: str, place: int) -> Message | str:
+    """An option in a finding: its words in quotes, or its place in the list if it is too long."""
+    return f"“{label}”" if len(label) <= QUOTED else message("option {place}", place=place + 1)
+
+
+def only_counted(n: int) -> Message:
+    """The finding while fewer than five have answered."""
+    return counted("One answer so far", "{n} answers so far", n) if n else message("Nothing yet")
+
+
+def leader(values: Sequence[float]) -> tuple[int, ...]:
+    """The places that hold the largest value; none where all are zero."""
+    top = max(values, default=0)
+    return tuple(k for k, value in enumerate(values) if value == top) if top > 0 else ()

@@ -1,0 +1,71 @@
+"""Histogram: the numbers a room gave, the middle one, and the true value."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facilitator.figures.contract import FEW, Figure, Rows, only_counted
+from facilitator.inputs.number import shown
+from facilitator.words import Message, message
+
+
+@dataclass(frozen=True)
+class Column:
+    """How many gave a number from `low` up to but not including `high` (the last column includes it)."""
+
+    low: float
+    high: float
+    count: int
+
+
+@dataclass(frozen=True)
+class Histogram(Figure):
+    """Columns of equal width from `least` to `greatest`. `answer` is the true value, None until it is shown."""
+
+    columns: tuple[Column, ...]
+    median: float | None
+    answer: float | None
+    unit: str = ""
+
+    @property
+    def least(self) -> float:
+        """Where the scale begins."""
+        return self.columns[0].low if self.columns else 0
+
+    @property
+    def greatest(self) -> float:
+        """Where the scale ends."""
+        return self.columns[-1].high if self.columns else 1
+
+    def with_unit(self, value: float) -> str:
+        """A number with its unit, as people write it."""
+        return f"{shown(value)} {self.unit}".strip()
+
+    def finding(self) -> Message:
+        if self.base.n < FEW or self.median is None:
+            return only_counted(self.base.n)
+        middle = self.with_unit(self.median)
+        if self.answer is None:
+            return message("Half of us said {middle} or less", middle=middle)
+        answer = self.with_unit(self.answer)
+        if self.median == self.answer:
+            return message("The room’s middle guess is the answer: {answer}", answer=answer)
+        return message("The room’s middle guess is {middle}; the answer is {answer}", middle=middle, answer=answer)
+
+    def table(self) -> Rows:
+        rows = tuple((f"{shown(c.low)} – {shown(c.high)}", c.count) for c in self.columns)
+        return Rows((message("Guess"), message("People")), rows)
+
+
+def columns(values: Sequence[float], least: float, greatest: float, most: int = 12) -> tuple[Column, ...]:
+    """Equal columns of a round width (1, 2, 2.5 or 5 times a power of ten), at most `most`, that cover least to greatest."""
+    span = max(greatest - least, 1e-9)
+    power = 10 ** math.floor(math.log10(span / most))
+    width = next(width for k in (1, 2, 2.5, 5, 10, 20) if (width := k * power) * most >= span - 1e-9)
+    count = max(1, math.ceil(span / width - 1e-9))
+    counts = [0] * count
+    for value in values:
+        counts[min(count - 1, max(0, int((value - least) / width + 1e-9)))] += 1
+    return tuple(Column(least + k * width, least + (k + 1) * width, n) for k, n in enumerate(counts))

@@ -1,0 +1,47 @@
+"""Wall: what people wrote, in the groups that the host made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facilitator.figures.contract import FEW, Figure, Rows, leader, quoted
+from facilitator.words import Message, counted, message
+
+
+@dataclass(frozen=True)
+class WallGroup:
+    """Texts that belong together, oldest first. A group without a name holds those not grouped."""
+
+    name: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wall(Figure):
+    """Groups, largest first, the one without a name last. Media show what fits and count the rest."""
+
+    groups: tuple[WallGroup, ...]
+
+    @property
+    def texts(self) -> int:
+        """How many texts there are in all groups."""
+        return sum(len(group.texts) for group in self.groups)
+
+    @property
+    def point(self) -> int | None:
+        """The group that the finding names, or None."""
+        top = leader([len(group.texts) if group.name else 0 for group in self.groups])
+        return top[0] if len(top) == 1 and self.base.n >= FEW else None
+
+    def finding(self) -> Message:
+        if not self.texts:
+            return message("Nothing yet")
+        if self.point is None:
+            return counted("One text from the room", "{n} texts from the room", self.texts)
+        group = self.groups[self.point]
+        name = quoted(group.name, self.point)
+        return message("{count} of our {texts} texts: {name}", count=len(group.texts), texts=self.texts, name=name)
+
+    def table(self) -> Rows:
+        rows = tuple((group.name or message("not grouped"), text) for group in self.groups for text in group.texts)
+        return Rows((message("Group"), message("Text")), rows)

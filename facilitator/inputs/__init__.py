@@ -1,0 +1,1 @@
+"""One file an input: what people do with their hands, how an answer is read and how answers are tallied."""

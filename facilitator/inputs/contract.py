@@ -1,0 +1,118 @@
+"""What every input is: it reads an answer, says it in words, and tallies answers. It knows no medium."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any, ClassVar
+
+from facilitator.words import Message
+
+Raw = Mapping[str, Sequence[str]]
+"""An answer as a form sends it: each field's name with the values it was given."""
+
+Answer = Any
+"""An answer as it is kept: plain JSON values, whose shape each input states in its docstring. Never changed in place."""
+
+
+class Refused(Exception):
+    """What somebody sent or asked for can't be taken; the message is one sentence for that person."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self) -> str:
+        return str(self.why)
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the things to choose from. `id` is unique in its step; `right` marks a right answer."""
+
+    id: str
+    label: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A text that somebody wrote. `id` is its answer and its place in it; it stays when the text is changed."""
+
+    id: str
+    text: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """Part of an answer in words: what was asked (may be empty) and what was said."""
+
+    label: Message | str
+    value: Message | str
+
+
+class Tally(ABC):
+    """What a room's answers add up to; adding or taking one costs the same however many there are.
+
+    `n` counts the people (or groups that answer as one) whose answers are in it.
+    """
+
+    n: int = 0
+
+    @abstractmethod
+    def add(self, answer: Answer, by: str) -> None:
+        """Count an answer given by the seat or group `by`."""
+
+    @abstractmethod
+    def take(self, answer: Answer, by: str) -> None:
+        """Take out an answer that was added before."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Input(ABC):
+    """What one person is asked to do with their hands.
+
+    `about` names what the answer speaks of where seats get different things (a card, somebody's idea);
+    `shown` are texts to read above it (what a pair wrote before); `options` are what there is to choose from, for
+    inputs that choose.
+    """
+
+    kind: ClassVar[str]
+    about: str = ""
+    shown: tuple[str, ...] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls.kind = cls.__name__.lower()
+
+    @abstractmethod
+    def read(self, raw: Raw) -> Answer:
+        """The answer in what a form sent, or `Refused` with a sentence that says what to do."""
+
+    @abstractmethod
+    def tally(self) -> Tally:
+        """An empty tally for this input's answers."""
+
+    @abstractmethod
+    def said(self, answer: Answer) -> tuple[Line, ...]:
+        """The answer in words, for the person who gave it."""
+
+    @abstractmethod
+    def export(self, answer: Answer) -> dict[str, str | int | float]:
+        """The answer as columns of a spreadsheet."""
+
+    @abstractmethod
+    def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
+        """A plausible answer as a form would send it, for rehearsals and tests; `examples` are the author's."""
+
+    def texts(self, answer: Answer) -> tuple[str, ...]:
+        """The texts in the answer that the room may see, each of which becomes an entry."""
+        return ()
+
+
+def first(raw: Raw, name: str) -> str:
+    """The first value of a form's field, or an empty text."""
+    values = raw.get(name) or ()
+    return values[0] if values else ""

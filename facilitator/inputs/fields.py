@@ -1,0 +1,89 @@
+"""Fill in a small form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from facilitator.clean import clean
+from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, first
+from facilitator.inputs.write import Texts
+from facilitator.words import Message, message
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a form. `room` says that the room may see it; otherwise it stays with the person.
+
+    `offers` are ready answers to tap; own words are always possible.
+    """
+
+    id: str
+    label: Message
+    longest: int = 140
+    room: bool = False
+    needed: bool = False
+    offers: tuple[Message | str, ...] = ()
+
+
+class Records(Texts):
+    """How many filled the form in, and what of it the room may see (`of[seat]`, in the form's order)."""
+
+    def __init__(self, form: Fields) -> None:
+        super().__init__()
+        self._form = form
+
+    def add(self, answer: Answer, by: str) -> None:
+        super().add(list(self._form.texts(answer)), by)
+
+    def take(self, answer: Answer, by: str) -> None:
+        super().take(list(self._form.texts(answer)), by)
+
+
+@dataclass(frozen=True)
+class Fields(Input):
+    """A small form. Form fields are named as the fields' ids. Answer: {field id: text}, empty ones left out.
+
+    Where a field has offers or the form has options, a tapped one comes in `<field id>-offer` and own words win over it.
+    `options` (what the group collected) are offered for the first field.
+    """
+
+    fields: tuple[Field, ...]
+    options: tuple[Option, ...] = ()
+
+    def offers(self, field: Field) -> tuple[Message | str, ...]:
+        """What can be tapped for a field."""
+        return tuple(o.label for o in self.options) if field is self.fields[0] and self.options else field.offers
+
+    def read(self, raw: Raw) -> Answer:
+        answer: dict[str, str] = {}
+        for field in self.fields:
+            typed = first(raw, field.id) or first(raw, f"{field.id}-offer")
+            text = clean(typed[: field.longest * 20], field.longest + 1)
+            if len(text) > field.longest:
+                raise Refused(
+                    message("“{field}” can have {longest} characters.", field=field.label, longest=field.longest)
+                )
+            if text:
+                answer[field.id] = text
+            elif field.needed:
+                raise Refused(message("Please fill in “{field}”.", field=field.label))
+        return answer
+
+    def tally(self) -> Records:
+        return Records(self)
+
+    def said(self, answer: Answer) -> tuple[Line, ...]:
+        return tuple(Line(field.label, answer[field.id]) for field in self.fields if field.id in answer)
+
+    def export(self, answer: Answer) -> dict[str, str | int | float]:
+        return {field.id: answer.get(field.id, "") for field in self.fields if field.room}
+
+    def texts(self, answer: Answer) -> tuple[str, ...]:
+        return tuple(answer[field.id] for field in self.fields if field.room and field.id in answer)
+
+    def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
+        """An example gives the fields in order, parted by `|`."""
+        parts = chance.choice(list(examples)).split("|") if examples else [f"something {chance.randint(1, 99)}"]
+        return {field.id: [part.strip()] for field, part in zip(self.fields, parts, strict=False)}

@@ -1,0 +1,64 @@
+"""Pick one option or several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, Tally
+from facilitator.words import counted, message
+
+
+class Counts(Tally):
+    """How many chose each option: `of[option id]`, people."""
+
+    def __init__(self) -> None:
+        self.n = 0
+        self.of: dict[str, int] = {}
+
+    def add(self, answer: Answer, by: str) -> None:
+        self._count(answer, 1)
+
+    def take(self, answer: Answer, by: str) -> None:
+        self._count(answer, -1)
+
+    def _count(self, answer: Answer, step: int) -> None:
+        self.n += step
+        for option in answer:
+            self.of[option] = self.of.get(option, 0) + step
+
+
+@dataclass(frozen=True)
+class Pick(Input):
+    """Choose one option, or up to `most`. Form field `pick`, once for each choice. Answer: a list of option ids."""
+
+    options: tuple[Option, ...]
+    most: int = 1
+
+    def read(self, raw: Raw) -> Answer:
+        chosen = list(dict.fromkeys(raw.get("pick") or ()))
+        known = {option.id for option in self.options}
+        if not chosen:
+            raise Refused(message("Choose an option first."))
+        if not known.issuperset(chosen):
+            raise Refused(message("This option is not on the list any more. Choose again."))
+        if len(chosen) > self.most:
+            raise Refused(counted("Choose one option.", "Choose up to {n} options.", self.most))
+        return [option.id for option in self.options if option.id in chosen]
+
+    def tally(self) -> Counts:
+        return Counts()
+
+    def said(self, answer: Answer) -> tuple[Line, ...]:
+        return tuple(Line("", option.label) for option in self.options if option.id in answer)
+
+    def export(self, answer: Answer) -> dict[str, str | int | float]:
+        return {option.label: int(option.id in answer) for option in self.options}
+
+    def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
+        # An example that repeats a label weighs it; without any, earlier options are a little likelier.
+        likely = [option.id for text in examples for option in self.options if option.label == text]
+        likely = likely or [option.id for k, option in enumerate(self.options) for _ in range(len(self.options) - k)]
+        chosen = {chance.choice(likely) for _ in range(chance.randint(1, self.most))} if likely else set()
+        return {"pick": sorted(chosen)}

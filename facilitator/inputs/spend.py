@@ -1,0 +1,78 @@
+"""Spend a few dots on options."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, Tally, first
+from facilitator.words import counted, message
+
+
+class Sums(Tally):
+    """Dots and people on each option: `dots[option id]`, `people[option id]`; `spent` is all dots."""
+
+    def __init__(self) -> None:
+        self.n = 0
+        self.spent = 0
+        self.dots: dict[str, int] = {}
+        self.people: dict[str, int] = {}
+
+    def add(self, answer: Answer, by: str) -> None:
+        self._count(answer, 1)
+
+    def take(self, answer: Answer, by: str) -> None:
+        self._count(answer, -1)
+
+    def _count(self, answer: Answer, step: int) -> None:
+        self.n += step
+        for option, dots in answer.items():
+            self.spent += step * dots
+            self.dots[option] = self.dots.get(option, 0) + step * dots
+            self.people[option] = self.people.get(option, 0) + step
+
+
+@dataclass(frozen=True)
+class Spend(Input):
+    """Spend up to `dots` dots; with `stack` an option may take several of one person's.
+
+    Form field `dots-<option id>`, a count (without scripts: a number field). Answer: {option id: dots}, zeros left out.
+    """
+
+    options: tuple[Option, ...]
+    dots: int = 3
+    stack: bool = True
+
+    def read(self, raw: Raw) -> Answer:
+        answer: dict[str, int] = {}
+        for option in self.options:
+            typed = first(raw, f"dots-{option.id}").strip() or "0"
+            if not (typed.isascii() and typed.isdigit() and len(typed) < 4):
+                raise Refused(message("Give each option a whole number of dots."))
+            if int(typed):
+                answer[option.id] = int(typed)
+        if not answer:
+            raise Refused(message("Give at least one dot."))
+        if sum(answer.values()) > self.dots:
+            raise Refused(counted("You have one dot.", "You have {n} dots.", self.dots))
+        if not self.stack and max(answer.values()) > 1:
+            raise Refused(message("Give an option one dot at most."))
+        return answer
+
+    def tally(self) -> Sums:
+        return Sums()
+
+    def said(self, answer: Answer) -> tuple[Line, ...]:
+        return tuple(Line(option.label, str(answer[option.id])) for option in self.options if option.id in answer)
+
+    def export(self, answer: Answer) -> dict[str, str | int | float]:
+        return {option.label: answer.get(option.id, 0) for option in self.options}
+
+    def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
+        spent: dict[str, int] = {}
+        likely = [option.id for k, option in enumerate(self.options) for _ in range(len(self.options) - k)]
+        for _ in range(self.dots if likely else 0):
+            option = chance.choice(likely)
+            spent[option] = spent.get(option, 0) + 1 if self.stack else 1
+        return {f"dots-{option}": [str(dots)] for option, dots in spent.items()}

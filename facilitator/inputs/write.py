@@ -1,0 +1,69 @@
+"""Write one short text or several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from facilitator.clean import clean
+from facilitator.inputs.contract import Answer, Input, Line, Raw, Refused, Tally
+from facilitator.words import message
+
+
+class Texts(Tally):
+    """The texts people wrote, by who wrote them: `of[seat]` is that seat's list, in the order of first writing."""
+
+    def __init__(self) -> None:
+        self.n = 0
+        self.texts = 0
+        self.of: dict[str, list[str]] = {}
+
+    def add(self, answer: Answer, by: str) -> None:
+        self.n += 1
+        self.texts += len(answer)
+        self.of[by] = answer
+
+    def take(self, answer: Answer, by: str) -> None:
+        self.n -= 1
+        self.texts -= len(answer)
+        self.of.pop(by, None)
+
+
+@dataclass(frozen=True)
+class Write(Input):
+    """Write up to `most` texts of at most `longest` characters. Form field `text`, once for each. Answer: a list of texts.
+
+    Longer texts are refused, not cut: nothing that somebody typed is lost.
+    """
+
+    most: int = 1
+    longest: int = 140
+
+    def read(self, raw: Raw) -> Answer:
+        # One character more than allowed is enough to see that it is too long; the bound keeps a huge paste cheap.
+        texts = [clean(text[: self.longest * 20], self.longest + 1) for text in raw.get("text") or ()]
+        texts = [text for text in texts if text]
+        if not texts:
+            raise Refused(message("Write something first."))
+        if len(texts) > self.most:
+            raise Refused(message("Send at most {most}.", most=self.most))
+        if any(len(text) > self.longest for text in texts):
+            raise Refused(message("Keep each to {longest} characters: it has to fit on the screen.", longest=self.longest))
+        return texts
+
+    def tally(self) -> Texts:
+        return Texts()
+
+    def said(self, answer: Answer) -> tuple[Line, ...]:
+        return tuple(Line("", text) for text in answer)
+
+    def export(self, answer: Answer) -> dict[str, str | int | float]:
+        return {f"text {k + 1}": text for k, text in enumerate(answer)}
+
+    def texts(self, answer: Answer) -> tuple[str, ...]:
+        return tuple(answer)
+
+    def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
+        pool = list(examples) or [f"Idea {chance.randint(1, 999)}" for _ in range(self.most)]
+        return {"text": chance.sample(pool, min(len(pool), chance.randint(1, self.most)))}

@@ -1,0 +1,229 @@
+"""What a phone, the screen and the console show at this moment: values made from a session's state, for templates to draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from facilitator.exercises.contract import Group, Seen
+from facilitator.figures.contract import Figure
+from facilitator.inputs.contract import Answer, Entry, Input, Line
+from facilitator.words import Message
+from facilitator.workshop.model import Cards, Step, Text
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A phase's time. Running: `ends_at` is a unix time in seconds; paused: `left` is what stays. `total` is the plan's.
+
+    Past its end it goes on counting: the clock informs, it closes nothing by itself.
+    """
+
+    total: int
+    ends_at: float | None
+    left: int | None
+
+    @property
+    def paused(self) -> bool:
+        """Whether it stands still."""
+        return self.ends_at is None
+
+
+@dataclass(frozen=True)
+class RoomLine:
+    """Who is in: seats whose answer is in, of these on paper, still choosing, and silent (no connection)."""
+
+    answered: int
+    paper: int
+    choosing: int
+    silent: int
+
+    @property
+    def people(self) -> int:
+        """All seats that count."""
+        return self.answered + self.choosing + self.silent
+
+
+class PhoneState(Enum):
+    """The pages that a phone can show."""
+
+    WAITING = "waiting"  # joined; nothing has begun
+    LOOK = "look"  # a talk or a break: look at the screen
+    TALK = "talk"  # a discussion: question, table, clock
+    ASK = "ask"  # a form to answer
+    SENT = "sent"  # the answer is in and can be changed
+    CLOSED = "closed"  # time is up; what counts of mine
+    FIGURE = "figure"  # what the room said
+    OVER = "over"  # the session has ended; my answers
+
+
+@dataclass(frozen=True)
+class Mine:
+    """An answer of one's own on the last page: the step's title and the answer in words."""
+
+    title: str
+    said: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class PhoneView:
+    """A phone's page. `stage` names what is being answered and goes back with the answer."""
+
+    state: PhoneState
+    workshop: str
+    language: str
+    seat: str
+    name: str
+    code: str
+    stage: str
+    step: Step | None = None
+    kicker: Message | str = ""
+    question: Message | str = ""
+    body: Text = ()
+    ask: Input | None = None
+    answer: Answer | None = None
+    said: tuple[Line, ...] = ()
+    seen: Seen = Seen.ROOM
+    group: Group | None = None
+    members: tuple[str, ...] = ()  # names of those in my group, myself left out; "" for somebody without a name
+    reporter: bool = False
+    clock: Clock | None = None
+    room: RoomLine = RoomLine(0, 0, 0, 0)
+    figure: Figure | None = None
+    finding: str = ""
+    mine: tuple[Mine, ...] = ()
+
+
+class ScreenState(Enum):
+    """The pages that the screen can show."""
+
+    JOIN = "join"
+    STEP = "step"  # instruction, question, options, cards; with clock
+    FIGURE = "figure"
+    BLANK = "blank"
+    OVER = "over"
+
+
+@dataclass(frozen=True)
+class ScreenView:
+    """The projector's picture. `address` and `code` are what late comers type; the server adds the QR."""
+
+    state: ScreenState
+    dim: bool
+    workshop: str
+    subtitle: str
+    language: str
+    section: str
+    code: str
+    step: Step | None = None
+    kicker: Message | str = ""
+    question: Message | str = ""
+    body: Text = ()
+    cards: Cards | None = None
+    options: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    clock: Clock | None = None
+    room: RoomLine = RoomLine(0, 0, 0, 0)
+    names: tuple[str, ...] = ()  # on the join page: who is here, latest last; "" for somebody without a name
+    figure: Figure | None = None
+    finding: str = ""
+    asking: bool = False  # an answer can be given now
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A step in the run of show. Times are unix seconds; `start` is the real one where it has begun, else the expected.
+
+    `drift` is start against plan in seconds (late is positive). `status`: past | now | coming | skipped.
+    """
+
+    id: str
+    title: str
+    kicker: Message | str
+    seconds: int
+    planned: float
+    start: float
+    drift: int
+    status: str
+
+
+@dataclass(frozen=True)
+class PlanSection:
+    """A section in the run of show. `status`: done | on | coming."""
+
+    title: str
+    seconds: int
+    status: str
+    rows: tuple[PlanRow, ...]
+
+
+@dataclass(frozen=True)
+class SeatRow:
+    """Somebody in the room. `status`: answered | choosing | silent | removed; `silent_since` is a unix time."""
+
+    id: str
+    name: str
+    status: str
+    paper: bool = False
+    silent_since: float | None = None
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button on the console: the command it sends, what it says, and its key."""
+
+    command: str
+    label: Message
+    detail: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Sorting:
+    """The texts of an ideas-like step for hiding and grouping: groups by name with their entries, those in none, those hidden."""
+
+    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+    loose: tuple[Entry, ...]
+    hidden: tuple[Entry, ...]
+    waiting: tuple[Entry, ...] = ()  # with reveal=approved: not yet kept
+
+
+@dataclass(frozen=True)
+class ConsoleView:
+    """The facilitator's console. `stage` goes back with every command, so that two consoles never fight."""
+
+    workshop: str
+    language: str
+    code: str
+    stage: str
+    version: int
+    started: float
+    ends: float  # expected end, unix seconds
+    planned_end: float
+    late: int  # seconds behind the plan (negative: ahead)
+    plan: tuple[PlanSection, ...]
+    step: Step | None
+    title: str
+    kicker: Message | str
+    question: Message | str
+    phase: tuple[int, int]  # which phase of how many are known, counted from 1; (1, 1) for most
+    round: int
+    clock: Clock | None
+    room: RoomLine
+    open: bool  # phones can answer
+    shown: bool  # the room sees the result
+    figure: Figure | None
+    finding: str
+    groups: tuple[Group, ...]
+    sorting: Sorting | None
+    notes: Text
+    seats: tuple[SeatRow, ...]
+    primary: Action | None
+    next: Action | None
+    back: Action | None
+    actions: tuple[Action, ...]  # again, close, reopen, skip … what makes sense now
+    undo: Action | None
+    locked: bool
+    dim: bool
+    blank: bool
+    over: bool

@@ -1,0 +1,60 @@
+"""What the product says to people: every sentence is a message that a catalogue can say in another language.
+
+The English sentence is the message's key (gettext). Catalogues are folders `facilitator/locale/<language>/LC_MESSAGES`.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_LOCALE = Path(__file__).parent / "locale"
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence and the values that go into it, to be said in whatever language the reader has.
+
+    `str(m)` says it in English. `many` and `n` are set where the sentence depends on a number.
+    """
+
+    text: str
+    values: tuple[tuple[str, object], ...] = ()
+    many: str | None = None
+    n: int = 0
+
+    def __str__(self) -> str:
+        return say(self)
+
+
+def message(text: str, **values: object) -> Message:
+    """A sentence; `{name}` in it is filled from `values`, which may be messages themselves."""
+    return Message(text, tuple(values.items()))
+
+
+def counted(one: str, many: str, n: int, **values: object) -> Message:
+    """A sentence that depends on a number: `counted("{n} dot", "{n} dots", 3)`."""
+    return Message(one, (("n", n), *values.items()), many, n)
+
+
+@lru_cache(maxsize=32)
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation("facilitator", _LOCALE, languages=[language], fallback=True)
+
+
+def say(what: Message | str, language: str = "en") -> str:
+    """The sentence in the given language; a plain string (somebody's own words) is given back as it is."""
+    if isinstance(what, str):
+        return what
+    catalogue = _catalogue(language)
+    if what.many is None:
+        text = catalogue.gettext(what.text)
+    else:
+        text = catalogue.ngettext(what.text, what.many, what.n)
+    values: Mapping[str, str] = {
+        key: say(value, language) if isinstance(value, Message) else str(value) for key, value in what.values
+    }
+    return text.format_map(values) if values else text

@@ -1,0 +1,71 @@
+"""What the room said, as a value: what documents get of a session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from facilitator.figures.contract import Figure
+from facilitator.inputs.contract import Line
+from facilitator.words import Message, say
+
+
+@dataclass(frozen=True)
+class StepResult:
+    """One step's result. `figures` has one figure for each round, the latest last; it may be empty for a talk.
+
+    `finding` is the host's wording of the latest figure's finding, None where the figure's own stands.
+    `started` and `seconds` are when the step really began and how long it took.
+    """
+
+    step: str
+    figures: tuple[Figure, ...]
+    finding: str | None = None
+    started: datetime | None = None
+    seconds: int | None = None
+
+    @property
+    def figure(self) -> Figure | None:
+        """The latest figure."""
+        return self.figures[-1] if self.figures else None
+
+    def title(self, language: str = "en") -> str:
+        """The sentence over the figure: the host's, or the figure's own."""
+        if self.finding is not None:
+            return self.finding
+        return say(self.figure.finding(), language) if self.figure else ""
+
+
+@dataclass(frozen=True)
+class Person:
+    """What one person gave: for each step, their answer in words."""
+
+    seat: str
+    name: str
+    answers: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Results:
+    """A session's results. `so_far` is the mark to print until the session is closed, None afterwards."""
+
+    code: str
+    started: datetime
+    people: int
+    steps: Mapping[str, StepResult]
+    so_far: Message | None = None
+    persons: tuple[Person, ...] = ()
+
+    def of(self, step: str) -> StepResult | None:
+        """A step's result, None if it was not opened."""
+        return self.steps.get(step)
+
+
+@dataclass(frozen=True)
+class Refs:
+    """What one document says of another: the workbook page of each step, and the address that phones join by."""
+
+    workbook_pages: Mapping[str, int] = field(default_factory=dict)
+    address: str = ""
+    code: str = ""
