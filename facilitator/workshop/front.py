@@ -1,0 +1,157 @@
+"""The lines between `---` at the head of a workshop: its title, whom it is for, what it needs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from facilitator.words import message
+from facilitator.workshop.faultlist import FaultList
+from facilitator.workshop.near import short, unknown
+from facilitator.workshop.settings import read_time
+
+KEYS = ("title", "subtitle", "language", "group", "names", "time", "outcomes", "materials")
+NAMES = ("none", "optional", "required")
+MOST = 20_000  # characters
+PEOPLE = 10_000
+_WORDS = 200  # characters of an outcome or a material
+
+
+@dataclass(frozen=True)
+class Front:
+    """What the head of a workshop says. `time` is the plan's length in seconds, to be checked against the steps."""
+
+    title: str = ""
+    subtitle: str = ""
+    language: str = "en"
+    group: tuple[int, int] | None = None
+    names: str = "optional"
+    time: int | None = None
+    outcomes: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
+    lines: tuple[tuple[str, int], ...] = ()
+
+    def line(self, key: str) -> int:
+        """The line on which a key stands; the first of the file where it doesn't."""
+        return dict(self.lines).get(key, 1)
+
+
+def front(source: str, faults: FaultList) -> Front:
+    """Reads the head; `source` is what stands between the two `---`, the first of which is line 1."""
+    fields = _fields(source, faults)
+    lines = tuple((key, line) for key, (line, _) in fields.items())
+    texts = {key: _one(key, *fields[key], faults) for key in fields if key not in ("outcomes", "materials")}
+    lists = {key: _many(key, *fields[key], faults) for key in ("outcomes", "materials") if key in fields}
+    if not texts.get("title"):
+        line = fields["title"][0] if "title" in fields else 1
+        faults.error(line, message("the workshop has no title; begin the file with `---`, `title: …`, `---`"))
+    return Front(
+        title=texts.get("title", ""),
+        subtitle=texts.get("subtitle", ""),
+        language=_language(texts, lines, faults),
+        group=_group(texts, lines, faults),
+        names=_names(texts, lines, faults),
+        time=_time(texts, lines, faults),
+        outcomes=lists.get("outcomes", ()),
+        materials=lists.get("materials", ()),
+        lines=lines,
+    )
+
+
+def _fields(source: str, faults: FaultList) -> dict[str, tuple[int, yaml.Node]]:
+    """Each known key with its line and what YAML found there."""
+    if len(source) > MOST:
+        faults.error(1, message("the head of the file has {n} characters; {most} at most", n=len(source), most=MOST))
+        return {}
+    try:
+        # Nodes instead of values: they know their lines, and `no` stays the word that was written.
+        node = yaml.compose(source, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as fault:
+        mark = fault.problem_mark or fault.context_mark
+        line = mark.line + 2 if mark else 1
+        what = message(
+            "the head can't be read here ({why}); write `key: words`, and put words with a colon in quotes",
+            why=short(str(fault.problem or fault.context)),
+        )
+        faults.error(line, what)
+        return {}
+    except (yaml.YAMLError, RecursionError, ValueError):
+        faults.error(1, message("the head can't be read; write lines of the form `key: words`"))
+        return {}
+    if node is None:
+        return {}
+    if not isinstance(node, yaml.MappingNode):
+        faults.error(2, message("the head has lines of the form `key: words`"))
+        return {}
+    found: dict[str, tuple[int, yaml.Node]] = {}
+    for name, value in node.value:
+        line = name.start_mark.line + 2
+        key = str(name.value) if isinstance(name, yaml.ScalarNode) else "?"
+        if key not in KEYS:
+            faults.error(line, unknown(key, KEYS, message("The head of a workshop has")))
+        elif key in found:
+            faults.error(line, message("`{key}` is given twice; take one out", key=key))
+        else:
+            found[key] = (line, value)
+    return found
+
+
+def _one(key: str, line: int, node: yaml.Node, faults: FaultList) -> str:
+    if isinstance(node, yaml.ScalarNode):
+        words = " ".join(str(node.value).split())
+        if len(words) <= _WORDS:
+            return words
+        faults.error(line, message("`{key}` has {n} characters; {most} at most", key=key, n=len(words), most=_WORDS))
+    else:
+        faults.error(line, message("`{key}` is one line of words, not a list", key=key))
+    return ""
+
+
+def _many(key: str, line: int, node: yaml.Node, faults: FaultList) -> tuple[str, ...]:
+    if isinstance(node, yaml.ScalarNode):
+        return (_one(key, line, node, faults),) if node.value else ()
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(_one(key, item.start_mark.line + 2, item, faults) for item in node.value[:100])
+    faults.error(line, message("`{key}` is a list: a line `- …` for each", key=key))
+    return ()
+
+
+def _language(texts: dict[str, str], lines: tuple[tuple[str, int], ...], faults: FaultList) -> str:
+    language = texts.get("language") or "en"
+    if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", language):
+        return language
+    what = message("language: `{found}` is no language code; write en, de, fr, pt-BR …", found=short(language))
+    faults.error(dict(lines)["language"], what)
+    return "en"
+
+
+def _group(texts: dict[str, str], lines: tuple[tuple[str, int], ...], faults: FaultList) -> tuple[int, int] | None:
+    group = texts.get("group", "")
+    if not group:
+        return None
+    match = re.fullmatch(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?", group, re.ASCII)
+    least, most = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not 1 <= least <= most <= PEOPLE:
+        faults.error(dict(lines)["group"], message("group: `{found}`; write how many people, like 6-60", found=short(group)))
+        return None
+    return least, most
+
+
+def _names(texts: dict[str, str], lines: tuple[tuple[str, int], ...], faults: FaultList) -> str:
+    names = texts.get("names") or "optional"
+    if names in NAMES:
+        return names
+    faults.error(dict(lines)["names"], unknown(names, NAMES, message("Names can be")))
+    return "optional"
+
+
+def _time(texts: dict[str, str], lines: tuple[tuple[str, int], ...], faults: FaultList) -> int | None:
+    if not texts.get("time"):
+        return None
+    try:
+        return read_time(texts["time"])
+    except ValueError as fault:
+        faults.error(dict(lines)["time"], fault.args[0])
+        return None

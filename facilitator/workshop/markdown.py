@@ -1,0 +1,250 @@
+"""Markdown as the product understands it: what markdown-it read, turned into the few blocks that every medium can draw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from facilitator.words import Message, message
+from facilitator.workshop.faultlist import FaultList
+from facilitator.workshop.model import Block, Cards, Listing, Paragraph, Picture, Run, Text, WriteOn
+from facilitator.workshop.near import short
+
+LONGEST = 4000  # characters of a paragraph, an item or a row: more is no text for a room, and slow to read
+_COMMENTS = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
+_BROKEN_TABLE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
+_STRAY = re.compile(r"^[ \t]*:{3,}[ \t]*$", re.MULTILINE)
+
+
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"html": True}).enable("table")
+    # "Words over a line of dashes" would be a heading too: nobody who writes `---` means a new step.
+    reader.disable("lheading")
+    reader.use(front_matter_plugin)
+    reader.use(container_plugin, name="place", validate=lambda params, _: bool(params.strip()))
+    return reader
+
+
+_READER = _reader()
+_BLOCKS = _reader().disable("inline")
+
+
+def tree(source: str) -> tuple[SyntaxTreeNode, dict[str, Any]]:
+    """The text's blocks, and what its references say; the words inside are read later, block by block."""
+    known: dict[str, Any] = {}
+    return SyntaxTreeNode(_BLOCKS.parse(source, known)), known
+
+
+def first_line(node: SyntaxTreeNode) -> int:
+    """The line that a block begins on, counted from 1."""
+    while node.map is None and node.parent is not None:
+        node = node.parent
+    return node.map[0] + 1 if node.map else 1
+
+
+@dataclass
+class Words:
+    """Reads the words of blocks; notes what no medium can draw, and each picture's name with its line."""
+
+    source: Sequence[str]
+    faults: FaultList
+    references: dict[str, Any] = field(default_factory=dict)
+    pictures: list[tuple[str, int]] = field(default_factory=list)
+
+    def text(self, nodes: Iterable[SyntaxTreeNode], lines_to_write_on: bool = False) -> Text:
+        """Blocks that a medium can draw. `lines_to_write_on`: whether `___` has a meaning here."""
+        found: list[Block] = []
+        for node in nodes:
+            found += self._block(node, lines_to_write_on)
+        return tuple(found)
+
+    def flat(self, source: str, line: int) -> str:
+        """The words of one line, without their look."""
+        return "".join(block.text for block in self._inline(source, line) if isinstance(block, Paragraph)).strip()
+
+    def _block(self, node: SyntaxTreeNode, lines_to_write_on: bool) -> Iterator[Block]:
+        line = first_line(node)
+        match node.type:
+            case "paragraph":
+                source = node.children[0].content
+                self._look_into(source, line)
+                yield from self._inline(source, line)
+            case "bullet_list" | "ordered_list":
+                items = tuple(self._item(item) for item in node.children)
+                yield Listing(items, node.type == "ordered_list")
+            case "table":
+                yield self._cards(node)
+            case "hr" if lines_to_write_on and node.markup.startswith("_"):
+                yield WriteOn()
+            case "hr" if node.markup.startswith("_"):
+                self.faults.error(line, message("`___` is a line to write on; it belongs inside `::: handout`"))
+            case "html_block":
+                self._html(node.content, line)
+            case _:
+                self.faults.error(line, _undrawn(node))
+
+    def _look_into(self, source: str, line: int) -> None:
+        """Notes what was meant to be more than a paragraph."""
+        table = _BROKEN_TABLE.search(source)
+        if table and table.start():
+            lines = source.split("\n")
+            row = source.count("\n", 0, table.start())
+            head, dashes = _cells(lines[row - 1]), _cells(lines[row])
+            self.faults.error(
+                line + row,
+                message(
+                    "this table's line of dashes has {dashes} columns, the row above has {head}; make them equal",
+                    dashes=dashes,
+                    head=head,
+                ),
+            )
+        stray = _STRAY.search(source)
+        if stray:
+            where = line + source.count("\n", 0, stray.start())
+            self.faults.error(where, message("this `:::` closes nothing; take it out, or open with `::: notes` above"))
+
+    def _item(self, item: SyntaxTreeNode) -> Paragraph:
+        runs: list[Run] = []
+        for child in item.children:
+            line = first_line(child)
+            if child.type != "paragraph":
+                if child.type == "html_block":
+                    self._html(child.content, line)
+                elif child.type in ("bullet_list", "ordered_list"):
+                    self.faults.error(line, message("a list inside a list can't be drawn; make it one list"))
+                else:
+                    self.faults.error(line, _undrawn(child))
+                continue
+            self._look_into(child.children[0].content, line)
+            for block in self._inline(child.children[0].content, line):
+                if isinstance(block, Paragraph):
+                    runs += [Run(" "), *block.runs] if runs else block.runs
+                else:
+                    self.faults.error(line, message("a picture can't stand in a list; give it a line of its own"))
+        if not runs:
+            self.faults.error(first_line(item), message("an empty line of a list; write something, or take it out"))
+        return Paragraph(tuple(runs))
+
+    def _cards(self, node: SyntaxTreeNode) -> Cards:
+        rows: list[tuple[str, ...]] = []
+        for row in (row for part in node.children for row in part.children):
+            line = first_line(row)
+            cells, columns = _cells(self.source[line - 1]), len(row.children)
+            if cells != columns:
+                self.faults.error(
+                    line,
+                    message("this row has {cells} cells, the table has {columns} columns", cells=cells, columns=columns),
+                )
+            rows.append(tuple(self.flat(cell.children[0].content, line) for cell in row.children))
+        head = rows[0]
+        for name in sorted({name for name in head if name and head.count(name) > 1}):
+            self.faults.error(first_line(node), message("two columns are called “{name}”", name=short(name)))
+        return Cards(head, tuple(rows[1:]))
+
+    def _html(self, source: str, line: int) -> None:
+        if _COMMENTS.fullmatch(source):
+            return
+        if source.lstrip().startswith("<!--") and "-->" not in source:
+            self.faults.error(line, message("this comment isn't closed; write `-->` where it ends"))
+        else:
+            what = message("HTML can't be drawn on slides and paper: “{html}”; say it in Markdown", html=short(source))
+            self.faults.error(line, what)
+
+    def _inline(self, source: str, line: int) -> Iterator[Paragraph | Picture]:
+        """A paragraph's words with their looks; a picture in it, or a line break of the author's, parts it."""
+        if len(source) > LONGEST:
+            what = message("{found} characters in one go; {most} at most", found=len(source), most=LONGEST)
+            self.faults.error(line, what)
+            return
+        tokens = _READER.parseInline(source, self.references)[0].children or []
+        runs: list[Run] = []
+        bold = italic = 0
+        for token in tokens:
+            piece = ""
+            match token.type:
+                case "strong_open" | "strong_close":
+                    bold += token.nesting
+                case "em_open" | "em_close":
+                    italic += token.nesting
+                case "text" | "code_inline" | "text_special":
+                    piece = token.content
+                case "softbreak":
+                    line += 1
+                    piece = " "
+                case "link_close":
+                    piece = _address(tokens, token)
+                case "html_inline":
+                    if not token.content.startswith("<!--"):
+                        self._html(token.content, line)
+                case "image" | "hardbreak":
+                    yield from _paragraph(runs)
+                    runs = []
+                    if token.type == "image":
+                        yield self._picture(token, line)
+                    else:
+                        line += 1
+            if piece:
+                runs.append(Run(piece, bold > 0, italic > 0))
+        yield from _paragraph(runs)
+
+    def _picture(self, token: Token, line: int) -> Picture:
+        name = str(token.attrs.get("src") or "")
+        shows = " ".join(token.content.split())
+        if not shows:
+            says = message("say in words what the picture shows, for those who can't see it: `![what it shows]({name})`", name=short(name))
+            self.faults.warn(line, says)
+        self.pictures.append((name, line))
+        return Picture(name, shows)
+
+
+def _undrawn(node: SyntaxTreeNode) -> Message:
+    match node.type:
+        case "blockquote":
+            return message("a quotation (`>`) can't be drawn; write it as a paragraph")
+        case "fence" | "code_block":
+            return message("code (indented by four, or between ```) can't be drawn; write it as a paragraph")
+        case "heading":
+            return message("`#` opens a section and `##` a step; a heading can't stand here")
+        case "hr":
+            return message("a line across the page can't be drawn; take it out")
+        case "container_place":
+            return message("`:::` can't stand inside another one or in a list; close the other one before it")
+        case _:
+            return message("this can't be drawn; write it as a paragraph, a list or a table")
+
+
+def _paragraph(runs: list[Run]) -> Iterator[Paragraph]:
+    if any(run.text.strip() for run in runs):
+        first, *rest = runs
+        runs = [Run(first.text.lstrip(), first.bold, first.italic), *rest]
+        *rest, last = runs
+        runs = [*rest, Run(last.text.rstrip(), last.bold, last.italic)]
+        yield Paragraph(tuple(run for run in runs if run.text))
+
+
+def _address(tokens: Sequence[Token], close: Token) -> str:
+    """A link's address in brackets, for slides and paper; nothing where the words are the address already."""
+    end = next(k for k, token in enumerate(tokens) if token is close)
+    start = max(k for k in range(end) if tokens[k].type == "link_open" and tokens[k].level == close.level)
+    href = str(tokens[start].attrs.get("href") or "")
+    words = "".join(token.content for token in tokens[start:end])
+    return "" if words and words in href else f" ({href})"
+
+
+def _cells(row: str) -> int:
+    """How many cells a table's row has as it is written."""
+    cells = escapedSplit(row.strip())
+    if cells and not cells[0]:
+        cells.pop(0)
+    if cells and not cells[-1]:
+        cells.pop()
+    return len(cells)

@@ -1,0 +1,347 @@
+"""Reads a workshop's text. Total: any bytes give a workshop or a list of faults, each with its line and its remedy."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from facilitator.exercises import known
+from facilitator.exercises.contract import Content, Exercise, Settings
+from facilitator.exercises.talk import Talk
+from facilitator.inputs.contract import Option
+from facilitator.words import message
+from facilitator.workshop.checks import check
+from facilitator.workshop.faultlist import FaultList
+from facilitator.workshop.front import front
+from facilitator.workshop.links import Links
+from facilitator.workshop.markdown import Words, first_line, tree
+from facilitator.workshop.model import Block, Listing, Paragraph, Reading, Section, Step, Text, Workshop
+from facilitator.workshop.near import short, unknown
+from facilitator.workshop.outline import PLACES, Outline, Part
+from facilitator.workshop.pictures import Pictures
+from facilitator.workshop.settings import common, own, step_settings
+
+LARGEST = 256 * 1024  # bytes: some two hundred pages, far beyond any day's workshop
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_RIGHT = re.compile(r"\[([ xX])\][ \t]+")
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
+
+
+def read(text: str | bytes, file: str = "workshop.md", folder: Path | None = None) -> Reading:
+    """Reads a workshop's text; `file` names it in faults, `folder` is where its pictures lie.
+
+    At most 256 KB. Without a folder pictures are taken on trust: a session that is replayed has its own copies.
+    """
+    faults = FaultList(file)
+    source = _decoded(text, faults)
+    if source is None:
+        return Reading(None, faults.all())
+    workshop = _Reader(source, file, folder, faults).workshop()
+    return Reading(None if faults.stop else workshop, faults.all())
+
+
+def _decoded(text: str | bytes, faults: FaultList) -> str | None:
+    """The text, or None where reading on makes no sense."""
+    size = len(text) if isinstance(text, bytes) else len(text.encode("utf-8", "surrogatepass"))
+    if size > LARGEST:
+        found, most = size // 1024 + 1, LARGEST // 1024
+        faults.error(1, message("this file has {found} KB; a workshop's text has {most} KB at most", found=found, most=most))
+        return None
+    if isinstance(text, bytes):
+        try:
+            text = text.decode("utf-8")
+        except UnicodeDecodeError as fault:
+            line = fault.object.count(b"\n", 0, fault.start) + 1
+            faults.error(line, message("this isn't UTF-8 text; save the file with the encoding UTF-8"))
+            return None
+    text = text.removeprefix("\ufeff")
+    for match in _UNREADABLE.finditer(text):
+        line = len(re.findall(r"\r\n?|\n", text[: match.start()])) + 1
+        sign = f"U+{ord(match[0]):04X}"
+        faults.error(line, message("a character that can't be shown ({sign}); take it out", sign=sign))
+        return None
+    return text
+
+
+class _Reader:
+    """Reads one text."""
+
+    def __init__(self, source: str, file: str, folder: Path | None, faults: FaultList) -> None:
+        self._source, self._file, self._faults = source, file, faults
+        # The lines as Markdown counts them: str.splitlines would count form feeds too.
+        self._lines = re.split(r"\r\n?|\n", source)
+        self._exercises = known()
+        self._folder = folder
+        self._ids: dict[int, str] = {}
+        root, references = tree(source)
+        self._root = root
+        self._words = Words(self._lines, faults, references)
+
+    def workshop(self) -> Workshop:
+        """The workshop, as far as it can be read; what is wrong with it is in the faults."""
+        head = front(self._head(), self._faults)
+        parts = Outline(self._lines, self._faults).cut(self._root.children)
+        self._name(parts)
+        self._links = Links(
+            [self._ids[id(step)] for part in parts for step in part.steps],
+            [self._ids[id(part)] for part in parts],
+            self._faults,
+        )
+        sections = tuple(self._section(part) for part in parts)
+        pictures = Pictures(self._folder, self._faults)
+        for name, line in self._words.pictures:
+            pictures.take(name, line)
+        workshop = Workshop(
+            title=head.title,
+            sections=sections,
+            text=self._source,
+            file=self._file,
+            subtitle=head.subtitle,
+            language=head.language,
+            group=head.group,
+            names=head.names,
+            outcomes=head.outcomes,
+            materials=head.materials,
+            pictures=pictures.found,
+        )
+        check(workshop, head, self._faults)
+        return workshop
+
+    def _head(self) -> str:
+        first = self._root.children[0] if self._root.children else None
+        if first is not None and first.type == "front_matter":
+            return first.content
+        if self._lines[0].startswith("---"):
+            self._faults.error(1, message("the head of the file isn't closed; put a line `---` under it"))
+        return ""
+
+    # Names ------------------------------------------------------------------------------------------------------
+
+    def _name(self, parts: list[Part]) -> None:
+        """Gives every section and step its id: the author's, or one made from its title."""
+        every = [part for section in parts for part in (section, *section.steps)]
+        taken: dict[str, int] = {}
+        for part in every:
+            given = part.braces.id
+            if given is None:
+                continue
+            if not _ID.fullmatch(given):
+                what = message(
+                    "`#{id}`: an id begins with a letter and has letters, digits, - and _, 40 at most", id=short(given)
+                )
+                self._faults.error(part.line, what)
+            elif given in taken:
+                what = message("`#{id}` is the id of line {line} already; choose another", id=given, line=taken[given])
+                self._faults.error(part.line, what)
+            else:
+                taken[given] = part.line
+                self._ids[id(part)] = given
+        for part in every:
+            if id(part) not in self._ids:
+                base = _slug(part.title)
+                made = next(name for name in _numbered(base) if name not in taken)
+                taken[made] = part.line
+                self._ids[id(part)] = made
+
+    # Sections and steps -----------------------------------------------------------------------------------------
+
+    def _section(self, part: Part) -> Section:
+        title = self._title(part)
+        if part.braces.kind is not None:
+            what = message("`.{kind}`: a section is no exercise; put it on a step, `## …`", kind=short(part.braces.kind))
+            self._faults.error(part.line, what)
+        time = common(Talk)["time"]
+        values = self._values(part, {"time": time}, message("A section has"))
+        for name in part.places:
+            if name != "notes":
+                what = message("`::: {name}` belongs under a step; a section can have `::: notes`", name=name)
+                self._faults.error(part.line, what)
+        return Section(
+            id=self._ids[id(part)],
+            title=title,
+            steps=tuple(self._step(step) for step in part.steps),
+            span=part.span,
+            time=values.get("time"),
+            body=self._words.text(part.body),
+            notes=self._placed(part, "notes"),
+        )
+
+    def _title(self, part: Part) -> str:
+        title = self._words.flat(part.title, part.line) if part.title else ""
+        if not title:
+            self._faults.error(part.line, message("this heading has no words; write a title behind the `#`"))
+        return title
+
+    def _step(self, part: Part) -> Step:
+        title = self._title(part)
+        kind = self._kind(part)
+        values, settings = {}, Settings()
+        if kind is not None:
+            mine, shared = own(kind), common(kind)
+            values = self._values(part, {**shared, **mine}, message("`{kind}` has", kind=kind.name))
+            settings = step_settings(values)
+            values = {name: value for name, value in values.items() if name in mine}
+        again = self._links.earlier(settings.again)
+        body = self._words.text(part.body)
+        options, body = self._options(part, kind, settings, body)
+        question = next((block.text for block in body if isinstance(block, Paragraph)), "")
+        if not question:
+            question = again.content.question if again else title
+        content = Content(
+            title=title,
+            question=question,
+            options=options,
+            instructions=tuple(
+                item.text for block in body if isinstance(block, Listing) and block.numbered for item in block.items
+            ),
+        )
+        step = Step(
+            id=self._ids[id(part)],
+            title=title,
+            exercise=self._exercise(part, kind, values, again),
+            settings=settings,
+            content=content,
+            body=body,
+            span=part.span,
+            examples=self._examples(part),
+            **{place: self._placed(part, place) for place in PLACES if place != "examples"},
+        )
+        self._links.add(step, kind is not None)
+        if kind is not None:
+            self._links.check(step, values)
+            for what in step.exercise.faults(content, settings):
+                self._faults.error(part.line, what)
+        return step
+
+    def _kind(self, part: Part) -> type[Exercise] | None:
+        """The exercise that a heading names; a talk where it names none."""
+        name = part.braces.kind
+        if name is None:
+            return Talk
+        if name in self._exercises:
+            return self._exercises[name]
+        self._faults.error(part.line, unknown(name, self._exercises, message("A step can be")))
+        return None
+
+    def _exercise(self, part: Part, kind: type[Exercise] | None, values: dict[str, Any], again: Step | None) -> Exercise:
+        if kind is None:
+            return Talk()
+        if again is not None and isinstance(again.exercise, kind):
+            return again.exercise  # the same once more: with the same settings
+        missing = [name for name, setting in own(kind).items() if setting.needed and name not in values]
+        for name in missing:
+            what = message("`{kind}` needs `{name}`: {help}", kind=kind.name, name=name, help=own(kind)[name].help)
+            self._faults.error(part.line, what)
+        return Talk() if missing else kind(**values)
+
+    def _values(self, part: Part, possible: Mapping[str, Any], these: Any) -> dict[str, Any]:
+        """What the braces set, read; unknown names and wrong values are noted."""
+        values: dict[str, Any] = {}
+        for name, raw in part.braces.values.items():
+            if name in possible:
+                try:
+                    values[name] = possible[name].read(raw)
+                except ValueError as fault:
+                    self._faults.error(part.line, fault.args[0])
+                continue
+            takers = sorted(kind.name for kind in self._exercises.values() if name in {**own(kind), **common(kind)})
+            what = unknown(name, possible, these)
+            if takers:
+                what = message(
+                    "`{name}` makes no sense here, it goes with {takers}. {these}: {possible}",
+                    name=name,
+                    takers=", ".join(takers),
+                    these=these,
+                    possible=", ".join(sorted(possible)),
+                )
+            self._faults.error(part.line, what)
+        return values
+
+    # Words ------------------------------------------------------------------------------------------------------
+
+    def _placed(self, part: Part, place: str) -> Text:
+        return self._words.text(part.places.get(place, []), lines_to_write_on=place == "handout")
+
+    def _options(
+        self, part: Part, kind: type[Exercise] | None, settings: Settings, body: Text
+    ) -> tuple[tuple[Option, ...], Text]:
+        """The options in a step's list, and the body without it."""
+        lists = [block for block in body if isinstance(block, Listing) and not block.numbered]
+        nodes = [node for node in part.body if node.type == "bullet_list"]
+        line = first_line(nodes[0]) if nodes else part.line
+        if kind is None:
+            return (), body
+        if kind.takes is None:
+            if any(_RIGHT.match(item.text) for block in lists for item in block.items):
+                what = message("`[x]` marks a right answer, and `{kind}` has no options to answer with", kind=kind.name)
+                self._faults.error(line, what)
+            return (), body
+        brought = "from" if settings.from_ else "again" if settings.again else ""
+        if brought:
+            if lists:
+                what = message("`{name}=` brings the options; take this list out, or `{name}=`", name=brought)
+                self._faults.error(line, what)
+            return (), body
+        if len(lists) > 1:
+            what = message("a second list of options; make them one, or number the list that isn't meant")
+            self._faults.error(first_line(nodes[1]), what)
+        items = lists[0].items if lists else ()
+        least, most = kind.takes
+        if not least <= len(items) <= most:
+            self._faults.error(line, self._how_many(kind, len(items)))
+        options = tuple(_option(n, item.text) for n, item in enumerate(items[:most], 1))
+        seen: set[str] = set()
+        for option, node in zip(options, nodes[0].children if nodes else (), strict=False):
+            if option.label.casefold() in seen:
+                what = message("the option “{label}” stands there twice", label=short(option.label))
+                self._faults.error(first_line(node), what)
+            seen.add(option.label.casefold())
+        rest: tuple[Block, ...] = tuple(block for block in body if block not in lists)
+        return options, rest
+
+    def _how_many(self, kind: type[Exercise], found: int) -> Any:
+        assert kind.takes is not None
+        least, most = kind.takes
+        values = {"kind": kind.name, "least": least, "most": most, "found": found}
+        if found:
+            return message("`{kind}` takes {least} to {most} options, this list has {found}", **values)
+        if "from" in kind.accepts:
+            return message(
+                "`{kind}` has nothing to choose from; add a list of {least} to {most} lines `- …`, or `from=` an earlier step",
+                **values,
+            )
+        return message("`{kind}` has nothing to choose from; add a list of {least} to {most} lines `- …`", **values)
+
+    def _examples(self, part: Part) -> tuple[str, ...]:
+        found: list[str] = []
+        for node in part.places.get("examples", []):
+            for block in self._words.text([node]):
+                if isinstance(block, Listing):
+                    found += [item.text for item in block.items]
+                else:
+                    what = message("`::: examples` holds a list: a line `- …` for each answer")
+                    self._faults.error(first_line(node), what)
+        return tuple(found)
+
+
+def _option(n: int, text: str) -> Option:
+    """An option as it stands in a list; `[x]` before it marks a right answer."""
+    mark = _RIGHT.match(text)
+    return Option(f"o{n}", text[mark.end() :] if mark else text, mark is not None and mark[1] != " ")
+
+
+def _slug(title: str) -> str:
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:32].strip("-")
+    return slug if slug[:1].isalpha() else f"step-{slug}".strip("-")
+
+
+def _numbered(base: str) -> Iterator[str]:
+    yield base
+    n = 2
+    while True:
+        yield f"{base}-{n}"
+        n += 1

@@ -1,0 +1,214 @@
+"""Settings as they stand in a heading's braces: reading a value, its bounds, and what is said of a wrong one."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, get_args, get_type_hints
+
+from mdit_py_plugins.attrs.parse import ParseError, parse
+
+from facilitator.exercises.contract import Close, Exercise, Reveal, Seen, Settings
+from facilitator.words import Message, message
+from facilitator.workshop.near import short, unknown
+
+SHORTEST, LONGEST = 10, 24 * 3600  # seconds
+MOST_LETTERS = 60  # of a setting that is text
+_TIME = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?")
+_GIVEN = re.compile(r"([\w:-]+)=(?:\"[^\"]*\"|[\w:-]*)")
+
+
+class Duration(int):
+    """Seconds, written `90s`, `4m` or `1h30m`."""
+
+
+class Earlier(str):
+    """The id of an earlier step."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting as a heading may give it: how it is called, what kind of value it takes, its bounds and its help."""
+
+    name: str
+    kind: type
+    help: str
+    default: Any = None
+    needed: bool = False
+    at_least: float | None = None
+    at_most: float | None = None
+    example: str | None = None
+
+    def read(self, raw: str) -> Any:
+        """The value in `raw`; ValueError with a `Message` where it isn't one."""
+        if issubclass(self.kind, Duration):
+            return read_time(raw)
+        if issubclass(self.kind, Enum):
+            return self._one_of(raw)
+        if self.kind is bool:
+            if raw not in ("yes", "no"):
+                raise ValueError(message("{name}={raw}: write yes or no", name=self.name, raw=short(raw)))
+            return raw == "yes"
+        if issubclass(self.kind, str):
+            if len(raw) > MOST_LETTERS:
+                what = message("{name} has {n} characters; {most} at most", name=self.name, n=len(raw), most=MOST_LETTERS)
+                raise ValueError(what)
+            return raw
+        return self._number(raw)
+
+    def _one_of(self, raw: str) -> Any:
+        possible = {member.value: member for member in self.kind}  # type: ignore[attr-defined]
+        if raw not in possible:
+            raise ValueError(unknown(raw, possible, message("{name} can be", name=self.name)))
+        return possible[raw]
+
+    def _number(self, raw: str) -> int | float:
+        whole = self.kind is int
+        wanted = re.fullmatch(r"[+-]?\d{1,9}" if whole else r"[+-]?\d{1,9}(\.\d{1,6})?", raw, re.ASCII)
+        value = float(raw) if wanted else None
+        low, high = self.at_least, self.at_most
+        if value is None or (low is not None and value < low) or (high is not None and value > high):
+            kind = message("a whole number") if whole else message("a number")
+            raise ValueError(
+                message("{name}={raw}: write {kind}{range}", name=self.name, raw=short(raw), kind=kind, range=self.range())
+            )
+        return int(value) if whole else value
+
+    def range(self) -> Message:
+        """The bounds in words, with a space before them; empty where there are none."""
+        low, high = _bare(self.at_least), _bare(self.at_most)
+        if low and high:
+            return message(" from {low} to {high}", low=low, high=high)
+        if low:
+            return message(" from {low} up", low=low)
+        return message(" up to {high}", high=high) if high else message("")
+
+
+def _bare(bound: float | None) -> str:
+    return "" if bound is None else f"{bound:g}"
+
+
+def read_time(raw: str) -> Duration:
+    """Seconds in `90s`, `4m`, `1h30m`; ValueError with a `Message` where it is no length of time."""
+    match = _TIME.fullmatch(raw)
+    if raw.isdigit():
+        what = message("time={raw}: is that minutes or seconds? Write {raw}m or {raw}s", raw=short(raw))
+        raise ValueError(what)
+    if not raw or not match:
+        raise ValueError(message("time={raw}: write it like 90s, 4m or 1h30m", raw=short(raw)))
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    length = hours * 3600 + minutes * 60 + seconds
+    if not SHORTEST <= length <= LONGEST:
+        raise ValueError(message("time={raw}: from 10s to 24h", raw=short(raw)))
+    return Duration(length)
+
+
+def spelt(seconds: int) -> str:
+    """A length of time as a heading gives it: `1h30m`, `4m`, `90s`."""
+    hours, rest = divmod(seconds, 3600)
+    minutes, rest = divmod(rest, 60)
+    if rest and not hours and minutes < 5:
+        return f"{seconds}s"
+    return "".join(f"{n}{unit}" for n, unit in ((hours, "h"), (minutes, "m"), (rest, "s")) if n) or "0m"
+
+
+COMMON: Mapping[str, Setting] = {
+    setting.name: setting
+    for setting in (
+        Setting("time", Duration, "how long the step takes in your plan", example="4m"),
+        Setting("from", Earlier, "takes what the room said in an earlier step (its id) into this one", example="practices"),
+        Setting("top", int, "how many of what `from` brings are taken, best first", None, False, 1, 40, "5"),
+        Setting("again", Earlier, "asks an earlier step (its id) once more and shows what has shifted", example="before"),
+        Setting(
+            "reveal",
+            Reveal,
+            "when the room sees the result: `live` while people answer, `after` when you show it, "
+            "`approved` each text when you have kept it, `never` only in the documents",
+            Reveal.AFTER,
+        ),
+        Setting(
+            "seen",
+            Seen,
+            "who sees an answer: `room` everybody, without names, `me` only its author, in their own workbook",
+            Seen.ROOM,
+        ),
+        Setting("close", Close, "what ends the answering: `host` you do, `time` the clock does", Close.HOST),
+    )
+}
+"""The settings that mean the same wherever they stand."""
+
+
+def own(kind: type[Exercise]) -> dict[str, Setting]:
+    """The settings that are an exercise's own, by name, read from its fields."""
+    hints = get_type_hints(kind)
+    found: dict[str, Setting] = {}
+    for field in dataclasses.fields(kind):
+        meta = field.metadata
+        if "help" not in meta:
+            continue
+        plain = next((t for t in get_args(hints[field.name]) if t is not type(None)), hints[field.name])
+        needed = field.default is dataclasses.MISSING
+        default = None if needed else field.default
+        low, high, example = meta["at_least"], meta["at_most"], meta["example"]
+        found[field.name] = Setting(field.name, plain, meta["help"], default, needed, low, high, example)
+    return found
+
+
+def common(kind: type[Exercise]) -> dict[str, Setting]:
+    """The common settings that an exercise takes, by name."""
+    return {name: setting for name, setting in COMMON.items() if name == "time" or name in kind.accepts}
+
+
+def step_settings(values: Mapping[str, Any]) -> Settings:
+    """The common settings among a step's values."""
+    return Settings(**{("from_" if name == "from" else name): values[name] for name in COMMON if name in values})
+
+
+@dataclass(frozen=True)
+class Braces:
+    """What the braces at the end of a heading say."""
+
+    kind: str | None = None
+    id: str | None = None
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+def split_heading(heading: str) -> tuple[str, Braces]:
+    """A heading's words and what its braces say; ValueError with a `Message` where braces can't be read."""
+    bare = heading.rstrip()
+    opened = [k for k, sign in enumerate(bare) if sign == "{"][:20]
+    if not bare.endswith("}"):
+        if re.search(r"\{[^{}]*[.#=][^{}]*$", bare):
+            raise ValueError(message("the braces aren't closed; write `}` at the end of the heading"))
+        return bare, Braces()
+    wrong = len(bare)
+    for start in opened:
+        try:
+            end, found = parse(bare[start:])
+        except ParseError as fault:
+            wrong = start + fault.pos
+            continue
+        if start + end == len(bare) - 1:
+            return bare[:start].rstrip(), _braces(bare[start:], found)
+    sign = short(bare[wrong:], 12) or "}"
+    what = message(
+        "the braces can't be read at `{sign}`; a value with more than letters, digits, - and _ wants quotes, "
+        'like unit="%"',
+        sign=sign,
+    )
+    raise ValueError(what)
+
+
+def _braces(source: str, found: Mapping[str, str]) -> Braces:
+    kinds = str(found.get("class", "")).split()
+    if len(kinds) > 1:
+        raise ValueError(message("a step is one thing; choose between {kinds}", kinds=short(", ".join(kinds))))
+    given = _GIVEN.findall(source)
+    for name in given:
+        if given.count(name) > 1:
+            raise ValueError(message("`{name}` is given twice; take one out", name=short(name)))
+    values = {name: str(value) for name, value in found.items() if name not in ("class", "id")}
+    return Braces(kinds[0] if kinds else None, found.get("id"), values)
