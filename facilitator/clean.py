@@ -8,7 +8,9 @@ import unicodedata
 # Control characters, lone surrogates and non-characters break XML and PDF; line breaks become spaces, because every
 # answer is a short text. Direction overrides are taken out: they would turn the words around them as well.
 _BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 
 
 def clean(text: str, most: int) -> str:

@@ -38,7 +38,7 @@ class Document(Protocol):
 
     @property
     def suffix(self) -> str:
-        """".pptx" or ".pdf"."""
+        """ ".pptx" or ".pdf"."""
 
     @property
     def papers(self) -> tuple[str, ...]:

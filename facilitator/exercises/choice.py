@@ -50,7 +50,9 @@ class Choice(Exercise):
         moved = sum(now.answers[by] != then.answers[by] for by in both)
         rows = (Change(o.label, was.get(o.id, 0), is_now.get(o.id, 0)) for o in so_far.options)
         n, n_before = base(now).n, base(then).n
-        return Shift(shift_base(n, n_before, len(both), moved, now.paper), tuple(rows), n_before, len(both), moved)
+        return Shift(
+            shift_base(n, n_before, len(both), moved, now.paper), tuple(rows), n_before, len(both), moved
+        )
 
     def outcome(self, so_far: SoFar) -> tuple[Option, ...]:
         counts = so_far.stage(0).tally.of if so_far.stage(0).opened else {}
@@ -58,4 +60,8 @@ class Choice(Exercise):
 
     def faults(self, content: Content, settings: Settings) -> Iterable[Message]:
         if content.options and self.most > len(content.options):
-            yield message("most={most} is more than there are options; take {n} at most", most=self.most, n=len(content.options))
+            yield message(
+                "most={most} is more than there are options; take {n} at most",
+                most=self.most,
+                n=len(content.options),
+            )

@@ -42,5 +42,7 @@ class Commitments(Exercise):
         if so_far.settings.seen is Seen.ME:
             says = counted("One of us has made a commitment", "{n} of us have made a commitment", ground.n)
             return Big(ground, str(ground.n), says)
-        groups = tuple(WallGroup(name, tuple(entry.text for entry in entries)) for name, entries in stage.named())
+        groups = tuple(
+            WallGroup(name, tuple(entry.text for entry in entries)) for name, entries in stage.named()
+        )
         return Wall(ground, groups)

@@ -206,13 +206,15 @@ class Exercise(ABC):
     """A way of working together.
 
     `takes` is how few and how many options its step's list may have (None: a list is just text), `accepts` which
-    common settings besides `time` make sense for it, `hands_on` whether another step may take from it.
+    common settings besides `time` make sense for it, `hands_on` whether another step may take from it, `listens`
+    whether people listen or rest in it, so that phones say "look at the screen".
     """
 
     name: ClassVar[str]
     takes: ClassVar[tuple[int, int] | None] = None
     accepts: ClassVar[frozenset[str]] = frozenset()
     hands_on: ClassVar[bool] = False
+    listens: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         cls.name = cls.__name__.lower()

@@ -20,7 +20,11 @@ class Discuss(Exercise):
     accepts = frozenset[str]()
 
     def kicker(self) -> Message:
-        return counted("Discussion", "Discussion · {n} tables", self.groups) if self.groups else message("Discussion")
+        return (
+            counted("Discussion", "Discussion · {n} tables", self.groups)
+            if self.groups
+            else message("Discussion")
+        )
 
     def phases(self, so_far: SoFar) -> Sequence[Phase]:
         return [Phase(so_far.content.question, seats=tables(self.groups) if self.groups else everyone)]
@@ -32,5 +36,10 @@ class Discuss(Exercise):
             return None
         people = sum(len(group.members) for group in groups)
         rows = tuple((str(group.number), group.word, len(group.members)) for group in groups)
-        says = counted("{people} people talked at one table", "{people} people talked at {n} tables", len(groups), people=people)
+        says = counted(
+            "{people} people talked at one table",
+            "{people} people talked at {n} tables",
+            len(groups),
+            people=people,
+        )
         return Table(Base(people), Rows((message("Table"), message("Word"), message("People")), rows), says)

@@ -52,4 +52,8 @@ class Dots(Exercise):
 
     def faults(self, content: Content, settings: Settings) -> Iterable[Message]:
         if not self.stack and content.options and self.dots > len(content.options):
-            yield message("stack=no leaves dots over: {dots} dots for {n} options", dots=self.dots, n=len(content.options))
+            yield message(
+                "stack=no leaves dots over: {dots} dots for {n} options",
+                dots=self.dots,
+                n=len(content.options),
+            )

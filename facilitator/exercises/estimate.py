@@ -19,7 +19,9 @@ class Estimate(Exercise):
     min: float = setting(0, help="the smallest number that can be given")
     max: float = setting(100, help="the greatest number that can be given")
     unit: str = setting("", help="what is counted, shown after the number", example='"%"')
-    answer: float | None = setting(None, help="the true value; it is shown after the guesses, as a phase of its own")
+    answer: float | None = setting(
+        None, help="the true value; it is shown after the guesses, as a phase of its own"
+    )
 
     accepts = frozenset({"reveal", "seen", "close"})
 
@@ -40,6 +42,8 @@ class Estimate(Exercise):
 
     def faults(self, content: Content, settings: Settings) -> Iterable[Message]:
         if self.min >= self.max:
-            yield message("min={least} is not below max={greatest}; swap them", least=self.min, greatest=self.max)
+            yield message(
+                "min={least} is not below max={greatest}; swap them", least=self.min, greatest=self.max
+            )
         elif self.answer is not None and not self.min <= self.answer <= self.max:
             yield message("answer={answer} is not between min and max; widen them", answer=self.answer)

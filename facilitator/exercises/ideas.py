@@ -35,7 +35,9 @@ class Ideas(Exercise):
         if so_far.settings.seen is Seen.ME:
             texts = stage.tally.texts if stage.opened else 0
             return Big(ground, str(texts), counted("One text was written", "{n} texts were written", texts))
-        groups = tuple(WallGroup(name, tuple(entry.text for entry in entries)) for name, entries in stage.named())
+        groups = tuple(
+            WallGroup(name, tuple(entry.text for entry in entries)) for name, entries in stage.named()
+        )
         return Wall(ground, groups)
 
     def outcome(self, so_far: SoFar) -> tuple[Option, ...]:

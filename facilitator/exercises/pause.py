@@ -12,5 +12,7 @@ from facilitator.exercises.contract import Exercise, Phase, SoFar
 class Break(Exercise):
     """A pause; screen and phones show when it goes on."""
 
+    listens = True
+
     def phases(self, so_far: SoFar) -> Sequence[Phase]:
         return [Phase(so_far.content.title)]

@@ -12,5 +12,7 @@ from facilitator.exercises.contract import Exercise, Phase, SoFar
 class Talk(Exercise):
     """You speak; the screen shows the step's words. This is what a step without a name in braces is."""
 
+    listens = True
+
     def phases(self, so_far: SoFar) -> Sequence[Phase]:
         return [Phase(so_far.content.title)]

@@ -50,18 +50,26 @@ class Bars(Figure):
         name = quoted(self.rows[top[0]].label, top[0])
         if len(top) == 2:
             second = quoted(self.rows[top[1]].label, top[1])
-            return message("A tie: {name} and {second}, with {value} each", name=name, second=second, value=value)
+            return message(
+                "A tie: {name} and {second}, with {value} each", name=name, second=second, value=value
+            )
         if self.unit == "dots":
-            return message("{name} leads with {value} of {total} dots", name=name, value=value, total=self.total)
+            return message(
+                "{name} leads with {value} of {total} dots", name=name, value=value, total=self.total
+            )
         if 2 * value > self.base.n:
             return message("Most chose {name}: {value} of {n}", name=name, value=value, n=self.base.n)
-        return message("More chose {name} than anything else: {value} of {n}", name=name, value=value, n=self.base.n)
+        return message(
+            "More chose {name} than anything else: {value} of {n}", name=name, value=value, n=self.base.n
+        )
 
     def table(self) -> Rows:
         if self.unit == "dots":
             head = (message("Option"), message("Dots"), message("People"))
             return Rows(head, tuple((row.label, row.value, row.people) for row in self.rows))
-        return Rows((message("Option"), message("People")), tuple((row.label, row.value) for row in self.rows))
+        return Rows(
+            (message("Option"), message("People")), tuple((row.label, row.value) for row in self.rows)
+        )
 
 
 def by_size(rows: Sequence[Bar]) -> tuple[Bar, ...]:

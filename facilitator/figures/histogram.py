@@ -52,7 +52,9 @@ class Histogram(Figure):
         answer = self.with_unit(self.answer)
         if self.median == self.answer:
             return message("The room’s middle guess is the answer: {answer}", answer=answer)
-        return message("The room’s middle guess is {middle}; the answer is {answer}", middle=middle, answer=answer)
+        return message(
+            "The room’s middle guess is {middle}; the answer is {answer}", middle=middle, answer=answer
+        )
 
     def table(self) -> Rows:
         rows = tuple((f"{shown(c.low)} – {shown(c.high)}", c.count) for c in self.columns)

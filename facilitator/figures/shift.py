@@ -54,12 +54,16 @@ class Shift(Figure):
         if self.point is None:
             if not any(self.difference(row) for row in self.rows):
                 return message("The room answers as it did before")
-            return counted("One person of {both} moved", "{n} people of {both} moved", self.moved, both=self.both)
+            return counted(
+                "One person of {both} moved", "{n} people of {both} moved", self.moved, both=self.both
+            )
         row = self.rows[self.point]
         before, after = self.amounts(row)
         unit = " %" if self.per_cent else ""
         name = quoted(row.label, self.point)
-        return message("{name} went from {before} to {after}{unit}", name=name, before=before, after=after, unit=unit)
+        return message(
+            "{name} went from {before} to {after}{unit}", name=name, before=before, after=after, unit=unit
+        )
 
     def table(self) -> Rows:
         head = (message("Option"), message("Before"), message("After"))
@@ -70,6 +74,11 @@ def shift_base(n: int, n_before: int, both: int, moved: int, paper: int) -> Base
     """The base of a shift: how many answered each time, and how many changed their minds."""
     said = (
         message("before: {n_before}", n_before=n_before),
-        counted("{n} of {both} who answered twice moved", "{n} of {both} who answered twice moved", moved, both=both),
+        counted(
+            "{n} of {both} who answered twice moved",
+            "{n} of {both} who answered twice moved",
+            moved,
+            both=both,
+        ),
     )
     return Base(n, None, paper, 0, said)

@@ -40,8 +40,12 @@ class Wall(Figure):
             return counted("One text from the room", "{n} texts from the room", self.texts)
         group = self.groups[self.point]
         name = quoted(group.name, self.point)
-        return message("{count} of our {texts} texts: {name}", count=len(group.texts), texts=self.texts, name=name)
+        return message(
+            "{count} of our {texts} texts: {name}", count=len(group.texts), texts=self.texts, name=name
+        )
 
     def table(self) -> Rows:
-        rows = tuple((group.name or message("not grouped"), text) for group in self.groups for text in group.texts)
+        rows = tuple(
+            (group.name or message("not grouped"), text) for group in self.groups for text in group.texts
+        )
         return Rows((message("Group"), message("Text")), rows)

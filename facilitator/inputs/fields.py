@@ -54,7 +54,9 @@ class Fields(Input):
 
     def offers(self, field: Field) -> tuple[Message | str, ...]:
         """What can be tapped for a field."""
-        return tuple(o.label for o in self.options) if field is self.fields[0] and self.options else field.offers
+        return (
+            tuple(o.label for o in self.options) if field is self.fields[0] and self.options else field.offers
+        )
 
     def read(self, raw: Raw) -> Answer:
         answer: dict[str, str] = {}
@@ -63,7 +65,9 @@ class Fields(Input):
             text = clean(typed[: field.longest * 20], field.longest + 1)
             if len(text) > field.longest:
                 raise Refused(
-                    message("“{field}” can have {longest} characters.", field=field.label, longest=field.longest)
+                    message(
+                        "“{field}” can have {longest} characters.", field=field.label, longest=field.longest
+                    )
                 )
             if text:
                 answer[field.id] = text
@@ -85,5 +89,7 @@ class Fields(Input):
 
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
         """An example gives the fields in order, parted by `|`."""
-        parts = chance.choice(list(examples)).split("|") if examples else [f"something {chance.randint(1, 99)}"]
+        parts = (
+            chance.choice(list(examples)).split("|") if examples else [f"something {chance.randint(1, 99)}"]
+        )
         return {field.id: [part.strip()] for field, part in zip(self.fields, parts, strict=False)}

@@ -49,8 +49,17 @@ class Number(Input):
     unit: str = ""
 
     def read(self, raw: Raw) -> Answer:
-        typed = first(raw, "number").strip().removesuffix(self.unit).strip().replace("\u2212", "-").replace(",", ".")
-        between = message("between {least} and {greatest}", least=shown(self.least), greatest=shown(self.greatest))
+        typed = (
+            first(raw, "number")
+            .strip()
+            .removesuffix(self.unit)
+            .strip()
+            .replace("\u2212", "-")
+            .replace(",", ".")
+        )
+        between = message(
+            "between {least} and {greatest}", least=shown(self.least), greatest=shown(self.greatest)
+        )
         if not typed:
             raise Refused(message("Type a number {between}.", between=between))
         try:

@@ -59,6 +59,8 @@ class Pick(Input):
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
         # An example that repeats a label weighs it; without any, earlier options are a little likelier.
         likely = [option.id for text in examples for option in self.options if option.label == text]
-        likely = likely or [option.id for k, option in enumerate(self.options) for _ in range(len(self.options) - k)]
+        likely = likely or [
+            option.id for k, option in enumerate(self.options) for _ in range(len(self.options) - k)
+        ]
         chosen = {chance.choice(likely) for _ in range(chance.randint(1, self.most))} if likely else set()
         return {"pick": sorted(chosen)}

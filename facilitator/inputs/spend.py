@@ -64,7 +64,9 @@ class Spend(Input):
         return Sums()
 
     def said(self, answer: Answer) -> tuple[Line, ...]:
-        return tuple(Line(option.label, str(answer[option.id])) for option in self.options if option.id in answer)
+        return tuple(
+            Line(option.label, str(answer[option.id])) for option in self.options if option.id in answer
+        )
 
     def export(self, answer: Answer) -> dict[str, str | int | float]:
         return {option.label: answer.get(option.id, 0) for option in self.options}

@@ -49,7 +49,11 @@ class Write(Input):
         if len(texts) > self.most:
             raise Refused(message("Send at most {most}.", most=self.most))
         if any(len(text) > self.longest for text in texts):
-            raise Refused(message("Keep each to {longest} characters: it has to fit on the screen.", longest=self.longest))
+            raise Refused(
+                message(
+                    "Keep each to {longest} characters: it has to fit on the screen.", longest=self.longest
+                )
+            )
         return texts
 
     def tally(self) -> Texts:

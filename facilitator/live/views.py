@@ -85,7 +85,9 @@ class PhoneView:
     said: tuple[Line, ...] = ()
     seen: Seen = Seen.ROOM
     group: Group | None = None
-    members: tuple[str, ...] = ()  # names of those in my group, myself left out; "" for somebody without a name
+    members: tuple[
+        str, ...
+    ] = ()  # names of those in my group, myself left out; "" for somebody without a name
     reporter: bool = False
     clock: Clock | None = None
     room: RoomLine = RoomLine(0, 0, 0, 0)

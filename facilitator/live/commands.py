@@ -1,0 +1,237 @@
+"""What people ask of a session, as values. `from_name` reads a host's command as a page sends it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from facilitator.inputs.contract import Raw, Refused
+from facilitator.words import message
+
+
+@dataclass(frozen=True)
+class Join:
+    """Take a seat."""
+
+    seat: str
+    paper: bool = False
+
+
+@dataclass(frozen=True)
+class Return:
+    """Somebody's phone is back: if groups were made without them, they sit down with one."""
+
+    seat: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer from a phone. `late` says that it waited on the phone for a connection."""
+
+    seat: str
+    stage: str
+    about: str
+    fields: Raw
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Bell:
+    """A stage's clock has run out, with its grace; only matters where `close=time`."""
+
+    stage: str
+
+
+@dataclass(frozen=True)
+class Show:
+    """Show the room the result."""
+
+
+@dataclass(frozen=True)
+class Next:
+    """Go on: to the next phase, then to the next step."""
+
+
+@dataclass(frozen=True)
+class Back:
+    """Go back to what was open before."""
+
+
+@dataclass(frozen=True)
+class Again:
+    """Open the same phase for another round."""
+
+
+@dataclass(frozen=True)
+class Open:
+    """Jump to a step."""
+
+    step: str
+
+
+@dataclass(frozen=True)
+class Close:
+    """Take no more answers."""
+
+
+@dataclass(frozen=True)
+class Reopen:
+    """Take answers again."""
+
+
+@dataclass(frozen=True)
+class Skip:
+    """Leave a step out."""
+
+    step: str
+
+
+@dataclass(frozen=True)
+class Unskip:
+    """Take a step in again."""
+
+    step: str
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Stop the clock."""
+
+
+@dataclass(frozen=True)
+class Resume:
+    """Let the clock go on."""
+
+
+@dataclass(frozen=True)
+class Add:
+    """Give the clock more seconds."""
+
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Hide:
+    """Set a text aside."""
+
+    entry: str
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Show a text."""
+
+    entry: str
+
+
+@dataclass(frozen=True)
+class Sort:
+    """Put texts into a named group, or out of any ("")."""
+
+    entries: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True)
+class Rename:
+    """Give a group another name; an existing name joins the two."""
+
+    old: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Lock:
+    """Let nobody new in."""
+
+
+@dataclass(frozen=True)
+class Unlock:
+    """Let people in again."""
+
+
+@dataclass(frozen=True)
+class Remove:
+    """Take a seat out of the room."""
+
+    seat: str
+
+
+@dataclass(frozen=True)
+class Restore:
+    """Let a removed seat back in."""
+
+    seat: str
+
+
+@dataclass(frozen=True)
+class Dim:
+    """Draw the screen for a dim room."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class Blank:
+    """Show nothing on the screen."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Take back the last thing."""
+
+
+@dataclass(frozen=True)
+class End:
+    """Close the session."""
+
+
+@dataclass(frozen=True)
+class Continue:
+    """Open a closed session again."""
+
+
+HostCommand = (
+    Show | Next | Back | Again | Open | Close | Reopen | Skip | Unskip | Pause | Resume | Add | Hide | Keep | Sort | Rename
+    | Lock | Unlock | Remove | Restore | Dim | Blank | Undo | End | Continue
+)  # fmt: skip
+Command = HostCommand | Join | Return | Answer | Bell
+
+_HOST: dict[str, type[Any]] = {
+    {"Sort": "group", "Continue": "reopen_session"}.get(kind.__name__, kind.__name__.lower()): kind
+    for kind in HostCommand.__args__
+}
+
+
+def from_name(name: str, args: Mapping[str, Any]) -> HostCommand:
+    """The host's command that a page names, with its arguments; `Refused` for anything it doesn't know."""
+    kind = _HOST.get(name)
+    if kind is None:
+        raise Refused(message("This console asked for something unknown. Load the page again."))
+    values: dict[str, Any] = {}
+    for field in dataclasses.fields(kind):
+        value = args.get(field.name)
+        if (
+            field.type == "tuple[str, ...]"
+            and isinstance(value, list)
+            and all(isinstance(v, str) for v in value)
+        ):
+            values[field.name] = tuple(value[:1000])
+        elif (
+            field.type == "bool"
+            and isinstance(value, bool)
+            or field.type == "int"
+            and isinstance(value, int)
+            and abs(value) <= 24 * 3600
+            or field.type == "str"
+            and isinstance(value, str)
+        ):
+            values[field.name] = value
+        else:
+            raise Refused(message("This console left something out. Load the page again."))
+    command: HostCommand = kind(**values)
+    return command

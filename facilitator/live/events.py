@@ -1,0 +1,250 @@
+"""Everything that can happen in a session. The journal holds these in order, and a session is their fold.
+
+One command makes one event, so that undoing the last thing the host did is undoing one event.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any
+
+from facilitator.exercises.contract import Group
+from facilitator.inputs.contract import Answer, Option
+
+FORMAT = 1  # of the journal's events; a later one is refused rather than misread
+
+
+@dataclass(frozen=True)
+class Started:
+    """The session begins with its own copy of the workshop: the text, its file's name, and its pictures' digests."""
+
+    text: str
+    file: str
+    seed: int
+    pictures: dict[str, str] = field(default_factory=dict)
+    format: int = FORMAT
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Somebody took a seat. `paper` seats have no phone. Names are kept apart from the journal."""
+
+    seat: str
+    paper: bool = False
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Somebody who was away when groups were made came back and sits down with one."""
+
+    seat: str
+
+
+@dataclass(frozen=True)
+class Removed:
+    """The host took a seat out of the room."""
+
+    seat: str
+
+
+@dataclass(frozen=True)
+class Restored:
+    """The host let a removed seat back in."""
+
+    seat: str
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A phase begins; what was open before it closes. All that chance or `from=` decided is fixed here."""
+
+    step: str
+    phase: int
+    round: int
+    options: tuple[Option, ...] = ()
+    groups: tuple[Group, ...] = ()
+    dealt: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    seconds: int = 0
+
+
+@dataclass(frozen=True)
+class Went:
+    """The host goes to a stage that was opened before ("" is the join page). `reopen` lets phones answer there again."""
+
+    stage: str
+    reopen: bool = False
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer came in. The same seat's later answer to the same question takes its place."""
+
+    stage: str
+    seat: str
+    answer: Answer
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Closed:
+    """No more answers. `bell` says that the clock did it, not the host."""
+
+    stage: str
+    bell: bool = False
+
+
+@dataclass(frozen=True)
+class Reopened:
+    """Answers are taken again."""
+
+    stage: str
+
+
+@dataclass(frozen=True)
+class Revealed:
+    """The room sees the result; answering ends."""
+
+    stage: str
+
+
+@dataclass(frozen=True)
+class Concealed:
+    """The room sees the question again."""
+
+    stage: str
+    reopen: bool = False
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A text is set aside: on no medium."""
+
+    stage: str
+    entry: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A text is shown: it was set aside, or the step shows only what the host has kept."""
+
+    stage: str
+    entry: str
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """Texts go into named groups, or out of them (""): entry id to group's name."""
+
+    stage: str
+    groups: dict[str, str]
+
+
+@dataclass(frozen=True)
+class TimeAdded:
+    """A stage's clock gets more seconds, or fewer."""
+
+    stage: str
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Paused:
+    """A stage's clock stands still."""
+
+    stage: str
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """A stage's clock goes on."""
+
+    stage: str
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A step is left out of the walk."""
+
+    step: str
+
+
+@dataclass(frozen=True)
+class Unskipped:
+    """A step is in the walk again."""
+
+    step: str
+
+
+@dataclass(frozen=True)
+class Locked:
+    """Nobody new can join, or again anybody can."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class Dimmed:
+    """The screen is drawn for a dim room, or not."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class Blanked:
+    """The screen shows nothing, or shows again what it did."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class Undone:
+    """The last thing the host did is taken back; another event, so that the journal keeps both."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The session is closed."""
+
+
+@dataclass(frozen=True)
+class Continued:
+    """A closed session goes on."""
+
+
+Event = (
+    Started | Joined | Placed | Removed | Restored | Opened | Went | Answered | Closed | Reopened | Revealed | Concealed
+    | Hidden | Kept | Grouped | TimeAdded | Paused | Resumed | Skipped | Unskipped | Locked | Dimmed | Blanked | Undone
+    | Ended | Continued
+)  # fmt: skip
+
+_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in Event.__args__}
+
+
+class Unreadable(Exception):
+    """A journal holds an event that this version doesn't know."""
+
+
+def to_record(event: Event) -> tuple[str, dict[str, Any]]:
+    """An event as the journal keeps it: its kind, and plain JSON values."""
+    return type(event).__name__, dataclasses.asdict(event)
+
+
+def from_record(kind: str, data: dict[str, Any]) -> Event:
+    """The event that a journal's record holds; `Unreadable` if its kind or fields are unknown."""
+    if kind not in _KINDS or (kind == "Started" and data.get("format") != FORMAT):
+        raise Unreadable(kind)
+    if kind == "Opened":
+        data = {
+            **data,
+            "options": tuple(Option(**option) for option in data["options"]),
+            "groups": tuple(
+                Group(**{**group, "members": tuple(group["members"])}) for group in data["groups"]
+            ),
+            "dealt": {seat: tuple(ids) for seat, ids in data["dealt"].items()},
+        }
+    try:
+        event: Event = _KINDS[kind](**data)
+    except TypeError as wrong:
+        raise Unreadable(f"{kind}: {wrong}") from None
+    return event

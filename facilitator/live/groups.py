@@ -1,0 +1,107 @@
+"""Who works with whom: groups made by chance, so that nobody sits alone and people meet new faces."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Sequence
+from itertools import combinations
+from random import Random
+
+from facilitator.exercises.contract import Group, Grouping
+from facilitator.words import message, say
+
+_TRIES = 60  # shuffles looked at to find one in which few people meet again
+
+WORDS = (
+    message("Oak"), message("Birch"), message("Maple"), message("Willow"), message("Cedar"), message("Rowan"),
+    message("Hazel"), message("Elm"), message("Ash"), message("Pine"), message("Linden"), message("Alder"),
+    message("Beech"), message("Larch"), message("Poplar"), message("Chestnut"), message("Cherry"), message("Juniper"),
+    message("Sequoia"), message("Olive"), message("Walnut"), message("Acacia"), message("Holly"), message("Laurel"),
+)  # fmt: skip
+
+
+def form(
+    grouping: Grouping,
+    seats: Sequence[str],
+    chance: Random,
+    met: Collection[frozenset[str]] = (),
+    earlier: Sequence[Group] = (),
+    language: str = "en",
+) -> tuple[Group, ...]:
+    """Groups of the seats. Those of twice an earlier size are made of the earlier ones; `met` pairs are avoided.
+
+    Everybody is in exactly one group, and nobody is alone unless there is nobody else. No seats make no groups.
+    """
+    if grouping.alone or not seats:
+        return ()
+    merged = _merged(grouping, seats, earlier)
+    lots = merged or min(
+        (_dealt(grouping, seats, chance) for _ in range(_TRIES)), key=lambda lots: _repeats(lots, met)
+    )
+    return tuple(_group(k, lot, chance, language) for k, lot in enumerate(lots))
+
+
+def _group(k: int, members: Sequence[str], chance: Random, language: str) -> Group:
+    again, place = divmod(k, len(WORDS))
+    word = say(WORDS[place], language) + (f" {again + 1}" if again else "")
+    return Group(f"g{k + 1}", k + 1, word, tuple(members), chance.choice(list(members)))
+
+
+def _dealt(grouping: Grouping, seats: Sequence[str], chance: Random) -> list[list[str]]:
+    count = grouping.count or len(seats) // grouping.size
+    count = max(1, min(count, len(seats) // 2))
+    order = list(seats)
+    chance.shuffle(order)
+    return [order[k::count] for k in range(count)]
+
+
+def _repeats(lots: Sequence[Sequence[str]], met: Collection[frozenset[str]]) -> int:
+    return sum(frozenset(pair) in met for lot in lots for pair in combinations(lot, 2))
+
+
+def _merged(grouping: Grouping, seats: Sequence[str], earlier: Sequence[Group]) -> list[list[str]]:
+    here = set(seats)
+    lots = [[seat for seat in group.members if seat in here] for group in earlier]
+    lots = [lot for lot in lots if lot]
+    if not lots or not grouping.size or any(len(lot) >= grouping.size for lot in lots):
+        return []
+    pairs = [lots[k] + (lots[k + 1] if k + 1 < len(lots) else []) for k in range(0, len(lots), 2)]
+    if len(pairs) > 1 and len(pairs[-1]) <= grouping.size // 2:
+        pairs[-2] += pairs.pop()
+    for seat in seats:
+        if not any(seat in lot for lot in pairs):
+            min(pairs, key=len).append(seat)
+    return pairs
+
+
+def with_seat(groups: Sequence[Group], seat: str) -> tuple[Group, ...]:
+    """The groups with one more person, who sits down where there are fewest; nothing changes if they sit already."""
+    if not groups or any(seat in group.members for group in groups):
+        return tuple(groups)
+    least = min(groups, key=lambda group: (len(group.members), group.number))
+    return tuple(
+        dataclasses.replace(g, members=(*g.members, seat), reporter=g.reporter or seat) if g is least else g
+        for g in groups
+    )
+
+
+def without_seat(groups: Sequence[Group], seat: str) -> tuple[Group, ...]:
+    """The groups without a person; whoever would stay alone moves to where there are fewest. Empty groups stay listed."""
+    left: tuple[Group, ...] = tuple(
+        dataclasses.replace(
+            group,
+            members=(members := tuple(m for m in group.members if m != seat)),
+            reporter=group.reporter if group.reporter != seat else next(iter(members), None),
+        )
+        if seat in group.members
+        else group
+        for group in groups
+    )
+    lone = next((g for g in left if len(g.members) == 1), None)
+    others = [g for g in left if g is not lone and g.members]
+    if lone is None or not others:
+        return left
+    emptied = tuple(dataclasses.replace(g, members=(), reporter=None) if g is lone else g for g in left)
+    with_members = [g for g in emptied if g.members]
+    moved = {g.id: g for g in with_seat(with_members, lone.members[0])}
+    return tuple(moved.get(g.id, g) for g in emptied)

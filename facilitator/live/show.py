@@ -1,0 +1,369 @@
+"""Makes what phones, screen and console show from a session's state. Who is connected comes from outside: it is no event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from facilitator.exercises.contract import Reveal
+from facilitator.figures.contract import Figure
+from facilitator.live.decide import can_show, following, previous
+from facilitator.live.stage import Stage
+from facilitator.live.state import Session
+from facilitator.live.views import (
+    Action,
+    ConsoleView,
+    Mine,
+    PhoneState,
+    PhoneView,
+    PlanRow,
+    PlanSection,
+    RoomLine,
+    ScreenState,
+    ScreenView,
+    SeatRow,
+    Sorting,
+)  # fmt: skip
+from facilitator.words import Message, message, say
+from facilitator.workshop.model import Cards, Step
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a view needs beside the journal: the code, people's names, and since when a seat's phone is silent."""
+
+    code: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    silent_since: Mapping[str, float] = field(default_factory=dict)
+
+
+def room_line(session: Session, around: Around) -> RoomLine:
+    """Who has answered what the room is asked now."""
+    stage = session.stage
+    answered = paper = choosing = silent = 0
+    for seat in session.present():
+        if stage is not None and stage.answer_of(seat) is not None:
+            answered += 1
+            paper += session.seats[seat].paper
+        elif seat in around.silent_since:
+            silent += 1
+        else:
+            choosing += 1
+    return RoomLine(answered, paper, choosing, silent)
+
+
+def _question(stage: Stage, step: Step) -> Message | str:
+    """What is asked now: the phase's title where the step has several, else the step's question."""
+    return stage.phase.title if not stage.phase.show else step.content.question
+
+
+def _finding(session: Session, figure: Figure | None) -> str:
+    return say(figure.finding(), session.workshop.language) if figure else ""
+
+
+# Phone -----------------------------------------------------------------------------------------------------------
+
+
+def phone(session: Session, around: Around, seat: str, change: bool = False) -> PhoneView:
+    """The page of one phone. `change` asks for the form although an answer is in."""
+    stage, step, workshop = session.stage, session.step, session.workshop
+    page = PhoneView(
+        PhoneState.WAITING,
+        workshop=workshop.title,
+        language=workshop.language,
+        seat=seat,
+        name=around.names.get(seat, ""),
+        code=around.code,
+        stage="",
+        room=room_line(session, around),
+    )
+    if session.ended_at is not None:
+        return replace(page, state=PhoneState.OVER, mine=mine(session, seat))
+    if stage is None or step is None:
+        return page
+    state = _phone_state(session, stage, step, seat, change)
+    ask, answer, group = stage.ask(seat), stage.answer_of(seat), stage.group(seat)
+    figure = session.figure(step.id) if state is PhoneState.FIGURE else None
+    return replace(
+        page,
+        state=state,
+        stage=stage.id,
+        step=step,
+        kicker=step.exercise.kicker(),
+        question=_question(stage, step),
+        body=step.phone,
+        ask=ask,
+        answer=answer,
+        said=ask.said(answer) if ask and answer is not None else (),
+        seen=stage.settings.seen,
+        group=group,
+        members=tuple(around.names.get(m, "") for m in group.members if m != seat) if group else (),
+        reporter=bool(group and group.reporter == seat),
+        clock=stage.clock(),
+        figure=figure,
+        finding=_finding(session, figure),
+    )
+
+
+def _phone_state(session: Session, stage: Stage, step: Step, seat: str, change: bool) -> PhoneState:
+    if (stage.revealed or stage.phase.show) and stage.settings.reveal is not Reveal.NEVER:
+        return PhoneState.FIGURE
+    if stage.is_talk:
+        return PhoneState.LOOK if step.exercise.listens else PhoneState.TALK
+    if not stage.open:
+        return PhoneState.CLOSED
+    if stage.ask(seat) is None:
+        return PhoneState.LOOK
+    return PhoneState.SENT if stage.answer_of(seat) is not None and not change else PhoneState.ASK
+
+
+def mine(session: Session, seat: str) -> tuple[Mine, ...]:
+    """Everything that one person gave, in the order of the workshop."""
+    given = []
+    for step in session.workshop.steps:
+        for stage in session.stages_of(step.id):
+            ask, answer = stage.ask(seat), stage.answer_of(seat)
+            if ask is not None and answer is not None:
+                given.append(Mine(step.title, ask.said(answer)))
+    return tuple(given)
+
+
+# Screen ----------------------------------------------------------------------------------------------------------
+
+
+def screen(session: Session, around: Around) -> ScreenView:
+    """What the projector shows."""
+    stage, step, workshop = session.stage, session.step, session.workshop
+    section = workshop.section_of(step).title if step else ""
+    state = _screen_state(session, stage)
+    figure = session.figure(step.id) if step and state is ScreenState.FIGURE else None
+    words = step.shown_on("screen") if step else ()
+    return ScreenView(
+        state,
+        dim=session.dim,
+        workshop=workshop.title,
+        subtitle=workshop.subtitle,
+        language=workshop.language,
+        section=section,
+        code=around.code,
+        step=step,
+        kicker=step.exercise.kicker() if step else "",
+        question=_question(stage, step) if stage and step else "",
+        body=words,
+        cards=next((block for block in words if isinstance(block, Cards)), None),
+        options=tuple(option.label for option in stage.options) if stage else (),
+        groups=tuple(group for group in stage.groups if group.members) if stage else (),
+        clock=stage.clock() if stage else None,
+        room=room_line(session, around),
+        names=tuple(around.names.get(seat, "") for seat in session.present()) if stage is None else (),
+        figure=figure,
+        finding=_finding(session, figure),
+        asking=bool(stage and stage.open and not stage.is_talk),
+    )
+
+
+def _screen_state(session: Session, stage: Stage | None) -> ScreenState:
+    if session.blank:
+        return ScreenState.BLANK
+    if session.ended_at is not None:
+        return ScreenState.OVER
+    if stage is None:
+        return ScreenState.JOIN
+    return ScreenState.FIGURE if session.shown(stage) else ScreenState.STEP
+
+
+# Console ---------------------------------------------------------------------------------------------------------
+
+_UNDONE: Mapping[str, Message] = {
+    "Opened": message("Undo: opened “{what}”"), "Went": message("Undo: went to another step"),
+    "Closed": message("Undo: closed the answers"), "Reopened": message("Undo: opened the answers again"),
+    "Revealed": message("Undo: showed the result"), "Hidden": message("Undo: set a text aside"),
+    "Kept": message("Undo: showed a text"), "Grouped": message("Undo: grouped texts"),
+    "TimeAdded": message("Undo: changed the time"), "Skipped": message("Undo: skipped a step"),
+    "Unskipped": message("Undo: took a step in again"), "Removed": message("Undo: removed somebody"),
+    "Restored": message("Undo: let somebody back in"), "Locked": message("Undo: the room’s lock"),
+}  # fmt: skip
+
+
+def console(session: Session, around: Around, now: float) -> ConsoleView:
+    """What the facilitator sees."""
+    stage, step, workshop = session.stage, session.step, session.workshop
+    plan, ends, planned_end = _plan(session, now)
+    room = room_line(session, around)
+    figure = session.figure(step.id) if step else None
+    return ConsoleView(
+        workshop=workshop.title,
+        language=workshop.language,
+        code=around.code,
+        stage=session.current,
+        version=session.version,
+        started=session.began_at,
+        ends=ends,
+        planned_end=planned_end,
+        late=round(ends - planned_end),
+        plan=plan,
+        step=step,
+        title=step.title if step else workshop.title,
+        kicker=step.exercise.kicker() if step else "",
+        question=_question(stage, step) if stage and step else "",
+        phase=_phase(session, stage, step),
+        round=stage.round + 1 if stage else 1,
+        clock=stage.clock() if stage else None,
+        room=room,
+        open=bool(stage and stage.open and not stage.is_talk),
+        shown=bool(stage and session.shown(stage)),
+        figure=figure,
+        finding=_finding(session, figure),
+        groups=stage.groups if stage else (),
+        sorting=_sorting(stage) if stage else None,
+        notes=step.notes if step else (workshop.sections[0].notes if workshop.sections else ()),
+        seats=_seats(session, around),
+        primary=_primary(session, stage),
+        next=_next(session),
+        back=Action("back", message("Back"), "", "←")
+        if previous(session) is not None and not session.ended_at
+        else None,
+        actions=tuple(_actions(session, stage)),
+        undo=_undo(session),
+        locked=session.locked,
+        dim=session.dim,
+        blank=session.blank,
+        over=session.ended_at is not None,
+    )
+
+
+def _phase(session: Session, stage: Stage | None, step: Step | None) -> tuple[int, int]:
+    if stage is None or step is None:
+        return 1, 1
+    return stage.n + 1, max(stage.n + 1, len(step.exercise.phases(session.so_far(step.id))))
+
+
+def _sorting(stage: Stage) -> Sorting | None:
+    written = stage.written()
+    if not written:
+        return None
+    named = tuple((name, entries) for name, entries in stage.named() if name)
+    shown = {entry.id for entry in stage.entries()}
+    approving = stage.settings.reveal is Reveal.APPROVED
+    return Sorting(
+        named,
+        tuple(entry for entry in stage.entries() if not stage.group_of.get(entry.id)),
+        tuple(entry for entry in written if entry.id in stage.hidden_entries),
+        tuple(
+            entry
+            for entry in written
+            if approving and entry.id not in shown and entry.id not in stage.hidden_entries
+        ),
+    )
+
+
+def _seats(session: Session, around: Around) -> tuple[SeatRow, ...]:
+    rows = []
+    for seat in session.seats.values():
+        if seat.removed:
+            status = "removed"
+        elif session.stage is not None and session.stage.answer_of(seat.id) is not None:
+            status = "answered"
+        else:
+            status = "silent" if seat.id in around.silent_since else "choosing"
+        since = around.silent_since.get(seat.id)
+        rows.append(SeatRow(seat.id, around.names.get(seat.id, ""), status, seat.paper, since))
+    return tuple(rows)
+
+
+def _primary(session: Session, stage: Stage | None) -> Action | None:
+    if session.ended_at is not None:
+        return Action("reopen_session", message("Open the session again"))
+    if stage is not None and can_show(session, stage) and not stage.revealed:
+        return Action("show", message("Show the result"), "", "R")
+    place = following(session)
+    if place is None:
+        return None
+    return Action(
+        "next", message("Begin") if stage is None else message("Next"), _name_of(session, place), "→"
+    )
+
+
+def _next(session: Session) -> Action | None:
+    place = following(session)
+    if place is None or session.ended_at is not None:
+        return None
+    return Action("next", message("Next"), _name_of(session, place), "→")
+
+
+def _name_of(session: Session, place: tuple[Step, int]) -> str:
+    step, n = place
+    if not n:
+        return step.title
+    phase = session.phase(step.id, n)
+    return say(phase.title, session.workshop.language) if phase else step.title
+
+
+def _actions(session: Session, stage: Stage | None) -> Iterable[Action]:
+    if stage is None or session.ended_at is not None:
+        return
+    if not stage.is_talk:
+        if stage.open:
+            yield Action("close", message("Close the answers"), "", "C")
+        else:
+            yield Action("reopen", message("Take answers again"), "", "O")
+        yield Action("again", message("Ask once more"))
+    elif stage.groups:
+        yield Action("again", message("New groups"))
+
+
+def _undo(session: Session) -> Action | None:
+    if not session.undo or session.ended_at is not None:
+        return None
+    done = session.undo[-1][0]
+    what = session.workshop.step(step).title if (step := getattr(done, "step", None)) else ""
+    label = _UNDONE.get(type(done).__name__, message("Undo"))
+    return Action("undo", message(label.text, what=what), "", "U")
+
+
+def _plan(session: Session, now: float) -> tuple[tuple[PlanSection, ...], float, float]:
+    """The run of show, when it will end and when it should. Before the first step the plan begins now."""
+    opened = [stage.opened_at for stage in session.stages.values()]
+    planned = min(opened, default=now)
+    expected = planned
+    sections = []
+    current = session.stage.step if session.stage else ""
+    last = session.ended_at or now
+    for section in session.workshop.sections:
+        rows: list[PlanRow] = []
+        for step in section.steps:
+            stages = session.stages_of(step.id)
+            begun = stages[0].opened_at if stages else None
+            extra = sum(s.seconds for s in stages) - step.seconds if stages and step.id == current else 0
+            status = "now" if step.id == current else "past" if begun else "coming"
+            if step.id in session.skipped and status != "now":
+                status = "skipped"
+            start = begun if begun is not None else expected
+            rows.append(
+                PlanRow(
+                    step.id,
+                    step.title,
+                    step.exercise.kicker(),
+                    step.seconds,
+                    planned,
+                    start,
+                    round(start - planned),
+                    status,
+                )
+            )
+            planned += step.seconds
+            if status == "now":
+                expected = max(last, start + step.seconds + max(0, extra))
+            elif status == "coming":
+                expected = start + step.seconds
+            elif status == "past":
+                expected = max(expected, min(last, start + step.seconds))
+        sections.append(PlanSection(section.title, section.seconds, _status(rows), tuple(rows)))
+    return tuple(sections), session.ended_at or max(expected, now if opened else expected), planned
+
+
+def _status(rows: Sequence[PlanRow]) -> str:
+    states = {row.status for row in rows}
+    if "now" in states or ("past" in states and "coming" in states):
+        return "on"
+    return "done" if "past" in states and "coming" not in states else "coming"

@@ -1,0 +1,192 @@
+"""A stage: an opened phase, with what was fixed when it opened and everything that came in since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from facilitator.exercises.contract import Group, Phase, Reveal, Seat, Seen, Settings
+from facilitator.inputs.contract import Answer, Entry, Input, Option, Tally
+from facilitator.live.views import Clock
+
+
+@dataclass
+class Stage:
+    """One opened phase of one step, in one round. The session's fold changes it; exercises read it.
+
+    Counting an answer costs the same however many there are: tallies take the old one out and put the new one in.
+    """
+
+    id: str
+    step: str
+    n: int
+    round: int
+    phase: Phase
+    settings: Settings
+    options: tuple[Option, ...]
+    groups: tuple[Group, ...]
+    dealt: dict[str, tuple[str, ...]]
+    opened_at: float
+    seconds: int
+    open: bool = True
+    revealed: bool = False
+    closed_at: float | None = None
+    opened: bool = True
+    answers: dict[tuple[str, str], Answer] = field(default_factory=dict)
+    tally: Any = None
+    paper_seats: set[str] = field(default_factory=set)
+    paused_at: float | None = None
+    paused_for: float = 0.0
+    _about: dict[str, Tally] = field(default_factory=dict)
+    _entries: dict[str, Entry] = field(default_factory=dict)
+    _asked: dict[tuple[str, str], Input] = field(default_factory=dict)
+    hidden_entries: set[str] = field(default_factory=set)
+    kept_entries: set[str] = field(default_factory=set)
+    group_of: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if isinstance(self.phase.ask, Input):
+            self.tally = self.phase.ask.tally()
+
+    # Who is asked what ---------------------------------------------------------------------------------------------
+
+    def seat(self, id: str) -> Seat:
+        """A person as this phase sees them."""
+        group = self.group(id)
+        return Seat(id, group.members if group else (id,), self.dealt.get(id, ()))
+
+    def group(self, seat: str) -> Group | None:
+        """The group that somebody is in here."""
+        return next((group for group in self.groups if seat in group.members), None)
+
+    def by(self, seat: str) -> str:
+        """Whose answer this person's answer is: their own, or their group's where a group answers as one."""
+        group = self.group(seat) if self.phase.seats.together else None
+        return f"{self.id}/{group.id}" if group else seat
+
+    def ask(self, seat: str) -> Input | None:
+        """What this person is asked; None where nothing is, or nothing was dealt to them yet."""
+        if self.phase.deal is not None and seat not in self.dealt:
+            return None
+        return self.phase.ask_of(self.seat(seat))
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether nothing is asked here."""
+        return self.phase.ask is None
+
+    def answer_of(self, seat: str) -> Answer | None:
+        """What this person, or their group, has answered."""
+        ask = self.ask(seat)
+        return self.answers.get((self.by(seat), ask.about)) if ask else None
+
+    # What came in --------------------------------------------------------------------------------------------------
+
+    def take(self, seat: str, about: str, answer: Answer, paper: bool) -> None:
+        """Count an answer in the place of an earlier one of the same person or group about the same thing."""
+        ask = self.ask(seat)
+        if ask is None:
+            return
+        key = (self.by(seat), about)
+        if self.tally is None:
+            self.tally = ask.tally()
+        of_subject = self._about.setdefault(about, ask.tally()) if about else None
+        earlier = self.answers.get(key)
+        texts = ask.texts(answer)
+        if earlier is not None:
+            self.tally.take(earlier, key[0])
+            if of_subject is not None:
+                of_subject.take(earlier, key[0])
+            for k in range(len(texts), len(self._asked[key].texts(earlier))):
+                self._entries.pop(self._entry_id(key, k), None)
+        self.tally.add(answer, key[0])
+        if of_subject is not None:
+            of_subject.add(answer, key[0])
+        self.answers[key] = answer
+        self._asked[key] = ask
+        (self.paper_seats.add if paper else self.paper_seats.discard)(key[0])
+        for k, text in enumerate(texts):
+            id = self._entry_id(key, k)
+            self._entries[id] = Entry(id, text, key[0])
+
+    def _entry_id(self, key: tuple[str, str], place: int) -> str:
+        return f"{self.id}|{key[0]}|{key[1]}|{place}"
+
+    @property
+    def paper(self) -> int:
+        """How many of the answers came on paper."""
+        return len(self.paper_seats)
+
+    @property
+    def answered(self) -> int:
+        """How many people or groups have answered."""
+        return len({by for by, _about in self.answers})
+
+    def about(self, subject: str) -> Tally | None:
+        """The tally of the answers that speak of one subject."""
+        return self._about.get(subject)
+
+    # What was written ------------------------------------------------------------------------------------------------
+
+    def written(self) -> tuple[Entry, ...]:
+        """Every text that the host may see, also those set aside, oldest first."""
+        return tuple(self._entries.values()) if self.settings.seen is Seen.ROOM else ()
+
+    def entry(self, id: str) -> Entry | None:
+        """A text by its id."""
+        return self._entries.get(id) if self.settings.seen is Seen.ROOM else None
+
+    def shows(self, entry: str) -> bool:
+        """Whether the room may see a text."""
+        if self.settings.reveal is Reveal.APPROVED and entry not in self.kept_entries:
+            return False
+        return entry not in self.hidden_entries
+
+    @property
+    def hidden(self) -> int:
+        """How many texts the host has set aside."""
+        return sum(entry in self._entries for entry in self.hidden_entries)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The texts that the room may see, oldest first."""
+        return tuple(entry for entry in self.written() if self.shows(entry.id))
+
+    def named(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+        """The texts in the groups that the host made, largest first; those in none last, under an empty name."""
+        groups: dict[str, list[Entry]] = {}
+        for entry in self.entries():
+            groups.setdefault(self.group_of.get(entry.id, ""), []).append(entry)
+        ordered = sorted(groups.items(), key=lambda item: (not item[0], -len(item[1])))
+        return tuple((name, tuple(entries)) for name, entries in ordered)
+
+    def texts_of(self, seats: Iterable[str]) -> tuple[str, ...]:
+        """What these people, or the groups they were in, wrote here, each once."""
+        wrote = {self.by(seat) for seat in seats}
+        return tuple(
+            text
+            for key, answer in self.answers.items()
+            if key[0] in wrote
+            for text in self._asked[key].texts(answer)
+        )
+
+    # Time ------------------------------------------------------------------------------------------------------------
+
+    def clock(self) -> Clock | None:
+        """The stage's clock; None where it has no time of its own or is closed."""
+        if not self.seconds or not self.opened_at or (self.closed_at is not None and not self.open):
+            return None
+        ends = self.opened_at + self.seconds + self.paused_for
+        if self.paused_at is not None:
+            return Clock(self.seconds, None, round(ends - self.paused_at))
+        return Clock(self.seconds, ends, None)
+
+    def pause(self, at: float) -> None:
+        """Stop the clock."""
+        self.paused_at = self.paused_at or at
+
+    def resume(self, at: float) -> None:
+        """Let the clock go on where it stood."""
+        if self.paused_at is not None:
+            self.paused_for += at - self.paused_at
+            self.paused_at = None

@@ -1,0 +1,348 @@
+"""A session as the fold of its journal: no clock of its own, no files, no network. The same events give the same session."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from random import Random
+
+from facilitator.exercises._planned import Unopened
+from facilitator.exercises.contract import Content, Phase, Reveal, Seat, Settings, SoFar
+from facilitator.exercises.contract import Stage as AnyStage
+from facilitator.figures.contract import Figure
+from facilitator.inputs.contract import Input, Option
+from facilitator.live import events as e
+from facilitator.live.groups import with_seat, without_seat
+from facilitator.live.stage import Stage
+from facilitator.workshop.model import Step, Workshop
+from facilitator.workshop.parser import read
+
+
+class Broken(Exception):
+    """A journal can't be folded: it doesn't begin as a session does, or its workshop can't be read any more."""
+
+
+@dataclass
+class SeatState:
+    """Somebody's place in the session."""
+
+    id: str
+    paper: bool = False
+    removed: bool = False
+
+
+@dataclass
+class Session:
+    """A running session. Only `apply` changes it; commands look at it and say which events would follow."""
+
+    workshop: Workshop
+    seed: int
+    pictures: dict[str, str]
+    began_at: float
+    version: int = 0
+    seats: dict[str, SeatState] = field(default_factory=dict)
+    stages: dict[str, Stage] = field(default_factory=dict)
+    current: str = ""
+    skipped: set[str] = field(default_factory=set)
+    met: set[frozenset[str]] = field(default_factory=set)
+    locked: bool = False
+    dim: bool = False
+    blank: bool = False
+    ended_at: float | None = None
+    undo: list[tuple[e.Event, e.Event]] = field(default_factory=list)  # what was done, and what takes it back
+
+    # Looking -----------------------------------------------------------------------------------------------------
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage that the room is at; None on the join page."""
+        return self.stages.get(self.current)
+
+    @property
+    def step(self) -> Step | None:
+        """The step that the room is at."""
+        return self.workshop.step(self.stage.step) if self.stage else None
+
+    def present(self) -> tuple[str, ...]:
+        """The seats that count: everybody who joined and was not removed."""
+        return tuple(seat.id for seat in self.seats.values() if not seat.removed)
+
+    def rounds(self, step: str, n: int) -> tuple[Stage, ...]:
+        """Every round of one phase of a step, in order."""
+        return tuple(stage for stage in self.stages.values() if stage.step == step and stage.n == n)
+
+    def stages_of(self, step: str) -> tuple[Stage, ...]:
+        """Everything that was opened of a step, in order."""
+        return tuple(stage for stage in self.stages.values() if stage.step == step)
+
+    def so_far(self, step: str, upto: int | None = None) -> LiveSoFar:
+        """What the step's exercise may know; with `upto`, as if only that many rounds of each phase had been opened."""
+        return LiveSoFar(self, self.workshop.step(step), upto)
+
+    def phase(self, step: str, n: int) -> Phase | None:
+        """Phase `n` of a step as it would open now; None after the last."""
+        return self.workshop.step(step).exercise.phase(n, self.so_far(step))
+
+    def figure(self, step: str, upto: int | None = None) -> Figure | None:
+        """What the room said in a step."""
+        return self.workshop.step(step).exercise.figure(self.so_far(step, upto))
+
+    def shown(self, stage: Stage) -> bool:
+        """Whether the room sees the stage's figure now."""
+        if stage.settings.reveal is Reveal.NEVER:
+            return False
+        live = stage.settings.reveal is Reveal.LIVE and stage.answered > 0
+        return stage.revealed or stage.phase.show or live
+
+    # Changing ----------------------------------------------------------------------------------------------------
+
+    def apply(self, event: e.Event, at: float) -> None:
+        """Take in one event that happened at the unix time `at`."""
+        self.version += 1
+        if isinstance(event, e.Undone):
+            if self.undo:
+                self._change(self.undo.pop()[1], at)
+            return
+        back = inverse(self, event)
+        self._change(event, at)
+        if back is not None:
+            self.undo.append((event, back))
+
+    def _change(self, event: e.Event, at: float) -> None:
+        match event:
+            case e.Joined(seat, paper):
+                self.seats[seat] = SeatState(seat, paper)
+                self._place(seat)
+            case e.Placed(seat):
+                self._place(seat)
+            case e.Removed(seat):
+                self.seats[seat].removed = True
+                for stage in self.stages.values():
+                    if stage.open:
+                        stage.groups = without_seat(stage.groups, seat)
+            case e.Restored(seat):
+                self.seats[seat].removed = False
+                self._place(seat)
+            case e.Opened():
+                self._open(event, at)
+            case e.Went(id, reopen):
+                self.current = id
+                if reopen:
+                    self._reopen(self.stages[id])
+            case e.Answered(id, seat, answer, about):
+                self.stages[id].take(seat, about, answer, self.seats[seat].paper)
+            case e.Closed(id):
+                self._close(self.stages[id], at)
+            case e.Reopened(id):
+                self._reopen(self.stages[id])
+            case e.Revealed(id):
+                self._close(self.stages[id], at)
+                self.stages[id].revealed = True
+            case e.Concealed(id, reopen):
+                self.stages[id].revealed = False
+                if reopen:
+                    self._reopen(self.stages[id])
+            case e.Hidden(id, entry):
+                self.stages[id].hidden_entries.add(entry)
+                self.stages[id].kept_entries.discard(entry)
+            case e.Kept(id, entry):
+                self.stages[id].hidden_entries.discard(entry)
+                self.stages[id].kept_entries.add(entry)
+            case e.Grouped(id, groups):
+                self.stages[id].group_of.update(groups)
+            case e.TimeAdded(id, seconds):
+                self.stages[id].seconds = max(1, self.stages[id].seconds + seconds)
+            case e.Paused(id):
+                self.stages[id].pause(at)
+            case e.Resumed(id):
+                self.stages[id].resume(at)
+            case e.Skipped(step):
+                self.skipped.add(step)
+            case e.Unskipped(step):
+                self.skipped.discard(step)
+            case e.Locked(on):
+                self.locked = on
+            case e.Dimmed(on):
+                self.dim = on
+            case e.Blanked(on):
+                self.blank = on
+            case e.Ended():
+                self.ended_at = at
+                for stage in self.stages.values():
+                    if stage.open:
+                        self._close(stage, at)
+            case e.Continued():
+                self.ended_at = None
+            case e.Started() | e.Undone():
+                raise Broken("a session can begin only once")
+
+    def _open(self, event: e.Opened, at: float) -> None:
+        step = self.workshop.step(event.step)
+        phase = self.phase(event.step, event.phase)
+        if phase is None:
+            raise Broken(f"{event.step} has no phase {event.phase}")
+        if self.stage and self.stage.open:
+            self._close(self.stage, at)
+        id = f"{event.step}.{event.phase}.{event.round}"
+        if isinstance(phase.ask, Input):
+            phase = dataclasses.replace(phase, ask=with_options(phase.ask, event.options))
+        stage = Stage(
+            id, event.step, event.phase, event.round, phase, step.settings,
+            event.options, event.groups, dict(event.dealt), at, event.seconds,
+        )  # fmt: skip
+        self.stages[id] = stage
+        self.current = id
+        for group in event.groups:
+            self.met |= {frozenset(pair) for pair in combinations(group.members, 2)}
+        for seat in self.present():
+            self._deal(stage, seat)
+
+    def _close(self, stage: Stage, at: float) -> None:
+        if stage.open:
+            stage.open = False
+            stage.closed_at = at
+
+    def _reopen(self, stage: Stage) -> None:
+        stage.open = True
+        stage.revealed = False
+        stage.closed_at = None
+
+    def _place(self, seat: str) -> None:
+        """Somebody who comes late sits down with a group and gets what the others got."""
+        for stage in self.stages.values():
+            if stage.open:
+                stage.groups = with_seat(
+                    [g for g in stage.groups if g.members] or stage.groups, seat
+                ) + tuple(g for g in stage.groups if not g.members and any(h.members for h in stage.groups))
+                self._deal(stage, seat)
+
+    def _deal(self, stage: Stage, seat: str) -> None:
+        if stage.phase.deal is not None and seat not in stage.dealt:
+            chance = Random(f"{self.seed}/{stage.id}/{seat}")
+            stage.dealt.update(stage.phase.deal([Seat(seat)], chance))
+
+
+def with_options(ask: Input, options: tuple[Option, ...]) -> Input:
+    """The input with the options that were fixed when its stage opened; an input without options as it is."""
+    return dataclasses.replace(ask, options=options) if hasattr(ask, "options") else ask  # type: ignore[call-arg]
+
+
+def inverse(session: Session, event: e.Event) -> e.Event | None:
+    """The event that would take this one back, seen from before it happens; None where there is nothing to undo.
+
+    What people do (join, answer) is never undone, and what they gave is kept whatever the host takes back.
+    """
+    stage = session.stage
+    match event:
+        case e.Opened():
+            return e.Went(session.current, bool(stage and stage.open))
+        case e.Went():
+            return e.Went(session.current)
+        case e.Closed(id):
+            return e.Reopened(id) if session.stages[id].open and not event.bell else None
+        case e.Reopened(id):
+            return e.Revealed(id) if session.stages[id].revealed else e.Closed(id)
+        case e.Revealed(id):
+            return e.Concealed(id, session.stages[id].open)
+        case e.Hidden(id, entry):
+            return e.Kept(id, entry)
+        case e.Kept(id, entry):
+            return e.Hidden(id, entry)
+        case e.Grouped(id, groups):
+            return e.Grouped(id, {entry: session.stages[id].group_of.get(entry, "") for entry in groups})
+        case e.TimeAdded(id, seconds):
+            return e.TimeAdded(id, -seconds)
+        case e.Skipped(step):
+            return e.Unskipped(step)
+        case e.Unskipped(step):
+            return e.Skipped(step)
+        case e.Removed(seat):
+            return e.Restored(seat)
+        case e.Restored(seat):
+            return e.Removed(seat)
+        case e.Locked(on):
+            return e.Locked(not on)
+        case _:
+            return None
+
+
+@dataclass(frozen=True)
+class LiveSoFar:
+    """A step's `SoFar` in a running session."""
+
+    session: Session
+    step: Step
+    upto: int | None = None
+
+    @property
+    def content(self) -> Content:
+        return self.step.content
+
+    @property
+    def settings(self) -> Settings:
+        return self.step.settings
+
+    @property
+    def before(self) -> SoFar | None:
+        earlier = self.step.settings.again
+        return self.session.so_far(earlier) if earlier else None
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """Fixed where the step's first phase has been opened; else what the text or the earlier step gives now."""
+        opened = self.session.rounds(self.step.id, 0)
+        if opened and opened[-1].options:
+            return opened[-1].options
+        settings = self.step.settings
+        if settings.again:
+            return self.session.so_far(settings.again).options
+        if settings.from_:
+            earlier = self.session.workshop.step(settings.from_)
+            brought = earlier.exercise.outcome(self.session.so_far(earlier.id))[: settings.top]
+            return tuple(Option(f"o{k + 1}", option.label) for k, option in enumerate(brought))
+        return self.step.content.options
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        return tuple(Seat(seat) for seat in self.session.present())
+
+    @property
+    def chance(self) -> Random:
+        return Random(f"{self.session.seed}/{self.step.id}/{len(self.session.stages_of(self.step.id))}")
+
+    def stage(self, n: int) -> AnyStage:
+        rounds = self.rounds(n)
+        return rounds[-1] if rounds else Unopened()
+
+    def rounds(self, n: int) -> tuple[AnyStage, ...]:
+        rounds = self.session.rounds(self.step.id, n)
+        return rounds if self.upto is None else rounds[: self.upto]
+
+
+def begin(event: e.Event, at: float) -> Session:
+    """The session that a journal's first event begins. `Broken` if it isn't one, or its workshop can't be read."""
+    if not isinstance(event, e.Started):
+        raise Broken("the journal does not begin with the start of a session")
+    reading = read(event.text, event.file, None)
+    if reading.workshop is None:
+        raise Broken(str(reading.errors[0]) if reading.errors else "the workshop's text can't be read")
+    return Session(reading.workshop, event.seed, dict(event.pictures), at, version=1)
+
+
+def replay(events: Iterable[tuple[e.Event, float]]) -> Session:
+    """The session that a journal tells."""
+    told = iter(events)
+    first = next(told, None)
+    if first is None:
+        raise Broken("the journal is empty")
+    session = begin(*first)
+    for event, at in told:
+        session.apply(event, at)
+    return session
+
+
+def visible_steps(session: Session) -> Sequence[Step]:
+    """The steps of the walk: all that are not skipped."""
+    return [step for step in session.workshop.steps if step.id not in session.skipped]
