@@ -1,0 +1,85 @@
+// Bundles what a browser loads: one script and one style sheet a page kind, with hashed names, into the folder named
+// as the first argument. Sources are found by folder, so that a new input or figure edits nothing here:
+//   scripts/<page>.ts, styles/<page>.css           the entry points; one that isn't there is left out
+//   import "inputs:all"                            every inputs/*/element.ts (in a script) or style.css (in a sheet)
+//   @import "figures:all"                          every figures/*.css
+// A sheet that doesn't import these gets them after its own rules. Fonts come first in every sheet.
+import * as esbuild from "esbuild";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+const here = import.meta.dirname;
+const into = process.argv[2];
+const pages = ["phone", "screen", "console", "pages"];
+
+const wholeFonts = ["literata/opsz", "literata/opsz-italic", "atkinson-hyperlegible-next/wght",
+  "atkinson-hyperlegible-next/wght-italic", "inter/wght"].map((sheet) => `@fontsource-variable/${sheet}.css`);
+const parts = {
+  "fonts:phone": () => ["./node_modules/.cut/fonts.css"],       // cut by cut_fonts.py
+  "fonts:whole": () => wholeFonts,
+  "figures:all": () => find("figures/*.css"),
+  "inputs:all": (css) => find(css ? "inputs/*/style.css" : "inputs/*/element.ts"),
+};
+
+const find = (pattern) => globSync(pattern, { cwd: here }).sort().map((path) => `./${path}`);
+
+function sheet(page) {
+  const own = readFileSync(join(here, "styles", `${page}.css`), "utf8");
+  const rest = ["inputs:all", "figures:all"].filter((part) => !own.includes(part));
+  return [page === "phone" ? "fonts:phone" : "fonts:whole", `./styles/${page}.css`, ...rest];
+}
+
+const discovery = {
+  name: "discovery",
+  setup(build) {
+    build.onResolve({ filter: /^(fonts|inputs|figures|sheet):/ }, ({ path, kind }) => {
+      return { path, namespace: "found", pluginData: kind === "import-rule" || path.startsWith("sheet:") };
+    });
+    build.onLoad({ filter: /.*/, namespace: "found" }, ({ path, pluginData: css }) => {
+      const found = path.startsWith("sheet:") ? sheet(path.slice("sheet:".length)) : parts[path](css);
+      const lines = found.map((file) => `${css ? "@import" : "import"} ${JSON.stringify(file)};`);
+      return { contents: lines.join("\n"), loader: css ? "css" : "ts", resolveDir: here };
+    });
+  },
+};
+
+const entries = pages.flatMap((page) => [
+  ...(existsSync(join(here, "scripts", `${page}.ts`)) ? [{ in: join(here, "scripts", `${page}.ts`), out: page }] : []),
+  ...(existsSync(join(here, "styles", `${page}.css`)) ? [{ in: `sheet:${page}`, out: page }] : []),
+]);
+
+mkdirSync(into, { recursive: true });
+const { metafile } = await esbuild.build({
+  absWorkingDir: here,
+  entryPoints: entries,
+  outdir: into,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2020",
+  entryNames: "[name]-[hash]",
+  assetNames: "[name]-[hash]",
+  loader: { ".woff2": "file", ".svg": "file" },
+  legalComments: "none", // licenses.txt has them all, whole
+  metafile: true,
+  plugins: [discovery],
+  logLevel: "warning",
+});
+
+// "phone.js" -> "phone-AB12CD34.js": the name that templates use, and the file.
+const logical = (file) => basename(file).replace(/-[A-Z0-9]{8}(\.[a-z0-9]+)$/, "$1");
+const outputs = Object.keys(metafile.outputs).sort();
+writeFileSync(
+  join(into, "manifest.json"),
+  JSON.stringify(Object.fromEntries(outputs.map((file) => [logical(file), basename(file)])), null, 1) + "\n",
+);
+
+// The licence of every package that went in travels with it.
+const packages = new Set(["lucide-static"]);
+for (const input of Object.keys(metafile.inputs)) {
+  const match = input.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//);
+  if (match && match[1] !== ".cut") packages.add(match[1]);
+}
+const licence = (name) => globSync("LICEN[CS]E*", { cwd: join(here, "node_modules", name) })
+  .map((file) => `${name}\n\n${readFileSync(join(here, "node_modules", name, file), "utf8").trim()}\n`);
+writeFileSync(join(into, "licenses.txt"), [...packages].sort().flatMap(licence).join("\n\n----\n\n"));
