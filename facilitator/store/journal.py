@@ -1,0 +1,230 @@
+"""The store: sessions, their journals and people's names, in one data folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import Connection, Delete, Row, delete, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from facilitator.store import sqlite, tables
+from facilitator.store.folder import Folder
+from facilitator.store.migrate import migrate
+from facilitator.store.writer import Append, OnStored, Resync, Write, Writer, closed
+from facilitator.words import Message, message
+
+# ASCII with escapes: whatever a phone sends can be written, half a surrogate pair too.
+_encode = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
+
+
+@dataclass(frozen=True)
+class Record:
+    """One thing that happened in a session. `seq` counts from 1 without gaps; `at` is in Unix seconds."""
+
+    seq: int
+    at: float
+    kind: str
+    data: dict[str, Any]
+    answer_id: str | None = None
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    """One run of a workshop. `started` and `ended` are in Unix seconds; `keys`: secrets by what they open."""
+
+    code: str
+    title: str
+    workshop: str
+    started: float
+    ended: float | None
+    keys: dict[str, str]
+
+
+class Store:
+    """Keeps what happens in sessions, so that nothing a person was told is safe is ever lost.
+
+    `folder` is made where it is missing. Raises StoreFault, with what to do about it, for a folder that is on
+    a network drive, not writable or used by another facilitator, and for a database that is damaged or of a
+    newer version. May be used from any thread. Methods that change something return when the change is on
+    disk, unless they take `on_stored`: those return at once.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = Folder(folder)
+        self._file = self._folder.path / "facilitator.db"
+        self._secrets = Lock()
+        self._closed = False
+        with ExitStack() as undo:
+            undo.callback(self._folder.close)
+            with self._explained():
+                self._engine = sqlite.open_engine(self._file)
+                undo.callback(self._engine.dispose)
+                with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+                    migrate(connection, self._file)
+                self._writer = Writer(self._engine, self._file)
+            undo.pop_all()
+
+    def create_session(self, code: str, title: str, workshop: str, keys: dict[str, str], at: float) -> None:
+        """Begins a session at `at` (Unix seconds) under a code of its own; StoreFault if another has it."""
+        row = {"code": code, "title": title, "workshop": workshop, "started": at, "keys": _encode(keys)}
+        self._write(
+            lambda connection: connection.execute(insert(tables.sessions).values(row)),
+            message("There is a session with the code {code} already.", code=code),
+        )
+
+    def end_session(self, code: str, at: float) -> None:
+        """Marks a session as over. Its journal stays, and can still be added to."""
+        ended = update(tables.sessions).where(tables.sessions.c.code == code).values(ended=at)
+        self._write(lambda connection: connection.execute(ended))
+
+    def sessions(self) -> list[SessionRow]:
+        """All sessions, the newest first."""
+        order = (tables.sessions.c.started.desc(), tables.sessions.c.code)
+        with self._reading() as connection:
+            return [_session(row) for row in connection.execute(select(tables.sessions).order_by(*order))]
+
+    def session(self, code: str) -> SessionRow | None:
+        """The session with that code."""
+        with self._reading() as connection:
+            row = connection.execute(select(tables.sessions).where(tables.sessions.c.code == code)).first()
+        return _session(row) if row else None
+
+    def journal(self, code: str) -> Iterator[Record]:
+        """All that is on disk of a session, in order; nothing for a code that isn't known."""
+        table = tables.journal
+        query = select(table.c.seq, table.c.at, table.c.kind, table.c.data, table.c.answer_id)
+        with self._reading() as connection:
+            rows = connection.execute(query.where(table.c.session == code).order_by(table.c.seq)).all()
+        return (Record(seq, at, kind, json.loads(data), answer_id) for seq, at, kind, data, answer_id in rows)
+
+    def append(
+        self,
+        code: str,
+        events: Sequence[tuple[str, dict[str, Any], str | None]],
+        at: float,
+        first_seq: int,
+        on_stored: OnStored,
+    ) -> None:
+        """Adds events (kind, data, answer id) to a session's journal, all or none; returns at once.
+
+        The caller owns the order: `first_seq` is one more than the number of all events before, so 1 for the
+        first. `on_stored` is called from the writer's thread and must be short: with None when the events are
+        on disk, with a fault when they are not. After a fault, all further events of this session get the
+        same fault and are not written, until `resync`: what should come before them is not there.
+
+        Raises TypeError or ValueError for data that isn't JSON, and StoreFault when the store is closed;
+        nothing is queued then.
+        """
+        rows = [
+            {
+                "session": code,
+                "seq": seq,
+                "at": at,
+                "kind": kind,
+                "data": _encode(data),
+                "answer_id": answer_id,
+            }
+            for seq, (kind, data, answer_id) in enumerate(events, first_seq)
+        ]
+        self._writer.put(Append(code, rows, on_stored))
+
+    def settled(self, code: str, on_stored: OnStored) -> None:
+        """Calls back when all that was appended to the session before is on disk, or with the fault if not.
+
+        For an answer that arrives a second time: it is acknowledged only when the first one is safe.
+        """
+        self._writer.put(Append(code, (), on_stored))
+
+    def resync(self, code: str) -> None:
+        """Takes events of a session again after a fault, numbered from what `journal` gives now."""
+        self._writer.put(Resync(code))
+
+    def flush(self, timeout: float | None = None) -> None:
+        """Waits until all that came before is on disk or refused; TimeoutError after `timeout` seconds."""
+        self._wait(lambda done: Append("", (), done), timeout)
+
+    def close(self) -> None:
+        """Stores what is waiting, and lets go of the folder. Closing twice does nothing."""
+        if not self._closed:
+            self._closed = True
+            self._writer.close()
+            self._engine.dispose()
+            self._folder.close()
+
+    def name(self, code: str, seat: str) -> str | None:
+        """The name somebody gave, if they gave one and weren't forgotten."""
+        table = tables.people
+        query = select(table.c.name).where(table.c.session == code, table.c.seat == seat)
+        with self._reading() as connection:
+            return connection.scalar(query)
+
+    def names(self, code: str) -> dict[str, str]:
+        """All names of a session, by seat."""
+        query = select(tables.people.c.seat, tables.people.c.name).where(tables.people.c.session == code)
+        with self._reading() as connection:
+            return {row.seat: row.name for row in connection.execute(query)}
+
+    def set_name(self, code: str, seat: str, name: str) -> None:
+        """Keeps the name somebody gave, in place of an earlier one."""
+        row = {"session": code, "seat": seat, "name": name}
+
+        def change(connection: Connection) -> None:
+            connection.execute(_forgetting(code, seat))
+            connection.execute(insert(tables.people).values(row))
+
+        self._write(change, message("There is no session with the code {code}.", code=code))
+
+    def forget(self, code: str, seat: str) -> None:
+        """Deletes somebody's name. What they answered stays, and is nobody's."""
+        self._write(lambda connection: connection.execute(_forgetting(code, seat)))
+
+    def secret(self, name: str) -> str:
+        """A random secret, made on first use and kept in the data folder, readable by its owner alone."""
+        with self._secrets:
+            return self._folder.secret(name)
+
+    def backup(self, to: Path) -> None:
+        """Copies the database as it is at this moment into a new file, while sessions go on."""
+        if self._closed:
+            raise closed()
+        with self._explained():
+            sqlite.copy(self._engine, to)
+
+    def _write(self, change: Callable[[Connection], object], clash: Message | None = None) -> None:
+        self._wait(lambda done: Write(change, clash, done))
+
+    def _wait(self, job: Callable[[OnStored], Append | Write], timeout: float | None = None) -> None:
+        if self._writer.is_me():
+            raise RuntimeError("waiting for the store inside on_stored would never end")
+        stored: Future[None] = Future()
+        self._writer.put(job(lambda fault: stored.set_exception(fault) if fault else stored.set_result(None)))
+        stored.result(timeout)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        if self._closed:
+            raise closed()
+        with self._explained(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as error:
+            raise sqlite.explain(error, self._file) from error
+
+
+def _session(row: Row[Any]) -> SessionRow:
+    return SessionRow(row.code, row.title, row.workshop, row.started, row.ended, json.loads(row.keys))
+
+
+def _forgetting(code: str, seat: str) -> Delete:
+    return delete(tables.people).where(tables.people.c.session == code, tables.people.c.seat == seat)
