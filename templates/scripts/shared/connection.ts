@@ -1,0 +1,55 @@
+// The line to the server, for every page that is pushed to.
+
+import { io, type Socket } from "socket.io-client";
+
+const PROBE_MS = 2000;
+const AGAIN_MS = 1500;
+
+/**
+ * Connect, and stay connected: over sleep, lost networks and restarts of the server. Reconnecting is joining: the server
+ * sends the present page by itself. `changed` is told when the line comes and goes, `refused` what the server says when it
+ * doesn't take us; "gone" (no such seat or session any more) loads the page anew, which then says why.
+ *
+ * Emit only while `socket.connected`: what is emitted before would wait in the client's own buffer and go out late.
+ */
+export function connect(auth: Record<string, string>, changed: (up: boolean) => void = () => undefined): Socket {
+  const socket = io({
+    auth,
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 4000,
+    timeout: 5000,
+  });
+  const again = (): unknown => setTimeout(() => socket.active || socket.connect(), AGAIN_MS);
+  socket.on("connect", () => changed(true));
+  socket.on("disconnect", (why) => {
+    changed(false);
+    if (why === "io server disconnect") again(); // the client doesn't come back from this one by itself
+  });
+  socket.on("connect_error", (error) => {
+    changed(false);
+    if (error.message === "gone") location.reload();
+    else if (!socket.active) again();
+  });
+
+  // After sleep a dead line can say that it is open: ask it something.
+  let asking = false;
+  const wake = (): void => {
+    if (asking || document.visibilityState === "hidden") return;
+    if (!socket.connected) {
+      socket.disconnect().connect(); // now, not when the pause between attempts is over
+      return;
+    }
+    asking = true;
+    socket.timeout(PROBE_MS).emit("probe", {}, (silent: Error | null) => {
+      asking = false;
+      if (silent) socket.disconnect().connect();
+    });
+  };
+  document.addEventListener("visibilitychange", wake);
+  addEventListener("pageshow", (event) => event.persisted && wake());
+  addEventListener("online", wake);
+  addEventListener("offline", () => changed(false));
+  return socket;
+}
