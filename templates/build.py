@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -25,7 +26,7 @@ MODULES = HERE / "node_modules"
 CUT = MODULES / ".cut"
 
 ICON = re.compile(r"""\bicon\(\s*["']([a-z0-9-]+)["']""")
-GZIPPED = {".css", ".js", ".svg"}
+GZIPPED = {".css", ".js"}
 
 
 def fresh() -> bool:
@@ -35,11 +36,12 @@ def fresh() -> bool:
 
 def build() -> None:
     """Build what isn't fresh. Raises `SystemExit` with what a tool said when one fails."""
+    if fresh():
+        return
+    _modules()
     if not _marked(FONTS, _fonts_mark()) or not CUT.is_dir():
-        _modules()
         _fonts()
     if not _marked(BUILT, _pages_mark()):
-        _modules()
         _pages()
 
 
@@ -48,7 +50,8 @@ def types() -> int:
     if not any(_sources("**/*.ts")):
         return 0
     _modules()
-    return subprocess.run([_node(), MODULES / "typescript" / "bin" / "tsc", "--project", HERE]).returncode
+    compiler = MODULES / "typescript" / "bin" / "tsc"
+    return subprocess.run([_node(), compiler, "--project", HERE], check=False).returncode
 
 
 # What was built carries a mark: a hash over the content of its sources. Times would not do: a wheel's or a clone's files
@@ -76,8 +79,7 @@ def _fonts_mark() -> str:
 def _pages_mark() -> str:
     # Of a page's mark-up only the icons are built in: editing a page builds nothing.
     icons = " ".join(sorted(_icons()))
-    found = _sources("*.json", "build.*", "cut_fonts.py", "styles/**/*", "scripts/**/*", "inputs/*/*.[ct]s*", "figures/*.css")
-    return _hash(*(path for path in found if path.is_file()), more=icons)
+    return _hash(*_sources("package-lock.json", "build.*", "cut_fonts.py", "**/*.css", "**/*.ts"), more=icons)
 
 
 def _marked(folder: Path, mark: str) -> bool:
@@ -89,7 +91,8 @@ def _marked(folder: Path, mark: str) -> bool:
 
 def _icons() -> dict[str, Path]:
     """Every icon that a template or a script names, and one place where it does."""
-    return {name: path for path in _sources("**/*.html", "**/*.ts") for name in ICON.findall(path.read_text("utf-8"))}
+    places = _sources("**/*.html", "**/*.ts")
+    return {name: path for path in places for name in ICON.findall(path.read_text("utf-8"))}
 
 
 def _node() -> Path:
@@ -112,25 +115,23 @@ def _modules() -> None:
 def _fonts() -> None:
     shutil.rmtree(CUT, ignore_errors=True)
     CUT.mkdir()
-    with _replacing(FONTS) as folder:
-        _run(sys.executable, HERE / "cut_fonts.py", CUT, folder.path)
-        folder.finish(_fonts_mark())
+    with _replacing(FONTS, _fonts_mark()) as folder:
+        _run(sys.executable, HERE / "cut_fonts.py", CUT, folder)
 
 
 def _pages() -> None:
-    mark = _pages_mark()
-    with _replacing(BUILT) as folder:
-        _run(_node(), HERE / "build.mjs", folder.path)
-        (folder.path / "icons").mkdir()
+    with _replacing(BUILT, _pages_mark()) as folder:
+        _run(_node(), HERE / "build.mjs", folder)
+        (folder / "icons").mkdir()
         for name, place in _icons().items():
             source = MODULES / "lucide-static" / "icons" / f"{name}.svg"
             if not source.is_file():
-                raise SystemExit(f"{place.relative_to(HERE.parent)}: there is no icon “{name}”; see lucide.dev/icons")
-            (folder.path / "icons" / f"{name}.svg").write_text(_inline(source.read_text("utf-8")), "utf-8")
-        for file in sorted(folder.path.iterdir()):
+                where = place.relative_to(HERE.parent)
+                raise SystemExit(f"{where}: there is no icon “{name}”; lucide.dev/icons shows all")
+            (folder / "icons" / f"{name}.svg").write_text(_inline(source.read_text("utf-8")), "utf-8")
+        for file in sorted(folder.iterdir()):
             if file.suffix in GZIPPED:
                 file.with_name(file.name + ".gz").write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
-        folder.finish(mark)
 
 
 def _inline(svg: str) -> str:
@@ -140,32 +141,35 @@ def _inline(svg: str) -> str:
     return svg.replace("<svg ", '<svg aria-hidden="true" ', 1)
 
 
-class _replacing:
-    """A new folder that takes another's place when it is finished: whoever reads meanwhile sees the old one."""
-
-    def __init__(self, target: Path) -> None:
-        self.target = target
-
-    def __enter__(self) -> "_replacing":
-        self.path = Path(tempfile.mkdtemp(prefix=f"{self.target.name}.", dir=self.target.parent))
-        self.path.chmod(0o755)
-        return self
-
-    def finish(self, mark: str) -> None:
-        (self.path / "built-from").write_text(mark)
-        old = Path(tempfile.mkdtemp(prefix=f"{self.target.name}.", dir=self.target.parent))
-        if self.target.exists():
-            self.target.rename(old / "old")
-        self.path.rename(self.target)
+@contextmanager
+def _replacing(target: Path, mark: str) -> Iterator[Path]:
+    """A new folder that takes another's place once it is filled: whoever reads meanwhile sees the old one."""
+    new = Path(tempfile.mkdtemp(prefix=f"{target.name}.", dir=target.parent))
+    old = Path(tempfile.mkdtemp(prefix=f"{target.name}.", dir=target.parent))
+    try:
+        yield new
+        (new / "built-from").write_text(mark)
+        new.chmod(0o755)
+        if target.exists():
+            target.rename(old / "old")
+        new.rename(target)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
         shutil.rmtree(old)
-
-    def __exit__(self, *failure: object) -> None:
-        shutil.rmtree(self.path, ignore_errors=True)
 
 
 def _run(*command: str | Path) -> None:
-    environment = {**os.environ, "PATH": f"{_node().parent}{os.pathsep}{os.environ.get('PATH', '')}"}
-    done = subprocess.run(command, cwd=HERE, env=environment, capture_output=True, text=True, errors="replace")
+    """Run a tool in this folder, with our node before any of the system's."""
+    path = f"{_node().parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    done = subprocess.run(
+        command,
+        cwd=HERE,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
     if done.returncode:
         raise SystemExit(done.stdout + done.stderr)
 

@@ -13,10 +13,12 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
+Axes = dict[str, float | tuple[float, float]]
+
 MODULES = Path(__file__).resolve().parent / "node_modules"
 
 # What a phone gets of each variable family: axes fixed or narrowed, and the weights that leaves.
-PHONE = {
+PHONE: dict[str, tuple[str, Axes, str]] = {
     "literata-{part}-opsz-normal": ("Literata Variable", {"opsz": 32, "wght": 600}, "600"),
     "atkinson-hyperlegible-next-{part}-wght-normal": (
         "Atkinson Hyperlegible Next Variable",
@@ -72,7 +74,7 @@ def codes(ranges: str) -> set[int]:
     return found
 
 
-def cut(source: Path, target: Path, axes: dict[str, float | tuple[float, float]], ranges: str) -> None:
+def cut(source: Path, target: Path, axes: Axes, ranges: str) -> None:
     """Write the part of a variable font that pages for phones need, without hints (phones don't use them)."""
     font = TTFont(source)
     instantiateVariableFont(font, axes, inplace=True)
