@@ -38,7 +38,12 @@ def check(workshop: Workshop, head: Front, faults: FaultList) -> None:
 
 def _long(faults: FaultList, line: int, which: object, words: str, most: int) -> None:
     if len(words) > most:
-        what = message("{which} has {n} characters; over {most} it is hard to read on a slide", which=which, n=len(words), most=most)
+        what = message(
+            "{which} has {n} characters; over {most} it is hard to read on a slide",
+            which=which,
+            n=len(words),
+            most=most,
+        )
         faults.warn(line, what)
 
 
@@ -57,9 +62,13 @@ def _step(step: Step, faults: FaultList) -> None:
     if step.content.question != step.title:
         _long(faults, line, message("the question"), step.content.question, QUESTION)
     for option in step.content.options:
-        _long(faults, line, message("the option “{label}”", label=short(option.label, 30)), option.label, OPTION)
+        _long(
+            faults, line, message("the option “{label}”", label=short(option.label, 30)), option.label, OPTION
+        )
     if not step.settings.time:
-        faults.warn(line, message("this step has no time; add `time=5m` to its braces, so that the plan adds up"))
+        faults.warn(
+            line, message("this step has no time; add `time=5m` to its braces, so that the plan adds up")
+        )
 
 
 def _answers(workshop: Workshop, step: Step, faults: FaultList) -> None:
@@ -69,7 +78,10 @@ def _answers(workshop: Workshop, step: Step, faults: FaultList) -> None:
     ask = asked(first.ask) if first else None
     line = step.span.first
     if step.settings.reveal is Reveal.APPROVED and (ask is None or type(ask).texts is Input.texts):
-        faults.warn(line, message("`reveal=approved` keeps texts back one by one, and nobody writes here; use `after`"))
+        faults.warn(
+            line,
+            message("`reveal=approved` keeps texts back one by one, and nobody writes here; use `after`"),
+        )
     if ask is None:
         return
     labels = [option.label for option in plan.options]
@@ -81,5 +93,7 @@ def _answers(workshop: Workshop, step: Step, faults: FaultList) -> None:
             try:
                 ask.read(step.exercise.invent(ask, [example], Random(0)))
             except Refused as no:
-                what = message("the example “{example}” would be refused: {why}", example=short(example), why=no.why)
+                what = message(
+                    "the example “{example}” would be refused: {why}", example=short(example), why=no.why
+                )
                 faults.warn(line, what)

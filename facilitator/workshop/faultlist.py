@@ -35,5 +35,10 @@ class FaultList:
             return tuple(faults)
         faults.sort(key=lambda fault: fault.level is Level.WARNING)
         more = len(faults) - MOST
-        rest = Fault(self._file, faults[MOST].line, counted("one more fault", "{n} more faults", more), faults[MOST].level)
+        rest = Fault(
+            self._file,
+            faults[MOST].line,
+            counted("one more fault", "{n} more faults", more),
+            faults[MOST].level,
+        )
         return (*sorted(faults[:MOST], key=lambda fault: fault.line), rest)

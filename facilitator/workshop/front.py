@@ -63,7 +63,9 @@ def front(source: str, faults: FaultList) -> Front:
 def _fields(source: str, faults: FaultList) -> dict[str, tuple[int, yaml.Node]]:
     """Each known key with its line and what YAML found there."""
     if len(source) > MOST:
-        faults.error(1, message("the head of the file has {n} characters; {most} at most", n=len(source), most=MOST))
+        faults.error(
+            1, message("the head of the file has {n} characters; {most} at most", n=len(source), most=MOST)
+        )
         return {}
     try:
         # Nodes instead of values: they know their lines, and `no` stays the word that was written.
@@ -103,7 +105,9 @@ def _one(key: str, line: int, node: yaml.Node, faults: FaultList) -> str:
         words = " ".join(str(node.value).split())
         if len(words) <= _WORDS:
             return words
-        faults.error(line, message("`{key}` has {n} characters; {most} at most", key=key, n=len(words), most=_WORDS))
+        faults.error(
+            line, message("`{key}` has {n} characters; {most} at most", key=key, n=len(words), most=_WORDS)
+        )
     else:
         faults.error(line, message("`{key}` is one line of words, not a list", key=key))
     return ""
@@ -122,19 +126,26 @@ def _language(texts: dict[str, str], lines: tuple[tuple[str, int], ...], faults:
     language = texts.get("language") or "en"
     if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", language):
         return language
-    what = message("language: `{found}` is no language code; write en, de, fr, pt-BR …", found=short(language))
+    what = message(
+        "language: `{found}` is no language code; write en, de, fr, pt-BR …", found=short(language)
+    )
     faults.error(dict(lines)["language"], what)
     return "en"
 
 
-def _group(texts: dict[str, str], lines: tuple[tuple[str, int], ...], faults: FaultList) -> tuple[int, int] | None:
+def _group(
+    texts: dict[str, str], lines: tuple[tuple[str, int], ...], faults: FaultList
+) -> tuple[int, int] | None:
     group = texts.get("group", "")
     if not group:
         return None
     match = re.fullmatch(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?", group, re.ASCII)
     least, most = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
     if not 1 <= least <= most <= PEOPLE:
-        faults.error(dict(lines)["group"], message("group: `{found}`; write how many people, like 6-60", found=short(group)))
+        faults.error(
+            dict(lines)["group"],
+            message("group: `{found}`; write how many people, like 6-60", found=short(group)),
+        )
         return None
     return least, most
 

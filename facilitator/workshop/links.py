@@ -37,22 +37,34 @@ class Links:
                 continue
             earlier = self._earlier[target]
             if earlier is not None:
-                found = self._brought(earlier, target) if name == "from" else self._repeated(step, own, earlier, target)
+                found = (
+                    self._brought(earlier, target)
+                    if name == "from"
+                    else self._repeated(step, own, earlier, target)
+                )
                 for what in found:
                     self._faults.error(step.span.first, what)
 
     def _together(self, step: Step) -> list[Message]:
         settings, found = step.settings, []
         if settings.from_ and settings.again:
-            found.append(message("`again=` asks with the same options, so `from=` can't bring others; take one out"))
+            found.append(
+                message("`again=` asks with the same options, so `from=` can't bring others; take one out")
+            )
         if settings.top and not settings.from_:
-            found.append(message("`top=` cuts what `from=` brings, and there is no `from=`; add it, or take `top=` out"))
+            found.append(
+                message(
+                    "`top=` cuts what `from=` brings, and there is no `from=`; add it, or take `top=` out"
+                )
+            )
         takes = step.exercise.takes
         if takes and settings.top and not takes[0] <= settings.top <= takes[1]:
             values = {"top": settings.top, "kind": step.exercise.name, "least": takes[0], "most": takes[1]}
             found.append(message("top={top}: `{kind}` takes {least} to {most} options", **values))
         if settings.close is Close.TIME and not settings.time:
-            found.append(message("`close=time` ends the answering when the time is over; say how long with `time=`"))
+            found.append(
+                message("`close=time` ends the answering when the time is over; say how long with `time=`")
+            )
         return found
 
     def _there(self, step: Step, name: str, target: str) -> bool:
@@ -65,7 +77,9 @@ class Links:
             what = message("`{name}={id}` names a section; name one of its steps", name=name, id=target)
         elif target in self._all:
             what = message(
-                "`{name}={id}` names a later step; only what was said before can be used", name=name, id=target
+                "`{name}={id}` names a later step; only what was said before can be used",
+                name=name,
+                id=target,
             )
         else:
             what = unknown(target, self._earlier, message("Earlier steps are"))
@@ -83,13 +97,26 @@ class Links:
     def _repeated(self, step: Step, own: Mapping[str, Any], earlier: Step, id: str) -> list[Message]:
         if type(earlier.exercise) is not type(step.exercise):
             values = {"id": id, "kind": earlier.exercise.name, "here": step.exercise.name}
-            return [message("`again={id}` is a `{kind}`, this step a `{here}`; only the same can be asked again", **values)]
+            return [
+                message(
+                    "`again={id}` is a `{kind}`, this step a `{here}`; only the same can be asked again",
+                    **values,
+                )
+            ]
         if earlier.settings.again:
-            return [message("`again={id}` is asked again itself; name the first: `again={first}`", id=id, first=earlier.settings.again)]
+            return [
+                message(
+                    "`again={id}` is asked again itself; name the first: `again={first}`",
+                    id=id,
+                    first=earlier.settings.again,
+                )
+            ]
         found = []
         for name, value in own.items():
             if getattr(earlier.exercise, name) != value:
-                found.append(message("`again={id}` asks with the same settings; take `{name}` out", id=id, name=name))
+                found.append(
+                    message("`again={id}` asks with the same settings; take `{name}` out", id=id, name=name)
+                )
         if earlier.settings.seen is not step.settings.seen:
             found.append(message("`again={id}` shows both results; give both steps the same `seen=`", id=id))
         return found

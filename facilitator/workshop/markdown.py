@@ -21,7 +21,7 @@ from facilitator.workshop.near import short
 
 LONGEST = 4000  # characters of a paragraph, an item or a row: more is no text for a room, and slow to read
 _COMMENTS = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
-_BROKEN_TABLE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
+_DASHES = re.compile(r"^(?=[^\n]*\|)[ \t|:-]*-[ \t|:-]*$", re.MULTILINE)
 _STRAY = re.compile(r"^[ \t]*:{3,}[ \t]*$", re.MULTILINE)
 
 
@@ -69,7 +69,9 @@ class Words:
 
     def flat(self, source: str, line: int) -> str:
         """The words of one line, without their look."""
-        return "".join(block.text for block in self._inline(source, line) if isinstance(block, Paragraph)).strip()
+        return "".join(
+            block.text for block in self._inline(source, line) if isinstance(block, Paragraph)
+        ).strip()
 
     def _block(self, node: SyntaxTreeNode, lines_to_write_on: bool) -> Iterator[Block]:
         line = first_line(node)
@@ -86,7 +88,9 @@ class Words:
             case "hr" if lines_to_write_on and node.markup.startswith("_"):
                 yield WriteOn()
             case "hr" if node.markup.startswith("_"):
-                self.faults.error(line, message("`___` is a line to write on; it belongs inside `::: handout`"))
+                self.faults.error(
+                    line, message("`___` is a line to write on; it belongs inside `::: handout`")
+                )
             case "html_block":
                 self._html(node.content, line)
             case _:
@@ -94,7 +98,7 @@ class Words:
 
     def _look_into(self, source: str, line: int) -> None:
         """Notes what was meant to be more than a paragraph."""
-        table = _BROKEN_TABLE.search(source)
+        table = _DASHES.search(source)
         if table and table.start():
             lines = source.split("\n")
             row = source.count("\n", 0, table.start())
@@ -110,7 +114,9 @@ class Words:
         stray = _STRAY.search(source)
         if stray:
             where = line + source.count("\n", 0, stray.start())
-            self.faults.error(where, message("this `:::` closes nothing; take it out, or open with `::: notes` above"))
+            self.faults.error(
+                where, message("this `:::` closes nothing; take it out, or open with `::: notes` above")
+            )
 
     def _item(self, item: SyntaxTreeNode) -> Paragraph:
         runs: list[Run] = []
@@ -129,9 +135,13 @@ class Words:
                 if isinstance(block, Paragraph):
                     runs += [Run(" "), *block.runs] if runs else block.runs
                 else:
-                    self.faults.error(line, message("a picture can't stand in a list; give it a line of its own"))
+                    self.faults.error(
+                        line, message("a picture can't stand in a list; give it a line of its own")
+                    )
         if not runs:
-            self.faults.error(first_line(item), message("an empty line of a list; write something, or take it out"))
+            self.faults.error(
+                first_line(item), message("an empty line of a list; write something, or take it out")
+            )
         return Paragraph(tuple(runs))
 
     def _cards(self, node: SyntaxTreeNode) -> Cards:
@@ -142,7 +152,11 @@ class Words:
             if cells != columns:
                 self.faults.error(
                     line,
-                    message("this row has {cells} cells, the table has {columns} columns", cells=cells, columns=columns),
+                    message(
+                        "this row has {cells} cells, the table has {columns} columns",
+                        cells=cells,
+                        columns=columns,
+                    ),
                 )
             rows.append(tuple(self.flat(cell.children[0].content, line) for cell in row.children))
         head = rows[0]
@@ -156,7 +170,9 @@ class Words:
         if source.lstrip().startswith("<!--") and "-->" not in source:
             self.faults.error(line, message("this comment isn't closed; write `-->` where it ends"))
         else:
-            what = message("HTML can't be drawn on slides and paper: “{html}”; say it in Markdown", html=short(source))
+            what = message(
+                "HTML can't be drawn on slides and paper: “{html}”; say it in Markdown", html=short(source)
+            )
             self.faults.error(line, what)
 
     def _inline(self, source: str, line: int) -> Iterator[Paragraph | Picture]:
@@ -200,7 +216,10 @@ class Words:
         name = str(token.attrs.get("src") or "")
         shows = " ".join(token.content.split())
         if not shows:
-            says = message("say in words what the picture shows, for those who can't see it: `![what it shows]({name})`", name=short(name))
+            says = message(
+                "say in words what the picture shows, for those who can't see it: `![what it shows]({name})`",
+                name=short(name),
+            )
             self.faults.warn(line, says)
         self.pictures.append((name, line))
         return Picture(name, shows)

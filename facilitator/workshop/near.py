@@ -18,7 +18,9 @@ def unknown(found: str, possible: Iterable[str], these: Message) -> Message:
     close = difflib.get_close_matches(found[:80].casefold(), lower, n=1, cutoff=0.6)
     values = {"found": short(found), "these": these, "possible": ", ".join(names)}
     if close:
-        return message("`{found}`: did you mean `{near}`? {these}: {possible}", near=lower[close[0]], **values)
+        return message(
+            "`{found}`: did you mean `{near}`? {these}: {possible}", near=lower[close[0]], **values
+        )
     return message("`{found}` is not known. {these}: {possible}", **values)
 
 

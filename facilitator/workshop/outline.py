@@ -54,7 +54,9 @@ class Outline:
         self._measure()
         for section in self.sections:
             if not section.steps:
-                what = message("the section “{title}” has no step; add one: `## …`", title=short(section.title))
+                what = message(
+                    "the section “{title}” has no step; add one: `## …`", title=short(section.title)
+                )
                 self._faults.error(section.line, what)
         if not self.sections:
             what = message("there is nothing to do in this workshop; add a section `# …` and a step `## …`")
@@ -102,14 +104,22 @@ class Outline:
         line = first_line(node)
         name, _, rest = node.info.strip().partition(" ")
         inside = node.children
-        cut = next((k for k, child in enumerate(inside) if child.type in ("heading", "container_place")), len(inside))
+        cut = next(
+            (k for k, child in enumerate(inside) if child.type in ("heading", "container_place")), len(inside)
+        )
         closed = node.map is None or self._closes(node.map[1])
         if cut < len(inside) or not closed:
-            self._faults.error(line, message("`::: {name}` isn't closed; a line `:::` is missing", name=short(name)))
+            self._faults.error(
+                line, message("`::: {name}` isn't closed; a line `:::` is missing", name=short(name))
+            )
         if name not in PLACES:
             self._faults.error(line, unknown(name, PLACES, message("After `:::` can stand")))
         elif rest.strip():
-            what = message("“{rest}” can't stand beside `::: {name}`; write it on the next line", rest=short(rest), name=name)
+            what = message(
+                "“{rest}” can't stand beside `::: {name}`; write it on the next line",
+                rest=short(rest),
+                name=name,
+            )
             self._faults.error(line, what)
         elif self._here is None:
             what = message("`::: {name}` stands before the first section; move it under a step", name=name)

@@ -48,7 +48,12 @@ def _decoded(text: str | bytes, faults: FaultList) -> str | None:
     size = len(text) if isinstance(text, bytes) else len(text.encode("utf-8", "surrogatepass"))
     if size > LARGEST:
         found, most = size // 1024 + 1, LARGEST // 1024
-        faults.error(1, message("this file has {found} KB; a workshop's text has {most} KB at most", found=found, most=most))
+        faults.error(
+            1,
+            message(
+                "this file has {found} KB; a workshop's text has {most} KB at most", found=found, most=most
+            ),
+        )
         return None
     if isinstance(text, bytes):
         try:
@@ -130,11 +135,14 @@ class _Reader:
                 continue
             if not _ID.fullmatch(given):
                 what = message(
-                    "`#{id}`: an id begins with a letter and has letters, digits, - and _, 40 at most", id=short(given)
+                    "`#{id}`: an id begins with a letter and has letters, digits, - and _, 40 at most",
+                    id=short(given),
                 )
                 self._faults.error(part.line, what)
             elif given in taken:
-                what = message("`#{id}` is the id of line {line} already; choose another", id=given, line=taken[given])
+                what = message(
+                    "`#{id}` is the id of line {line} already; choose another", id=given, line=taken[given]
+                )
                 self._faults.error(part.line, what)
             else:
                 taken[given] = part.line
@@ -151,7 +159,9 @@ class _Reader:
     def _section(self, part: Part) -> Section:
         title = self._title(part)
         if part.braces.kind is not None:
-            what = message("`.{kind}`: a section is no exercise; put it on a step, `## …`", kind=short(part.braces.kind))
+            what = message(
+                "`.{kind}`: a section is no exercise; put it on a step, `## …`", kind=short(part.braces.kind)
+            )
             self._faults.error(part.line, what)
         time = common(Talk)["time"]
         values = self._values(part, {"time": time}, message("A section has"))
@@ -195,7 +205,10 @@ class _Reader:
             question=question,
             options=options,
             instructions=tuple(
-                item.text for block in body if isinstance(block, Listing) and block.numbered for item in block.items
+                item.text
+                for block in body
+                if isinstance(block, Listing) and block.numbered
+                for item in block.items
             ),
         )
         step = Step(
@@ -209,11 +222,11 @@ class _Reader:
             examples=self._examples(part),
             **{place: self._placed(part, place) for place in PLACES if place != "examples"},
         )
-        self._links.add(step, kind is not None)
         if kind is not None:
             self._links.check(step, values)
             for what in step.exercise.faults(content, settings):
                 self._faults.error(part.line, what)
+        self._links.add(step, kind is not None)
         return step
 
     def _kind(self, part: Part) -> type[Exercise] | None:
@@ -226,14 +239,18 @@ class _Reader:
         self._faults.error(part.line, unknown(name, self._exercises, message("A step can be")))
         return None
 
-    def _exercise(self, part: Part, kind: type[Exercise] | None, values: dict[str, Any], again: Step | None) -> Exercise:
+    def _exercise(
+        self, part: Part, kind: type[Exercise] | None, values: dict[str, Any], again: Step | None
+    ) -> Exercise:
         if kind is None:
             return Talk()
         if again is not None and isinstance(again.exercise, kind):
             return again.exercise  # the same once more: with the same settings
         missing = [name for name, setting in own(kind).items() if setting.needed and name not in values]
         for name in missing:
-            what = message("`{kind}` needs `{name}`: {help}", kind=kind.name, name=name, help=own(kind)[name].help)
+            what = message(
+                "`{kind}` needs `{name}`: {help}", kind=kind.name, name=name, help=own(kind)[name].help
+            )
             self._faults.error(part.line, what)
         return Talk() if missing else kind(**values)
 
@@ -247,7 +264,9 @@ class _Reader:
                 except ValueError as fault:
                     self._faults.error(part.line, fault.args[0])
                 continue
-            takers = sorted(kind.name for kind in self._exercises.values() if name in {**own(kind), **common(kind)})
+            takers = sorted(
+                kind.name for kind in self._exercises.values() if name in {**own(kind), **common(kind)}
+            )
             what = unknown(name, possible, these)
             if takers:
                 what = message(
@@ -276,7 +295,9 @@ class _Reader:
             return (), body
         if kind.takes is None:
             if any(_RIGHT.match(item.text) for block in lists for item in block.items):
-                what = message("`[x]` marks a right answer, and `{kind}` has no options to answer with", kind=kind.name)
+                what = message(
+                    "`[x]` marks a right answer, and `{kind}` has no options to answer with", kind=kind.name
+                )
                 self._faults.error(line, what)
             return (), body
         brought = "from" if settings.from_ else "again" if settings.again else ""
@@ -313,7 +334,9 @@ class _Reader:
                 "`{kind}` has nothing to choose from; add a list of {least} to {most} lines `- …`, or `from=` an earlier step",
                 **values,
             )
-        return message("`{kind}` has nothing to choose from; add a list of {least} to {most} lines `- …`", **values)
+        return message(
+            "`{kind}` has nothing to choose from; add a list of {least} to {most} lines `- …`", **values
+        )
 
     def _examples(self, part: Part) -> tuple[str, ...]:
         found: list[str] = []

@@ -32,7 +32,9 @@ class Pictures:
         if name in self.found:
             return
         if not name or any(sign in name for sign in "/\\:") or name.startswith(".") or len(name) > 120:
-            what = message("`{name}`: name a picture file that lies beside the text, without a folder", name=short(name))
+            what = message(
+                "`{name}`: name a picture file that lies beside the text, without a folder", name=short(name)
+            )
             self._faults.error(line, what)
         elif Path(name).suffix.lower() not in {suffix for suffixes in KINDS.values() for suffix in suffixes}:
             what = message("`{name}`: a picture is a .png or a .jpg file", name=short(name))
@@ -45,14 +47,19 @@ class Pictures:
             with (folder / name).open("rb") as file:
                 data = file.read(LARGEST + 1)
         except FileNotFoundError:
-            beside = [path.name for path in folder.glob("*") if path.suffix.lower() in (".png", ".jpg", ".jpeg")]
+            beside = [
+                path.name for path in folder.glob("*") if path.suffix.lower() in (".png", ".jpg", ".jpeg")
+            ]
             self._faults.error(line, unknown(name, beside, message("Pictures beside the text are")))
             return
         except (OSError, ValueError):
             self._faults.error(line, message("the picture `{name}` can't be read", name=short(name)))
             return
         if len(data) > LARGEST or len(data) + sum(map(len, self.found.values())) > ALL:
-            what = message("the picture `{name}` is too large: 4 MB at most, 40 MB for all; save it smaller", name=short(name))
+            what = message(
+                "the picture `{name}` is too large: 4 MB at most, 40 MB for all; save it smaller",
+                name=short(name),
+            )
             self._faults.error(line, what)
             return
         if self._whole(data, name, line):
@@ -76,7 +83,9 @@ class Pictures:
                         return False
                     picture.load()
         except Exception:  # noqa: BLE001  Pillow raises many kinds for broken bytes
-            what = message("the picture `{name}` is broken or no PNG or JPEG; save it again", name=short(name))
+            what = message(
+                "the picture `{name}` is broken or no PNG or JPEG; save it again", name=short(name)
+            )
             self._faults.error(line, what)
             return False
         return True

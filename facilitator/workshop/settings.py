@@ -54,7 +54,9 @@ class Setting:
             return raw == "yes"
         if issubclass(self.kind, str):
             if len(raw) > MOST_LETTERS:
-                what = message("{name} has {n} characters; {most} at most", name=self.name, n=len(raw), most=MOST_LETTERS)
+                what = message(
+                    "{name} has {n} characters; {most} at most", name=self.name, n=len(raw), most=MOST_LETTERS
+                )
                 raise ValueError(what)
             return raw
         return self._number(raw)
@@ -73,7 +75,13 @@ class Setting:
         if value is None or (low is not None and value < low) or (high is not None and value > high):
             kind = message("a whole number") if whole else message("a number")
             raise ValueError(
-                message("{name}={raw}: write {kind}{range}", name=self.name, raw=short(raw), kind=kind, range=self.range())
+                message(
+                    "{name}={raw}: write {kind}{range}",
+                    name=self.name,
+                    raw=short(raw),
+                    kind=kind,
+                    range=self.range(),
+                )
             )
         return int(value) if whole else value
 
@@ -119,9 +127,19 @@ COMMON: Mapping[str, Setting] = {
     setting.name: setting
     for setting in (
         Setting("time", Duration, "how long the step takes in your plan", example="4m"),
-        Setting("from", Earlier, "takes what the room said in an earlier step (its id) into this one", example="practices"),
+        Setting(
+            "from",
+            Earlier,
+            "takes what the room said in an earlier step (its id) into this one",
+            example="practices",
+        ),
         Setting("top", int, "how many of what `from` brings are taken, best first", None, False, 1, 40, "5"),
-        Setting("again", Earlier, "asks an earlier step (its id) once more and shows what has shifted", example="before"),
+        Setting(
+            "again",
+            Earlier,
+            "asks an earlier step (its id) once more and shows what has shifted",
+            example="before",
+        ),
         Setting(
             "reveal",
             Reveal,
@@ -164,7 +182,9 @@ def common(kind: type[Exercise]) -> dict[str, Setting]:
 
 def step_settings(values: Mapping[str, Any]) -> Settings:
     """The common settings among a step's values."""
-    return Settings(**{("from_" if name == "from" else name): values[name] for name in COMMON if name in values})
+    return Settings(
+        **{("from_" if name == "from" else name): values[name] for name in COMMON if name in values}
+    )
 
 
 @dataclass(frozen=True)
@@ -205,7 +225,9 @@ def split_heading(heading: str) -> tuple[str, Braces]:
 def _braces(source: str, found: Mapping[str, str]) -> Braces:
     kinds = str(found.get("class", "")).split()
     if len(kinds) > 1:
-        raise ValueError(message("a step is one thing; choose between {kinds}", kinds=short(", ".join(kinds))))
+        raise ValueError(
+            message("a step is one thing; choose between {kinds}", kinds=short(", ".join(kinds)))
+        )
     given = _GIVEN.findall(source)
     for name in given:
         if given.count(name) > 1:

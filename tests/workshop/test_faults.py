@@ -1,0 +1,262 @@
+"""What a wrong text is told: the line, what was found, what is possible, and the nearest name."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from facilitator.workshop.faults import Level
+from facilitator.workshop.parser import LARGEST, read
+
+HEAD = "---\ntitle: Test\n---\n# One\n\n"  # the step begins on line 6
+OPTIONS = "- A\n- B\n"
+
+
+def told(text: str, level: Level = Level.ERROR, folder: Path | None = None) -> list[str]:
+    return [str(fault) for fault in read(text, "w.md", folder).faults if fault.level is level]
+
+
+def only(text: str, level: Level = Level.ERROR, folder: Path | None = None) -> str:
+    found = told(text, level, folder)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_a_misspelt_exercise_is_told_the_nearest_one() -> None:
+    assert only(HEAD + "## T {.dotz}\n- A\n- B\n").startswith(
+        "w.md:6: `dotz`: did you mean `dots`? A step can be: "
+    )
+
+
+@pytest.mark.parametrize(
+    ("braces", "says"),
+    [
+        (".choice mots=2", "`mots`: did you mean `most`?"),
+        (".choice most=two", "most=two: write a whole number from 1 to 12"),
+        (".choice most=0", "most=0: write a whole number from 1 to 12"),
+        (".choice most=9999999999999999", "most=9999999999999999: write a whole number from 1 to 12"),
+        (".choice most=3", "most=3 is more than there are options; take 2 at most"),
+        (".choice time=4", "time=4: is that minutes or seconds? Write 4m or 4s"),
+        (".choice time=soon", "time=soon: write it like 90s, 4m or 1h30m"),
+        (".choice time=99h", "time=99h: from 10s to 24h"),
+        (".choice reveal=lives", "`lives`: did you mean `live`? reveal can be: after, approved, live, never"),
+        (".choice close=time", "say how long with `time=`"),
+        (".choice top=3", "there is no `from=`"),
+        (".choice anonymous=secret", "`anonymous` is not known"),
+        (".dots stack=maybe", "stack=maybe: write yes or no"),
+        (".choice min=1", "`min` makes no sense here, it goes with estimate. `choice` has: again, close"),
+        (".choice .dots", "a step is one thing; choose between choice, dots"),
+        (".choice most=1 most=2", "`most` is given twice"),
+        (".choice unit=%", "the braces can't be read at"),
+        (".choice from=x", "`x` is not known. Earlier steps are"),
+        ("#1st .choice", "`#1st`: an id begins with a letter"),
+    ],
+)
+def test_a_wrong_setting_is_told_what_is_possible(braces: str, says: str) -> None:
+    options = "" if "from=" in braces else OPTIONS
+    fault = only(f"{HEAD}## T {{{braces}}}\n{options}")
+    assert fault.startswith("w.md:6: ")
+    assert says in fault
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("## T {.choice\n", 6, "the braces aren't closed"),
+        ("## T {.choice}\nQ?\n", 6, "has nothing to choose from; add a list of 2 to 12 lines"),
+        ("## T {.choice}\nQ?\n\n- A\n", 9, "takes 2 to 12 options, this list has 1"),
+        (
+            "## T {.choice}\n" + "".join(f"- {n}\n" for n in range(13)),
+            7,
+            "takes 2 to 12 options, this list has 13",
+        ),
+        ("## T {.choice}\n- A\n- B\n- a\n", 9, "the option “a” stands there twice"),
+        ("## T {.choice}\n- A\n- B\n\nthen\n\n- C\n", 12, "a second list of options"),
+        ("## T\n- [x] A\n- B\n", 7, "`talk` has no options"),
+        ("## T\n\n::: note\nx\n:::\n", 8, "`note`: did you mean `notes`?"),
+        ("## T\n\n::: notes now\nx\n:::\n", 8, "“now” can't stand beside"),
+        ("## T\n\n::: notes\nx\n", 8, "`::: notes` isn't closed"),
+        ("## T\n\n::: notes\nx\n\n## U\n\n::: slide\ny\n:::\n", 8, "`::: notes` isn't closed"),
+        ("## T\nx\n:::\n", 8, "this `:::` closes nothing"),
+        ("## T\n\n___\n", 8, "it belongs inside `::: handout`"),
+        ("## T\n\n| a | b |\n|---|---|\n| 1 |\n", 10, "this row has 1 cells, the table has 2 columns"),
+        ("## T\n\n| a | b |\n|---|\n| 1 | 2 |\n", 9, "line of dashes has 1 columns, the row above has 2"),
+        (
+            "## T\n\n| a | b |\n|---|---|---|\n| 1 | 2 |\n",
+            9,
+            "line of dashes has 3 columns, the row above has 2",
+        ),
+        ("## T\n\n| a | a |\n|---|---|\n| 1 | 2 |\n", 8, "two columns are called “a”"),
+        ("## T\n\n### Third\n", 8, "a heading can't stand here"),
+        ("## T\n\n> said\n", 8, "a quotation"),
+        ("## T\n\n```\ncode\n```\n", 8, "code (indented"),
+        ("## T\n\n---\n", 8, "a line across the page"),
+        ("## T\n\n- A\n  - B\n", 9, "a list inside a list"),
+        ("## T\n\n- A\n-\n", 9, "an empty line of a list"),
+        ("## T\nHello<br>you\n", 7, "HTML can't be drawn"),
+        ("## T\n\n<div>\nx\n</div>\n", 8, "HTML can't be drawn"),
+        ("## T\n\n<!-- open\n", 8, "this comment isn't closed"),
+        ("## T\n" + "x" * 5000 + "\n", 7, "5000 characters in one go"),
+        ("##\n", 6, "this heading has no words"),
+        ("## T {#a}\n\n## U {#a}\n", 8, "`#a` is the id of line 6 already"),
+        ("## T {.dots from=u}\n\n## U {.ideas #u}\n", 6, "`from=u` names a later step"),
+        ("## T {.dots #t from=t}\n", 6, "`from=t` names this step itself"),
+        ("## T {.dots from=one}\n", 6, "`from=one` names a section"),
+        ("## T {#t}\n\n## U {.dots from=t}\n", 8, "`from=t` has nothing to bring: a `talk` hands nothing on"),
+        ("## T {.ideas #ideas}\n\n## U {.dots from=idea}\n", 8, "`idea`: did you mean `ideas`?"),
+        ("## T {.ideas #t seen=me}\n\n## U {.dots from=t}\n", 8, "`seen=me` promised to keep private"),
+        (
+            "## T {.ideas #t}\n\n## U {.dots from=t}\n- A\n- B\n",
+            9,
+            "`from=` brings the options; take this list out",
+        ),
+        ("## T {.ideas #t}\n\n## U {.dots from=t top=1}\n", 8, "top=1: `dots` takes 2 to 40 options"),
+        ("## T {.ideas #t}\n\n## U {.choice again=t}\n", 8, "`again=t` is a `ideas`, this step a `choice`"),
+        ("## T {.ideas from=x}\n", 6, "`from` makes no sense here, it goes with choice, commitments, dots"),
+        ("## T {.choice #t}\n- A\n- B\n\n## U {.choice again=t most=2}\n", 10, "take `most` out"),
+        (
+            "## T {.choice #t}\n- A\n- B\n\n## U {.choice again=t seen=me}\n",
+            10,
+            "give both steps the same `seen=`",
+        ),
+        (
+            "## T {.choice #t}\n- A\n- B\n\n## U {.choice #u again=t}\n\n## V {.choice again=u}\n",
+            12,
+            "name the first: `again=t`",
+        ),
+        ("## T {.estimate min=5 max=5}\n", 6, "min=5.0 is not below max=5.0"),
+        ("## T\n\n::: examples\nwords\n:::\n", 9, "`::: examples` holds a list"),
+    ],
+)
+def test_a_fault_names_its_line_and_what_to_do(text: str, line: int, says: str) -> None:
+    fault = only(HEAD + text)
+    assert fault.startswith(f"w.md:{line}: "), fault
+    assert says in fault
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("# S\n## T\n", 1, "the workshop has no title"),
+        ("---\nsubtitle: x\n---\n# S\n## T\n", 1, "the workshop has no title"),
+        ("---\ntitle: x\n\n# S\n## T\n", 1, "the head of the file isn't closed"),
+        ("---\ntitle: x\ntitel: y\n---\n# S\n## T\n", 3, "`titel`: did you mean `title`?"),
+        ("---\ntitle: x\nnames: optinal\n---\n# S\n## T\n", 3, "`optinal`: did you mean `optional`?"),
+        (
+            "---\ntitle: x\ngroup: many\n---\n# S\n## T\n",
+            3,
+            "group: `many`; write how many people, like 6-60",
+        ),
+        ("---\ntitle: x\ngroup: 9-3\n---\n# S\n## T\n", 3, "group: `9-3`"),
+        ("---\ntitle: x\nlanguage: English\n---\n# S\n## T\n", 3, "no language code"),
+        ("---\ntitle: x\noutcomes:\n  a: b\n---\n# S\n## T\n", 3, "`outcomes` is a list"),
+        ("---\ntitle: a: b\n---\n# S\n## T\n", 2, "put words with a colon in quotes"),
+        ("---\ntitle: x\ntitle: y\n---\n# S\n## T\n", 3, "`title` is given twice"),
+        ("---\ntitle: x\n---\n", 1, "there is nothing to do in this workshop"),
+        ("---\ntitle: x\n---\n# S\n", 4, "the section “S” has no step"),
+        ("---\ntitle: x\n---\n## T\n", 4, "this step stands in no section"),
+        ("---\ntitle: x\n---\nHello\n\n# S\n## T\n", 4, "these words stand before the first section"),
+        ("---\ntitle: x\n---\n# S {.choice}\n## T\n", 4, "a section is no exercise"),
+        ("---\ntitle: x\n---\n# S {tim=3m}\n## T\n", 4, "`tim`: did you mean `time`?"),
+        ("---\ntitle: x\n---\n# S\n\n::: handout\nx\n:::\n## T\n", 4, "`::: handout` belongs under a step"),
+        ("---\ntitle: x\n---\n# S\n## T\n\0\n", 6, "a character that can't be shown (U+0000)"),
+    ],
+)
+def test_a_fault_in_head_or_outline_names_its_line(text: str, line: int, says: str) -> None:
+    found = told(text)
+    assert any(fault.startswith(f"w.md:{line}: ") and says in fault for fault in found), found
+
+
+def test_all_faults_come_at_once_in_the_order_of_their_lines() -> None:
+    text = HEAD + "## A {.dotz}\n\n## B {.choice mots=2}\n\n::: nots\nx\n:::\n\n## C {.dots from=q}\n"
+    lines = [int(fault.split(":")[1]) for fault in told(text)]
+    assert lines == sorted(lines)
+    assert set(lines) == {6, 8, 10, 14}
+
+
+def test_a_step_that_could_not_be_read_causes_no_second_fault_where_others_speak_of_it() -> None:
+    only(HEAD + "## A {.idea #a}\n\n## B {.dots from=a}\n")
+
+
+def test_one_wrong_thing_a_thousand_times_is_told_a_hundred_times() -> None:
+    found = told(HEAD + "## T {time=1m}\n" + "___\n\n" * 1000)
+    assert len(found) == 101
+    assert found[-1].endswith("900 more faults")
+
+
+def test_text_that_is_no_utf_8_is_told_the_line() -> None:
+    assert str(read(HEAD.encode() + b"## \xff\n", "w.md").faults[0]).startswith(
+        "w.md:6: this isn't UTF-8 text"
+    )
+    assert "isn't UTF-8" in str(read("---\n".encode("utf-16"), "w.md").faults[0])
+
+
+def test_a_file_that_is_too_large_is_told_so() -> None:
+    reading = read("x" * (LARGEST + 1), "w.md")
+    assert reading.workshop is None
+    assert [str(fault) for fault in reading.faults] == [
+        "w.md:1: this file has 257 KB; a workshop's text has 256 KB at most"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("hose.png", "`hose.png`: did you mean `house.png`?"),
+        ("../house.png", "a picture file that lies beside the text"),
+        ("https://example.org/a.png", "a picture file that lies beside the text"),
+        ("house.gif", "a picture is a .png or a .jpg file"),
+        ("broken.png", "is broken or no PNG or JPEG"),
+        ("cut.jpg", "is broken or no PNG or JPEG"),
+        ("heavy.png", "is too large"),
+        ("wide.png", "save it smaller"),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_is_told_why(name: str, says: str, tmp_path: Path) -> None:
+    Image.new("RGB", (4, 3)).save(tmp_path / "house.png")
+    (tmp_path / "broken.png").write_bytes(b"<svg>")
+    Image.effect_noise((200, 200), 50).save(tmp_path / "whole.jpg")
+    (tmp_path / "cut.jpg").write_bytes((tmp_path / "whole.jpg").read_bytes()[:900])
+    (tmp_path / "heavy.png").write_bytes(b"x" * (4 * 1024 * 1024 + 1))
+    Image.new("1", (6001, 6000)).save(tmp_path / "wide.png")
+    fault = only(f"{HEAD}## T\nLook:\n![a house]({name})\n", folder=tmp_path)
+    assert fault.startswith("w.md:8: ")
+    assert says in fault
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("# One {time=5m}\n\n## T {time=4m}\n", 4, "this section says time=5m, its steps together take 4m"),
+        ("# One {time=5m}\n\n## T {time=4m}\n\n## U {time=90s}\n", 4, "its steps together take 5m30s"),
+        ("# One\n\n## T\n", 6, "this step has no time"),
+        (f"# One\n\n## {'long ' * 13}{{time=1m}}\n", 6, "this title has 64 characters"),
+        (f"# One\n\n## T {{time=1m}}\n{'long ' * 30}\n", 6, "the question has 149 characters"),
+        (f"# One\n\n## T {{.choice time=1m}}\n- {'long ' * 17}\n- B\n", 6, "has 84 characters"),
+        ("# One\n\n## T {time=1m}\nSee ![](a.png)\n", 7, "say in words what the picture shows"),
+        (
+            "# One\n\n## T {.choice time=1m}\n- Yes\n- No\n\n::: examples\n- Yess\n:::\n",
+            6,
+            "did you mean `Yes`?",
+        ),
+        (
+            "# One\n\n## T {.estimate time=1m}\n\n::: examples\n- 101\n:::\n",
+            6,
+            "would be refused: Type a number between",
+        ),
+        ("# One\n\n## T {.estimate time=1m reveal=approved}\n", 6, "nobody writes here"),
+    ],
+)
+def test_a_warning_says_what_a_facilitator_wants_to_know_and_stops_nothing(
+    text: str, line: int, says: str
+) -> None:
+    text = f"---\ntitle: Test\n---\n{text}"
+    fault = only(text, Level.WARNING)
+    assert fault.startswith(f"w.md:{line}: "), fault
+    assert says in fault
+    assert read(text).workshop is not None
+
+
+def test_a_plan_that_is_longer_than_its_head_says_is_a_warning() -> None:
+    text = "---\ntitle: Test\ntime: 90m\n---\n# One\n\n## T {time=4m}\n"
+    assert only(text, Level.WARNING) == "w.md:3: the head says time: 1h30m, all steps together take 4m"
