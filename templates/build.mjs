@@ -3,10 +3,10 @@
 //   scripts/<page>.ts, styles/<page>.css           the entry points; one that isn't there is left out
 //   import "inputs:all"                            every inputs/*/element.ts (in a script) or style.css (in a sheet)
 //   @import "figures:all"                          every figures/*.css
-// A sheet that doesn't import these gets them after its own rules. Fonts come first in every sheet.
+// A phone's sheet that imports neither gets both after its own rules, another sheet the figures. Fonts come first.
 import * as esbuild from "esbuild";
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 
 const here = import.meta.dirname;
 const into = process.argv[2];
@@ -25,23 +25,28 @@ const find = (pattern) => globSync(pattern, { cwd: here }).sort().map((path) => 
 
 function sheet(page) {
   const own = readFileSync(join(here, "styles", `${page}.css`), "utf8");
-  const rest = ["inputs:all", "figures:all"].filter((part) => !own.includes(part));
-  return [page === "phone" ? "fonts:phone" : "fonts:whole", `./styles/${page}.css`, ...rest];
+  const rest = page === "phone" ? ["inputs:all", "figures:all"] : ["figures:all"];
+  const fonts = page === "phone" ? "fonts:phone" : "fonts:whole";
+  return [fonts, `./styles/${page}.css`, ...rest.filter((part) => !own.includes(part))];
 }
 
 const discovery = {
   name: "discovery",
   setup(build) {
     build.onResolve({ filter: /^(fonts|inputs|figures|sheet):/ }, ({ path, kind }) => {
-      return { path, namespace: "found", pluginData: kind === "import-rule" || path.startsWith("sheet:") };
+      return { path, namespace: kind === "import-rule" || path.startsWith("sheet:") ? "css" : "ts" };
     });
-    build.onLoad({ filter: /.*/, namespace: "found" }, ({ path, pluginData: css }) => {
-      const found = path.startsWith("sheet:") ? sheet(path.slice("sheet:".length)) : parts[path](css);
-      const lines = found.map((file) => `${css ? "@import" : "import"} ${JSON.stringify(file)};`);
-      return { contents: lines.join("\n"), loader: css ? "css" : "ts", resolveDir: here };
+    build.onLoad({ filter: /:/, namespace: "ts" }, ({ path }) => listing(parts[path](false), "import", "ts"));
+    build.onLoad({ filter: /:/, namespace: "css" }, ({ path }) => {
+      const [kind, page] = path.split(":");
+      return listing(kind === "sheet" ? sheet(page) : parts[path](true), "@import", "css");
     });
   },
 };
+
+function listing(files, word, loader) {
+  return { contents: files.map((file) => `${word} ${JSON.stringify(file)};`).join("\n"), loader, resolveDir: here };
+}
 
 const entries = pages.flatMap((page) => [
   ...(existsSync(join(here, "scripts", `${page}.ts`)) ? [{ in: join(here, "scripts", `${page}.ts`), out: page }] : []),
@@ -64,7 +69,7 @@ const { metafile } = await esbuild.build({
   metafile: true,
   plugins: [discovery],
   logLevel: "warning",
-});
+}).catch(() => process.exit(1)); // it has said what is wrong, with file and line
 
 // "phone.js" -> "phone-AB12CD34.js": the name that templates use, and the file.
 const logical = (file) => basename(file).replace(/-[A-Z0-9]{8}(\.[a-z0-9]+)$/, "$1");

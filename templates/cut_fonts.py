@@ -76,13 +76,15 @@ def codes(ranges: str) -> set[int]:
 
 def cut(source: Path, target: Path, axes: Axes, ranges: str) -> None:
     """Write the part of a variable font that pages for phones need, without hints (phones don't use them)."""
-    font = TTFont(source)
+    font = TTFont(
+        source, recalcTimestamp=False
+    )  # the same sources give the same bytes, and so the same hashed name
     instantiateVariableFont(font, axes, inplace=True)
     # Written and read once, or the cutter misses the variations that narrowing an axis left out.
     narrowed = BytesIO()
     font.flavor = None
     font.save(narrowed)
-    font = TTFont(narrowed)
+    font = TTFont(narrowed, recalcTimestamp=False)
     options = Options()
     options.hinting = False
     options.flavor = "woff2"
