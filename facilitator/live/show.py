@@ -64,8 +64,10 @@ def _finding(session: Session, figure: Figure | None) -> str:
 # Phone -----------------------------------------------------------------------------------------------------------
 
 
-def phone(session: Session, around: Around, seat: str, change: bool = False) -> PhoneView:
-    """The page of one phone. `change` asks for the form although an answer is in."""
+def phone(
+    session: Session, around: Around, seat: str, change: bool = False, room: RoomLine | None = None
+) -> PhoneView:
+    """The page of one phone. `change` asks for the form although an answer is in; `room` saves counting it again."""
     stage, step, workshop = session.stage, session.step, session.workshop
     page = PhoneView(
         PhoneState.WAITING,
@@ -75,7 +77,7 @@ def phone(session: Session, around: Around, seat: str, change: bool = False) -> 
         name=around.names.get(seat, ""),
         code=around.code,
         stage="",
-        room=room_line(session, around),
+        room=room or room_line(session, around),
     )
     if session.ended_at is not None:
         return replace(page, state=PhoneState.OVER, mine=mine(session, seat))

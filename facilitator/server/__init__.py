@@ -1,0 +1,1 @@
+"""Flask and Socket.IO: pages, sockets, sign-in, pushes, downloads. `create` in `app.py` makes it all."""

@@ -1,0 +1,276 @@
+"""The facilitator's pages: home, console, and everything to download."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import time
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+from flask import Blueprint, Response, make_response, redirect, request, send_file
+
+from facilitator.documents import Document, Unfit, documents, refs_for
+from facilitator.inputs.contract import Refused
+from facilitator.live.commands import from_name
+from facilitator.live.results import results
+from facilitator.live.show import console
+from facilitator.server.house import house
+from facilitator.server.pages import qr
+from facilitator.server.room import Outcome, Room
+from facilitator.server.shelf import Book
+from facilitator.store import SessionRow
+from facilitator.words import Message, counted, message, say
+from facilitator.workshop.model import Workshop
+
+hosts = Blueprint("hosts", __name__, url_prefix="/host")
+
+MANY = 100  # phones: above, this server's pushes take noticeably long
+
+View = Callable[..., Response]
+
+
+def hosts_only(view: View) -> View:
+    """Let only browsers in that hold the host's key."""
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Response:
+        if house().keys.is_host(request):
+            return view(*args, **kwargs)
+        return notice(
+            message("This page is the facilitator’s"),
+            message("Open it by the secret link that “facilitator serve” has printed on the laptop."),
+            403,
+        )
+
+    return guarded
+
+
+def notice(
+    title: Message, text: Message | str, status: int, link: str = "/", to: Message | None = None
+) -> Response:
+    """A page that says one thing."""
+    html = house().pages.render(
+        "pages/notice.html",
+        "console",
+        title=title,
+        text=text,
+        link=link,
+        link_text=to or message("To the start"),
+    )
+    return make_response(html, status)
+
+
+# Home ------------------------------------------------------------------------------------------------------------
+
+
+@hosts.get("/", strict_slashes=False)
+def home() -> Response:
+    """The workshops of the folder and the sessions there are. The secret link signs this browser in."""
+    key = request.args.get("key")
+    if key is not None:
+        if not house().keys.opens_console(key):
+            return notice(
+                message("This link is not right any more"), message("Take the one on the laptop."), 403
+            )
+        response = make_response(redirect("/host"))
+        house().keys.sign_in_host(response)
+        return response
+    return _home()
+
+
+@hosts_only
+def _home() -> Response:
+    html = house().pages.render(
+        "pages/home.html", "console",
+        workshops=[_on_shelf(book) for book in house().shelf.books()],
+        sessions=[_listed(row) for row in house().rooms.listed()],
+        address=house().address.spoken,
+    )  # fmt: skip
+    return make_response(html)
+
+
+def _on_shelf(book: Book) -> dict[str, Any]:
+    workshop = book.workshop
+    return {
+        "path": book.path,
+        "title": workshop.title if workshop else book.path,
+        "subtitle": workshop.subtitle if workshop else "",
+        "minutes": round(workshop.seconds / 60) if workshop else 0,
+        "group": workshop.group if workshop else None,
+        "steps": len(workshop.steps) if workshop else 0,
+        "outcomes": workshop.outcomes if workshop else (),
+        "faults": [fault.said() for fault in book.faults],
+        "documents": _links("/host/documents", {"workshop": book.path}) if workshop else [],
+        "ready": workshop is not None,
+    }
+
+
+def _listed(row: SessionRow) -> dict[str, Any]:
+    room = house().rooms.get(row.code)
+    return {
+        "code": row.code,
+        "title": row.title,
+        "started": datetime.fromtimestamp(row.started).astimezone(),
+        "ended": room is not None and room.session.ended_at is not None,
+        "people": len(room.session.present()) if room else 0,
+        "href": f"/host/{row.code}",
+        "documents": _links(f"/host/{row.code}/documents", {}),
+    }
+
+
+def _links(base: str, query: dict[str, str]) -> list[dict[str, Any]]:
+    def href(document: Document, paper: str) -> str:
+        asked = {**query, **({"paper": paper} if paper else {})}
+        return f"{base}/{document.name}" + (
+            "?" + "&".join(f"{k}={v}" for k, v in asked.items()) if asked else ""
+        )
+
+    return [
+        {
+            "title": document.title,
+            "href": href(document, ""),
+            "papers": [{"title": paper.title(), "href": href(document, paper)} for paper in document.papers],
+            "note": document.suffix.lstrip(".").upper(),
+        }
+        for document in documents().values()
+    ]
+
+
+@hosts.post("/start")
+@hosts_only
+def start() -> Response:
+    """Begin a session with a workshop of the folder."""
+    book = house().shelf.book(request.form.get("workshop", ""))
+    if book is None or book.workshop is None:
+        return notice(
+            message("This workshop can’t be run yet"),
+            message("Its text has faults; the home page lists them."),
+            422,
+            "/host",
+        )
+    room = house().rooms.start(book.workshop, book.path)
+    return redirect(f"/host/{room.code}")  # type: ignore[return-value]
+
+
+# Console ---------------------------------------------------------------------------------------------------------
+
+
+@hosts.get("/<code>")
+@hosts_only
+def show(code: str) -> Response:
+    """The console of a session."""
+    room = house().rooms.get(code)
+    if room is None:
+        return notice(message("There is no such session"), "", 404, "/host")
+    return make_response(house().pages.render("host/console.html", "console", **context(room)))
+
+
+def context(room: Room) -> dict[str, Any]:
+    """What the console's templates are given."""
+    with room.lock:
+        view = console(room.session, room.around(), time.time())
+    phones = f"{house().address.phones}/{room.code}"
+    warnings = []
+    if room.connected > MANY:
+        warnings.append(
+            counted(
+                "{n} phone is connected. Above 100 this server answers slowly; let the rest share phones.",
+                "{n} phones are connected. Above 100 this server answers slowly; let the rest share phones.",
+                room.connected,
+            )
+        )
+    return {
+        "view": view,
+        "documents": _links(f"/host/{room.code}/documents", {}),
+        "links": {
+            "screen": f"/screen/{room.code}?key={room.row.keys['screen']}",
+            "phone": phones,
+            "phone_address": house().address.spoken,
+            "qr": qr(phones),
+        },
+        "session_name": "",
+        "warnings": warnings,
+        "pictures": f"/{room.code}/pictures/",
+    }
+
+
+@hosts.post("/<code>/command")
+@hosts_only
+def command(code: str) -> Response:
+    """A command by a plain form, where the socket is down."""
+    room = house().rooms.get(code)
+    if room is None:
+        return notice(message("There is no such session"), "", 404, "/host")
+    try:
+        args = json.loads(request.form.get("args") or "{}")
+    except ValueError:
+        args = {}
+    typed = {name: value for name, value in request.form.items() if name not in ("command", "args", "stage")}
+    outcome = carry_out(room, request.form.get("command", ""), {**typed, **args}, request.form.get("stage"))
+    if not outcome.ok:
+        return notice(
+            message("That did not work"),
+            outcome.why or "",
+            409,
+            f"/host/{code}",
+            message("Back to the console"),
+        )
+    return redirect(f"/host/{code}")  # type: ignore[return-value]
+
+
+def carry_out(room: Room, name: str, args: Any, seen: str | None) -> Outcome:
+    """A host's command, over whatever line it came."""
+    try:
+        return room.carry_out(from_name(name, args if isinstance(args, dict) else {}), seen=seen)
+    except Refused as refused:
+        return Outcome(False, refused.why)
+
+
+# Downloads -------------------------------------------------------------------------------------------------------
+
+
+@hosts.get("/documents/<name>")
+@hosts_only
+def before(name: str) -> Response:
+    """A document of a workshop, before any session."""
+    book = house().shelf.book(request.args.get("workshop", ""))
+    if book is None or book.workshop is None:
+        return notice(
+            message("This workshop can’t be read"), message("The home page lists its faults."), 404, "/host"
+        )
+    return _download(name, book.workshop, None)
+
+
+@hosts.get("/<code>/documents/<name>")
+@hosts_only
+def after(code: str, name: str) -> Response:
+    """A document with what the room has said up to now."""
+    room = house().rooms.get(code)
+    if room is None:
+        return notice(message("There is no such session"), "", 404, "/host")
+    return _download(name, house().rooms.workshop(room), room)
+
+
+def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
+    document = documents().get(name)
+    if document is None:
+        return notice(message("There is no such document"), "", 404, "/host")
+    paper = request.args.get("paper", "")
+    if paper and paper not in document.papers:
+        return notice(message("There is no such page size"), ", ".join(document.papers), 404, "/host")
+    found = None
+    if room is not None:
+        with room.lock:
+            found = results(room.session, room.code, time.time())
+    refs = refs_for(workshop, house().address.phones if room else "", room.code if room else "")
+    try:
+        made = document.make(workshop, found, refs, paper)
+    except Unfit as unfit:
+        return notice(message("This document can’t be made yet"), unfit.why, 422, "/host")
+    label = say(document.title, workshop.language)
+    filename = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", f"{workshop.title} - {label}").strip() + document.suffix
+    return send_file(io.BytesIO(made), as_attachment=True, download_name=filename)

@@ -1,0 +1,73 @@
+"""Who may do what: the host's secret link, the screen's link, and a signed seat for every phone."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+
+from flask import Request, Response
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from facilitator.store import Store
+
+A_YEAR = 365 * 24 * 3600
+
+
+class Keys:
+    """Reads and writes the cookies that say who somebody is. Secrets live in the data folder and survive a restart."""
+
+    def __init__(self, store: Store) -> None:
+        self.host = store.secret("host")
+        self._seats = URLSafeSerializer(store.secret("signing"), "seat")
+        self._hosts = URLSafeSerializer(store.secret("signing"), "host")
+
+    # The host --------------------------------------------------------------------------------------------------------
+
+    def opens_console(self, key: str) -> bool:
+        """Whether a key from a link is the host's."""
+        return hmac.compare_digest(key.encode(), self.host.encode())
+
+    def is_host(self, request: Request) -> bool:
+        """Whether a request comes from a browser that the host's link was opened in."""
+        try:
+            held = self._hosts.loads(request.cookies.get("host", ""))
+        except BadSignature:
+            return False
+        return isinstance(held, str) and hmac.compare_digest(held.encode(), self._mark().encode())
+
+    def sign_in_host(self, response: Response) -> None:
+        """Let this browser be the host's."""
+        _set(response, "host", self._signed(self._hosts, self._mark()))
+
+    def _mark(self) -> str:
+        # The cookie dies with the key: a new host key makes old cookies worthless, without holding the key itself.
+        return hmac.new(self.host.encode(), b"host", "sha256").hexdigest()
+
+    # Seats -----------------------------------------------------------------------------------------------------------
+
+    def seat(self, request: Request, code: str) -> str | None:
+        """The seat that this phone holds in a session."""
+        try:
+            held = self._seats.loads(request.cookies.get(f"seat-{code}", ""))
+        except BadSignature:
+            return None
+        return held[1] if isinstance(held, list) and len(held) == 2 and held[0] == code else None
+
+    def give_seat(self, response: Response, code: str, seat: str) -> None:
+        """Let this phone hold a seat."""
+        _set(response, f"seat-{code}", self._signed(self._seats, [code, seat]))
+
+    @staticmethod
+    def _signed(signer: URLSafeSerializer, value: object) -> str:
+        signed = signer.dumps(value)
+        return signed.decode() if isinstance(signed, bytes) else signed
+
+
+def _set(response: Response, name: str, value: str) -> None:
+    # Not `secure`: the room's laptop is reached by its private address over plain http.
+    response.set_cookie(name, value, max_age=A_YEAR, httponly=True, samesite="Lax")
+
+
+def new_seat() -> str:
+    """An id for a seat; nobody can guess another's."""
+    return secrets.token_urlsafe(9)

@@ -1,0 +1,175 @@
+"""What a phone asks for: the join page, its own page, and sending an answer. All of it works without scripts."""
+
+from __future__ import annotations
+
+import io
+import mimetypes
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, make_response, redirect, request, send_file
+
+from facilitator.clean import clean
+from facilitator.live import commands as c
+from facilitator.live.show import phone
+from facilitator.server.house import house
+from facilitator.server.keys import new_seat
+from facilitator.server.pages import new_answer_id
+from facilitator.server.room import Outcome, Room
+from facilitator.words import Message, message
+
+phones = Blueprint("phones", __name__)
+
+LONGEST_NAME = 60  # characters
+LONGEST_ID = 64
+
+
+@dataclass(frozen=True)
+class JoinView:
+    """The join page: the code and name as typed, what is wrong with them, and the workshop if the code is known."""
+
+    language: str
+    code: str = ""
+    code_wrong: Message | None = None
+    name: str = ""
+    names: str = "optional"
+    title: str = ""
+
+
+@phones.get("/")
+def arrive() -> Response:
+    """The page that asks for the code."""
+    return _join(JoinView("en"))
+
+
+@phones.post("/join")
+def join() -> Response:
+    """Take a seat in the session with this code; a phone that has one already gets it back."""
+    code = "".join(ch for ch in request.form.get("code", "")[:40] if ch.isdigit())
+    name = clean(request.form.get("name", "")[:1000], LONGEST_NAME)
+    room = _find(code)
+    if room is None:
+        if not house().codes.allows(request.remote_addr or ""):
+            return _notice(
+                message("Please wait a minute"), message("Too many wrong codes came from here."), 429
+            )
+        return _join(
+            JoinView("en", code, message("No session has this code. Look at the screen again."), name), 404
+        )
+    workshop = room.session.workshop
+    seat = house().keys.seat(request, code)
+    if room.has(seat) and seat is not None:
+        room.join(seat, name)
+        return redirect(f"/{code}")  # type: ignore[return-value]
+    if workshop.names == "required" and not name:
+        needed = message("Please give your name: the facilitator asks for it.")
+        return _join(JoinView(workshop.language, code, needed, name, workshop.names, workshop.title), 422)
+    if not house().joins.allows(request.remote_addr or ""):
+        return _notice(
+            message("Please wait a minute"), message("Very many people are joining just now."), 429
+        )
+    seat = new_seat()
+    outcome = room.join(seat, name if workshop.names != "none" else "")
+    if not outcome.ok:
+        return _notice(message("You can’t join just now"), outcome.why or "", 403)
+    response = make_response(redirect(f"/{code}"))
+    house().keys.give_seat(response, code, seat)
+    return response
+
+
+@phones.get("/<int:number>")
+def page(number: int) -> Response:
+    """A phone's own page, or the join page with the code filled in."""
+    code = str(number)
+    room = _find(code)
+    if room is None:
+        return _join(
+            JoinView("en", code, message("No session has this code. Look at the screen again.")), 404
+        )
+    seat = house().keys.seat(request, code)
+    if seat is None or seat not in room.session.seats:
+        workshop = room.session.workshop
+        return _join(JoinView(workshop.language, code, None, "", workshop.names, workshop.title))
+    if not room.has(seat):
+        why = message("The facilitator has taken this phone out of the session. Ask to be let back in.")
+        return _notice(message("You are not in this session"), why, 403, f"/{code}")
+    room.arrived(seat)
+    return _page(room, seat)
+
+
+@phones.post("/<int:number>/answer")
+def answer(number: int) -> Response:
+    """Send an answer by a plain form."""
+    code = str(number)
+    room = _find(code)
+    seat = house().keys.seat(request, code)
+    if room is None or seat is None or not room.has(seat):
+        return redirect(f"/{code}")  # type: ignore[return-value]
+    fields = {name: request.form.getlist(name) for name in request.form}
+    outcome = take_answer(
+        room,
+        seat,
+        request.form.get("id", ""),
+        request.form.get("stage", ""),
+        request.form.get("about", ""),
+        fields,
+    )
+    if outcome.ok:
+        return redirect(f"/{code}")  # type: ignore[return-value]
+    return _page(room, seat, outcome.why, fields, 422)
+
+
+def take_answer(
+    room: Room, seat: str, id: str, stage: str, about: str, fields: dict[str, list[str]], late: bool = False
+) -> Outcome:
+    """Take an answer from a seat, over whatever line it came; the same id again is acknowledged again."""
+    if not house().answers.allows(seat):
+        return Outcome(False, message("That was very quick. It is sent again in a moment."), again=True)
+    if not id or len(id) > LONGEST_ID:
+        return Outcome(False, message("This page is out of date. Load it again."))
+    # The seat stands before the id: two phones that happen to make the same id are two answers.
+    return room.carry_out(c.Answer(seat, stage, about, fields, late), f"{seat}/{id}")
+
+
+@phones.get("/<int:number>/pictures/<name>")
+def picture(number: int, name: str) -> Response:
+    """A picture of the workshop that the session runs."""
+    room = _find(str(number))
+    found = house().rooms.workshop(room).pictures.get(name) if room else None
+    if found is None:
+        return _notice(message("This picture is not there"), "", 404)
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return send_file(io.BytesIO(found), kind, max_age=3600)
+
+
+def _find(code: str) -> Room | None:
+    return house().rooms.get(code) if len(code) == 6 else None
+
+
+def _join(view: JoinView, status: int = 200) -> Response:
+    return make_response(house().pages.render("phone/join.html", "phone", view=view), status)
+
+
+def _notice(title: Message, text: Message | str, status: int, link: str = "/") -> Response:
+    html = house().pages.render("phone/notice.html", "phone", title=title, text=text, link=link)
+    return make_response(html, status)
+
+
+def _page(
+    room: Room,
+    seat: str,
+    refused: Message | None = None,
+    typed: dict[str, list[str]] | None = None,
+    status: int = 200,
+) -> Response:
+    with room.lock:
+        view = phone(
+            room.session, room.around(), seat, change="change" in request.args or refused is not None
+        )
+        version = room.session.version
+    html = house().pages.render(
+        "phone/page.html", "phone", view=view, version=version, answer_id=new_answer_id(), refused=refused,
+        typed=typed or {}, pictures=f"/{room.code}/pictures/",
+    )  # fmt: skip
+    response = make_response(html, status)
+    response.cache_control.no_store = True
+    return response

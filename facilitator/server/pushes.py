@@ -1,0 +1,166 @@
+"""Pushes: what changed goes out at most eight times a second, always the latest state, to whom it concerns.
+
+One thread watches the rooms in which something happened. A page that many phones share is rendered once; a phone whose
+page is the same as before gets nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import dataclass, replace
+from threading import Condition, Thread
+from typing import Any
+
+from flask import Flask
+from flask_socketio import SocketIO, disconnect
+
+from facilitator.live import commands as c
+from facilitator.live.show import phone, room_line
+from facilitator.live.views import PhoneView, RoomLine
+from facilitator.server import hosts, screens
+from facilitator.server.house import House
+from facilitator.server.pages import new_answer_id
+from facilitator.server.room import Room
+
+log = logging.getLogger(__name__)
+
+EVERY = 1 / 8  # seconds between two pushes of a room
+GRACE = 2.0  # seconds after the bell in which an answer still counts
+_NOBODY = RoomLine(0, 0, 0, 0)
+
+
+@dataclass
+class _Phone:
+    """A phone that listens, and the page it has."""
+
+    seat: str
+    view: PhoneView | None = None
+
+
+class Pushes:
+    """Who listens to which room, and the thread that tells them."""
+
+    def __init__(self, app: Flask, socketio: SocketIO, house: House) -> None:
+        self._app, self._socketio, self._house = app, socketio, house
+        self._phones: dict[str, dict[str, _Phone]] = {}  # session code -> socket id -> phone
+        self._lines: dict[str, RoomLine] = {}
+        self._changed: dict[str, Room] = {}
+        self._wake = Condition()
+        self._stopped = False
+        self._thread = Thread(target=self._run, name="pushes", daemon=True)
+
+    def start(self) -> None:
+        """Begin to push."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop pushing; what was stored stays stored."""
+        with self._wake:
+            self._stopped = True
+            self._wake.notify()
+        self._thread.join(timeout=5)
+
+    def changed(self, room: Room) -> None:
+        """Something has happened in a room."""
+        with self._wake:
+            self._changed[room.code] = room
+            self._wake.notify()
+
+    # Sockets come and go ---------------------------------------------------------------------------------------------
+
+    def welcome(self, sid: str, role: str, room: Room, seat: str) -> None:
+        """A socket has connected: it gets its present page at once."""
+        if role == "phone":
+            listener = _Phone(seat)
+            with room.lock:
+                view = phone(room.session, room.around(), seat)
+                version = room.session.version
+            listener.view = replace(view, room=_NOBODY)
+            self._phones.setdefault(room.code, {})[sid] = listener
+            self._emit(sid, "page", self._phone_page(room, view, version))
+        elif role == "screen":
+            self._emit(sid, "page", self._part("screen/main.html", "screen", screens.context(room), room))
+        else:
+            self._emit(sid, "page", self._part("host/main.html", "console", hosts.context(room), room))
+        self.changed(room)
+
+    def farewell(self, sid: str, room: Room) -> None:
+        """A socket is gone."""
+        self._phones.get(room.code, {}).pop(sid, None)
+
+    # The thread ------------------------------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        with self._app.app_context():
+            while True:
+                with self._wake:
+                    self._wake.wait_for(lambda: self._changed or self._stopped, timeout=0.5)
+                    if self._stopped:
+                        return
+                    rooms, self._changed = list(self._changed.values()), {}
+                for room in rooms:
+                    try:
+                        self._push(room)
+                    except Exception:
+                        log.exception("session %s: a push failed", room.code)
+                self._ring()
+                time.sleep(EVERY)
+
+    def _ring(self) -> None:
+        """Close what the clock closes, by the server's time."""
+        for room in self._house.rooms.opened():
+            stage = room.session.stage
+            clock = stage.clock() if stage is not None and stage.open else None
+            rings = clock is not None and clock.ends_at is not None and time.time() > clock.ends_at + GRACE
+            if stage is not None and rings:
+                room.submit(c.Bell(stage.id), lambda outcome: None)
+
+    def _push(self, room: Room) -> None:
+        self._to(f"{room.code}/screen", self._part("screen/main.html", "screen", screens.context(room), room))
+        self._to(f"{room.code}/host", self._part("host/main.html", "console", hosts.context(room), room))
+        with room.lock:
+            around, version = room.around(), room.session.version
+            line = room_line(room.session, around)
+            phones = [
+                (sid, listener, phone(room.session, around, listener.seat, room=line))
+                for sid, listener in list(self._phones.get(room.code, {}).items())
+                if room.has(listener.seat)
+            ]
+            gone = [sid for sid, p in list(self._phones.get(room.code, {}).items()) if not room.has(p.seat)]
+        rendered: list[tuple[PhoneView, dict[str, Any]]] = []
+        for sid, listener, view in phones:
+            bare = replace(view, room=_NOBODY)
+            if bare == listener.view:
+                continue
+            listener.view = bare
+            shared = replace(bare, seat="")
+            page = next((page for seen, page in rendered if seen == shared), None)
+            if page is None:
+                page = self._phone_page(room, view, version)
+                rendered.append((shared, page))
+            self._emit(sid, "page", page)
+        if self._lines.get(room.code) != line:
+            self._lines[room.code] = line
+            self._to(f"{room.code}/phone", {"answered": line.answered, "people": line.people}, "room")
+        for sid in gone:
+            disconnect(sid, namespace="/")
+
+    # Sending ---------------------------------------------------------------------------------------------------------
+
+    def _phone_page(self, room: Room, view: PhoneView, version: int) -> dict[str, Any]:
+        html = self._house.pages.render(
+            "phone/main.html", "phone", view=view, version=version, answer_id=new_answer_id(), refused=None, typed={},
+            pictures=f"/{room.code}/pictures/",
+        )  # fmt: skip
+        return {"html": html, "stage": view.stage, "version": version, "now": time.time()}
+
+    def _part(self, template: str, place: Any, context: dict[str, Any], room: Room) -> dict[str, Any]:
+        html = self._house.pages.render(template, place, **context)
+        return {"html": html, "version": room.session.version, "now": time.time()}
+
+    def _to(self, group: str, data: dict[str, Any], event: str = "page") -> None:
+        self._socketio.emit(event, data, to=group)
+
+    def _emit(self, sid: str, event: str, data: dict[str, Any]) -> None:
+        self._socketio.emit(event, data, to=sid)

@@ -1,0 +1,182 @@
+"""A room: one running session with its lock, its people's connections, and its journal on disk."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event, RLock
+
+from facilitator.inputs.contract import Refused
+from facilitator.live import commands as c
+from facilitator.live.decide import decide
+from facilitator.live.events import Answered, from_record, to_record
+from facilitator.live.show import Around
+from facilitator.live.state import Session, replay
+from facilitator.store import SessionRow, Store
+from facilitator.store.fault import StoreFault
+from facilitator.words import Message, message
+
+log = logging.getLogger(__name__)
+
+STORED_WITHIN = 15  # seconds a request waits for the disk before the phone is asked to try again
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a command. `again` says that it can be sent once more as it is, because nothing was wrong with it."""
+
+    ok: bool
+    why: Message | None = None
+    again: bool = False
+
+
+DONE = Outcome(True)
+
+
+class Room:
+    """Takes commands one after the other, keeps what follows on disk, and says when something has changed.
+
+    The state moves on at once, so that the next command is judged by it; an outcome is told only when the journal has
+    it. If the disk refuses, the state is read again from what the journal holds, and nobody was told otherwise.
+    """
+
+    def __init__(self, store: Store, row: SessionRow, changed: Callable[[Room], None]) -> None:
+        self.store, self.row, self.code = store, row, row.code
+        self.lock = RLock()
+        self._changed = changed
+        self._connections: Counter[str] = Counter()
+        self._epoch = 0
+        self._read()
+        # After a restart nobody is connected yet; phones come back by themselves within seconds.
+        now = time.time()
+        self.silent_since = {seat.id: now for seat in self.session.seats.values() if not seat.paper}
+
+    def _read(self) -> None:
+        records = list(self.store.journal(self.code))
+        self.session: Session = replay((from_record(r.kind, r.data), r.at) for r in records)
+        self._seq = records[-1].seq
+        self._answer_ids = {r.answer_id for r in records if r.answer_id}
+        self.names = self.store.names(self.code)
+
+    # Commands -----------------------------------------------------------------------------------------------------
+
+    def submit(
+        self,
+        command: c.Command,
+        on_stored: Callable[[Outcome], None],
+        answer_id: str | None = None,
+        seen: str | None = None,
+    ) -> None:
+        """Carry a command out; `on_stored` hears the outcome once it is on disk, perhaps from another thread.
+
+        The same `answer_id` again is acknowledged again, when the first one is safe, and counted once.
+        """
+        try:
+            with self.lock:
+                self._submit(command, on_stored, answer_id, seen)
+        except Refused as refused:
+            on_stored(Outcome(False, refused.why))
+        except StoreFault as fault:
+            on_stored(Outcome(False, fault.why, again=True))
+
+    def _submit(
+        self,
+        command: c.Command,
+        on_stored: Callable[[Outcome], None],
+        answer_id: str | None,
+        seen: str | None,
+    ) -> None:
+        epoch = self._epoch
+
+        def stored(fault: StoreFault | None) -> None:
+            if fault is not None:
+                self._recover(epoch)
+            on_stored(DONE if fault is None else Outcome(False, fault.why, again=True))
+
+        if answer_id is not None and answer_id in self._answer_ids:
+            self.store.settled(self.code, stored)
+            return
+        event = decide(self.session, command, seen, self.silent_since.keys())
+        if event is None:
+            self.store.settled(self.code, stored)
+            return
+        kind, data = to_record(event)
+        at = time.time()
+        self.store.append(self.code, [(kind, data, answer_id)], at, self._seq + 1, stored)
+        self._seq += 1
+        if answer_id is not None and isinstance(event, Answered):
+            self._answer_ids.add(answer_id)
+        self.session.apply(event, at)
+        self._changed(self)
+
+    def carry_out(self, command: c.Command, answer_id: str | None = None, seen: str | None = None) -> Outcome:
+        """Carry a command out and wait until it is on disk."""
+        done = Event()
+        outcomes: list[Outcome] = []
+
+        def heard(outcome: Outcome) -> None:
+            outcomes.append(outcome)
+            done.set()
+
+        self.submit(command, heard, answer_id, seen)
+        if not done.wait(STORED_WITHIN):
+            return Outcome(
+                False, message("This laptop’s disk is slow just now. It will be tried again."), again=True
+            )
+        return outcomes[0]
+
+    def _recover(self, epoch: int) -> None:
+        with self.lock:
+            if epoch != self._epoch:
+                return  # another answer of the same failed batch was here first
+            log.error("session %s: the disk refused; reading the journal again", self.code)
+            self._epoch += 1
+            self._read()
+            self.store.resync(self.code)
+        self._changed(self)
+
+    # People -------------------------------------------------------------------------------------------------------
+
+    def join(self, seat: str, name: str) -> Outcome:
+        """Take a seat, with the name if one was given."""
+        outcome = self.carry_out(c.Join(seat))
+        if outcome.ok and name and self.names.get(seat) != name:
+            self.store.set_name(self.code, seat, name)
+            with self.lock:
+                self.names[seat] = name
+            self._changed(self)
+        return outcome
+
+    def has(self, seat: str | None) -> bool:
+        """Whether this seat is in the room and was not removed."""
+        return seat is not None and seat in self.session.seats and not self.session.seats[seat].removed
+
+    def arrived(self, seat: str, socket: bool = False) -> None:
+        """A seat's phone was heard from; with `socket`, it holds a connection until `left`."""
+        with self.lock:
+            self._connections[seat] += socket
+            came_back = self.silent_since.pop(seat, None) is not None
+        if came_back:
+            self.submit(c.Return(seat), lambda outcome: None)
+            self._changed(self)
+
+    def left(self, seat: str) -> None:
+        """A seat's phone closed its connection."""
+        with self.lock:
+            self._connections[seat] -= 1
+            if self._connections[seat] <= 0:
+                del self._connections[seat]
+                self.silent_since[seat] = time.time()
+        self._changed(self)
+
+    @property
+    def connected(self) -> int:
+        """How many phones hold a connection."""
+        return len(self._connections)
+
+    def around(self) -> Around:
+        """What views need beside the state."""
+        return Around(self.code, dict(self.names), dict(self.silent_since))

@@ -1,0 +1,96 @@
+"""Every session there is: starting one, opening one again, and the folder that all of it is kept in."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+
+from facilitator.live.events import Started, Unreadable, to_record
+from facilitator.live.state import Broken
+from facilitator.server.room import Room
+from facilitator.store import SessionRow, Store
+from facilitator.store.fault import StoreFault
+from facilitator.words import message
+from facilitator.workshop.model import Workshop
+
+
+class Rooms:
+    """The sessions of one data folder. A session is read from its journal when somebody first asks for it."""
+
+    def __init__(self, store: Store, folder: Path, changed: Callable[[Room], None]) -> None:
+        self.store = store
+        self._pictures = folder / "pictures"
+        self._changed = changed
+        self._open: dict[str, Room] = {}
+        self._lock = Lock()
+
+    def start(self, workshop: Workshop, path: str) -> Room:
+        """Begin a session with its own copy of the workshop's text and pictures."""
+        code = next(code for code in iter(_new_code, None) if self.store.session(code) is None)
+        now = time.time()
+        keys = {"screen": secrets.token_urlsafe(16)}
+        digests = {name: self._keep(picture) for name, picture in workshop.pictures.items()}
+        started = Started(workshop.text, workshop.file, secrets.randbelow(2**31), digests)
+        self.store.create_session(code, workshop.title, path, keys, now)
+        kind, data = to_record(started)
+        self.store.append(code, [(kind, data, None)], now, 1, lambda fault: None)
+        self.store.flush()
+        room = self.get(code)
+        if room is None:
+            raise StoreFault(message("The session could not be kept. Is the disk full?"))
+        return room
+
+    def _keep(self, picture: bytes) -> str:
+        digest = hashlib.sha256(picture).hexdigest()
+        self._pictures.mkdir(parents=True, exist_ok=True)
+        (self._pictures / digest).write_bytes(picture)
+        return digest
+
+    def get(self, code: str) -> Room | None:
+        """The session with this code; None if there is none. StoreFault where its journal can't be read."""
+        with self._lock:
+            if code in self._open:
+                return self._open[code]
+            row = self.store.session(code)
+            if row is None:
+                return None
+            try:
+                room = Room(self.store, row, self._changed)
+            except (Broken, Unreadable) as wrong:
+                raise StoreFault(
+                    message(
+                        "Session {code} can’t be opened: {why}. The file is left as it is.",
+                        code=code,
+                        why=wrong,
+                    )
+                ) from None
+            self._open[code] = room
+            return room
+
+    def opened(self) -> tuple[Room, ...]:
+        """The sessions that somebody has asked for since the start."""
+        with self._lock:
+            return tuple(self._open.values())
+
+    def listed(self) -> list[SessionRow]:
+        """Every session, newest first."""
+        return self.store.sessions()
+
+    def workshop(self, room: Room) -> Workshop:
+        """A session's own copy of its workshop, with its pictures."""
+        pictures: Mapping[str, bytes] = {
+            name: (self._pictures / digest).read_bytes()
+            for name, digest in room.session.pictures.items()
+            if (self._pictures / digest).is_file()
+        }
+        return replace(room.session.workshop, pictures=pictures)
+
+
+def _new_code() -> str:
+    """Six digits that can be read out; none begins with a zero."""
+    return str(100_000 + secrets.randbelow(900_000))

@@ -1,0 +1,52 @@
+"""The projector's page: it can only look."""
+
+from __future__ import annotations
+
+import hmac
+from typing import Any
+
+from flask import Blueprint, Response, make_response, request
+
+from facilitator.live.show import screen
+from facilitator.server.house import house
+from facilitator.server.pages import qr
+from facilitator.server.room import Room
+from facilitator.words import message
+
+screens = Blueprint("screens", __name__)
+
+
+def may_look(room: Room, key: str) -> bool:
+    """Whether this key, or this browser, may show the session's screen."""
+    return hmac.compare_digest(key.encode(), room.row.keys["screen"].encode()) or house().keys.is_host(
+        request
+    )
+
+
+@screens.get("/screen/<code>")
+def show(code: str) -> Response:
+    """The screen of a session."""
+    room = house().rooms.get(code)
+    if room is None or not may_look(room, request.args.get("key", "")):
+        html = house().pages.render(
+            "pages/notice.html", "console", title=message("This screen’s link is not right"),
+            text=message("Open the screen from the facilitator’s console."), link="/", link_text=message("To the start"),
+        )  # fmt: skip
+        return make_response(html, 403)
+    return make_response(house().pages.render("screen/page.html", "screen", **context(room)))
+
+
+def context(room: Room) -> dict[str, Any]:
+    """What the screen's templates are given."""
+    with room.lock:
+        view = screen(room.session, room.around())
+        version = room.session.version
+    address = house().address
+    return {
+        "view": view,
+        "version": version,
+        "key": room.row.keys["screen"],
+        "qr": qr(f"{address.phones}/{room.code}"),
+        "address": address.spoken,
+        "pictures": f"/{room.code}/pictures/",
+    }

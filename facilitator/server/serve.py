@@ -1,0 +1,125 @@
+"""Runs the server on a port, until it is told to stop."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import socket
+from pathlib import Path
+from threading import Thread
+
+from werkzeug.serving import BaseWSGIServer, ThreadedWSGIServer, WSGIRequestHandler
+
+from facilitator.server.addresses import addresses
+from facilitator.server.app import Server, create
+from facilitator.server.house import Address
+from facilitator.words import Message, message
+
+LOOPBACK = "127.0.0.1"
+
+
+class CannotServe(Exception):
+    """The server can't be started; the message says why and what to do."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self) -> str:
+        return str(self.why)
+
+
+class _Quiet(WSGIRequestHandler):
+    """No line for each request: nothing personal goes into the log."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log(self, type: str, message: str, *args: object) -> None:
+        pass
+
+
+class _Listening(ThreadedWSGIServer):
+    request_queue_size = 1024  # a whole room reloads at once
+    daemon_threads = True
+
+
+class Running:
+    """A server that is up. `url` is the laptop's own address, `host_link` the facilitator's secret link."""
+
+    def __init__(self, server: Server, wsgi: BaseWSGIServer) -> None:
+        self.server, self._wsgi = server, wsgi
+        self.url = server.house.address.host
+        self.host_link = f"{self.url}/host?key={server.house.keys.host}"
+        self._thread = Thread(
+            target=wsgi.serve_forever, kwargs={"poll_interval": 0.1}, name="server", daemon=True
+        )
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Wait until the server is stopped, or the person presses Ctrl+C."""
+        while self._thread.is_alive():
+            self._thread.join(0.5)
+
+    def stop(self) -> None:
+        """Stop serving; everything that was acknowledged is on disk."""
+        self._wsgi.shutdown()
+        self._wsgi.server_close()
+        self.server.close()
+
+
+def start(
+    data: Path,
+    workshops: Path | None,
+    *,
+    port: int | None = None,
+    to_the_room: bool = False,
+    public: str = "",
+) -> Running:
+    """Start serving. Without a port it takes the one this data folder had before, so that links and QR codes go on.
+
+    `to_the_room` opens it to the network; otherwise it stays on this machine. `public` is the address that phones are
+    told, where it is not the laptop's own. Raises CannotServe or StoreFault, each with what to do.
+    """
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    data.mkdir(parents=True, exist_ok=True)
+    remembered = data / "port"
+    wanted = port if port is not None else _remembered(remembered)
+    listening = _listen("0.0.0.0" if to_the_room else LOOPBACK, wanted, firm=port is not None)
+    actual = listening.getsockname()[1]
+    remembered.write_text(str(actual))
+    room = f"http://{addresses()[0]}:{actual}" if to_the_room else f"http://{LOOPBACK}:{actual}"
+    try:
+        server = create(data, workshops, Address(public.rstrip("/") or room, f"http://{LOOPBACK}:{actual}"))
+    except BaseException:
+        listening.close()
+        raise
+    wsgi = _Listening(LOOPBACK, actual, server.app, _Quiet, fd=listening.detach())
+    return Running(server, wsgi)
+
+
+def _remembered(file: Path) -> int:
+    try:
+        return int(file.read_text())
+    except (OSError, ValueError):
+        return 8080
+
+
+def _listen(host: str, port: int, firm: bool) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        if firm:
+            listening.close()
+            raise CannotServe(
+                message(
+                    "Port {port} is in use or not allowed. Stop what uses it, or choose another: --port 8090",
+                    port=port,
+                )
+            ) from None
+        listening.bind((host, 0))
+    listening.listen(1024)
+    return listening

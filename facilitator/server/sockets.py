@@ -1,0 +1,104 @@
+"""What comes over sockets: phones answer, consoles command, everybody is told their page on connecting."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Any
+
+from flask import request
+from flask_socketio import SocketIO, join_room
+from socketio.exceptions import ConnectionRefusedError
+
+from facilitator.server.hosts import carry_out
+from facilitator.server.house import house
+from facilitator.server.phones import take_answer
+from facilitator.server.pushes import Pushes
+from facilitator.server.room import Outcome, Room
+from facilitator.server.screens import may_look
+from facilitator.words import say
+
+log = logging.getLogger(__name__)
+
+
+def listen(socketio: SocketIO, pushes: Pushes) -> None:
+    """Set up the events. A socket's place (role, session, seat) is settled when it connects and never changes."""
+    places: dict[str, tuple[str, Room, str]] = {}
+
+    @socketio.on("connect")
+    def connect(auth: Any = None) -> None:
+        asked = auth if isinstance(auth, dict) else {}
+        room = house().rooms.get(str(asked.get("code", "")))
+        role = asked.get("role")
+        if room is None:
+            raise ConnectionRefusedError("gone")
+        seat = ""
+        if role == "phone":
+            seat = house().keys.seat(request, room.code) or ""
+            if not room.has(seat):
+                raise ConnectionRefusedError("gone")
+            room.arrived(seat, socket=True)
+        elif role == "screen":
+            if not may_look(room, str(asked.get("key", ""))):
+                raise ConnectionRefusedError("gone")
+        elif role != "host" or not house().keys.is_host(request):
+            raise ConnectionRefusedError("gone")
+        places[request.sid] = (str(role), room, seat)  # type: ignore[attr-defined]
+        join_room(f"{room.code}/{role}")
+        pushes.welcome(request.sid, str(role), room, seat)  # type: ignore[attr-defined]
+
+    @socketio.on("disconnect")
+    def disconnect(*_reason: Any) -> None:
+        place = places.pop(request.sid, None)  # type: ignore[attr-defined]
+        if place is not None:
+            role, room, seat = place
+            pushes.farewell(request.sid, room)  # type: ignore[attr-defined]
+            if role == "phone":
+                room.left(seat)
+
+    @socketio.on("probe")
+    def probe(*_data: Any) -> dict[str, Any]:
+        place = places.get(request.sid)  # type: ignore[attr-defined]
+        return {"version": place[1].session.version if place else 0, "now": time.time()}
+
+    @socketio.on("answer")
+    def answer(data: Any = None) -> dict[str, Any]:
+        place = places.get(request.sid)  # type: ignore[attr-defined]
+        if place is None or place[0] != "phone" or not isinstance(data, dict):
+            return {"ok": False, "why": "", "again": False}
+        _role, room, seat = place
+        fields = data.get("fields")
+        return _told(
+            take_answer(
+                room, seat, str(data.get("id", "")), str(data.get("stage", "")), str(data.get("about", "")),
+                _fields(fields), data.get("late") is True,
+            ),
+            room,
+        )  # fmt: skip
+
+    @socketio.on("command")
+    def command(data: Any = None) -> dict[str, Any]:
+        place = places.get(request.sid)  # type: ignore[attr-defined]
+        if place is None or place[0] != "host" or not isinstance(data, dict):
+            return {"ok": False, "why": "", "again": False}
+        seen = data.get("stage")
+        outcome = carry_out(
+            place[1], str(data.get("command", "")), data.get("args"), seen if isinstance(seen, str) else None
+        )
+        return _told(outcome, place[1])
+
+
+def _fields(sent: Any) -> dict[str, list[str]]:
+    """A form's fields as a phone sends them, with anything out of shape left out."""
+    if not isinstance(sent, dict):
+        return {}
+    return {
+        str(name): [value for value in values if isinstance(value, str)][:200]
+        for name, values in list(sent.items())[:200]
+        if isinstance(values, list)
+    }
+
+
+def _told(outcome: Outcome, room: Room) -> dict[str, Any]:
+    why = say(outcome.why, room.session.workshop.language) if outcome.why else ""
+    return {"ok": True} if outcome.ok else {"ok": False, "why": why, "again": outcome.again}
