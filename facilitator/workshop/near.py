@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from facilitator.words import Message, message
 
+MOST = 24  # names that a fault lists
+
 
 def unknown(found: str, possible: Iterable[str], these: Message) -> Message:
     """A sentence for a name that isn't known: the nearest one if there is one, and all that are possible.
@@ -16,7 +18,8 @@ def unknown(found: str, possible: Iterable[str], these: Message) -> Message:
     names = sorted(possible)
     lower = {name.casefold(): name for name in names}
     close = difflib.get_close_matches(found[:80].casefold(), lower, n=1, cutoff=0.6)
-    values = {"found": short(found), "these": these, "possible": ", ".join(names)}
+    shown = [*names[:MOST], "…"] if len(names) > MOST else names
+    values = {"found": short(found), "these": these, "possible": ", ".join(shown)}
     if close:
         return message(
             "`{found}`: did you mean `{near}`? {these}: {possible}", near=lower[close[0]], **values

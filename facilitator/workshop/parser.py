@@ -12,7 +12,7 @@ from facilitator.exercises import known
 from facilitator.exercises.contract import Content, Exercise, Settings
 from facilitator.exercises.talk import Talk
 from facilitator.inputs.contract import Option
-from facilitator.words import message
+from facilitator.words import Message, message
 from facilitator.workshop.checks import check
 from facilitator.workshop.faultlist import FaultList
 from facilitator.workshop.front import front
@@ -22,7 +22,7 @@ from facilitator.workshop.model import Block, Listing, Paragraph, Reading, Secti
 from facilitator.workshop.near import short, unknown
 from facilitator.workshop.outline import PLACES, Outline, Part
 from facilitator.workshop.pictures import Pictures
-from facilitator.workshop.settings import common, own, step_settings
+from facilitator.workshop.settings import Setting, common, own, step_settings
 
 LARGEST = 256 * 1024  # bytes: some two hundred pages, far beyond any day's workshop
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -254,7 +254,7 @@ class _Reader:
             self._faults.error(part.line, what)
         return Talk() if missing else kind(**values)
 
-    def _values(self, part: Part, possible: Mapping[str, Any], these: Any) -> dict[str, Any]:
+    def _values(self, part: Part, possible: Mapping[str, Setting], these: Message) -> dict[str, Any]:
         """What the braces set, read; unknown names and wrong values are noted."""
         values: dict[str, Any] = {}
         for name, raw in part.braces.values.items():
@@ -323,7 +323,7 @@ class _Reader:
         rest: tuple[Block, ...] = tuple(block for block in body if block not in lists)
         return options, rest
 
-    def _how_many(self, kind: type[Exercise], found: int) -> Any:
+    def _how_many(self, kind: type[Exercise], found: int) -> Message:
         assert kind.takes is not None
         least, most = kind.takes
         values = {"kind": kind.name, "least": least, "most": most, "found": found}

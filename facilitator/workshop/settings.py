@@ -85,14 +85,14 @@ class Setting:
             )
         return int(value) if whole else value
 
-    def range(self) -> Message:
+    def range(self) -> Message | str:
         """The bounds in words, with a space before them; empty where there are none."""
         low, high = _bare(self.at_least), _bare(self.at_most)
         if low and high:
             return message(" from {low} to {high}", low=low, high=high)
         if low:
             return message(" from {low} up", low=low)
-        return message(" up to {high}", high=high) if high else message("")
+        return message(" up to {high}", high=high) if high else ""
 
 
 def _bare(bound: float | None) -> str:

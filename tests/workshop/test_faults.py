@@ -124,7 +124,7 @@ def test_a_wrong_setting_is_told_what_is_possible(braces: str, says: str) -> Non
             12,
             "name the first: `again=t`",
         ),
-        ("## T {.estimate min=5 max=5}\n", 6, "min=5.0 is not below max=5.0"),
+        ("## T {.estimate min=5 max=5}\n", 6, "min=5 is not below max=5"),
         ("## T\n\n::: examples\nwords\n:::\n", 9, "`::: examples` holds a list"),
     ],
 )
