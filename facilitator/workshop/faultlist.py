@@ -29,8 +29,13 @@ class FaultList:
         return any(fault.level is Level.ERROR for fault in self._found)
 
     def all(self) -> tuple[Fault, ...]:
-        """The faults by line; errors first, and after a hundred only how many more there are."""
-        faults = sorted(self._found, key=lambda fault: fault.line)
+        """The faults by line; errors first, and after a hundred only how many more there are.
+
+        A warning about a line waits until its errors are mended: most often it comes from them.
+        """
+        wrong = {fault.line for fault in self._found if fault.level is Level.ERROR}
+        told = (fault for fault in self._found if fault.level is Level.ERROR or fault.line not in wrong)
+        faults = sorted(told, key=lambda fault: fault.line)
         if len(faults) <= MOST:
             return tuple(faults)
         faults.sort(key=lambda fault: fault.level is Level.WARNING)

@@ -311,7 +311,9 @@ class _Reader:
             self._faults.error(first_line(nodes[1]), what)
         items = lists[0].items if lists else ()
         least, most = kind.takes
-        if not least <= len(items) <= most:
+        # Without a list, a misspelt `from=` or `again=` is told already.
+        misspelt = not lists and any(name not in {**own(kind), **common(kind)} for name in part.braces.values)
+        if not least <= len(items) <= most and not misspelt:
             self._faults.error(line, self._how_many(kind, len(items)))
         options = tuple(_option(n, item.text) for n, item in enumerate(items[:most], 1))
         seen: set[str] = set()

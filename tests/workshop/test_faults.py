@@ -178,6 +178,12 @@ def test_a_step_that_could_not_be_read_causes_no_second_fault_where_others_speak
     only(HEAD + "## A {.idea #a}\n\n## B {.dots from=a}\n")
 
 
+def test_a_misspelt_setting_causes_no_second_fault_and_no_warning_on_its_line() -> None:
+    text = HEAD + "## A {.choice #a time=1m}\n- A\n- B\n\n## B {.choice agian=a}\n"
+    assert len(read(text).faults) == 1
+    assert "did you mean `again`" in only(text)
+
+
 def test_one_wrong_thing_a_thousand_times_is_told_a_hundred_times() -> None:
     found = told(HEAD + "## T {time=1m}\n" + "___\n\n" * 1000)
     assert len(found) == 101
