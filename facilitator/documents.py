@@ -15,11 +15,15 @@ from facilitator.workshop.results import Refs, Results
 
 
 class Unfit(Exception):
-    """A text of the author's doesn't fit where it must; the message names the step and the remedy."""
+    """A text of the author's doesn't fit where it must; the message names the step and the remedy.
 
-    def __init__(self, why: Message) -> None:
+    `step` is that step's id, so that a checker can name its line.
+    """
+
+    def __init__(self, why: Message, step: str | None = None) -> None:
         super().__init__(why)
         self.why = why
+        self.step = step
 
     def __str__(self) -> str:
         return str(self.why)

@@ -76,7 +76,8 @@ def home() -> Response:
             return notice(
                 message("This link is not right any more"), message("Take the one on the laptop."), 403
             )
-        response = make_response(redirect("/host"))
+        onward = request.args.get("next", "/host")
+        response = make_response(redirect(onward if re.fullmatch(r"/host/\d{6}", onward) else "/host"))
         house().keys.sign_in_host(response)
         return response
     return _home()

@@ -1,0 +1,272 @@
+"""The commands, in a facilitator's words. Each is a line or two: the work is elsewhere."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+import webbrowser
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+import segno
+from rich.console import Console
+
+from facilitator import __version__, demo
+from facilitator.documents import Document, Unfit, documents, refs_for
+from facilitator.live.events import Unreadable
+from facilitator.live.results import results
+from facilitator.live.state import Broken
+from facilitator.server.rooms import Rooms
+from facilitator.server.serve import CannotServe, start
+from facilitator.server.shelf import LIBRARY
+from facilitator.store import Store
+from facilitator.store.fault import StoreFault
+from facilitator.workshop.faults import Fault
+from facilitator.workshop.model import Workshop
+from facilitator.workshop.parser import read
+from facilitator.workshop.results import Refs, Results
+from facilitator.workshop.starting import first_workshop
+
+WORK_LEADERS = LIBRARY / "work-leaders" / "workshop.md"
+DATA = "facilitator-data"  # beside the workshops
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+File = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+class _Words(click.Group):
+    """A group whose failures are sentences, never tracebacks."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (StoreFault, CannotServe, Unfit, Broken, Unreadable) as fault:
+            raise click.ClickException(str(fault)) from None
+        except OSError as error:
+            place = f" ({error.filename})" if error.filename else ""
+            raise click.ClickException(f"{error.strerror or error}{place}") from None
+
+
+@click.group(cls=_Words, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="%(version)s")
+def main() -> None:
+    """Run workshops from one text file: on phones and the projector, as slides, and on paper."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
+
+
+def _read(file: Path) -> Workshop:
+    """The workshop in a file; its faults are printed, and the command ends where there is an error."""
+    reading = read(file.read_bytes(), str(file), file.parent)
+    if reading.workshop is None or reading.errors:
+        for fault in reading.errors:
+            err.print(fault.said(), style="red", soft_wrap=True, markup=False)
+        raise click.ClickException("This workshop can’t be run until these are mended.")
+    return reading.workshop
+
+
+@main.command(name="demo")
+@click.argument("file", type=File, required=False)
+@click.option(
+    "--crowd",
+    default=24,
+    show_default=True,
+    type=click.IntRange(1, 100),
+    help="How many simulated people take part.",
+)
+@click.option("--auto", is_flag=True, help="Walk through the workshop by itself.")
+@click.option("--fast", is_flag=True, help="With --auto: without pauses.")
+@click.option("--no-browser", is_flag=True, help="Only print the links.")
+@click.option("--to", default=Path("facilitator-demo"), type=click.Path(file_okay=False, path_type=Path),
+              show_default=True, help="The folder that the documents are written to.")  # fmt: skip
+def demo_(file: Path | None, crowd: int, auto: bool, fast: bool, no_browser: bool, to: Path) -> None:
+    """See a workshop run, with a simulated crowd, on this machine alone.
+
+    FILE is your own workshop; without it, the one that ships. Press Show and Next on the console and watch.
+    """
+    workshop = _read(file or WORK_LEADERS)
+    try:
+        written = demo.run(out, workshop, crowd, auto, fast, not no_browser, to)
+    except KeyboardInterrupt:
+        raise click.ClickException("The demo was stopped.") from None
+    out.print(f"\nWritten to {to.resolve()}:", soft_wrap=True)
+    for path in written:
+        out.print(f"  {path.name}", markup=False)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, path_type=Path), default=Path("."))
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    help="The port; by default the one used last time, at first 8080.",
+)
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where sessions are kept; by default beside the workshops.",
+)
+@click.option(
+    "--public-url", default="", help="The address that phones are told, if it is not this laptop’s own."
+)
+@click.option("--no-browser", is_flag=True, help="Don’t open the home page here.")
+def serve(folder: Path, port: int | None, data: Path | None, public_url: str, no_browser: bool) -> None:
+    """Run the workshops of a FOLDER for the people in the room.
+
+    Phones in the same network can reach it. Prints your secret link, the phones’ address, and a QR code for it.
+    """
+    running = start(
+        data or _data(folder), folder, port=port, to_the_room=True, public=public_url
+    )  # fmt: skip
+    address = running.server.house.address
+    out.print("[bold]Your link[/bold] (keep it to yourself)\n  " + running.host_link, soft_wrap=True)
+    out.print(f"\n[bold]Phones[/bold] in the room’s network\n  {address.phones}\n", soft_wrap=True)
+    segno.make(address.phones, error="l").terminal(compact=True)
+    out.print("\nCtrl+C stops the server. Sessions are kept and go on when you start it again.")
+    if not no_browser:
+        webbrowser.open(running.host_link)
+    try:
+        running.wait()
+    except KeyboardInterrupt:
+        out.print("Stopped. Everything that was acknowledged is kept.")
+    finally:
+        running.stop()
+
+
+def _data(place: Path) -> Path:
+    return (place.parent if place.is_file() else place) / DATA
+
+
+@main.command()
+@click.argument("name")
+def new(name: str) -> None:
+    """Write a first workshop with comments that explain each thing, into NAME.md."""
+    file = Path(name if name.endswith(".md") else f"{name}.md")
+    if file.exists():
+        raise click.ClickException(f"{file} is there already. Choose another name.")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(first_workshop(file.stem.replace("-", " ").replace("_", " ").capitalize()), "utf-8")
+    out.print(f"Written: {file}\nTry it: facilitator check {file} · facilitator demo {file}", markup=False)
+
+
+@main.command()
+@click.argument("files", type=File, nargs=-1, required=True)
+def check(files: tuple[Path, ...]) -> None:
+    """Say everything that is wrong with workshop FILES, each with its line and what to do."""
+    found = [fault for file in files for fault in _faults(file)]
+    for fault in found:
+        out.print(
+            f"{fault.said()}" + ("" if fault.level.value == "error" else " (warning)"),
+            soft_wrap=True,
+            markup=False,
+        )
+    if found:
+        sys.exit(1)
+    out.print("Nothing is wrong.")
+
+
+def _faults(file: Path) -> list[Fault]:
+    """A file's faults, and those that show only when its documents are made."""
+    reading = read(file.read_bytes(), str(file), file.parent)
+    found = dict.fromkeys(reading.faults)
+    if reading.workshop is not None and not reading.errors:
+        for document in documents().values():
+            for paper in document.papers or ("",):
+                try:
+                    document.make(reading.workshop, None, Refs(), paper)
+                except Unfit as unfit:
+                    line = reading.workshop.step(unfit.step).span.first if unfit.step else 1
+                    found[Fault(str(file), line, unfit.why)] = None
+    return sorted(found, key=lambda fault: fault.line)
+
+
+def _for_session(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that take a session's results into a document."""
+
+    @click.option("--session", "code", help="Take the results of the session with this code.")
+    @click.option(
+        "--data",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="Where that session is kept; by default beside the workshop.",
+    )
+    @wraps(command)
+    def with_options(**options: Any) -> None:
+        command(**options)
+
+    return with_options
+
+
+@main.command()
+@click.argument("file", type=File)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="The .pptx to write.",
+)
+@_for_session
+def deck(file: Path, output: Path, code: str | None, data: Path | None) -> None:
+    """Make the slide deck of a workshop FILE: the plan, or with --session what the room said."""
+    _write(documents()["deck"], file, output, code, data, "")
+
+
+@main.command()
+@click.argument("name")
+@click.argument("file", type=File)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="The .pdf to write.",
+)
+@click.option(
+    "--paper",
+    type=click.Choice(["a4", "letter"]),
+    default="a4",
+    show_default=True,
+    help="The size of the page.",
+)
+@_for_session
+def handout(name: str, file: Path, output: Path, paper: str, code: str | None, data: Path | None) -> None:
+    """Make a handout of a workshop FILE. NAME is workbook (for everybody) or guide (for you)."""
+    known = {key: document for key, document in documents().items() if document.papers}
+    if name not in known:
+        raise click.ClickException(f"There is no handout “{name}”. There are: {', '.join(known)}.")
+    _write(known[name], file, output, code, data, paper)
+
+
+def _write(
+    document: Document, file: Path, output: Path, code: str | None, data: Path | None, paper: str
+) -> None:
+    with out.status(f"Making {output.name}"):
+        workshop, found = (_read(file), None) if code is None else _session(code, data or _data(file))
+        refs = refs_for(workshop, code=code or "")
+        output.write_bytes(document.make(workshop, found, refs, paper))
+    out.print(f"Written: {output}", markup=False)
+
+
+def _session(code: str, data: Path) -> tuple[Workshop, Results]:
+    """A kept session's own copy of its workshop, and its results."""
+    if not (data / "facilitator.db").is_file():
+        raise click.ClickException(f"No sessions are kept in {data}. Name their folder with --data.")
+    store = Store(data)
+    try:
+        rooms = Rooms(store, data, lambda room: None)
+        room = rooms.get(code.replace(" ", ""))
+        if room is None:
+            known = ", ".join(row.code for row in store.sessions()) or "none"
+            raise click.ClickException(f"There is no session {code} in {data}. There are: {known}.")
+        return rooms.workshop(room), results(room.session, room.code, time.time())
+    finally:
+        store.close()
+
+
+if __name__ == "__main__":
+    main()
