@@ -1,0 +1,117 @@
+"""Histogram: where columns, numbers, flags and the scale's marks stand, so that no word meets another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from facilitator.figures.contract import PER_CENT_FROM
+from facilitator.figures.histogram import Column, Histogram
+from facilitator.inputs.number import shown
+from facilitator.server.draw._measure import Room, per_cent, width
+from facilitator.words import Message, message
+
+
+@dataclass(frozen=True)
+class Pillar:
+    """One column: its edges and height, and the number over it (none where it is empty)."""
+
+    x: str
+    wide: str
+    y: str
+    high: str
+    number: str
+    number_x: str
+    most: bool
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A line at a value with words beside it; `anchor` says to which side they go, `row` keeps two flags apart."""
+
+    kind: str
+    x: str
+    words: tuple[Message | str, ...]
+    anchor: str
+    row: int
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What the template draws; `ticks` are the scale's marks with their anchors."""
+
+    classes: str
+    pillars: tuple[Pillar, ...]
+    flags: tuple[Flag, ...]
+    ticks: tuple[tuple[str, str, str], ...]
+    per_cent: Message | None
+
+
+def layout(figure: Histogram, room: Room) -> Laid:
+    """How a room's guesses are drawn in this much space."""
+    marks = [(kind, value) for kind, value in (("answer", figure.answer), ("median", figure.median)) if value is not None]
+    flags = tuple(_flag(figure, room, kind, value, row) for row, (kind, value) in enumerate(marks))
+    greatest = max((column.count for column in figure.columns), default=0) or 1
+    at = sorted(_share(figure, value) for _, value in marks)
+    pillars = tuple(_pillar(figure, column, greatest, at) for column in figure.columns)
+    many = figure.base.n >= PER_CENT_FROM
+    high = sum(len(flag.words) for flag in flags)
+    return Laid(
+        f"flags-{high}",
+        pillars,
+        flags,
+        _ticks(figure, room),
+        message("the numbers are per cent") if many else None,
+    )
+
+
+def _share(figure: Histogram, value: float) -> float:
+    return min(1, max(0, (value - figure.least) / (figure.greatest - figure.least)))
+
+
+def _pillar(figure: Histogram, column: Column, greatest: int, flags: list[float]) -> Pillar:
+    left, right = _share(figure, column.low), _share(figure, column.high)
+    high = column.count / greatest
+    n = figure.base.n
+    number = f"{100 * column.count / n:.0f}" if n >= PER_CENT_FROM else str(column.count)
+    # A flag that runs through the column pushes its number to the wider side.
+    edges = [left, *(x for x in flags if left < x < right), right]
+    wide, x = max((b - a, (a + b) / 2) for a, b in pairwise(edges))
+    return Pillar(
+        per_cent(left),
+        per_cent(right - left),
+        per_cent(1 - high),
+        per_cent(high),
+        number if column.count else "",
+        per_cent((left + right) / 2 if wide > 0.85 * (right - left) else x),
+        column.count == greatest,
+    )
+
+
+def _flag(figure: Histogram, room: Room, kind: str, value: float, row: int) -> Flag:
+    number = figure.with_unit(value)
+    words: Message = message("median {value}", value=number) if kind == "median" else message("answer {value}", value=number)
+    x = _share(figure, value)
+    across = room.wide * max(x, 1 - x) - 1
+    size = 1.0 if room.place == "phone" else 1.25
+    parts: tuple[Message | str, ...] = (words,)
+    if width(str(words)) * size > across:  # a long unit: the word and the number, one above the other
+        number = number if width(number) * size <= across else shown(value)
+        parts = (message("median") if kind == "median" else message("answer"), number)
+    return Flag(kind, per_cent(x), parts, "start" if x < 0.5 else "end", row)
+
+
+def _ticks(figure: Histogram, room: Room) -> tuple[tuple[str, str, str], ...]:
+    count = len(figure.columns)
+    if not count:
+        return ()
+    edges = [column.low for column in figure.columns] + [figure.columns[-1].high]
+    widest = max(width(shown(edge)) for edge in edges) + 1.5
+    # Every edge, every second … as many as stand side by side; the ends always.
+    step = next((k for k in range(1, count) if count % k == 0 and (count / k + 1) * widest <= room.wide), count)
+    first, last = figure.with_unit(edges[0]), shown(edges[-1])
+    if width(first) + width(last) + 1 > room.wide or (step < count and width(first) + widest > room.wide * step / count):
+        first = shown(edges[0])
+    ticks = [(per_cent(_share(figure, edge)), shown(edge), "middle") for edge in edges[::step]]
+    ticks[0], ticks[-1] = ("0%", first, "start"), ("100%", last, "end")
+    return tuple(ticks)

@@ -1,0 +1,231 @@
+"""The screen's page: how large its words are, and what of them fits, so that nothing is small and nothing is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import NamedTuple
+
+from facilitator.live.views import ScreenState, ScreenView
+from facilitator.server.draw._measure import SERIF, Room, lines, width
+from facilitator.server.draw.table import fit
+from facilitator.words import Message, counted, say
+from facilitator.workshop.model import Block, Cards, Listing, Paragraph, Picture, Text
+
+# Sizes in em, largest first; the style sheet has them under the same numbers (`q-1`, `t-1`).
+QUESTION = (3.9, 3.1, 2.75, 2.4, 2.0, 1.6)
+TEXT = (1.6, 1.35, 1.15, 1.0)
+
+
+class Rung(NamedTuple):
+    """How large question and text are, by their place in these, and whether clock and count stand at the side."""
+
+    question: int
+    text: int
+    side: bool
+
+    @property
+    def classes(self) -> list[str]:
+        """The sizes' names in the style sheet."""
+        return [f"q-{self.question}", f"t-{self.text}"]
+
+    @property
+    def wide(self) -> float:
+        """How wide question and text can be."""
+        return WIDE - SIDE if self.side else WIDE
+
+
+ALONE = Rung(1, 1, True)  # a question with nothing under it
+LADDER = (*(Rung(q, t, True) for q, t in ((2, 1), (3, 1), (4, 2))), *(Rung(q, t, False) for q, t in ((4, 2), (5, 3), (5, 4), (6, 4))))
+SIDE = 16.5  # em of the side with its gap
+TALL, WIDE = 27.2, 54.0
+PICTURE = 11.0  # em a picture wants at least
+MOST_PEOPLE = 60  # dots in the room line; above it a bar
+NAMED = 30.0  # em that the names have on the join page
+TABLES = 24  # tables of a discussion that are named; more of them stand on the phones only
+DOT = 1.35  # em of a dot before a name, and of the gap behind it
+
+
+Blocks = tuple[tuple[tuple[int, tuple[str, ...]], ...], ...]
+"""Numbered rows in blocks that stand side by side."""
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What the screen's template draws beside the view itself.
+
+    `classes` set the sizes; `side` says that clock and count stand beside, not above. `options` and `cards` are those
+    that fit, `more` counts the rest. `sentences` draws cards as sentences where a table is too wide. `names` are the
+    latest, first. `tables` is false where there are too many to name. `section` is what the foot says beside the title.
+    """
+
+    classes: str
+    side: bool
+    body: Text
+    options: tuple[str, ...]
+    cards: Cards | None
+    blocks: Blocks
+    sentences: bool
+    more: Message | None
+    names: tuple[str, ...]
+    more_names: int
+    tables: bool
+    dots: bool
+    title: str
+    section: str
+
+
+def lay(view: ScreenView) -> Laid:
+    """Choose the largest words with which a page fits, and what it leaves to the phones."""
+    body = tuple(block for block in view.body if not isinstance(block, Cards) and not _is_question(block, view))
+    options, blocks, sentences = view.options, Blocks(), False
+    if view.cards:
+        rung, blocks, sentences, classes = _cards(view, view.cards, body)
+        left = len(view.cards.rows) - sum(map(len, blocks))
+        more = counted("and one more", "and {n} more", left) if left else None
+    else:
+        rung, options = _words(view, body)
+        classes = rung.classes + (["two"] if _two(view.options, rung) else [])
+        left = len(view.options) - len(options)
+        more = counted("and one more on your phone", "and {n} more on your phone", left) if left else None
+    names, more_names = _names(view.names)
+    title, section = _where(view)
+    return Laid(
+        " ".join(classes),
+        rung.side,
+        body,
+        options,
+        view.cards,
+        blocks,
+        sentences,
+        more,
+        names,
+        more_names,
+        len(view.groups) <= TABLES,
+        view.room.people <= MOST_PEOPLE,
+        title,
+        section,
+    )
+
+
+def _is_question(block: Block, view: ScreenView) -> bool:
+    return isinstance(block, Paragraph) and block.text == view.question
+
+
+def _words(view: ScreenView, body: Text) -> tuple[Rung, tuple[str, ...]]:
+    """The highest rung on which everything fits; on the lowest, as many options as do."""
+    alone = not (body or view.options or view.groups)
+    for rung in (ALONE, *LADDER) if alone else LADDER:
+        if _height(view, body, rung) <= TALL:
+            return rung, view.options
+    shown = len(view.options)
+    while shown and _height(view, body, rung, shown) > TALL - 1.6:
+        shown -= 1
+    return rung, view.options[:shown]
+
+
+def _height(view: ScreenView, body: Text, rung: Rung, shown: int | None = None) -> float:
+    """How tall all but the cards is on this rung, with so many of the options."""
+    question, text, wide = QUESTION[rung.question - 1], TEXT[rung.text - 1], rung.wide
+    tall = 1.7 if rung.side else 2.0
+    tall += lines(say(view.question, view.language), wide, question * SERIF) * question * 1.1 + 0.3
+    tall += sum(_block(block, wide, text) for block in body) + (0.6 * text + 0.4 if body else 0)
+    options = view.options[:shown]
+    if options:
+        tall += _options(options, wide, text, 2 if _two(view.options, rung) else 1) + 1.2
+    if view.groups:
+        tall += 1.5 + (ceil(len(view.groups) / max(1, int(wide / 11))) * 2.0 if len(view.groups) <= TABLES else 1.5)
+    return tall + (0.8 if view.cards else 0)
+
+
+def _block(block: Block, wide: float, size: float) -> float:
+    match block:
+        case Paragraph():
+            return lines(block.text, wide, size) * size * 1.25 + 0.5 * size
+        case Listing():
+            return sum(lines(i.text, wide - 1.5 * size, size) * size * 1.22 + 0.5 * size for i in block.items)
+        case Picture():
+            return PICTURE
+        case _:
+            return 0.0
+
+
+def _two(options: Sequence[str], rung: Rung) -> bool:
+    """Whether options stand in two columns: where there are many, or none is long."""
+    part = rung.wide / 2 - 1 - 1.4 * TEXT[rung.text - 1]
+    return len(options) > 6 or (len(options) > 3 and all(lines(o, part, TEXT[rung.text - 1]) <= 2 for o in options))
+
+
+def _options(options: Sequence[str], wide: float, size: float, columns: int) -> float:
+    part = (wide - 2 * (columns - 1)) / columns - 1.4 * size
+    each = [lines(option, part, size) * 1.2 * size for option in options]
+    rows = [max(each[k : k + columns]) for k in range(0, len(each), columns)]
+    return sum(rows) + (len(rows) - 1) * 0.35 * size
+
+
+# Cards -------------------------------------------------------------------------------------------------------------
+
+def _cards(view: ScreenView, cards: Cards, body: Text) -> tuple[Rung, Blocks, bool, list[str]]:
+    """A table where one fits with the words above it; else each card as a sentence, in two columns."""
+    rows, texts = tuple(enumerate(cards.rows)), [cards.head, *cards.rows]
+    for rung in LADDER[3:]:
+        room = Room("screen", WIDE, TALL - _height(view, body, rung))
+        classes, blocks, shown = fit(texts, room)
+        if shown == len(rows) and room.high > 0:
+            return rung, _cut(rows, ceil(shown / blocks)), False, [*rung.classes, *classes.split()]
+    for rung in LADDER[3:]:
+        columns = _sentences(cards, TALL - _height(view, body, rung))
+        if sum(map(len, columns)) == len(rows):
+            break
+    return rung, columns, True, rung.classes
+
+
+def _cut(rows: Sequence[tuple[int, tuple[str, ...]]], tall: int) -> Blocks:
+    return tuple(tuple(rows[k : k + tall]) for k in range(0, len(rows), max(1, tall)))
+
+
+def _sentences(cards: Cards, high: float) -> Blocks:
+    """Cards in two columns of the same height, as many as fit."""
+    wide = (WIDE - 2) / 2 - 2.2
+    each = []
+    for row in cards.rows:
+        heads = "  ".join(cards.head[1:])
+        each.append(lines(f"{'  '.join(row)}  {heads}", wide) * 1.18 + 0.35)
+    rows = tuple(enumerate(cards.rows))
+    best: Blocks = ()
+    for first in range(1, len(rows) + 1):
+        if sum(each[:first]) > high:
+            break
+        second = first
+        while second < len(rows) and sum(each[first : second + 1]) <= high:
+            second += 1
+        if second > sum(map(len, best)) or (second == len(rows) and sum(each[:first]) <= sum(each[first:])):
+            best = (rows[:first], rows[first:second]) if second > first else (rows[:first],)
+    return best or (rows[:1],)
+
+
+# Around ------------------------------------------------------------------------------------------------------------
+
+
+def _names(names: Sequence[str]) -> tuple[tuple[str, ...], int]:
+    """The latest, first, as many as stand in three lines."""
+    shown: list[str] = []
+    line, used = 1, 0.0
+    for name in reversed(names):
+        long = DOT + (width(name) + 0.7 if name else 0)
+        if used + long > NAMED - (6.5 if line == 3 else 0):  # "and 36 more" has to stand in the last line
+            line, used = line + 1, 0.0
+        if line > 3:
+            break
+        shown.append(name)
+        used += long
+    return tuple(shown), len(names) - len(shown)
+
+
+def _where(view: ScreenView) -> tuple[str, str]:
+    """The workshop's title and the section, as far as the foot has room for both."""
+    section = view.subtitle if view.state is ScreenState.JOIN else view.section
+    if width(f"{view.workshop} {section}") <= (32 if view.state is ScreenState.JOIN else 26):
+        return view.workshop, section
+    return ("", section) if view.state is not ScreenState.JOIN and section else (view.workshop, "")

@@ -1,0 +1,114 @@
+"""Wall: which texts fit, newest first, in how many columns; what doesn't fit is counted, never cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+
+from facilitator.figures.wall import Wall, WallGroup
+from facilitator.server.draw._measure import Room, keys, lines
+from facilitator.words import Message, counted
+
+MOST_GROUPS = 4
+MANY = 3  # texts of a group on a screen where not all fit
+ON_A_PHONE = 12  # texts of a group on a phone, which scrolls
+GAP = 1.1  # em between columns
+HEAD = 3.0  # em of a group's head
+MORE = 1.7  # em of the line that counts the rest
+
+
+@dataclass(frozen=True)
+class Card:
+    """One text."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A group as it is shown: its newest texts in columns, and how many there are beside them."""
+
+    key: str
+    name: str
+    count: int
+    columns: tuple[tuple[Card, ...], ...]
+    more: Message | None
+    point: bool
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What the template draws. `headed` is false where nothing was grouped: then the texts stand for themselves."""
+
+    classes: str
+    parts: tuple[Part, ...]
+    headed: bool
+    more: Message | None
+
+
+def layout(figure: Wall, room: Room) -> Laid:
+    """How a room's texts are drawn in this much space."""
+    groups = figure.groups if room.place == "phone" else figure.groups[:MOST_GROUPS]
+    headed = any(group.name for group in figure.groups)
+    rest = figure.groups[len(groups) :]
+    each = 1 if room.place == "phone" else {1: 3, 2: 2}.get(len(groups), 1)
+    columns = each * max(1, len(groups))
+    wide = room.wide if room.place == "phone" else (room.wide - (columns - 1) * GAP) / columns
+    high = room.high - (HEAD if headed else 0) - MORE
+    if rest:
+        high -= MORE
+    size = 1.25
+    if any(_shown(group, wide, high, each, 1.25) < min(MANY * each, len(group.texts)) for group in groups):
+        size = 1.0
+    parts = tuple(_part(figure, k, wide, high, each, size, room) for k in range(len(groups)))
+    more = None
+    if rest:
+        texts = sum(len(group.texts) for group in rest)
+        more = counted("and one more group: {texts} texts", "and {n} more groups: {texts} texts", len(rest), texts=texts)
+    return Laid(f"cols-{len(groups)} each-{each}{' small' if size == 1.0 else ''}", parts, headed, more)
+
+
+def _part(figure: Wall, k: int, wide: float, high: float, each: int, size: float, room: Room) -> Part:
+    group = figure.groups[k]
+    marks = list(keys(group.texts))
+    cards = [Card(marks[n], text) for n, text in enumerate(group.texts)][::-1]
+    if room.place == "phone":
+        columns = [cards[:ON_A_PHONE]]
+    else:
+        fits = _shown(group, wide, high, each, size)
+        if group.name and fits < len(cards):
+            fits = min(fits, MANY * each)
+        columns = _spread(cards[:fits], wide, high, each, size)
+    shown = sum(map(len, columns))
+    left = len(cards) - shown
+    return Part(
+        next(keys([group.name])),
+        group.name,
+        len(cards),
+        tuple(map(tuple, columns)),
+        counted("and one more", "and {n} more", left) if left else None,
+        k == figure.point,
+    )
+
+
+def _shown(group: WallGroup, wide: float, high: float, each: int, size: float) -> int:
+    """How many of the newest texts fit."""
+    cards = [Card("", text) for text in reversed(group.texts[-60:])]
+    return sum(map(len, _spread(cards, wide, high, each, size)))
+
+
+def _spread(cards: Sequence[Card], wide: float, high: float, each: int, size: float) -> list[list[Card]]:
+    """Cards in columns, each where most room is left, until one doesn't fit; the first always does."""
+    columns: list[list[Card]] = [[] for _ in range(each)]
+    used = [0.0] * each
+    for card in cards:
+        # A card's padding is in em of its own text: 0.7 at the sides, 0.6 above and below.
+        tall = (lines(card.text, wide - 1.4 * size, size) * 1.22 + 1.2) * size + 0.5
+        k = used.index(min(used))
+        if used[k] + tall > high and (used[k] or high == inf):
+            break
+        columns[k].append(card)
+        used[k] += tall
+    return columns

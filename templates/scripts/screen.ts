@@ -1,0 +1,59 @@
+// The projector: shows what the server pushes, keeps its clocks, and comes back by itself.
+
+import { setNow, tick } from "./shared/clock";
+import { connect } from "./shared/connection";
+import { morph } from "./shared/morph";
+
+interface Page {
+  html: string;
+  version: number;
+  now: number;
+}
+
+const { code = "", key = "", now = "0" } = document.body.dataset;
+const lost = document.getElementById("lost") as HTMLElement;
+const whole = document.getElementById("whole") as HTMLButtonElement;
+const shown = (): number => Number(document.getElementById("page")?.dataset.version ?? -1);
+
+setNow(Number(now));
+
+// A blink of the line is nothing to tell a room about.
+let silent = 0;
+const socket = connect({ role: "screen", code, key }, (up) => {
+  clearTimeout(silent);
+  if (up) lost.hidden = true;
+  else silent = window.setTimeout(() => (lost.hidden = false), 3000);
+});
+
+// After a restart the server counts from its journal again, so the first page of a line is taken as it is.
+let first = true;
+socket.on("connect", () => (first = true));
+socket.on("page", ({ html, version, now }: Page) => {
+  const page = document.getElementById("page");
+  if (!page || (!first && version < shown())) return;
+  first = false;
+  morph(page, html);
+  setNow(now);
+  tick();
+});
+
+// Full screen: by F or by the button; Escape leaves it, as everywhere.
+function full(): void {
+  if (document.fullscreenElement) void document.exitFullscreen();
+  else document.documentElement.requestFullscreen().catch(() => undefined);
+}
+if (document.fullscreenEnabled) {
+  whole.hidden = false;
+  whole.addEventListener("click", full);
+  document.addEventListener("fullscreenchange", () => (whole.hidden = document.fullscreenElement !== null));
+  addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() === "f" && !event.ctrlKey && !event.metaKey && !event.altKey) full();
+  });
+}
+
+// The laptop may not fall asleep while it projects. Only a secure page can ask for that; loopback is one.
+function stayAwake(): void {
+  if (document.visibilityState === "visible") navigator.wakeLock?.request("screen").catch(() => undefined);
+}
+document.addEventListener("visibilitychange", stayAwake);
+stayAwake();
