@@ -1,7 +1,8 @@
 // Clocks that tick here by the server's time, so that a push a second isn't needed.
 //
-//   data-ends-at="1764000000"   counts down to that unix time; `last` is its class for the last half minute and after.
+//   data-ends-at="1764000000"   counts down to that unix time; `last` is its class for the last half minute and after
 //   data-up="Time is up"        what it says from zero on; without it, it goes on counting: "+0:12"
+//                               The moment it comes there, the element sends the event "up", which bubbles.
 //   data-at="1764000000"        the element's data-text with {time} replaced by the time of day; shown once it is known
 
 const LAST = 30;
@@ -30,8 +31,10 @@ export function minutes(seconds: number): string {
 export function tick(): void {
   for (const clock of document.querySelectorAll<HTMLElement>("[data-ends-at]")) {
     const left = Math.ceil(Number(clock.dataset.endsAt) - now());
+    const running = clock.dataset.running === "yes";
+    clock.dataset.running = left > 0 ? "yes" : "no";
     clock.classList.toggle("last", left <= LAST);
-    clock.classList.toggle("up", left <= 0);
+    if (running && left <= 0) clock.dispatchEvent(new Event("up", { bubbles: true }));
     say(clock, left > 0 ? minutes(left) : (clock.dataset.up ?? `+${minutes(-left)}`));
   }
   for (const clock of document.querySelectorAll<HTMLElement>("[data-at]")) {

@@ -1,0 +1,256 @@
+// A participant's phone. The server draws the page; here is what it can't do: keep what was typed and not yet sent, send
+// it when there is a line, and say truthfully where it is.
+
+import "inputs:all";
+import { setNow, tick } from "./shared/clock";
+import { connect } from "./shared/connection";
+import { morph } from "./shared/morph";
+import { fill, inWords, problem, read, redraw } from "./phone/form";
+import { grow } from "./phone/grow";
+import { type Given, Kept, key, newId } from "./phone/kept";
+import { Sender } from "./phone/sender";
+
+interface Page {
+  html: string;
+  stage: string;
+  version: number;
+  now: number;
+}
+
+interface Room {
+  answered: number;
+  people: number;
+}
+
+const OFF_MS = 1500; // a phone loses its line for a moment now and then; that is no news
+const { code = "", seat = "" } = document.body.dataset;
+const kept = new Kept(`facilitator/${code}/${seat}/`);
+const begun = new WeakSet<HTMLFormElement>(); // typed into, and not yet acknowledged: no morph touches them
+const stored = new Map<string, number>(); // question -> when it was acknowledged; until the server's page says so too
+let changing = ""; // the question whose answer is being changed
+let version = -1;
+let held = ""; // what the server said holds the answers up
+let offTimer = 0;
+let order = Date.now();
+
+const byId = (id: string): HTMLElement | null => document.getElementById(id);
+const page = (): HTMLElement => byId("page") as HTMLElement;
+const theForm = (): HTMLFormElement | null => page().querySelector<HTMLFormElement>("form[data-stage]");
+const question = (form: HTMLFormElement): string => key({ stage: form.dataset.stage ?? "", about: form.dataset.about ?? "" });
+const off = (): boolean => document.body.dataset.line === "off";
+
+// The line ----------------------------------------------------------------------------------------------------------
+
+const socket = connect({ role: "phone", code }, (up) => {
+  clearTimeout(offTimer);
+  if (up) {
+    version = -1; // a server that was started anew may count from the beginning
+    held = "";
+    lineIs("on");
+    sender.flush();
+  } else if (!off()) offTimer = window.setTimeout(() => lineIs("off"), OFF_MS);
+});
+
+const sender = new Sender(socket, kept, {
+  stored(given) {
+    held = "";
+    const form = theForm();
+    stored.set(key(given), Date.now());
+    if (!kept.waitingFor(key(given))) {
+      kept.dropDraft(key(given));
+      if (form && question(form) === key(given) && changing !== key(given)) begun.delete(form);
+    }
+    show();
+  },
+  refused(given, why) {
+    held = "";
+    backToForm(given, why);
+  },
+  changed(why) {
+    held = why;
+    show();
+  },
+});
+
+socket.on("page", ({ html, version: its, now }: Page) => {
+  if (its < version) return;
+  version = its;
+  const { stage, state } = page().dataset;
+  const inside = page().contains(document.activeElement);
+  morph(page(), html, (old) => old instanceof HTMLFormElement && begun.has(old));
+  setNow(now);
+  settle();
+  const moved = page().dataset.stage !== stage || page().dataset.state !== state;
+  const heading = page().querySelector("h1");
+  if (moved && heading) aloud(heading.textContent?.trim() ?? "");
+  if (inside && !page().contains(document.activeElement)) heading?.focus({ preventScroll: true });
+});
+
+socket.on("room", ({ answered, people }: Room) => {
+  const room = byId("room");
+  const says = room?.querySelector("p");
+  const dots = room?.querySelectorAll("i");
+  const bar = room?.querySelector("progress");
+  if (says) says.textContent = (room?.dataset.says ?? "").replace("{answered}", `${answered}`).replace("{people}", `${people}`);
+  dots?.forEach((dot, k) => dot.classList.toggle("in", k < answered && !dot.classList.contains("paper")));
+  if (bar) [bar.value, bar.max] = [answered, people];
+});
+
+function lineIs(state: "on" | "off"): void {
+  document.body.dataset.line = state;
+  show();
+}
+
+// What is shown -----------------------------------------------------------------------------------------------------
+
+/** After a new page: bring back what this phone keeps for it. */
+function settle(): void {
+  const form = theForm();
+  const { stage = "", state } = page().dataset;
+  for (const [one, since] of stored) {
+    const still = form && question(form) === one && state === "ask" && Date.now() - since < 3000;
+    if (!still) stored.delete(one);
+  }
+  if (form) {
+    const draft = kept.draft(question(form));
+    const unsent = draft ?? kept.waitingFor(question(form))?.fields;
+    if (unsent && !begun.has(form)) {
+      begun.add(form);
+      fill(form, unsent);
+      if (draft) changing = question(form);
+    } else redraw(form);
+    grow(form);
+  }
+  const unsent = page().querySelector<HTMLElement>("[data-draft-of]");
+  if (unsent) unsent.hidden = !kept.drafted(stage);
+  tick();
+  show();
+}
+
+/** Show of form, "on its way" and "is in" the one that is true, and in the banner what waits. */
+function show(): void {
+  banner();
+  const form = theForm();
+  if (!form) return;
+  const mine = question(form);
+  const sent = byId("sent");
+  const pending = byId("pending");
+  const waits = kept.waitingFor(mine) !== undefined;
+  const shown = changing === mine ? form : waits || (stored.has(mine) && !sent) ? pending : sent && !begun.has(form) ? sent : form;
+  const focus = document.activeElement;
+  for (const part of [form, pending, sent]) if (part) part.hidden = part !== shown;
+  if (shown === pending && pending) {
+    const is = !waits ? "in" : off() || held ? "safe" : "sending";
+    for (const says of pending.querySelectorAll<HTMLElement>("[data-when]")) says.hidden = says.dataset.when !== is;
+    const lines = inWords(form).map((text) => Object.assign(document.createElement("li"), { textContent: text }));
+    pending.querySelector("ul")?.replaceChildren(...lines);
+  }
+  // What had the focus may be hidden now: it goes to what took its place.
+  if (focus !== document.body && page().contains(focus) && !focus?.getClientRects().length) {
+    (shown === form ? page().querySelector<HTMLElement>("h1") : shown)?.focus({ preventScroll: true });
+  }
+}
+
+function banner(): void {
+  const line = byId("line");
+  const why = byId("line-why");
+  const safe = byId("line-safe");
+  if (!line || !why || !safe) return;
+  const n = new Set(kept.waiting().map(key)).size;
+  const shown = off() || (held !== "" && n > 0);
+  line.hidden = !shown;
+  if (!shown) return;
+  safe.hidden = n === 0;
+  for (const says of safe.querySelectorAll<HTMLElement>("[data-n]")) says.hidden = Number(says.dataset.n) !== Math.min(n, 9);
+  why.textContent = (off() ? (n === 0 ? why.dataset.off : n === 1 ? why.dataset.one : why.dataset.many) : held) ?? "";
+}
+
+function aloud(text: string): void {
+  const voice = byId("aloud");
+  if (voice) voice.textContent = text;
+}
+
+// Answering ---------------------------------------------------------------------------------------------------------
+
+document.addEventListener("input", (event) => {
+  const form = event.target instanceof Element ? event.target.closest("form") : null;
+  if (!form?.dataset.stage) return;
+  begun.add(form);
+  changing = question(form);
+  kept.keepDraft(question(form), read(form));
+  refuse(form, "");
+  grow(form);
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target as HTMLFormElement;
+  if (!form.dataset.stage) return; // an ordinary form
+  event.preventDefault();
+  const wrong = problem(form);
+  if (wrong) {
+    refuse(form, wrong.says);
+    wrong.at?.focus();
+    return;
+  }
+  const { stage = "", about = "" } = form.dataset;
+  const mine = question(form);
+  order = Math.max(order + 1, Date.now());
+  kept.put({ id: newId(), stage, about, fields: read(form), order });
+  kept.dropDraft(mine);
+  begun.add(form);
+  if (changing === mine) changing = "";
+  refuse(form, "");
+  show();
+  sender.flush();
+});
+
+document.addEventListener("click", (event) => {
+  const on = event.target instanceof Element ? event.target : null;
+  const form = theForm();
+  if (on?.closest("#late button")) byId("late")?.toggleAttribute("hidden", true);
+  else if (form && on?.closest("[data-change]")) {
+    event.preventDefault();
+    changing = question(form);
+    show();
+    scrollTo({ top: 0 });
+  } else if (form && on?.closest("[data-leave]")) {
+    changing = "";
+    begun.delete(form);
+    kept.dropDraft(question(form));
+    form.reset();
+    redraw(form);
+    refuse(form, "");
+    show();
+  }
+});
+
+/** Say at the form why it can't be sent; an empty sentence takes it away. */
+function refuse(form: HTMLFormElement, why: string): void {
+  const says = form.querySelector<HTMLElement>(".refused");
+  const words = says?.querySelector("span");
+  if (!says || !words) return;
+  says.hidden = why === "";
+  words.textContent = why;
+}
+
+/** An answer came back: into its form with the reason, or, where the room has gone on, into what this phone keeps. */
+function backToForm(given: Given, why: string): void {
+  const form = theForm();
+  const late = byId("late");
+  const here = form && question(form) === key(given);
+  if (!kept.draft(key(given)) && !kept.waitingFor(key(given))) kept.keepDraft(key(given), given.fields);
+  if (here && !kept.waitingFor(key(given))) {
+    changing = key(given);
+    fill(form, kept.draft(key(given)) ?? given.fields);
+    refuse(form, why);
+  } else if (!here && late) {
+    const says = late.querySelector("b");
+    if (says) says.textContent = why;
+    late.hidden = false;
+  }
+  show();
+}
+
+document.addEventListener("up", (event) => event.target instanceof HTMLElement && aloud(event.target.dataset.up ?? ""));
+
+settle();

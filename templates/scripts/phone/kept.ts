@@ -1,0 +1,103 @@
+// What stays on this phone until the server has it: answers that are not acknowledged, and what was typed and not sent.
+// In localStorage, so that it outlives a reload; in memory where the browser refuses that.
+
+import type { Fields } from "./form";
+
+export interface Given {
+  id: string;
+  stage: string;
+  about: string;
+  fields: Fields;
+  order: number;
+}
+
+/** Which question an answer belongs to. */
+export function key(of: { stage: string; about: string }): string {
+  return `${of.stage}/${of.about}`;
+}
+
+/** A name that no other answer has. `crypto.randomUUID` would want https, which a room's network doesn't have. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export class Kept {
+  private readonly memory = new Map<string, string>();
+
+  constructor(private readonly mine: string) {}
+
+  /** Keep an answer until it is acknowledged. Each stands by itself, so that two tabs don't overwrite each other's. */
+  put(given: Given): void {
+    this.set(`answer/${given.id}`, given);
+  }
+
+  done(id: string): void {
+    this.remove(`answer/${id}`);
+  }
+
+  /** The answers that wait, in the order they were given. */
+  waiting(): Given[] {
+    return this.names("answer/")
+      .map((name) => this.get<Given>(name))
+      .filter((given): given is Given => given !== null)
+      .sort((a, b) => a.order - b.order);
+  }
+
+  /** The latest answer to one question that waits. */
+  waitingFor(question: string): Given | undefined {
+    return this.waiting().filter((given) => key(given) === question).pop();
+  }
+
+  draft(question: string): Fields | null {
+    return this.get<Fields>(`draft/${question}`);
+  }
+
+  keepDraft(question: string, fields: Fields): void {
+    this.set(`draft/${question}`, fields);
+  }
+
+  dropDraft(question: string): void {
+    this.remove(`draft/${question}`);
+  }
+
+  /** Whether something typed for this stage was never sent. */
+  drafted(stage: string): boolean {
+    return this.names(`draft/${stage}/`).length > 0;
+  }
+
+  private names(start: string): string[] {
+    const whole = this.mine + start;
+    const stored = attempt(() => Object.keys(localStorage)) ?? [];
+    const all = new Set([...stored, ...this.memory.keys()]);
+    return [...all].filter((name) => name.startsWith(whole)).map((name) => name.slice(this.mine.length));
+  }
+
+  private get<T>(name: string): T | null {
+    const text = this.memory.get(this.mine + name) ?? attempt(() => localStorage.getItem(this.mine + name));
+    return text == null ? null : (attempt(() => JSON.parse(text) as T) ?? null);
+  }
+
+  private set(name: string, value: unknown): void {
+    const text = JSON.stringify(value);
+    const stored = attempt(() => {
+      localStorage.setItem(this.mine + name, text);
+      return true;
+    });
+    if (stored) this.memory.delete(this.mine + name);
+    else this.memory.set(this.mine + name, text);
+  }
+
+  private remove(name: string): void {
+    this.memory.delete(this.mine + name);
+    attempt(() => localStorage.removeItem(this.mine + name));
+  }
+}
+
+function attempt<T>(what: () => T): T | undefined {
+  try {
+    return what();
+  } catch {
+    return undefined; // private mode, storage full or switched off, or not ours
+  }
+}

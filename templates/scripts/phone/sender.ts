@@ -1,0 +1,55 @@
+// Sends what is kept, one answer at a time and in the order given, until the server has said that each is on disk.
+
+import type { Socket } from "socket.io-client";
+import type { Given, Kept } from "./kept";
+
+const WORD_MS = 10_000; // so long an answer may wait for its acknowledgement
+const AGAIN_MS = 3_000;
+
+interface Reply {
+  ok: boolean;
+  why?: string;
+  again?: boolean;
+}
+
+interface Told {
+  /** It is on disk. */
+  stored(given: Given): void;
+  /** It can't be taken; `why` is a sentence for the person. */
+  refused(given: Given, why: string): void;
+  /** Something about what waits has changed; `why` says what holds it up, if the server said so. */
+  changed(why: string): void;
+}
+
+export class Sender {
+  private busy = false;
+  private timer = 0;
+
+  constructor(
+    private readonly socket: Socket,
+    private readonly kept: Kept,
+    private readonly told: Told,
+  ) {}
+
+  /** Send what waits, if there is a line and nothing is on its way. */
+  flush(): void {
+    clearTimeout(this.timer);
+    const next = this.kept.waiting()[0];
+    if (this.busy || !next || !this.socket.connected) return;
+    this.busy = true;
+    const { id, stage, about, fields } = next;
+    this.socket.timeout(WORD_MS).emit("answer", { id, stage, about, fields }, (silent: Error | null, reply?: Reply) => {
+      this.busy = false;
+      // Silence can mean that it arrived: it goes out again with the same id, and counts once.
+      if (silent || !reply || (!reply.ok && reply.again)) {
+        this.told.changed(reply?.why ?? "");
+        this.timer = window.setTimeout(() => this.flush(), AGAIN_MS);
+        return;
+      }
+      this.kept.done(id);
+      if (reply.ok) this.told.stored(next);
+      else this.told.refused(next, reply.why ?? "");
+      this.flush();
+    });
+  }
+}
