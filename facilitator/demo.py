@@ -46,7 +46,7 @@ def run(
 def _run(
     console: Console,
     running: Running,
-    file: Path,
+    workshop: Workshop,
     people: int,
     auto: bool,
     fast: bool,

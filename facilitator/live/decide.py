@@ -96,7 +96,7 @@ def _host(session: Session, command: c.HostCommand, away: Collection[str]) -> e.
         case c.Open(id):
             return _go(session, _step(session, id), away)
         case c.Skip(id):
-            if stage and stage.step == _step(session, id).id:
+            if _step(session, id).id == (stage.step if stage else ""):
                 raise Refused(message("The room is at this step. Go on with “Next”."))
             return e.Skipped(id) if id not in session.skipped else None
         case c.Unskip(id):

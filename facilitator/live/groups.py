@@ -67,7 +67,8 @@ def _merged(grouping: Grouping, seats: Sequence[str], earlier: Sequence[Group]) 
         return []
     pairs = [lots[k] + (lots[k + 1] if k + 1 < len(lots) else []) for k in range(0, len(lots), 2)]
     if len(pairs) > 1 and len(pairs[-1]) <= grouping.size // 2:
-        pairs[-2] += pairs.pop()
+        last = pairs.pop()
+        pairs[-1] += last
     for seat in seats:
         if not any(seat in lot for lot in pairs):
             min(pairs, key=len).append(seat)

@@ -1,0 +1,127 @@
+"""What tests of every room use: a session that is played in memory, and three exercises that only tests have."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import facilitator.exercises
+from facilitator.inputs.contract import Answer, Refused
+from facilitator.live import commands as c
+from facilitator.live import events as e
+from facilitator.live.decide import decide
+from facilitator.live.show import Around
+from facilitator.live.state import Session, begin, replay
+from facilitator.workshop.model import Step
+
+SHIPPED = Path(facilitator.exercises.__file__).parent.parent / "library" / "work-leaders" / "workshop.md"
+
+
+class Play:
+    """A session in memory: commands go in, a second passes with each, and the journal is kept for replays."""
+
+    def __init__(self, text: str, people: int = 0, seed: int = 7) -> None:
+        self.chance = Random(seed)
+        self.at = 1_700_000_000.0
+        self.journal: list[tuple[e.Event, float]] = [(e.Started(text, "workshop.md", seed), self.at)]
+        self.session: Session = begin(*self.journal[0])
+        for k in range(people):
+            self.do(c.Join(f"s{k}"))
+
+    def do(self, command: c.Command, seen: str | None = None, away: tuple[str, ...] = ()) -> e.Event | None:
+        """Carry a command out, a second later."""
+        self.at += 1
+        event = decide(self.session, command, seen, away)
+        if event is not None:
+            self.session.apply(event, self.at)
+            self.journal.append((event, self.at))
+        return event
+
+    @property
+    def step(self) -> Step:
+        """The step that the room is at."""
+        assert self.session.step is not None
+        return self.session.step
+
+    @property
+    def stage(self):  # type: ignore[no-untyped-def]
+        """The stage that the room is at."""
+        assert self.session.stage is not None
+        return self.session.stage
+
+    @property
+    def around(self) -> Around:
+        """Views need the code; everybody is connected."""
+        return Around("482615", {"s1": "Ana"})
+
+    def open(self, step: str) -> None:
+        """Go to a step."""
+        self.do(c.Open(step))
+
+    def answer(self, seat: str, fields: dict[str, list[str]] | None = None) -> Answer:
+        """Let somebody answer: what is given, or something plausible."""
+        ask = self.stage.ask(seat)
+        assert ask is not None
+        fields = fields or self.step.exercise.invent(ask, self.step.examples, self.chance)
+        self.do(c.Answer(seat, self.stage.id, ask.about, fields))
+        return self.stage.answer_of(seat)
+
+    def answer_all(self) -> None:
+        """Let everybody answer who is asked something."""
+        for seat in self.session.present():
+            if self.stage.open and self.stage.ask(seat) is not None:
+                self.answer(seat)
+
+    def walk(self) -> Iterator[Step]:
+        """Go through the whole workshop; everybody answers, every result is shown."""
+        while True:
+            try:
+                self.do(c.Next())
+            except Refused:
+                return
+            yield self.step
+            if not self.stage.is_talk:
+                self.answer_all()
+                self.do(c.Show())
+
+    def again(self) -> Session:
+        """The session replayed from its journal, as it would be read from the disk."""
+        told = ((e.to_record(event), at) for event, at in self.journal)
+        return replay((e.from_record(kind, json.loads(json.dumps(data))), at) for (kind, data), at in told)
+
+
+@pytest.fixture(scope="session")
+def play() -> Callable[..., Play]:
+    """Plays a workshop's text: `play(text, people=24)`."""
+    return Play
+
+
+@pytest.fixture(scope="session")
+def shipped() -> str:
+    """The text of the workshop that ships."""
+    return SHIPPED.read_text("utf-8")
+
+
+@pytest.fixture
+def hard_cases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Puts the exercises of `tests/contract/exercises` into the product: each is one file in a folder, and nothing else."""
+    folder = str(Path(__file__).parent / "contract" / "exercises")
+    monkeypatch.setattr(facilitator.exercises, "__path__", [*facilitator.exercises.__path__, folder])
+
+
+@pytest.fixture
+def step_text() -> Callable[..., str]:
+    """A workshop around one step's text."""
+
+    def text(step: str, *more: str) -> str:
+        steps = "\n\n".join([step, *more])
+        front = (
+            "---\ntitle: A small workshop\nlanguage: en\ngroup: 2-60\n---\n\n# Only section {time=20m}\n\n"
+        )
+        return front + steps + "\n"
+
+    return text

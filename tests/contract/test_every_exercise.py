@@ -1,0 +1,108 @@
+"""Every exercise in the product keeps the contract, whatever came in."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.exercises import known
+from facilitator.exercises.contract import Seat
+from facilitator.live import commands as c
+from facilitator.live.results import results
+from facilitator.live.show import console, phone, screen
+
+STEPS = {
+    "choice": "## It {.choice time=2m}\nWhich?\n\n- One\n- Two\n- Three",
+    "estimate": '## It {.estimate unit="%" min=0 max=100 answer=95 time=2m}\nHow many?',
+    "ideas": "## It {.ideas most=3 time=2m}\nWhat?",
+    "dots": "## It {.dots dots=3 time=2m}\nWhich matter?\n\n- One\n- Two\n- Three",
+    "discuss": "## It {.discuss groups=3 time=2m}\nFor or against?",
+    "commitments": "## It {.commitments time=2m}\nWhat will you do?",
+    "talk": "## It {time=2m}\nListen.",
+    "break": "## It {.break time=2m}\nBack soon.",
+}
+
+
+def test_every_exercise_is_held_to_the_contract():
+    assert set(known()) == set(STEPS)
+
+
+@pytest.mark.parametrize("name", STEPS)
+@pytest.mark.parametrize("people", [0, 1, 5, 60])
+def test_a_figure_a_finding_and_every_view_can_be_had_at_any_moment(play, step_text, name, people):
+    game = play(step_text(STEPS[name]), people=people)
+
+    def look():
+        figure = game.session.figure("it")
+        if figure is not None:
+            assert str(figure.finding())
+            assert all(len(row) == len(figure.table().head) for row in figure.table().rows)
+            assert figure.base.words()
+        for seat in game.session.present():
+            phone(game.session, game.around, seat)
+        screen(game.session, game.around)
+        console(game.session, game.around, game.at)
+        results(game.session, "482615", game.at)
+
+    look()
+    game.open("it")
+    look()
+    for seat in game.session.present():
+        if game.stage.ask(seat) is not None:
+            game.answer(seat)
+            look() if people < 60 else None
+    if not game.stage.is_talk:
+        game.do(c.Show())
+    look()
+    game.do(c.End())
+    look()
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_what_an_exercise_invents_its_input_can_read(play, step_text, name):
+    game = play(step_text(STEPS[name]), people=3)
+    game.open("it")
+    ask = game.stage.ask("s0")
+    if ask is None:
+        pytest.skip("asks nothing")
+    for seed in range(50):
+        answer = ask.read(game.step.exercise.invent(ask, (), Random(seed)))
+        assert ask.said(answer)
+        assert ask.export(answer)
+
+
+@pytest.mark.parametrize("name", STEPS)
+@given(data=st.data())
+def test_an_answer_added_and_taken_leaves_the_tally_as_it_was(name, data):
+    from facilitator.exercises._planned import Planned
+    from facilitator.exercises.contract import Content, Settings
+    from facilitator.inputs.contract import Option
+
+    options = tuple(Option(f"o{k}", f"Option {k}") for k in range(4))
+    exercise = known()[name]()
+    so_far = Planned(Content("It", "Which?", options), Settings(), options)
+    ask = exercise.phases(so_far)[0].ask_of(Seat("s0"))
+    if ask is None:
+        return
+    seeds = data.draw(st.lists(st.integers(0, 10_000), max_size=8))
+    tally, lasting = ask.tally(), ask.tally()
+    kept = [(f"s{k}", ask.read(exercise.invent(ask, (), Random(seed)))) for k, seed in enumerate(seeds)]
+    extra = ask.read(exercise.invent(ask, (), Random(99)))
+    for by, answer in kept:
+        tally.add(answer, by)
+        lasting.add(answer, by)
+    tally.add(extra, "extra")
+    tally.take(extra, "extra")
+    assert nonzero(tally) == nonzero(lasting)
+
+
+def nonzero(tally):
+    """A tally's numbers without zeros: an option that nobody chooses any more is as good as one never chosen."""
+    plain = {key: value for key, value in vars(tally).items() if not key.startswith("_")}
+    return {
+        key: {k: v for k, v in value.items() if v} if isinstance(value, dict) else value
+        for key, value in plain.items()
+    }

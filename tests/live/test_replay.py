@@ -1,0 +1,112 @@
+"""The journal tells the whole session: replayed, it is the same; the order of answers matters only where it should."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator.inputs.contract import Refused
+from facilitator.live import commands as c
+from facilitator.live.results import results
+from facilitator.live.show import console, phone, screen
+
+TEXT = """---
+title: A small workshop
+language: en
+group: 2-60
+---
+
+# Only section {time=20m}
+
+## Are you one? {.choice #before time=2m}
+Do you lead?
+
+- Yes
+- No
+
+## Energise {.ideas #ideas most=2 time=3m}
+What did they do?
+
+## Which? {.dots #dots from=ideas dots=2 time=3m}
+Which shall we try?
+
+## Argue {.discuss #argue groups=3 time=4m}
+For or against?
+
+## Guess {.estimate #guess answer=5 max=10 time=4m}
+How many?
+
+## And now? {.choice #after again=before time=4m}
+"""
+
+SEATS = st.sampled_from([f"s{k}" for k in range(6)])
+STEPS = st.sampled_from(["before", "ideas", "dots", "argue", "guess", "after", "nowhere"])
+HOST = st.one_of(
+    st.sampled_from([c.Next(), c.Next(), c.Back(), c.Show(), c.Again(), c.Close(), c.Reopen(), c.Pause(), c.Resume(),
+                     c.Undo(), c.Lock(), c.Unlock(), c.End(), c.Continue()]),
+    st.builds(c.Open, STEPS), st.builds(c.Skip, STEPS), st.builds(c.Unskip, STEPS), st.builds(c.Add, st.integers(-90, 90)),
+    st.builds(c.Remove, SEATS), st.builds(c.Restore, SEATS),
+)  # fmt: skip
+MOVES = st.lists(
+    st.one_of(HOST, st.tuples(SEATS, st.integers(0, 9)), st.sampled_from(["hide", "group"])), max_size=40
+)
+
+
+def run(play, moves):
+    game = play(TEXT, people=6)
+    for move in moves:
+        try:
+            stage = game.session.stage
+            if isinstance(move, tuple):
+                if stage is not None and stage.open and stage.ask(move[0]) is not None:
+                    game.answer(move[0])
+            elif isinstance(move, str):
+                written = stage.written() if stage else ()
+                if written:
+                    game.do(c.Hide(written[0].id) if move == "hide" else c.Sort((written[-1].id,), "Group"))
+            else:
+                game.do(move)
+        except Refused:
+            continue
+    return game
+
+
+def everything(game, session):
+    return (
+        results(session, "482615", game.at),
+        console(session, game.around, game.at),
+        screen(session, game.around),
+        [phone(session, game.around, seat) for seat in session.present()],
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(moves=MOVES)
+def test_whatever_happened_the_journal_gives_the_same_session(play, moves):
+
+    game = run(play, moves)
+    assert everything(game, game.again()) == everything(game, game.session)
+
+
+@settings(max_examples=40, deadline=None)
+@given(moves=MOVES)
+def test_nothing_that_was_taken_in_is_ever_lost_or_counted_twice(play, moves):
+
+    game = run(play, moves)
+    for stage in game.session.stages.values():
+        if stage.tally is not None:
+            assert stage.tally.n == len(stage.answers)
+    given_ = {(event.stage, event.seat) for event, _ in game.journal if type(event).__name__ == "Answered"}
+    kept = {(stage.id, by) for stage in game.session.stages.values() for by, _about in stage.answers}
+    assert given_ == kept
+
+
+@settings(max_examples=30, deadline=None)
+@given(order=st.permutations(range(6)))
+def test_a_tally_does_not_depend_on_the_order_of_answers(play, order):
+
+    game = play(TEXT, people=6)
+    game.open("before")
+    for k in order:
+        game.answer(f"s{k}", {"pick": ["o1" if k % 2 else "o2"]})
+    assert [row.value for row in game.session.figure("before").rows] == [3, 3]

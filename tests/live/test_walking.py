@@ -1,0 +1,283 @@
+"""The host walks a room through the workshop; nothing goes wrong by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from facilitator.inputs.contract import Refused
+from facilitator.live import commands as c
+from facilitator.live.show import console, phone, screen
+from facilitator.live.views import PhoneState, ScreenState
+
+CHOICE = "## Are you one? {.choice #before time=2m}\nDo you lead?\n\n- Yes\n- No"
+AGAIN = "## And now? {.choice again=before time=2m}"
+IDEAS = "## Energise {.ideas #ideas most=2 time=3m}\nWhat did they do?"
+DOTS = "## Which? {.dots #dots from=ideas dots=2 time=3m}\nWhich shall we try?"
+TALK = "## Welcome {time=1m}\nGood morning."
+
+
+def test_next_goes_through_phases_and_steps_in_order(play, step_text):
+    text = step_text(TALK, "## Guess {.estimate answer=5 max=10 time=2m}\nHow many?", CHOICE)
+    game = play(text, people=5)
+    stages = []
+    for _ in range(4):
+        game.do(c.Next())
+        stages.append(game.stage.id)
+    assert stages == ["welcome.0.0", "guess.0.0", "guess.1.0", "before.0.0"]
+    with pytest.raises(Refused):
+        game.do(c.Next())
+
+
+def test_a_result_stays_with_the_host_until_it_is_shown(play, step_text):
+    game = play(step_text(CHOICE), people=5)
+    game.open("before")
+    game.answer_all()
+    assert screen(game.session, game.around).state is ScreenState.STEP
+    assert console(game.session, game.around, game.at).figure.base.n == 5
+    game.do(c.Show())
+    assert screen(game.session, game.around).state is ScreenState.FIGURE
+    assert phone(game.session, game.around, "s0").state is PhoneState.FIGURE
+
+
+def test_with_reveal_never_the_room_does_not_see_it(play, step_text):
+    game = play(step_text(CHOICE.replace("time=2m", "time=2m reveal=never")), people=5)
+    game.open("before")
+    game.answer_all()
+    with pytest.raises(Refused):
+        game.do(c.Show())
+    assert screen(game.session, game.around).state is ScreenState.STEP
+
+
+def test_with_reveal_approved_only_kept_texts_are_shown(play, step_text):
+    game = play(step_text(IDEAS.replace("most=2", "most=2 reveal=approved")), people=2)
+    game.open("ideas")
+    game.answer("s0", {"text": ["good", "bad"]})
+    good = game.stage.written()[0]
+    assert game.stage.entries() == ()
+    game.do(c.Keep(good.id))
+    assert [entry.text for entry in game.stage.entries()] == ["good"]
+
+
+def test_two_consoles_do_not_move_on_twice(play, step_text):
+    game = play(step_text(TALK, CHOICE, IDEAS), people=2)
+    game.do(c.Next(), seen="")
+    game.do(c.Next(), seen="welcome.0.0")
+    with pytest.raises(Refused, match="Another console"):
+        game.do(c.Next(), seen="welcome.0.0")
+    assert game.stage.id == "before.0.0"
+
+
+def test_going_back_and_on_again_opens_nothing_twice(play, step_text):
+    game = play(step_text(TALK, CHOICE, IDEAS), people=2)
+    for _ in range(3):
+        game.do(c.Next())
+    game.do(c.Back())
+    assert game.stage.id == "before.0.0"
+    game.do(c.Next())
+    assert game.stage.id == "ideas.0.0"
+    assert game.stage.open
+
+
+def test_a_skipped_step_is_left_out_and_can_be_jumped_to(play, step_text):
+    game = play(step_text(TALK, CHOICE, IDEAS), people=2)
+    game.do(c.Skip("before"))
+    game.do(c.Next())
+    game.do(c.Next())
+    assert game.stage.id == "ideas.0.0"
+    game.do(c.Open("before"))
+    assert game.stage.id == "before.0.0"
+
+
+def test_undo_takes_back_the_last_thing_and_loses_no_answer(play, step_text):
+    game = play(step_text(CHOICE, IDEAS), people=3)
+    game.do(c.Next())
+    game.answer_all()
+    game.do(c.Next())
+    game.do(c.Undo())
+    assert game.stage.id == "before.0.0"
+    assert game.stage.open
+    assert game.stage.answered == 3
+    game.do(c.Show())
+    game.do(c.Undo())
+    assert not game.session.shown(game.stage)
+    assert game.stage.open
+
+
+def test_every_kind_of_undo_gives_the_state_before(play, step_text):
+    game = play(step_text(IDEAS, CHOICE, TALK), people=4)
+    game.do(c.Next())
+    game.answer_all()
+    first, second = (entry.id for entry in game.stage.written()[:2])
+    commands = [
+        c.Hide(first), c.Sort((first, second), "Asks"), c.Rename("Asks", "Listens"), c.Add(60), c.Close(), c.Lock(),
+        c.Skip("before"), c.Remove("s3"), c.Show(), c.Next(),
+    ]  # fmt: skip
+    pictures = []
+    for command in commands:
+        pictures.append(seen(game))
+        game.do(command)
+    for picture in reversed(pictures):
+        game.do(c.Undo())
+        assert seen(game) == picture
+
+
+def seen(game):
+    """What matters of a session to the people in it."""
+    stage = game.session.stages["ideas.0.0"]
+    return (
+        game.session.current, stage.open, stage.revealed, stage.entries(), stage.named(), stage.seconds,
+        game.session.locked, sorted(game.session.skipped), game.session.present(),
+    )  # fmt: skip
+
+
+def test_votes_on_ideas_are_fixed_when_the_vote_opens(play, step_text):
+    game = play(step_text(IDEAS, DOTS), people=4)
+    game.open("ideas")
+    for k in range(4):
+        game.answer(f"s{k}", {"text": [f"idea {k}"]})
+    hidden = next(entry for entry in game.stage.written() if entry.text == "idea 3")
+    game.do(c.Hide(hidden.id))
+    game.do(c.Next())
+    assert [option.label for option in game.stage.options] == ["idea 0", "idea 1", "idea 2"]
+    game.do(c.Keep(hidden.id))
+    assert len(game.session.so_far("dots").options) == 3
+
+
+def test_groups_are_voted_on_where_the_host_made_groups(play, step_text):
+    game = play(step_text(IDEAS, DOTS), people=4)
+    game.open("ideas")
+    for k in range(4):
+        game.answer(f"s{k}", {"text": [f"idea {k}"]})
+    ids = [entry.id for entry in game.stage.written()]
+    game.do(c.Sort(tuple(ids[:3]), "Asking"))
+    game.do(c.Next())
+    assert [option.label for option in game.stage.options] == ["Asking", "idea 3"]
+
+
+def test_a_vote_with_nothing_to_vote_on_says_so(play, step_text):
+    game = play(step_text(IDEAS, DOTS), people=4)
+    with pytest.raises(Refused, match="nothing to vote on"):
+        game.do(c.Open("dots"))
+
+
+def test_a_question_asked_again_shows_who_moved(play, step_text):
+    game = play(step_text(CHOICE, AGAIN), people=6)
+    game.open("before")
+    for k in range(6):
+        game.answer(f"s{k}", {"pick": ["o2"]})
+    game.do(c.Next())
+    for k in range(6):
+        game.answer(f"s{k}", {"pick": ["o1" if k < 4 else "o2"]})
+    figure = game.session.figure(game.stage.step)
+    assert [(row.before, row.after) for row in figure.rows] == [(0, 4), (6, 2)]
+    assert (figure.moved, figure.both) == (4, 6)
+
+
+def test_asking_once_more_keeps_both_rounds(play, step_text):
+    game = play(step_text(CHOICE), people=3)
+    game.open("before")
+    game.answer_all()
+    game.do(c.Again())
+    assert game.stage.id == "before.0.1"
+    assert game.stage.answered == 0
+    assert game.session.stages["before.0.0"].answered == 3
+
+
+def test_the_clock_pauses_goes_on_and_gets_a_minute_more(play, step_text):
+    game = play(step_text(CHOICE), people=1)
+    game.open("before")
+    ends = game.stage.clock().ends_at
+    game.do(c.Pause())
+    paused = game.at
+    assert game.stage.clock().ends_at is None
+    game.at += 30
+    game.do(c.Resume())
+    assert game.stage.clock().ends_at == ends + (game.at - paused)
+    game.do(c.Add(60))
+    assert game.stage.clock().ends_at == ends + (game.at - 1 - paused) + 60
+
+
+def test_a_locked_room_lets_nobody_new_in(play, step_text):
+    game = play(step_text(CHOICE), people=1)
+    game.do(c.Lock())
+    with pytest.raises(Refused, match="locked"):
+        game.do(c.Join("new"))
+
+
+def test_a_removed_seat_cannot_answer_and_its_answers_stay_counted(play, step_text):
+    game = play(step_text(CHOICE), people=2)
+    game.open("before")
+    game.answer_all()
+    game.do(c.Remove("s0"))
+    with pytest.raises(Refused):
+        game.answer("s0", {"pick": ["o1"]})
+    assert game.stage.answered == 2
+
+
+def test_an_answer_after_closing_is_refused_but_one_that_waited_for_a_connection_counts(play, step_text):
+    game = play(step_text(CHOICE), people=2)
+    game.open("before")
+    game.do(c.Close())
+    with pytest.raises(Refused, match="closed"):
+        game.do(c.Answer("s0", game.stage.id, "", {"pick": ["o1"]}))
+    game.do(c.Answer("s0", game.stage.id, "", {"pick": ["o1"]}, late=True))
+    assert game.stage.answered == 1
+
+
+def test_the_bell_closes_only_what_the_clock_is_to_close(play, step_text):
+    game = play(step_text(CHOICE, IDEAS.replace("most=2", "most=2 close=time")), people=2)
+    game.open("before")
+    assert game.do(c.Bell(game.stage.id)) is None
+    game.open("ideas")
+    game.do(c.Bell(game.stage.id))
+    assert not game.stage.open
+
+
+def test_a_closed_session_takes_nothing_more_until_it_is_opened_again(play, step_text):
+    game = play(step_text(CHOICE), people=2)
+    game.open("before")
+    game.do(c.End())
+    for command in (c.Next(), c.Show(), c.Answer("s0", "before.0.0", "", {"pick": ["o1"]}, late=True)):
+        with pytest.raises(Refused):
+            game.do(command)
+    assert phone(game.session, game.around, "s0").state is PhoneState.OVER
+    game.do(c.Continue())
+    game.do(c.Reopen())
+    game.answer("s0")
+
+
+def test_what_only_i_may_see_stands_in_no_view_of_the_host(play, step_text):
+    game = play(step_text("## Promise {.commitments #promise seen=me time=2m}\nWhat will you do?"), people=2)
+    game.open("promise")
+    game.answer("s0", {"what": ["A SECRET"], "whom": ["ANOTHER"]})
+    view = console(game.session, game.around, game.at)
+    assert "SECRET" not in repr(view.figure)
+    assert view.sorting is None
+    assert "ANOTHER" not in repr(view)
+    assert "A SECRET" in repr(phone(game.session, game.around, "s0"))
+    assert "A SECRET" not in repr(phone(game.session, game.around, "s1"))
+
+
+def test_nobody_sits_alone_when_people_come_and_go_during_a_discussion(play, step_text):
+    game = play(step_text("## Argue {.discuss groups=4 time=5m}\nFor or against?"), people=9)
+    game.open("argue")
+    for k in range(5):
+        game.do(c.Remove(f"s{k}"))
+        sizes = [len(group.members) for group in game.stage.groups if group.members]
+        assert min(sizes) >= 2
+    game.do(c.Join("late"))
+    assert game.stage.group("late") is not None
+    assert all(group.reporter in group.members for group in game.stage.groups if group.members)
+
+
+def test_the_plan_says_how_late_the_room_is(play, step_text):
+    game = play(step_text(TALK, CHOICE, IDEAS), people=1)
+    game.do(c.Next())
+    view = console(game.session, game.around, game.at)
+    assert view.late == 0
+    game.at += 180
+    assert console(game.session, game.around, game.at).late == 120
+    game.do(c.Next())
+    rows = console(game.session, game.around, game.at).plan[0].rows
+    assert [row.status for row in rows] == ["past", "now", "coming"]
+    assert rows[1].drift == 121
