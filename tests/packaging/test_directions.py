@@ -1,0 +1,100 @@
+"""Imports point one way through the house, so that a change stays in its room and those above it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# From the ground up: a room knows those before it, never those after it.
+ROOMS = [
+    ("words", "clean", "discovery", "assets"),
+    ("inputs",),
+    ("figures",),
+    ("exercises",),
+    ("workshop",),
+    ("documents",),
+    ("live",),
+    ("store",),
+    ("server",),
+    ("crowd",),
+    ("demo",),
+    ("cli",),
+]
+LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
+MEDIA = ("decks", "handouts")
+
+
+def imports(file: Path) -> Iterator[str]:
+    """The modules of the house that a file imports, with their whole names."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, (
+                f"{file.relative_to(ROOT)}:{node.lineno} imports relatively; say the whole name"
+            )
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        yield from (name for name in names if name.split(".")[0] in ("facilitator", *MEDIA))
+
+
+def room_of(module: str) -> str | None:
+    """The room of a module of `facilitator`; None for what stands in the package itself, its version."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and parts[1] in LEVEL else None
+
+
+def python_files(folder: str) -> list[Path]:
+    return sorted((ROOT / folder).rglob("*.py"))
+
+
+def test_every_room_of_the_product_has_its_place_in_the_order() -> None:
+    found = {path.stem for path in (ROOT / "facilitator").glob("*.py")} - {"__init__"}
+    found |= {path.parent.name for path in (ROOT / "facilitator").glob("*/__init__.py")}
+    assert found - set(LEVEL) == set()
+
+
+@pytest.mark.parametrize("room", LEVEL)
+def test_a_room_imports_only_rooms_that_come_before_it(room: str) -> None:
+    files = [*python_files(f"facilitator/{room}"), *(ROOT / "facilitator").glob(f"{room}.py")]
+    wrong = [
+        f"{file.relative_to(ROOT)} imports {module}"
+        for file in files
+        for module in imports(file)
+        if (other := room_of(module)) != room and other and LEVEL[other] >= LEVEL[room]
+    ]
+    assert wrong == []
+
+
+def test_the_product_never_imports_a_medium() -> None:
+    """It finds decks and handouts through their entry points, so that a third medium edits nothing."""
+    wrong = [
+        f"{file.relative_to(ROOT)} imports {module}"
+        for file in python_files("facilitator")
+        for module in imports(file)
+        if module.split(".")[0] in MEDIA
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("medium", MEDIA)
+def test_documents_know_the_workshop_and_its_results_but_no_session_and_no_other_medium(medium: str) -> None:
+    wrong = [
+        f"{file.relative_to(ROOT)} imports {module}"
+        for file in python_files(medium)
+        for module in imports(file)
+        if module.split(".")[0] not in ("facilitator", medium)
+        or LEVEL.get(room_of(module) or "words", 0) > LEVEL["documents"]
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("package", ["facilitator", *MEDIA])
+def test_every_folder_with_code_is_a_package(package: str) -> None:
+    """A folder without `__init__.py` is seen from a clone and then missing for the type check or in a wheel."""
+    folders = {file.parent for file in python_files(package)}
+    assert sorted(str(f.relative_to(ROOT)) for f in folders if not (f / "__init__.py").exists()) == []

@@ -1,0 +1,149 @@
+"""`./run` brings a clone to where it starts, and says in a sentence what stops it."""
+
+import ast
+import importlib.machinery
+import importlib.util
+import os
+import shutil
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> ModuleType:
+    """The script `run`, read in a clone of its own where nothing has been set up."""
+    for name in ("run", "pyproject.toml", "requirements.lock", "requirements-test.lock"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "facilitator").mkdir()
+    shutil.copy(ROOT / "facilitator" / "__init__.py", tmp_path / "facilitator")
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "build.py").write_text("def fresh(): return True\n")
+    loader = importlib.machinery.SourceFileLoader("run", str(tmp_path / "run"))
+    spec = importlib.util.spec_from_loader("run", loader)
+    assert spec is not None
+    script = importlib.util.module_from_spec(spec)
+    loader.exec_module(script)
+    return script
+
+
+def finish(run: ModuleType, what: str) -> None:
+    """Leave behind what the steps of the set-up leave."""
+    (run.VENV / "bin").mkdir(parents=True, exist_ok=True)
+    run.PYTHON.touch()
+    run.COMMAND.touch()
+    for _, _, marks in run.missing_steps(what):
+        for name, mark in marks.items():
+            (run.VENV / name).write_text(mark)
+
+
+def doing(run: ModuleType, what: str) -> list[str]:
+    return [step[0] for step in run.missing_steps(what)]
+
+
+def test_an_older_python_can_read_the_script_as_far_as_the_sentence_that_asks_for_a_newer_one() -> None:
+    ast.parse((ROOT / "run").read_text(), feature_version=(3, 7))
+
+
+def test_a_fresh_clone_gets_environment_packages_pages_and_command_in_this_order(run: ModuleType) -> None:
+    assert doing(run, "run") == [
+        "Making the environment .venv",
+        "Installing the packages of requirements.lock, a minute or two",
+        "Building scripts, styles and fonts",
+        "Installing the command facilitator",
+    ]
+
+
+def test_what_is_in_place_is_not_done_again(run: ModuleType) -> None:
+    finish(run, "test")
+    assert doing(run, "test") == []
+    assert doing(run, "run") == []
+
+
+def test_the_tests_bring_their_packages_to_an_environment_that_only_ran(run: ModuleType) -> None:
+    finish(run, "run")
+    assert doing(run, "run") == []
+    assert doing(run, "test") == ["Installing the packages of requirements-test.lock, a minute or two"]
+
+
+def test_a_changed_lock_is_installed_and_a_changed_version_put_in_place(run: ModuleType) -> None:
+    finish(run, "run")
+    run.LOCKS["run"].write_text("click==1\n")
+    (run.ROOT / "facilitator" / "__init__.py").write_text('__version__ = "9"\n')
+    assert doing(run, "run") == [
+        "Installing the packages of requirements.lock, a minute or two",
+        "Installing the command facilitator",
+    ]
+
+
+def test_an_environment_that_was_moved_is_made_again(run: ModuleType) -> None:
+    finish(run, "run")
+    run.ROOT = shutil.copytree(run.ROOT, run.ROOT.with_name("moved-to"))
+    assert doing(run, "run")[0] == "Making the environment .venv"
+
+
+@pytest.mark.parametrize(
+    ("output", "sentence"),
+    [
+        (
+            "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
+            "disk is full",
+        ),
+        ("npm error code ENOSPC", "disk is full"),
+        (
+            "NewConnectionError: Failed to establish: [Errno -3] Temporary failure in name resolution",
+            "internet",
+        ),
+        ("npm error code EAI_AGAIN", "internet"),
+        ("Error: [Errno 13] Permission denied: '.venv'", "can't be written to"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "not installed"),
+    ],
+)
+def test_what_stops_a_set_up_is_said_with_its_remedy(run: ModuleType, output: str, sentence: str) -> None:
+    said = run.explain("Installing the packages", "Collecting\n" + output + "\n  File x, line 1\n")
+    assert sentence in said
+    assert "line 1" not in said
+
+
+def test_a_fault_nobody_foresaw_is_shown_as_the_tool_said_it(run: ModuleType) -> None:
+    assert "styles/phone.css:3: unexpected }" in run.explain("Building", "styles/phone.css:3: unexpected }\n")
+
+
+def test_a_python_without_environments_is_told_which_package_to_install(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(run.SetupFailed, match=r"apt-get install python3\.\d+-venv"):
+        run.check_the_ground()
+
+
+def test_too_little_room_on_the_disk_is_said_before_anything_is_begun(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(10**9, 10**9, 0))
+    with pytest.raises(run.SetupFailed, match="disk is full"):
+        run.check_the_ground()
+
+
+def test_an_ordinary_user_is_told_the_line_that_installs_what_the_tests_need(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        shutil, "which", lambda name: None if name in ("chromium", "qpdf") else f"/usr/bin/{name}"
+    )
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(run.SetupFailed) as stopped:
+        run.install_system()
+    assert "\n  apt-get install --yes --no-install-recommends chromium qpdf\n" in str(stopped.value)
+    assert "sudo" not in str(stopped.value)
+
+
+def test_nothing_is_asked_for_when_the_system_has_what_the_tests_need(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    run.install_system()
