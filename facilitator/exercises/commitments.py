@@ -34,7 +34,7 @@ class Commitments(Exercise):
             Field("when", message("By"), 60, offers=days),
             Field("notice", message("I will notice because")),
         )
-        return [Phase(so_far.content.question, Fields(form, so_far.options))]
+        return [Phase(so_far.content.question, Fields(form, so_far.options, message("Keep my promise")))]
 
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(0)

@@ -46,11 +46,12 @@ class Fields(Input):
     """A small form. Form fields are named as the fields' ids. Answer: {field id: text}, empty ones left out.
 
     Where a field has offers or the form has options, a tapped one comes in `<field id>-offer` and own words win over it.
-    `options` (what the group collected) are offered for the first field.
+    `options` (what the group collected) are offered for the first field; `send` is what the form's button says.
     """
 
     fields: tuple[Field, ...]
     options: tuple[Option, ...] = ()
+    send: Message | None = None
 
     def offers(self, field: Field) -> tuple[Message | str, ...]:
         """What can be tapped for a field."""

@@ -5,6 +5,7 @@ import type { Given, Kept } from "./kept";
 
 const WORD_MS = 10_000; // so long an answer may wait for its acknowledgement
 const AGAIN_MS = 3_000;
+const LATE_MS = 2_000; // older ones have waited for a line: they may still count when answering has closed meanwhile
 
 interface Reply {
   ok: boolean;
@@ -38,7 +39,8 @@ export class Sender {
     if (this.busy || !next || !this.socket.connected) return;
     this.busy = true;
     const { id, stage, about, fields } = next;
-    this.socket.timeout(WORD_MS).emit("answer", { id, stage, about, fields }, (silent: Error | null, reply?: Reply) => {
+    const given = { id, stage, about, fields, late: Date.now() - next.order > LATE_MS };
+    this.socket.timeout(WORD_MS).emit("answer", given, (silent: Error | null, reply?: Reply) => {
       this.busy = false;
       // Silence can mean that it arrived: it goes out again with the same id, and counts once.
       if (silent || !reply || (!reply.ok && reply.again)) {
