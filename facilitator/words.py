@@ -1,6 +1,7 @@
 """What the product says to people: every sentence is a message that a catalogue can say in another language.
 
-The English sentence is the message's key (gettext). Catalogues are folders `facilitator/locale/<language>/LC_MESSAGES`.
+The English sentence is the message's key (gettext). A language is one catalogue, `facilitator/locale/<language>.po`; it is
+found by its name, and needs no compiling.
 """
 
 from __future__ import annotations
@@ -9,7 +10,11 @@ import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 _LOCALE = Path(__file__).parent / "locale"
 
@@ -42,7 +47,13 @@ def counted(one: str, many: str, n: int, **values: object) -> Message:
 
 @lru_cache(maxsize=32)
 def _catalogue(language: str) -> gettext.NullTranslations:
-    return gettext.translation("facilitator", _LOCALE, languages=[language], fallback=True)
+    file = _LOCALE / f"{language}.po"
+    if not file.is_file():
+        return gettext.NullTranslations()
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(file.read_bytes())))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
 def say(what: Message | str, language: str = "en") -> str:

@@ -8,14 +8,14 @@ from functools import partial
 from typing import Any, Literal
 
 import segno
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from facilitator import assets
 from facilitator.figures.contract import Figure
 from facilitator.server.draw import draw
-from facilitator.words import Message, message, say
+from facilitator.words import Message, counted, message, say
 
 
 @pass_context
@@ -25,13 +25,13 @@ def _say(context: Context, what: Message | str) -> str:
 
 
 @pass_context
-def _gettext(context: Context, text: str, **values: Any) -> str:
+def _gettext(context: Context, text: str, **values: object) -> str:
     return _say(context, message(text, **values))
 
 
 @pass_context
-def _ngettext(context: Context, one: str, many: str, n: int, **values: Any) -> str:
-    return _say(context, Message(one, (("n", n), *values.items()), many, n))
+def _ngettext(context: Context, one: str, many: str, n: int, **values: object) -> str:
+    return _say(context, counted(one, many, n, **values))
 
 
 def qr(text: str) -> Markup:
@@ -52,11 +52,12 @@ class Pages:
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
-            undefined=StrictUndefined,
         )
         env.globals.update(
             icon=lambda name: Markup(assets.icon(name)),
             asset=lambda name: f"/static/{assets.asset(name)}",
+            message=message,
+            counted=counted,
             _=_gettext,
             ngettext=_ngettext,
         )

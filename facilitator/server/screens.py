@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, make_response, request
 
 from facilitator.live.show import screen
+from facilitator.server.draw.screen import lay
 from facilitator.server.house import house
 from facilitator.server.pages import qr
 from facilitator.server.room import Room
@@ -44,6 +45,7 @@ def context(room: Room) -> dict[str, Any]:
     address = house().address
     return {
         "view": view,
+        "laid": lay(view),
         "version": version,
         "key": room.row.keys["screen"],
         "qr": qr(f"{address.phones}/{room.code}"),
