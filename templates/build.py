@@ -47,8 +47,6 @@ def build() -> None:
 
 def types() -> int:
     """Check the types of the scripts; returns the exit code of the TypeScript compiler."""
-    if not any(_sources("**/*.ts")):
-        return 0
     _modules()
     compiler = MODULES / "typescript" / "bin" / "tsc"
     return subprocess.run([_node(), compiler, "--project", HERE], check=False).returncode
@@ -58,11 +56,13 @@ def types() -> int:
 # all have the same.
 
 
-def _sources(*patterns: str) -> Iterator[Path]:
-    for pattern in patterns:
-        for path in sorted(HERE.glob(pattern)):
-            if path.parts[len(HERE.parts)] not in ("node_modules", "built"):
-                yield path
+def _sources(*suffixes: str) -> list[Path]:
+    """The files of these kinds that were written by hand, in the same order everywhere."""
+    found = [path for path in HERE.iterdir() if path.is_file()]
+    for folder in HERE.iterdir():
+        if folder.is_dir() and not folder.name.startswith(("node_modules", "built")):
+            found += folder.rglob("*")
+    return sorted(path for path in found if path.suffix in suffixes)
 
 
 def _hash(*files: Path, more: str = "") -> str:
@@ -79,7 +79,7 @@ def _fonts_mark() -> str:
 def _pages_mark() -> str:
     # Of a page's mark-up only the icons are built in: editing a page builds nothing.
     icons = " ".join(sorted(_icons()))
-    return _hash(*_sources("package-lock.json", "build.*", "cut_fonts.py", "**/*.css", "**/*.ts"), more=icons)
+    return _hash(HERE / "package-lock.json", *_sources(".py", ".mjs", ".css", ".ts"), more=icons)
 
 
 def _marked(folder: Path, mark: str) -> bool:
@@ -91,7 +91,7 @@ def _marked(folder: Path, mark: str) -> bool:
 
 def _icons() -> dict[str, Path]:
     """Every icon that a template or a script names, and one place where it does."""
-    places = _sources("**/*.html", "**/*.ts")
+    places = _sources(".html", ".ts")
     return {name: path for path in places for name in ICON.findall(path.read_text("utf-8"))}
 
 
