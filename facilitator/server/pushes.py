@@ -100,10 +100,12 @@ class Pushes:
                         return
                     rooms, self._changed = list(self._changed.values()), {}
                 for room in rooms:
-                    try:
-                        self._push(room)
-                    except Exception:
-                        log.exception("session %s: a push failed", room.code)
+                    # Each by itself: a page that can't be drawn must not keep the others from theirs.
+                    for push in (self._push_phones, self._push_screen, self._push_console):
+                        try:
+                            push(room)
+                        except Exception:
+                            log.exception("session %s: a push failed", room.code)
                 self._ring()
                 time.sleep(EVERY)
 
@@ -116,9 +118,13 @@ class Pushes:
             if stage is not None and rings:
                 room.submit(c.Bell(stage.id), lambda outcome: None)
 
-    def _push(self, room: Room) -> None:
+    def _push_screen(self, room: Room) -> None:
         self._to(f"{room.code}/screen", self._part("screen/main.html", "screen", screens.context(room), room))
+
+    def _push_console(self, room: Room) -> None:
         self._to(f"{room.code}/host", self._part("host/main.html", "console", hosts.context(room), room))
+
+    def _push_phones(self, room: Room) -> None:
         with room.lock:
             around, version = room.around(), room.session.version
             line = room_line(room.session, around)
