@@ -1,0 +1,92 @@
+"""The deck: a workshop's slides in order. Before a session it is the plan; with results, what the room said is in it."""
+
+from __future__ import annotations
+
+from decks.show import Show, plan
+from decks.slides import (
+    agenda,
+    break_,
+    close,
+    cover,
+    discussion,
+    instruction,
+    join,
+    outcomes,
+    picture,
+    question,
+    result,
+    section,
+    table,
+    talk,
+)
+from facilitator.exercises._planned import asked
+from facilitator.exercises.pause import Break
+from facilitator.exercises.talk import Talk
+from facilitator.words import Message, message
+from facilitator.workshop.model import Cards, Listing, Picture, Step, Workshop
+from facilitator.workshop.results import Refs, Results
+
+
+class Deck:
+    """The slide deck, as PowerPoint opens it."""
+
+    name = "deck"
+    suffix = ".pptx"
+    papers: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> Message:
+        """As a facilitator reads it."""
+        return message("Slide deck")
+
+    def make(self, workshop: Workshop, results: Results | None, refs: Refs, paper: str = "") -> bytes:
+        """The deck's bytes: the same input gives the same bytes.
+
+        Raises `Unfit` where the author's text is too long for its slide. What the room said always finds room.
+        """
+        show = Show(workshop, results, refs)
+        show.part(workshop.title)
+        for opening in (cover, outcomes, agenda, join):
+            opening.add(show)
+        for part in workshop.sections:
+            show.part(part.title)
+            section.add(show, part)
+            for step in part.steps:
+                _step(show, step)
+        close.add(show)
+        return show.saved()
+
+    def pages(self, workshop: Workshop, paper: str = "") -> dict[str, int]:
+        """Nothing: no other document speaks of a slide's number."""
+        return {}
+
+
+def _step(show: Show, step: Step) -> None:
+    """A step's slides: what it says and asks, its tables and pictures, and what the room said."""
+    text = step.shown_on("slide")
+    _, phases = plan(show.workshop, step)
+    doing = [phase for phase in phases if not phase.show]
+    asks = [ask for phase in doing if (ask := asked(phase.ask)) is not None]
+    pictures = [block for block in text if isinstance(block, Picture)]
+    cards = [block for block in text if isinstance(block, Cards)]
+    numbered = any(isinstance(block, Listing) and block.numbered for block in text)
+    talks = isinstance(step.exercise, Talk)
+    words = len(text) > len(pictures) + len(cards)
+
+    if isinstance(step.exercise, Break):
+        break_.add(show, step)
+    elif len(doing) > 1 or (numbered and not asks):
+        instruction.add(show, step)
+    elif talks and words and len(pictures) == 1 and not cards:
+        picture.add(show, step, pictures.pop(), words=True)
+    elif talks and (words or not (pictures or cards)):
+        talk.add(show, step)
+    elif not talks and not asks:
+        discussion.add(show, step)
+    for ask in asks:
+        question.add(show, step, ask)
+    for one in cards:
+        table.add(show, step, one)
+    for one_picture in pictures:
+        picture.add(show, step, one_picture)
+    result.add(show, step)

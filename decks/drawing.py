@@ -1,0 +1,146 @@
+"""DrawingML in small pieces: shapes, paragraphs and fills as text. Colours are the theme's, fonts are the theme's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape as _escape
+
+from decks.measure import Box, Par, Piece
+
+NAMES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_UNFIT = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def escape(text: str) -> str:
+    """Words inside an element or an attribute; what XML can't hold is left out."""
+    return _escape(_UNFIT.sub("", text), {'"': "&quot;"})
+
+
+def emu(points: float) -> int:
+    """Points in the unit of the file."""
+    return round(points * 12700)
+
+
+def frame(box: Box) -> str:
+    """Where a shape stands."""
+    return (
+        f'<a:xfrm><a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(box.h)}"/></a:xfrm>'
+    )
+
+
+def fill(colour: str, alpha: int = 100) -> str:
+    """A flat colour of the theme; `alpha` in per cent."""
+    clear = f'<a:alpha val="{alpha * 1000}"/>' if alpha < 100 else ""
+    return f'<a:solidFill><a:schemeClr val="{colour}">{clear}</a:schemeClr></a:solidFill>'
+
+
+def shape(
+    box: Box, form: str, inside: str, line: str = "<a:ln><a:noFill/></a:ln>", name: str = "", words: str = ""
+) -> str:
+    """A shape that is drawn and says nothing to a reader beside its words."""
+    body = words or ""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="#" name="{escape(name or form)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        f'<p:spPr>{frame(box)}<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>{inside}{line}</p:spPr>{body}</p:sp>'
+    )
+
+
+def rectangle(box: Box, colour: str) -> str:
+    """A flat area."""
+    return shape(box, "rect", fill(colour), name="Area")
+
+
+def dot(x: float, y: float, size: float, colour: str, alpha: int = 100) -> str:
+    """A dot: a person, or something a person spent."""
+    return shape(Box(x, y, size, size), "ellipse", fill(colour, alpha), name="Dot")
+
+
+def ring(x: float, y: float, size: float, colour: str = "tx1", form: str = "ellipse") -> str:
+    """An empty ring (or square) to choose with."""
+    line = f'<a:ln w="{emu(2)}">{fill(colour)}</a:ln>'
+    return shape(Box(x, y, size, size), form, "<a:noFill/>", line, "Ring")
+
+
+def rule(x: float, y: float, w: float, h: float, colour: str = "accent6", thick: float = 0.75) -> str:
+    """A line across (`h` 0) or down (`w` 0)."""
+    return (
+        '<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="#" name="Line"/><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>'
+        f'<p:spPr>{frame(Box(x, y, w, h))}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+        f'<a:ln w="{emu(thick)}">{fill(colour)}</a:ln></p:spPr></p:cxnSp>'
+    )
+
+
+_PLAIN = (
+    f'<a:lstStyle><a:lvl1pPr><a:defRPr>{fill("tx1")}<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></a:lstStyle>'
+)
+
+
+def words(box: Box, pars: Sequence[Par], lang: str, anchor: str = "t", ground: str = "", inset: float = 0) -> str:
+    """A text box, for what belongs to a figure."""
+    inside = fill(ground) if ground else "<a:noFill/>"
+    body = (
+        f'<p:txBody><a:bodyPr wrap="square" lIns="{emu(inset)}" tIns="0" rIns="{emu(inset)}" bIns="0" anchor="{anchor}">'
+        f"<a:noAutofit/></a:bodyPr>{_PLAIN}{paragraphs(pars, lang)}</p:txBody>"
+    )
+    return shape(box, "rect", inside, name="Words", words=body).replace("<p:cNvSpPr/>", '<p:cNvSpPr txBox="1"/>')
+
+
+def group(box: Box, shapes: str, says: str, name: str) -> str:
+    """Shapes that make one figure; `says` is its alternative text."""
+    return (
+        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="#" name="{escape(name)}" descr="{escape(says)}"/><p:cNvGrpSpPr/><p:nvPr/>'
+        f'</p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(box.h)}"/>'
+        f'<a:chOff x="{emu(box.x)}" y="{emu(box.y)}"/><a:chExt cx="{emu(box.w)}" cy="{emu(box.h)}"/></a:xfrm></p:grpSpPr>'
+        f"{shapes}</p:grpSp>"
+    )
+
+
+def placed(drawn: str, ids: Iterator[int]) -> str:
+    """Gives every shape its number."""
+    return re.sub(r'id="#"', lambda _: f'id="{next(ids)}"', drawn)
+
+
+# Words --------------------------------------------------------------------------------------------------------------
+
+
+def right_to_left(text: str) -> bool:
+    """Whether a text is mainly written from the right."""
+    kinds = [unicodedata.bidirectional(char) for char in text]
+    return sum(kind in ("R", "AL") for kind in kinds) > sum(kind == "L" for kind in kinds)
+
+
+def paragraphs(pars: Sequence[Par], lang: str) -> str:
+    """Paragraphs as a text body holds them."""
+    return "".join(_paragraph(par, lang) for par in pars) or f'<a:p><a:endParaRPr lang="{lang}"/></a:p>'
+
+
+def _paragraph(par: Par, lang: str) -> str:
+    rtl = right_to_left("".join(piece.text for piece in par.pieces))
+    side = "marR" if rtl and (par.left or par.hang) else "marL"
+    align = {"l": "r", "r": "l"}.get(par.align, par.align) if rtl else par.align
+    look = f' {side}="{emu(par.left + par.hang)}" indent="{-emu(par.hang)}" algn="{align}"' + (' rtl="1"' if rtl else "")
+    inside = f'<a:lnSpc><a:spcPts val="{round(par.line * 100)}"/></a:lnSpc>'
+    if par.after:
+        inside += f'<a:spcAft><a:spcPts val="{round(par.after * 100)}"/></a:spcAft>'
+    if par.mark:
+        sign = '<a:buAutoNum type="arabicPlain"/>' if par.mark == "1" else f'<a:buChar char="{par.mark}"/>'
+        font = "+mj-lt" if par.mark == "1" else "+mn-lt"
+        inside += f'<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buFont typeface="{font}"/>{sign}'
+    if par.tabs:
+        inside += "<a:tabLst>" + "".join(f'<a:tab pos="{emu(at)}" algn="{side}"/>' for at, side in par.tabs) + "</a:tabLst>"
+    return f"<a:p><a:pPr{look}>{inside}</a:pPr>" + "".join(_run(piece, par, lang) for piece in par.pieces) + "</a:p>"
+
+
+def _run(piece: Piece, par: Par, lang: str) -> str:
+    look = f'lang="{lang}" sz="{round((piece.size or par.size) * 100)}"'
+    look += (' b="1"' if piece.bold else "") + (' i="1"' if piece.italic else "") + ' dirty="0"'
+    inside = fill(piece.colour) if piece.colour else ""
+    inside += '<a:latin typeface="+mj-lt"/>' if piece.serif else ""  # the rest take their place's font
+    runs = (f"<a:r><a:rPr {look}>{inside}</a:rPr><a:t>{escape(part)}</a:t></a:r>" for part in piece.text.split("\n"))
+    return f"<a:br><a:rPr {look}>{inside}</a:rPr></a:br>".join(runs)

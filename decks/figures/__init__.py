@@ -1,0 +1,33 @@
+"""One file a figure: how a slide draws what the room said, in a file named as the figure's kind.
+
+Each has one function `draw(figure, sheet, say)`. `figure` has something in it: empty ones get no slide. `sheet(n, of,
+more)` gives page `n` of `of` with the finding, the base line (and `more` parts of it) and the foot in place: call it once
+for each page needed, at least once. A page's `body` is the box that is left, its `says` the figure in words, for those
+who can't see it. `say` puts a message into words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from decks import drawers
+from decks.page import Page
+from facilitator.words import Message
+
+Say = Callable[[Message | str], str]
+
+
+class Sheet(Protocol):
+    """Gives a page to draw on."""
+
+    def __call__(self, number: int = 1, of: int = 1, more: Sequence[str] = ()) -> Page: ...
+
+
+Draw = Callable[[Any, Sheet, Say], None]
+
+
+def drawer(kind: str) -> Draw:
+    """What draws this kind of figure. Raises `LookupError` with the file that is missing."""
+    draw: Draw = drawers.drawer(__name__, kind)
+    return draw

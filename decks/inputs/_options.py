@@ -1,0 +1,98 @@
+"""Options in rows: what pick and spend have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from decks.drawing import rule
+from decks.inputs import Say, Sheet
+from decks.measure import Box, Par, Piece, lines_of
+from decks.page import Page
+from facilitator.words import message
+
+_SIZES = (26, 24, 22, 20, 18, 16)
+
+
+Sign = Callable[[float, float, float], str]
+"""Draws what stands before an option: at `x`, its middle at `y`, for words of a size."""
+
+
+def rows(labels: Sequence[str], sheet: Sheet, sign: Sign, room_left: float, say: Say) -> None:
+    """Labels down the page, each with a sign before it and a hairline under it; `room_left` is the sign's width in ems.
+
+    In two columns where there are many, on further pages where two columns don't do.
+    """
+    page = sheet()
+    if not labels:
+        words = say(message("What there is to choose from comes from the room."))
+        page.write("Answers", [Par((Piece(words, colour="tx2"),), 22)], page.body)
+    rest = list(labels)
+    while rest:
+        size, columns, taken = _plan(rest, page.body, room_left)
+        _draw(page, rest[:taken], size, columns, sign, room_left)
+        rest = rest[taken:]
+        if rest:
+            page = sheet()
+
+
+def _plan(labels: Sequence[str], box: Box, room_left: float) -> tuple[float, int, int]:
+    """The size of type, how many columns, and how many labels this page takes."""
+    for size in _SIZES:
+        for columns in (1, 2):
+            if columns == 2 and size > 22:
+                continue
+            if len(_columns(labels, box, size, columns, room_left)) <= columns:
+                return size, columns, len(labels)
+    taken = sum(len(column) for column in _columns(labels, box, _SIZES[-1], 2, room_left)[:2])
+    return _SIZES[-1], 2, max(1, taken)
+
+
+def _columns(labels: Sequence[str], box: Box, size: float, columns: int, room_left: float) -> list[list[int]]:
+    """Which labels stand in which column; more columns than asked for where they don't fit."""
+    wide = (box.w - 32 * (columns - 1)) / columns
+    found: list[list[int]] = [[]]
+    used = 0.0
+    even = -(-len(labels) // columns) if columns > 1 else len(labels)
+    for k, label in enumerate(labels):
+        high = _high(label, size, wide, room_left)
+        if found[-1] and (used + high > box.h or (len(found[-1]) >= even and len(found) < columns)):
+            found.append([])
+            used = 0.0
+        found[-1].append(k)
+        used += high
+    return found
+
+
+def _par(label: str, size: float, room_left: float) -> Par:
+    return Par((Piece(label),), size, 1.2, after=_apart(size), left=size * room_left)
+
+
+def _apart(size: float) -> float:
+    """The blank between two options, with the hairline in its middle."""
+    return size * (1.1 if size > 24 else 0.85)
+
+
+def _high(label: str, size: float, wide: float, room_left: float) -> float:
+    par = _par(label, size, room_left)
+    return len(lines_of(par, wide)) * par.line + par.after
+
+
+def _draw(page: Page, labels: Sequence[str], size: float, columns: int, sign: Sign, room_left: float) -> None:
+    box = page.body
+    wide = (box.w - 32 * (columns - 1)) / columns
+    drawn = ""
+    parted = _columns(labels, box, size, columns, room_left)[:columns]
+    free = min(box.h - sum(_high(labels[k], size, wide, room_left) for k in column) for column in parted)
+    # What is left over goes above the options, and between them.
+    above = min(28, max(0, free / 3))
+    between = min(size * 0.3, max(0, free - above) / max(len(column) for column in parted))
+    for column, places in enumerate(parted):
+        x, y = box.x + column * (wide + 32), box.y + above
+        pars = [replace(par, after=par.after + between) for par in (_par(labels[k], size, room_left) for k in places)]
+        for par in pars:
+            drawn += sign(x, y + par.line / 2, size)
+            y += len(lines_of(par, wide)) * par.line + par.after
+            drawn += rule(x, y - par.after * 0.45, wide, 0)
+        page.write("More answers" if column else "Answers", pars, Box(x, box.y + above, wide, box.h - above))
+    page.draw(drawn)

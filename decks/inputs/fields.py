@@ -1,0 +1,57 @@
+"""Fields: a small form as it stands on the phones, a line for each field, with who will see it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from decks.drawing import rule
+from decks.inputs import Say, Sheet
+from decks.measure import Box, Par, Piece, height
+from decks.page import Page
+from facilitator.inputs.fields import Field, Fields
+from facilitator.words import message
+
+
+def draw(ask: Fields, sheet: Sheet, say: Say) -> None:
+    """The fields' names at the left, what can be tapped and who sees it at the right."""
+    page = sheet()
+    rest = list(ask.fields)
+    while rest:
+        rest = _rows(ask, rest, page, say)
+        if rest:
+            page = sheet()
+
+
+def _rows(ask: Fields, fields: list[Field], page: Page, say: Say) -> list[Field]:
+    """Draws as many fields as fit; returns the others."""
+    box = page.body
+    left = min(300, box.w * 0.36)
+    for size in (26, 24, 22, 20, 18, 16):
+        pairs = [_pair(ask, field, size, say) for field in fields]
+        highs = [max(height([name], left - 16), height([hint], box.w - left)) + size * 0.9 for name, hint in pairs]
+        if sum(highs) <= box.h:
+            break
+    drawn, y, names, hints, taken = "", box.y, [], [], 0
+    room = min(1.6, box.h / max(1, sum(highs)))  # what is left over is shared out
+    for (name, hint), high in zip(pairs, highs, strict=True):
+        high = min(high * room, high + 26)
+        if taken and y + high > box.bottom + 0.5:
+            break
+        lines = [(name, left - 16), (hint, box.w - left)]
+        names.append(replace(name, after=high - height([name], lines[0][1])))
+        hints.append(replace(hint, after=high - height([hint], lines[1][1])))
+        drawn += rule(box.x, y + high - size * 0.45, box.w, 0)
+        y += high
+        taken += 1
+    page.write("Answers", names, Box(box.x, box.y, left - 16, box.h))
+    page.write("More answers", hints, Box(box.x + left, box.y, box.w - left, box.h))
+    page.draw(drawn)
+    return fields[taken:]
+
+
+def _pair(ask: Fields, field: Field, size: float, say: Say) -> tuple[Par, Par]:
+    offers = [] if ask.options else [say(offer) for offer in ask.offers(field)]
+    parts = [Piece(" · ".join(offers) + ("   " if offers else ""))] if offers else []
+    seen = message("the room sees it, without a name") if field.room else message("only you see it")
+    hint = Par((*parts, Piece(say(seen), colour="tx2", size=size * 0.8)), size, 1.2 if parts else 1.5)
+    return Par((Piece(say(field.label), serif=True, colour="accent1"),), size), hint

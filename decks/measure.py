@@ -1,0 +1,183 @@
+"""How wide and how high words are: measured with the real fonts, so that nothing on a slide relies on shrinking by itself.
+
+Whoever opens a deck may have neither Literata nor Atkinson: every width is that of the wider of a font and its usual
+substitute (Gelasio has Georgia's widths, Arimo has Arial's). Line heights are set in points and don't depend on fonts.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from PIL import ImageFont
+
+from facilitator.assets import fonts_folder
+
+_UNIT = 500  # pixels an em while measuring: widths are exact to a fifth of a per cent
+_WIDE, _EMOJI, _FOREIGN = 1.0, 1.4, 0.75  # ems of a character that our fonts lack and somebody else's will draw
+
+
+class Box(NamedTuple):
+    """A place on a slide, in points from its upper left corner."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends."""
+        return self.y + self.h
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words with one look. `colour` is a theme colour ("accent1"), `size` in points; None takes the paragraph's.
+
+    A line break in `text` is kept; a tab goes to the paragraph's next stop.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    serif: bool = False
+    colour: str | None = None
+    size: float | None = None
+
+
+@dataclass(frozen=True)
+class Par:
+    """A paragraph. Points throughout: `size`, `after`, `left` (all of it moves in), `hang` (its further lines move in, a
+    `mark` stands before the first) and `tabs`.
+
+    `leading` is the line height in ems. `mark` is "1" for a number, "•" for a point. `right` is kept free at the end of
+    its lines.
+    """
+
+    pieces: tuple[Piece, ...]
+    size: float
+    leading: float = 1.2
+    after: float = 0
+    mark: str = ""
+    left: float = 0
+    hang: float = 0
+    right: float = 0
+    tabs: tuple[tuple[float, str], ...] = ()
+    align: str = "l"
+
+    @property
+    def line(self) -> float:
+        """The height of one line."""
+        return max((piece.size or self.size for piece in self.pieces), default=self.size) * self.leading
+
+
+@cache
+def _font(name: str) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(fonts_folder() / f"{name}.ttf", _UNIT, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _char(char: str, font: str) -> float:
+    """A character's width in ems."""
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0.0
+    if ord(char) >= 0x1F000:
+        return _EMOJI
+    if unicodedata.east_asian_width(char) in ("W", "F"):
+        return _WIDE
+    width = _font(font).getlength(char) / _UNIT
+    return width if ord(char) < 0x0530 or 0x1E00 <= ord(char) < 0x2600 else max(width, _FOREIGN)
+
+
+@cache
+def _word(text: str, serif: bool, bold: bool) -> tuple[float, float]:
+    """A word's width in ems, in our font and in the one that stands in for it."""
+    fonts = ("Literata-SemiBold", "Gelasio-SemiBold") if serif else ("Atkinson-Bold", "Arimo-Bold") if bold else None
+    ours, theirs = fonts or ("Atkinson-Regular", "Arimo-Regular")
+    return sum(_char(char, ours) for char in text), sum(_char(char, theirs) for char in text)
+
+
+def width(text: str, size: float, *, bold: bool = False, serif: bool = False) -> float:
+    """How wide a line of words is at most, in points."""
+    return max(_word(text, serif, bold)) * size
+
+
+def _tokens(pieces: Sequence[Piece], size: float) -> Iterator[tuple[str, float, float]]:
+    """Words with the blank after them, and their two widths; a break of the author's comes as a newline."""
+    for piece in pieces:
+        em = piece.size or size
+        for number, line in enumerate(piece.text.split("\n")):
+            if number:
+                yield "\n", 0, 0
+            start = 0
+            while start < len(line):
+                end = line.find(" ", start) + 1 or len(line)
+                word = line[start:end]
+                start = end
+                a, b = _word(word, piece.serif, piece.bold)
+                yield word, a * em, b * em
+
+
+def wrapped(pieces: Sequence[Piece], size: float, room: float) -> list[str]:
+    """The lines that words take in a column `room` points wide; a word longer than a line is broken inside."""
+    lines, line, a, b = [""], "", 0.0, 0.0
+    for word, wide_a, wide_b in _tokens(pieces, size):
+        if word == "\n":
+            lines.append("")
+            line, a, b = "", 0.0, 0.0
+            continue
+        blank = size * 0.2 if word.endswith(" ") else 0  # the blank at a line's end may stand outside
+        if line and max(a + wide_a, b + wide_b) - blank > room:
+            lines.append("")
+            line, a, b = "", 0.0, 0.0
+        if max(wide_a, wide_b) - blank > room:
+            em = max(wide_a, wide_b) / max(1, len(word))
+            fits = max(1, int(room / em * 0.9))
+            parts = [word[k : k + fits] for k in range(0, len(word), fits)]
+            lines[-1] = parts[0]
+            lines += parts[1:]
+            line, a, b = parts[-1], em * len(parts[-1]), em * len(parts[-1])
+            continue
+        line, a, b = line + word, a + wide_a, b + wide_b
+        lines[-1] = line
+    return [line.rstrip() for line in lines]
+
+
+def height(pars: Sequence[Par], room: float) -> float:
+    """How high paragraphs are in a column `room` points wide."""
+    total = sum(len(lines_of(par, room)) * par.line + par.after for par in pars)
+    return total - (pars[-1].after if pars else 0)
+
+
+def lines_of(par: Par, room: float) -> list[str]:
+    """The lines of a paragraph; where it has tabs, those of its longest part."""
+    room = room - par.left - par.hang - par.right
+    if not par.tabs:
+        return wrapped(par.pieces, par.size, room)
+    parts: list[list[Piece]] = [[]]
+    for piece in par.pieces:
+        for number, text in enumerate(piece.text.split("\t")):
+            if number:
+                parts.append([])
+            parts[-1].append(Piece(text, piece.bold, piece.italic, piece.serif, size=piece.size))
+    return max((wrapped(part, par.size, room) for part in parts), key=len)
+
+
+def balanced(text: str, size: float, room: float, *, serif: bool = True) -> list[str]:
+    """A title's lines: as few as possible, and of much the same length."""
+    pieces = (Piece(text, serif=serif, bold=not serif),)
+    lines = wrapped(pieces, size, room)
+    low, high = room / 3, room
+    while len(lines) > 1 and high - low > 4:
+        middle = (low + high) / 2
+        tried = wrapped(pieces, size, middle)
+        broken = any(width(word, size, serif=serif, bold=not serif) > middle for word in text.split())
+        if len(tried) == len(lines) and not broken:
+            high, lines = middle, tried
+        else:
+            low = middle
+    return lines

@@ -1,0 +1,53 @@
+"""The file: the same content gives the same bytes, and PowerPoint's outline has the workshop's sections."""
+
+from __future__ import annotations
+
+import io
+import uuid
+import zipfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from pptx.oxml import parse_xml
+
+from decks.drawing import escape
+
+_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"  # the name that PowerPoint knows this list by
+_WHEN = datetime(2000, 1, 1, tzinfo=UTC)
+_ZIP_WHEN = (1980, 1, 1, 0, 0, 0)
+
+
+def outline(presentation: Any, sections: Sequence[tuple[str, Sequence[int]]]) -> None:
+    """Names the parts of the deck in PowerPoint's outline; each part with the ids of its slides."""
+    listed = ""
+    for number, (name, slides) in enumerate(sections):
+        id = uuid.uuid5(uuid.NAMESPACE_OID, f"{number} {name}")
+        ids = "".join(f'<p14:sldId id="{slide}"/>' for slide in slides)
+        listed += (
+            f'<p14:section name="{escape(name)}" id="{{{str(id).upper()}}}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
+        )
+    presentation.element.append(
+        parse_xml(
+            '<p:extLst xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main">'
+            f'<p:ext uri="{_SECTIONS}"><p14:sectionLst xmlns:p14="{_P14}">{listed}</p14:sectionLst></p:ext></p:extLst>'
+        )
+    )
+
+
+def saved(presentation: Any, title: str, language: str, when: datetime | None) -> bytes:
+    """The presentation's bytes, with dates that don't come from the clock."""
+    about = presentation.core_properties
+    about.title, about.language = title[:255], language
+    about.created = about.modified = (when or _WHEN).astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    about.revision = 1
+    written = io.BytesIO()
+    presentation.save(written)
+    again = io.BytesIO()
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, _ZIP_WHEN)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, source.read(name))
+    return again.getvalue()

@@ -1,0 +1,166 @@
+"""A deck while it is made: what it is about, and the pages it has so far."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from pptx import Presentation
+
+from decks import save
+from decks.master import blank
+from decks.measure import Box, Par, Piece, height, width
+from decks.page import Build, Page, fitted
+from decks.words import SMALLEST, title
+from facilitator.documents import Unfit
+from facilitator.exercises.contract import Phase, SoFar
+from facilitator.words import Message, counted, message, say
+from facilitator.workshop.model import Paragraph, Section, Step, Text, Workshop, plain
+from facilitator.workshop.results import Refs, Results
+
+# Spelling needs a country; these are the ones that a language alone most often means.
+_COUNTRIES = {"en": "GB", "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "pt": "PT", "nl": "NL", "sv": "SE", "da": "DK"}
+_FOOT = 740  # points: what the foot's words may take beside the slide's number
+
+
+class Show:
+    """Everything a slide may need, and the way to add one."""
+
+    def __init__(self, workshop: Workshop, results: Results | None, refs: Refs) -> None:
+        self.workshop, self.results, self.refs = workshop, results, refs
+        self.language = workshop.language
+        self.lang = self.language if "-" in self.language else _tag(self.language)
+        self._starts = {step.id: second for step, second in workshop.starts()}
+        self._deck: Any = Presentation(io.BytesIO(blank()))
+        self._layouts = {layout.name: layout for layout in self._deck.slide_layouts}
+        self._sections: list[tuple[str, list[int]]] = []
+
+    def say(self, what: Message | str) -> str:
+        """A sentence in the workshop's language."""
+        return say(what, self.language)
+
+    def part(self, name: str) -> None:
+        """The pages from here on belong together in PowerPoint's outline, under this name."""
+        self._sections.append((name, []))
+
+    def page(self, layout: str, section: Section | None = None, notes: str = "") -> Page:
+        """A new page, with foot and notes in place."""
+        slide = self._deck.slides.add_slide(self._layouts[layout])
+        if not self._sections:
+            self.part(self.workshop.title)
+        self._sections[-1][1].append(slide.slide_id)
+        page = Page(slide, layout, self.lang)
+        page.notes(notes)
+        if page.layout.foot:
+            page.foot([self._foot(section)])
+        return page
+
+    def saved(self) -> bytes:
+        """The finished file."""
+        save.outline(self._deck, [part for part in self._sections if part[1]])
+        started = self.results.started if self.results else None
+        return save.saved(self._deck, self.workshop.title, self.lang, started)
+
+    # Words ------------------------------------------------------------------------------------------------------
+
+    def _foot(self, section: Section | None) -> Par:
+        mark = self.say(self.results.so_far) if self.results and self.results.so_far else ""
+        here = section.title if section else ""
+        # What doesn't fit into one line is left out, the mark last: a foot is never cut.
+        for name, place in ((self.workshop.title, here), ("", here), (self.workshop.title, ""), ("", "")):
+            said = [Piece(name, bold=True, colour="tx1")] if name else []
+            said += [Piece(f"   {place}" if name else place)] if place else []
+            said += [Piece(f"   {mark}" if said else mark, bold=True, colour="accent2")] if mark else []
+            if sum(width(piece.text, SMALLEST, bold=piece.bold) for piece in said) <= _FOOT:
+                break
+        return Par(tuple(said), SMALLEST)
+
+    def notes(self, step: Step) -> str:
+        """A step's notes, and its time."""
+        at = self._starts[step.id]
+        parts = [plain(step.notes)] if step.notes else []
+        if step.seconds:
+            parts.append(self.say(message("Planned: {minutes}, from {start}.", minutes=minutes(step.seconds), start=clock(at))))
+        result = self.results.of(step.id) if self.results else None
+        if result and result.seconds is not None:
+            parts.append(self.say(message("It took {minutes}.", minutes=minutes(result.seconds))))
+        return "\n".join(parts)
+
+    def heading(self, page: Page, text: str, sizes: Sequence[float], step: str = "", box: Box | None = None) -> float:
+        """Writes a title of the author's. Returns where it ends; raises `Unfit` where it doesn't fit."""
+        place = page.layout.place("Title")
+        par = title(text, box or place.box, sizes)
+        if par is None:
+            raise unfit(step or text, message("its title is too long"))
+        return page.write("Title", [par], box)
+
+    def text(self, page: Page, place: str, build: Build, sizes: Sequence[float], box: Box, step: str) -> float:
+        """Writes words of the author's. Returns where they end; raises `Unfit` where they don't fit."""
+        pars = fitted(build, sizes, box.w, box.h)
+        if pars is None:
+            raise unfit(step, message("there is more text than the slide holds"))
+        return page.write(place, pars, Box(box.x, box.y, box.w, max(box.h, height(pars, box.w))))
+
+    def start(self, step: Step) -> int:
+        """The second that a step is planned to begin."""
+        return self._starts[step.id]
+
+
+def _tag(language: str) -> str:
+    return f"{language}-{_COUNTRIES[language]}" if language in _COUNTRIES else language
+
+
+def unfit(where: str, why: Message) -> Unfit:
+    """A refusal that names the step and what to do."""
+    remedy = message("“{where}” doesn’t fit on its slide: {why}. Shorten it, or say it shorter under `::: slide`.", where=where, why=why)
+    return Unfit(remedy)
+
+
+def minutes(seconds: int) -> Message:
+    """A length of time as people say it."""
+    if seconds < 60:
+        return counted("one second", "{n} seconds", seconds)
+    whole, rest = divmod(seconds, 60)
+    if rest:
+        return message("{whole}:{rest} minutes", whole=whole, rest=f"{rest:02}")
+    return counted("one minute", "{n} minutes", whole)
+
+
+def number_of_minutes(seconds: float) -> str:
+    """Minutes as a figure: "6", "1½", "0:20"."""
+    whole, rest = divmod(round(seconds), 60)
+    if rest == 30:
+        return f"{whole or ''}½"
+    return f"{whole}:{rest:02}" if rest else str(whole)
+
+
+def clock(seconds: int) -> str:
+    """A time since the start: "0:14"."""
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}"
+
+
+def together(phase: Phase) -> Message | None:
+    """Who works with whom in a phase; None where everybody is alone."""
+    size, count = phase.seats.size, phase.seats.count
+    if size == 2:
+        return message("In pairs")
+    if size == 4:
+        return message("In fours")
+    if size:
+        return message("In groups of {size}", size=size)
+    return counted("At one table", "At {n} tables", count) if count else None
+
+
+def plan(workshop: Workshop, step: Step) -> tuple[SoFar, Sequence[Phase]]:
+    """A step before the session, and its phases as far as they are known then."""
+    so_far = workshop.planned(step)
+    return so_far, step.exercise.phases(so_far)
+
+
+def said(step: Step) -> tuple[str, Text]:
+    """The question that a step asks on a slide, and what it says beside it."""
+    text = step.shown_on("slide")
+    if text and isinstance(text[0], Paragraph):
+        return text[0].text, text[1:]
+    return step.content.question, text

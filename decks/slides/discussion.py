@@ -1,0 +1,44 @@
+"""A discussion: one question, large enough to stay in the room while people talk."""
+
+from __future__ import annotations
+
+from decks.measure import Box, Par, Piece, width
+from decks.show import Show, minutes, plan, said, together
+from decks.words import BODY, blocks
+from facilitator.words import message
+from facilitator.workshop.model import Step
+
+
+def add(show: Show, step: Step) -> None:
+    """The question, and under it who talks with whom and how long."""
+    page = show.page("Discussion", show.workshop.section_of(step), show.notes(step))
+    question, rest = said(step)
+    page.write("Kicker", [kicker(show, step, question)])
+    end = show.heading(page, question, (60, 54, 48, 44, 40, 36, 32), step.title)
+    _, phases = plan(show.workshop, step)
+    facts = [show.say(found) for phase in phases if (found := together(phase))][:1]
+    if step.seconds:
+        facts.append(show.say(minutes(step.seconds)))
+    if step.id in show.refs.workbook_pages:
+        facts.append(show.say(message("Workbook, page {page}", page=show.refs.workbook_pages[step.id])))
+    top = end + 32
+    room = Box(48, top, 824, 484 - top)
+
+    def build(size: float) -> list[Par]:
+        pars = blocks(rest, size)
+        if facts:
+            first, *more = facts
+            words = (Piece(first, bold=True, colour="tx1"), Piece("".join(f" · {fact}" for fact in more), colour="tx2"))
+            pars.append(Par(words, size))
+        return pars
+
+    if build(20):
+        show.text(page, "Text", build, BODY[2:], room, step.title)
+
+
+def kicker(show: Show, step: Step, question: str) -> Par:
+    """The few words over a question: the step's title, where it isn't the question, and what kind of step this is."""
+    kind = show.say(step.exercise.kicker())
+    said = (kind,) if step.title == question else (f"{step.title} · {kind}", step.title, kind)
+    fits = next((words for words in said if width(words, 20, bold=True) <= 864), "")
+    return Par((Piece(fits, bold=True),), 20)

@@ -1,0 +1,36 @@
+"""A section's opener: where we are, how long it takes, and what is in it."""
+
+from __future__ import annotations
+
+from decks.measure import Box, Par, Piece, height
+from decks.show import Show, minutes, unfit
+from decks.words import SMALLEST, blocks, title
+from facilitator.words import message
+from facilitator.workshop.model import Section, plain
+
+
+def add(show: Show, section: Section) -> None:
+    """The opener; its list of steps is left out where the section's own words take the room."""
+    page = show.page("Section", section, plain(section.notes))
+    all_of_them = show.workshop.sections
+    said = [show.say(message("Part {n} of {all}", n=all_of_them.index(section) + 1, all=len(all_of_them)))]
+    if section.seconds:
+        said.append(show.say(minutes(section.seconds)))
+    page.write("Kicker", [Par((Piece(" · ".join(said), bold=True),), 20)])
+    place = page.layout.place("Title").box
+    par = title(section.title, place, (60, 52, 46, 40, 34))
+    if par is None:
+        raise unfit(section.title, message("its title is too long"))
+    end = page.write("Title", [par])
+    text = page.layout.place("Text").box
+    room = Box(text.x, end + 30, text.w, 450 - end - 30)
+    if section.body:
+        show.text(page, "Text", lambda size: blocks(section.body, size), (24, 22, 20, 18, SMALLEST), room, section.title)
+        return
+    for size in (22, 20, 18, SMALLEST):
+        pars = [
+            Par((Piece(step.title),), size, after=size * 0.3) for step in section.steps
+        ]
+        if height(pars, room.w) <= room.h:
+            page.write("Text", pars, room)
+            break

@@ -1,0 +1,140 @@
+"""Native tables: rows measured, and parted over as many pages as they need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from decks.drawing import emu, paragraphs
+from decks.measure import Box, Par, Piece, height, width
+from decks.words import SMALLEST
+
+STYLE = "{5B1E9C7A-2D40-4B8F-9E61-7A3C5D2F8E10}"  # defined in master/tables.xml
+_SIDE, _ABOVE = 10, 5  # points inside a cell
+_SIZES = (22, 20, 18, SMALLEST)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows and columns as words. `numbers` are the columns that hold numbers; `point` is the row that the title names."""
+
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numbers: frozenset[int] = frozenset()
+    point: int | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows that share a page, with the size of their type and the width of each column in points."""
+
+    grid: Grid
+    size: float
+    across: Sequence[float]
+
+
+def widths(grid: Grid, size: float, room: float) -> list[float]:
+    """How wide each column is: by what it holds, a number's no wider than it needs."""
+    wanted = []
+    for column, name in enumerate(grid.head):
+        cells = [name, *(row[column] for row in grid.rows)]
+        longest = max(width(cell, size, bold=True) for cell in cells)
+        word = max((width(part, size, bold=True) for cell in cells for part in cell.split()), default=0)
+        wanted.append((min(word, room / len(grid.head)), max(longest, word)))
+    inner = room - 2 * _SIDE * len(grid.head)
+    total = sum(most for _, most in wanted)
+    if total <= inner:
+        spare = (inner - total) / max(1, len(wanted) - len(grid.numbers))
+        found = [most + (0 if k in grid.numbers and len(grid.numbers) < len(wanted) else spare) for k, (_, most) in enumerate(wanted)]
+    else:
+        # Each gets what its longest word needs; what is left goes to those whose cells are long, long ones less than in full.
+        least = sum(word for word, _ in wanted)
+        share = [max(most - word, 0.1) ** 0.7 for word, most in wanted]
+        left = max(0.0, inner - least)
+        found = [word + left * part / sum(share) for (word, _), part in zip(wanted, share, strict=True)]
+    scale = inner / sum(found)
+    return [one * scale + 2 * _SIDE for one in found]
+
+
+def parted(grid: Grid, room: Box) -> list[Part]:
+    """The grid in as few parts as it needs at a size that is read well, each in the largest size that needs no more."""
+    fewest = len(_parts(grid, _SIZES[-2], room))
+    for size in _SIZES:
+        parts = _parts(grid, size, room)
+        if len(parts) <= fewest:
+            return parts
+    return parts
+
+
+def _parts(grid: Grid, size: float, room: Box) -> list[Part]:
+    across = widths(grid, size, room.w)
+    head = _high(grid.head, across, size, bold=True)
+    heights = [_high(row, across, size, bold=k == grid.point) for k, row in enumerate(grid.rows)]
+    pages = len(_cut(heights, room.h - head, room.h))
+    # Pages of much the same length read better than a full one and a remainder.
+    fair = next(
+        (
+            cut
+            for part in range(20)
+            if len(cut := _cut(heights, room.h - head, sum(heights) / pages * (1 + part / 10))) == pages
+        ),
+        _cut(heights, room.h - head, room.h),
+    )
+    return [
+        Part(
+            Grid(grid.head, [grid.rows[k] for k in cut], grid.numbers, cut.index(grid.point) if grid.point in cut else None),
+            size,
+            across,
+        )
+        for cut in fair
+    ]
+
+
+def _cut(heights: Sequence[float], most: float, enough: float) -> list[list[int]]:
+    """Which rows share a page: none is higher than `most`, and each ends where it has `enough`."""
+    cuts: list[list[int]] = [[]]
+    used = 0.0
+    for k, high in enumerate(heights):
+        if cuts[-1] and (used + high > most or used + high / 2 > enough):
+            cuts.append([])
+            used = 0.0
+        cuts[-1].append(k)
+        used += high
+    return cuts
+
+
+def _high(row: Sequence[str], across: Sequence[float], size: float, bold: bool = False) -> float:
+    return max(
+        height([Par((Piece(cell, bold=bold),), size, 1.15)], wide - 2 * _SIDE) + 2 * _ABOVE
+        for cell, wide in zip(row, across, strict=True)
+    )
+
+
+def table_xml(part: Part, lang: str) -> tuple[str, float]:
+    """The table, and how high it is."""
+    grid, size, across = part.grid, part.size, part.across
+    columns = "".join(f'<a:gridCol w="{emu(wide)}"/>' for wide in across)
+    rows, total = "", 0.0
+    for number, row in enumerate([grid.head, *grid.rows]):
+        high = _high(row, across, size, bold=number == 0 or number - 1 == grid.point)
+        total += high
+        cells = "".join(_cell(cell, number, k, grid, size, lang) for k, cell in enumerate(row))
+        rows += f'<a:tr h="{emu(high)}">{cells}</a:tr>'
+    return f'<a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>', total
+
+
+def _cell(words: str, row: int, column: int, grid: Grid, size: float, lang: str) -> str:
+    point = row and row - 1 == grid.point
+    piece = Piece(words, bold=row == 0 or bool(point), colour="accent2" if point and column in grid.numbers else None)
+    par = Par((piece,), size, 1.15, align="r" if column in grid.numbers else "l")
+    anchor = "b" if row == 0 else "ctr"
+    return (
+        f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs([par], lang)}</a:txBody>'
+        f'<a:tcPr marL="{emu(_SIDE if column else 0)}" marR="{emu(_SIDE)}" marT="{emu(_ABOVE)}" marB="{emu(_ABOVE)}" anchor="{anchor}"/></a:tc>'
+    )
+
+
+def short(head: Sequence[str], rows: Sequence[Sequence[str]], most: int = 12) -> str:
+    """A table as a few words for those who can't see it."""
+    lines = ["; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(head, row, strict=False)) for row in rows[:most]]
+    return " | ".join(lines) + (f" | +{len(rows) - most}" if len(rows) > most else "")

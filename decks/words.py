@@ -1,0 +1,56 @@
+"""What the deck's own words look like: the workshop's blocks as paragraphs, titles broken where they balance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from decks.measure import Box, Par, Piece, balanced, height, width
+from facilitator.workshop.model import Listing, Paragraph, Run, Text
+
+SMALLEST = 16  # points: what can be read from the last row
+TITLE = (44, 40, 36, 32, 28)
+BODY = (28, 26, 24, 22, 20, 18, SMALLEST)
+
+
+def titled(text: str, size: float, room: float) -> Par:
+    """A title's paragraph, broken where its lines are of much the same length."""
+    return Par((Piece("\n".join(balanced(text, size, room)), serif=True),), size, 1.12)
+
+
+def title(text: str, box: Box, sizes: Sequence[float], lines: int = 3) -> Par | None:
+    """A title in the largest size that takes few enough lines; None where it doesn't fit at all."""
+    for size in sizes:
+        par = titled(text, size, box.w)
+        few = par.pieces[0].text.count("\n") < lines
+        whole = all(width(word, size, serif=True) <= box.w for word in text.split())
+        if few and whole and height([par], box.w) <= box.h + 0.01:
+            return par
+    return None
+
+
+def line(text: str, size: float, **look: object) -> Par:
+    """A paragraph of one look; `look` is `Piece`'s."""
+    return Par((Piece(text, **look),), size)  # type: ignore[arg-type]
+
+
+def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
+    """A paragraph's runs."""
+    return tuple(_piece(run) for run in paragraph.runs)
+
+
+def _piece(run: Run) -> Piece:
+    return Piece(run.text, run.bold, run.italic)
+
+
+def blocks(text: Text, size: float, apart: float = 0.55) -> list[Par]:
+    """Paragraphs and lists of a step as paragraphs of a slide. Tables and pictures have slides of their own."""
+    found: list[Par] = []
+    for block in text:
+        match block:
+            case Paragraph():
+                found.append(Par(pieces(block), size, after=size * apart))
+            case Listing():
+                mark = "1" if block.numbered else "•"
+                hang = size * (1.5 if block.numbered else 1)
+                found += [Par(pieces(item), size, after=size * apart, mark=mark, hang=hang) for item in block.items]
+    return found
