@@ -1,6 +1,6 @@
 // The projector: shows what the server pushes, keeps its clocks, and comes back by itself.
 
-import { setNow, tick } from "./shared/clock";
+import { now as serverNow, setNow, tick } from "./shared/clock";
 import { connect } from "./shared/connection";
 import { morph } from "./shared/morph";
 
@@ -35,7 +35,20 @@ socket.on("page", ({ html, version, now }: Page) => {
   morph(page, html);
   setNow(now);
   tick();
+  turn();
 });
+
+// The ring round a clock: what is left of the time, in parts of a circle.
+function turn(): void {
+  for (const ring of document.querySelectorAll<SVGElement>("[data-ring]")) {
+    const left = Number(ring.dataset.ring) - serverNow();
+    const part = Math.min(1, Math.max(0, left / Number(ring.dataset.total)));
+    ring.setAttribute("stroke-dasharray", `${(360 * part).toFixed(1)} 360`);
+    ring.classList.toggle("last", left <= 30);
+  }
+}
+setInterval(turn, 250);
+turn();
 
 // Full screen: by F or by the button; Escape leaves it, as everywhere.
 function full(): void {

@@ -8,7 +8,7 @@ from math import ceil
 
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.contract import PER_CENT_FROM, amount
-from facilitator.server.draw._measure import Room, keys, lines, per_cent, width
+from facilitator.server.draw._measure import REGULAR, Room, keys, lines, per_cent, width
 from facilitator.words import Message, counted, message
 
 MOST_DOTS = 30  # in a row: above it nobody counts them
@@ -36,9 +36,14 @@ class Look:
 
 FEW = Look("few", 1.5, 2.7, 3.4, 1.9, 1.0)
 NORMAL = Look("", 1.25, 1.9, 2.9, 1.5, 0.75)
+SNUG = Look("snug", 1.25, 1.6, 2.9, 1.5, 0.45)
 TIGHT = Look("tight", 1.0, 1.3, 2.4, 1.25, 0.5)
 TWO = Look("tight two", 1.0, 1.3, 2.4, 1.25, 0.5, 2)
-THIN = Look("thin two", 1.0, 0.5, 2.4, 1.25, 0.4, 2)  # the label and its value share a line, the bar is under both
+THIN = Look(
+    "thin two", 1.0, 0.4, 2.4, 1.25, 0.3, 2
+)  # the label and its value share a line, the bar is under both
+SAVED = 1.1  # em that the thin look saves above and below the body
+MORE = 1.4  # em of the line that counts what isn’t shown
 BETWEEN = 2.0  # em between two columns
 
 
@@ -144,7 +149,7 @@ def fit(labels: Sequence[str], room: Room, value: float, pair: bool = False) -> 
     """
     if room.place == "phone":
         return NORMAL, 100, len(labels)
-    for look in (FEW, NORMAL, TIGHT, TWO) if len(labels) <= 5 else (NORMAL, TIGHT, TWO):
+    for look in (FEW, NORMAL, SNUG, TIGHT, TWO) if len(labels) <= 5 else (NORMAL, SNUG, TIGHT, TWO):
         for share, most in (*BESIDE, ABOVE):
             wide = _column(look, room) * share / 100
             if all(lines(label, wide, look.label) <= most for label in labels) and (
@@ -152,24 +157,25 @@ def fit(labels: Sequence[str], room: Room, value: float, pair: bool = False) -> 
             ):
                 return look, share, len(labels)
     shown = len(labels)
-    while shown > 1 and _height(labels[:shown], THIN, 100, room, pair, value) > room.high:
+    while shown > 1 and _height(labels[:shown], THIN, 100, room, pair, value) > room.high + SAVED - (
+        MORE if shown < len(labels) else 0
+    ):
         shown -= 1
     return THIN, 100, shown
 
 
-def _height(
-    labels: Sequence[str], look: Look, share: int, room: Room, pair: bool, value: float = 0
-) -> float:
-    wide = _column(look, room)
-    mark = look.pair if pair else look.bar
-    each = []
-    for label in labels:
-        if look is THIN:
-            each.append(lines(label, wide - value * look.value - 1, look.label) * 1.2 * look.label + mark + 0.1)
-        elif share == 100:
-            each.append(lines(label, wide, look.label) * 1.2 * look.label + mark + 0.2)
-        else:
-            each.append(max(lines(label, wide * share / 100, look.label) * 1.2 * look.label, mark))
+def _height(labels: Sequence[str], look: Look, share: int, room: Room, pair: bool, value: float = 0) -> float:
+    wide, leading = _column(look, room) * share / 100, 1.2
+    if look is THIN:
+        wide, leading = wide - value * look.value - 1, 1.12
+    mark, beside_it = look.pair if pair else look.bar, share < 100
+    counts = [lines(label, wide, look.label * REGULAR) for label in labels]
+    each = [count * leading * look.label for count in counts]
+    each = [
+        max(label, mark) if beside_it else label + mark + (0.1 if look is THIN else 0.2) for label in each
+    ]
+    # One label is bold: it may need a line more.
+    spare = look.label * leading if any(lines(label, wide, look.label) > 1 for label in labels) else 0.0
     tall = ceil(len(each) / look.columns)
-    columns = [each[k : k + tall] for k in range(0, len(each), tall)] if each else [[0.0]]
-    return max(sum(column) + (len(column) - 1) * look.gap for column in columns)
+    rows = [max(each[k::tall]) for k in range(tall)]  # rows that stand side by side are equally tall
+    return sum(rows) + max(0, tall - 1) * look.gap + spare

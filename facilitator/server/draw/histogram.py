@@ -49,7 +49,11 @@ class Laid:
 
 def layout(figure: Histogram, room: Room) -> Laid:
     """How a room's guesses are drawn in this much space."""
-    marks = [(kind, value) for kind, value in (("answer", figure.answer), ("median", figure.median)) if value is not None]
+    marks = [
+        (kind, value)
+        for kind, value in (("answer", figure.answer), ("median", figure.median))
+        if value is not None
+    ]
     flags = tuple(_flag(figure, room, kind, value, row) for row, (kind, value) in enumerate(marks))
     greatest = max((column.count for column in figure.columns), default=0) or 1
     at = sorted(_share(figure, value) for _, value in marks)
@@ -72,8 +76,10 @@ def _share(figure: Histogram, value: float) -> float:
 def _pillar(figure: Histogram, column: Column, greatest: int, flags: list[float]) -> Pillar:
     left, right = _share(figure, column.low), _share(figure, column.high)
     high = column.count / greatest
-    n = figure.base.n
-    number = f"{100 * column.count / n:.0f}" if n >= PER_CENT_FROM else str(column.count)
+    number = str(column.count)
+    if figure.base.n >= PER_CENT_FROM:
+        share = round(100 * column.count / figure.base.n)
+        number = str(share) if share else "<1"
     # A flag that runs through the column pushes its number to the wider side.
     edges = [left, *(x for x in flags if left < x < right), right]
     wide, x = max((b - a, (a + b) / 2) for a, b in pairwise(edges))
@@ -90,7 +96,11 @@ def _pillar(figure: Histogram, column: Column, greatest: int, flags: list[float]
 
 def _flag(figure: Histogram, room: Room, kind: str, value: float, row: int) -> Flag:
     number = figure.with_unit(value)
-    words: Message = message("median {value}", value=number) if kind == "median" else message("answer {value}", value=number)
+    words: Message = (
+        message("median {value}", value=number)
+        if kind == "median"
+        else message("answer {value}", value=number)
+    )
     x = _share(figure, value)
     across = room.wide * max(x, 1 - x) - 1
     size = 1.0 if room.place == "phone" else 1.25
@@ -108,9 +118,13 @@ def _ticks(figure: Histogram, room: Room) -> tuple[tuple[str, str, str], ...]:
     edges = [column.low for column in figure.columns] + [figure.columns[-1].high]
     widest = max(width(shown(edge)) for edge in edges) + 1.5
     # Every edge, every second … as many as stand side by side; the ends always.
-    step = next((k for k in range(1, count) if count % k == 0 and (count / k + 1) * widest <= room.wide), count)
+    step = next(
+        (k for k in range(1, count) if count % k == 0 and (count / k + 1) * widest <= room.wide), count
+    )
     first, last = figure.with_unit(edges[0]), shown(edges[-1])
-    if width(first) + width(last) + 1 > room.wide or (step < count and width(first) + widest > room.wide * step / count):
+    if width(first) + width(last) + 1 > room.wide or (
+        step < count and width(first) + widest > room.wide * step / count
+    ):
         first = shown(edges[0])
     ticks = [(per_cent(_share(figure, edge)), shown(edge), "middle") for edge in edges[::step]]
     ticks[0], ticks[-1] = ("0%", first, "start"), ("100%", last, "end")

@@ -8,7 +8,7 @@ from math import ceil
 from typing import NamedTuple
 
 from facilitator.live.views import ScreenState, ScreenView
-from facilitator.server.draw._measure import SERIF, Room, lines, width
+from facilitator.server.draw._measure import REGULAR, SERIF, Room, lines, width
 from facilitator.server.draw.table import fit
 from facilitator.words import Message, counted, say
 from facilitator.workshop.model import Block, Cards, Listing, Paragraph, Picture, Text
@@ -19,7 +19,10 @@ TEXT = (1.6, 1.35, 1.15, 1.0)
 
 
 class Rung(NamedTuple):
-    """How large question and text are, by their place in these, and whether clock and count stand at the side."""
+    """How large question and text are, by their place in these.
+
+    Clock and count stand at the side of it all, or beside the question alone, with the text as wide as the screen.
+    """
 
     question: int
     text: int
@@ -32,14 +35,24 @@ class Rung(NamedTuple):
 
     @property
     def wide(self) -> float:
-        """How wide question and text can be."""
+        """How wide the text can be."""
         return WIDE - SIDE if self.side else WIDE
+
+    def head(self, kicker: str, question: str) -> float:
+        """How tall the question is with what stands over and beside it."""
+        size = QUESTION[self.question - 1]
+        wide = self.wide if self.side else WIDE - 14
+        tall = (1.7 if kicker else 0) + lines(question, wide, size * SERIF) * size * 1.1 + 0.3
+        return tall if self.side else max(tall, 5.0 if self.question < 6 else 2.2)
 
 
 ALONE = Rung(1, 1, True)  # a question with nothing under it
-LADDER = (*(Rung(q, t, True) for q, t in ((2, 1), (3, 1), (4, 2))), *(Rung(q, t, False) for q, t in ((4, 2), (5, 3), (5, 4), (6, 4))))
+BESIDE = tuple(Rung(q, t, True) for q, t in ((2, 1), (3, 1), (4, 2), (5, 2)))
+BELOW = tuple(Rung(q, t, False) for q, t in ((4, 2), (5, 3), (5, 4), (6, 4)))
+LADDER = (*BESIDE, *BELOW)
 SIDE = 16.5  # em of the side with its gap
 TALL, WIDE = 27.2, 54.0
+DENSE = 1.6  # em that a page full of cards takes from its margins
 PICTURE = 11.0  # em a picture wants at least
 MOST_PEOPLE = 60  # dots in the room line; above it a bar
 NAMED = 30.0  # em that the names have on the join page
@@ -78,7 +91,9 @@ class Laid:
 
 def lay(view: ScreenView) -> Laid:
     """Choose the largest words with which a page fits, and what it leaves to the phones."""
-    body = tuple(block for block in view.body if not isinstance(block, Cards) and not _is_question(block, view))
+    body = tuple(
+        block for block in view.body if not isinstance(block, Cards) and not _is_question(block, view)
+    )
     options, blocks, sentences = view.options, Blocks(), False
     if view.cards:
         rung, blocks, sentences, classes = _cards(view, view.cards, body)
@@ -125,26 +140,38 @@ def _words(view: ScreenView, body: Text) -> tuple[Rung, tuple[str, ...]]:
     return rung, view.options[:shown]
 
 
-def _height(view: ScreenView, body: Text, rung: Rung, shown: int | None = None) -> float:
-    """How tall all but the cards is on this rung, with so many of the options."""
-    question, text, wide = QUESTION[rung.question - 1], TEXT[rung.text - 1], rung.wide
-    tall = 1.7 if rung.side else 2.0
-    tall += lines(say(view.question, view.language), wide, question * SERIF) * question * 1.1 + 0.3
-    tall += sum(_block(block, wide, text) for block in body) + (0.6 * text + 0.4 if body else 0)
+def _height(
+    view: ScreenView, body: Text, rung: Rung, shown: int | None = None, beside: bool = False
+) -> float:
+    """How tall all but the cards is on this rung, with so many options; `beside`: a list's items side by side."""
+    text, wide = TEXT[rung.text - 1], rung.wide
+    kicker = "" if view.step and view.step.exercise.listens else say(view.kicker, view.language)
+    tall = rung.head(kicker, say(view.question, view.language))
+    tall += sum(_block(block, wide, text, beside) for block in body) + (0.1 * text if body else 0)
     options = view.options[:shown]
     if options:
         tall += _options(options, wide, text, 2 if _two(view.options, rung) else 1) + 1.2
     if view.groups:
-        tall += 1.5 + (ceil(len(view.groups) / max(1, int(wide / 11))) * 2.0 if len(view.groups) <= TABLES else 1.5)
+        tall += 1.5 + (
+            ceil(len(view.groups) / max(1, int(wide / 11))) * 2.0 if len(view.groups) <= TABLES else 1.5
+        )
     return tall + (0.8 if view.cards else 0)
 
 
-def _block(block: Block, wide: float, size: float) -> float:
+def _block(block: Block, wide: float, size: float, beside: bool) -> float:
     match block:
         case Paragraph():
-            return lines(block.text, wide, size) * size * 1.25 + 0.5 * size
+            return lines(block.text, wide, size * REGULAR) * size * 1.25 + 0.5 * size
+        case Listing() if beside:
+            part = wide / len(block.items) - 1.5 * size - 1
+            return (
+                max(lines(item.text, part, size * REGULAR) for item in block.items) * size * 1.22 + 0.5 * size
+            )
         case Listing():
-            return sum(lines(i.text, wide - 1.5 * size, size) * size * 1.22 + 0.5 * size for i in block.items)
+            return sum(
+                lines(i.text, wide - 1.5 * size, size * REGULAR) * size * 1.22 + 0.5 * size
+                for i in block.items
+            )
         case Picture():
             return PICTURE
         case _:
@@ -154,31 +181,35 @@ def _block(block: Block, wide: float, size: float) -> float:
 def _two(options: Sequence[str], rung: Rung) -> bool:
     """Whether options stand in two columns: where there are many, or none is long."""
     part = rung.wide / 2 - 1 - 1.4 * TEXT[rung.text - 1]
-    return len(options) > 6 or (len(options) > 3 and all(lines(o, part, TEXT[rung.text - 1]) <= 2 for o in options))
+    return len(options) > 6 or (
+        len(options) > 3 and all(lines(o, part, TEXT[rung.text - 1]) <= 2 for o in options)
+    )
 
 
 def _options(options: Sequence[str], wide: float, size: float, columns: int) -> float:
     part = (wide - 2 * (columns - 1)) / columns - 1.4 * size
-    each = [lines(option, part, size) * 1.2 * size for option in options]
+    each = [lines(option, part, size * REGULAR) * 1.2 * size for option in options]
     rows = [max(each[k : k + columns]) for k in range(0, len(each), columns)]
     return sum(rows) + (len(rows) - 1) * 0.35 * size
 
 
 # Cards -------------------------------------------------------------------------------------------------------------
 
+
 def _cards(view: ScreenView, cards: Cards, body: Text) -> tuple[Rung, Blocks, bool, list[str]]:
     """A table where one fits with the words above it; else each card as a sentence, in two columns."""
     rows, texts = tuple(enumerate(cards.rows)), [cards.head, *cards.rows]
-    for rung in LADDER[3:]:
+    for rung in BELOW:
         room = Room("screen", WIDE, TALL - _height(view, body, rung))
         classes, blocks, shown = fit(texts, room)
         if shown == len(rows) and room.high > 0:
             return rung, _cut(rows, ceil(shown / blocks)), False, [*rung.classes, *classes.split()]
-    for rung in LADDER[3:]:
-        columns = _sentences(cards, TALL - _height(view, body, rung))
-        if sum(map(len, columns)) == len(rows):
-            break
-    return rung, columns, True, rung.classes
+    rung = BELOW[-1]
+    high = TALL + DENSE - _height(view, body, rung, beside=True)
+    columns = _sentences(cards, high)
+    if sum(map(len, columns)) < len(rows):
+        columns = _sentences(cards, high - 1.4)
+    return rung, columns, True, [*rung.classes, "dense"]
 
 
 def _cut(rows: Sequence[tuple[int, tuple[str, ...]]], tall: int) -> Blocks:
@@ -187,11 +218,14 @@ def _cut(rows: Sequence[tuple[int, tuple[str, ...]]], tall: int) -> Blocks:
 
 def _sentences(cards: Cards, high: float) -> Blocks:
     """Cards in two columns of the same height, as many as fit."""
-    wide = (WIDE - 2) / 2 - 2.2
+    wide = (WIDE - 2) / 2 - 1.8
     each = []
     for row in cards.rows:
-        heads = "  ".join(cards.head[1:])
-        each.append(lines(f"{'  '.join(row)}  {heads}", wide) * 1.18 + 0.35)
+        words = [
+            row[0],
+            *(f"{head} {cell}" for head, cell in zip(cards.head[1:], row[1:], strict=False) if cell),
+        ]
+        each.append(lines(" ".join(words), wide, REGULAR) * 1.12 + 0.25)
     rows = tuple(enumerate(cards.rows))
     best: Blocks = ()
     for first in range(1, len(rows) + 1):

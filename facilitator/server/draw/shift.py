@@ -9,7 +9,7 @@ from facilitator.server.draw._measure import Room, keys, per_cent, width
 from facilitator.server.draw.bars import beside, end, fit, tall
 from facilitator.words import Message, counted
 
-DELTA = 5.5  # em for the difference at the right, with the gap before it
+DELTA = 6.5  # em for the difference at the right, with the gap before it
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,9 @@ def layout(figure: Shift, room: Room) -> Laid:
     more = counted("and one more option", "and {n} more options", left) if left else None
     # "before" and "after" stand behind a value, about as wide as three digits each.
     room_for = end(look, [f"{greatest}{unit} before"])
-    return Laid(" ".join(f"{look.classes} {beside(share)} {room_for} {tall(look, len(rows))}".split()), rows, more)
+    return Laid(
+        " ".join(f"{look.classes} {beside(share)} {room_for} {tall(look, len(rows))}".split()), rows, more
+    )
 
 
 def _signed(figure: Shift, row: Change) -> str:

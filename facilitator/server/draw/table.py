@@ -11,6 +11,7 @@ from facilitator.server.draw._measure import Room, lines, width
 from facilitator.words import Message, counted
 
 BETWEEN = 2.5  # em between two blocks
+PAD = 0.8  # em between two columns, of the table's own size
 Cell = Message | str | int | float
 
 
@@ -52,8 +53,7 @@ def fit(texts: Sequence[tuple[str, ...]], room: Room) -> tuple[str, int, int]:
     if room.place == "phone":
         return "", 1, count
     for classes, size, pad in (("", 1.25, 0.7), ("tight", 1.0, 0.3)):
-        natural = sum(max(width(row[k]) for row in texts) for k in range(len(texts[0]))) * size
-        natural += (len(texts[0]) - 1) * size
+        natural = sum(_natural(texts, size))
         for blocks in range(1, 6):
             wide = (room.wide - (blocks - 1) * BETWEEN) / blocks
             if blocks > 1 and natural > wide:
@@ -62,18 +62,31 @@ def fit(texts: Sequence[tuple[str, ...]], room: Room) -> tuple[str, int, int]:
                 return f"{classes} blocks-{blocks}".strip(), blocks, count
             last = blocks
     shown = count
-    while shown > 1 and _height(texts[: shown + 1], (room.wide - (last - 1) * BETWEEN) / last, 1.0, 0.3, last) > room.high:
+    while (
+        shown > 1
+        and _height(texts[: shown + 1], (room.wide - (last - 1) * BETWEEN) / last, 1.0, 0.3, last) > room.high
+    ):
         shown -= 1
     return f"tight blocks-{last}", last, shown
 
 
+def _natural(texts: Sequence[tuple[str, ...]], size: float) -> list[float]:
+    """How wide each column would like to be, in one line and with the space behind it."""
+    return [(max(width(row[k]) for row in texts) + PAD) * size for k in range(len(texts[0]))]
+
+
 def _height(texts: Sequence[tuple[str, ...]], wide: float, size: float, pad: float, blocks: int) -> float:
     # A browser shares the width by what columns would like to have; so does this.
-    natural = [max(width(row[k]) for row in texts) * size + size for k in range(len(texts[0]))]
+    natural = _natural(texts, size)
     scale = min(1.0, wide / sum(natural))
     each = [
-        max(lines(cell, natural[k] * scale - size, size) for k, cell in enumerate(row)) * 1.2 * size + pad * size
+        max(lines(cell, natural[k] * scale - PAD * size + 0.01, size) for k, cell in enumerate(row))
+        * 1.2
+        * size
+        + pad * size
         for row in texts
     ]
     tall = ceil((len(each) - 1) / blocks)
-    return each[0] + max((sum(each[1 + k : 1 + k + tall]) for k in range(0, len(each) - 1, max(1, tall))), default=0)
+    return each[0] + max(
+        (sum(each[1 + k : 1 + k + tall]) for k in range(0, len(each) - 1, max(1, tall))), default=0
+    )

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
 
 from facilitator.figures.wall import Wall, WallGroup
-from facilitator.server.draw._measure import Room, keys, lines
+from facilitator.server.draw._measure import REGULAR, Room, keys, lines
 from facilitator.words import Message, counted
 
 MOST_GROUPS = 4
 MANY = 3  # texts of a group on a screen where not all fit
 ON_A_PHONE = 12  # texts of a group on a phone, which scrolls
+LOOKED_AT = 60  # newest texts of a group that are tried for a place: no screen holds more
 GAP = 1.1  # em between columns
-HEAD = 3.0  # em of a group's head
 MORE = 1.7  # em of the line that counts the rest
 
 
@@ -56,9 +55,8 @@ def layout(figure: Wall, room: Room) -> Laid:
     each = 1 if room.place == "phone" else {1: 3, 2: 2}.get(len(groups), 1)
     columns = each * max(1, len(groups))
     wide = room.wide if room.place == "phone" else (room.wide - (columns - 1) * GAP) / columns
-    high = room.high - (HEAD if headed else 0) - MORE
-    if rest:
-        high -= MORE
+    head = max((lines(group.name, wide * each - 2.5, 1.35) for group in groups), default=0) * 1.55 + 1.3
+    high = room.high - (head if headed else 0) - MORE * (2 if rest else 1)
     size = 1.25
     if any(_shown(group, wide, high, each, 1.25) < min(MANY * each, len(group.texts)) for group in groups):
         size = 1.0
@@ -66,23 +64,23 @@ def layout(figure: Wall, room: Room) -> Laid:
     more = None
     if rest:
         texts = sum(len(group.texts) for group in rest)
-        more = counted("and one more group: {texts} texts", "and {n} more groups: {texts} texts", len(rest), texts=texts)
-    return Laid(f"cols-{len(groups)} each-{each}{' small' if size == 1.0 else ''}", parts, headed, more)
+        more = counted(
+            "and one more group: {texts} texts", "and {n} more groups: {texts} texts", len(rest), texts=texts
+        )
+    return Laid(f"cols-{len(groups)} each-{each}{' dense' if size == 1.0 else ''}", parts, headed, more)
 
 
 def _part(figure: Wall, k: int, wide: float, high: float, each: int, size: float, room: Room) -> Part:
     group = figure.groups[k]
-    marks = list(keys(group.texts))
-    cards = [Card(marks[n], text) for n, text in enumerate(group.texts)][::-1]
+    cards = [Card(mark, text) for mark, text in zip(keys(group.texts), group.texts, strict=True)][::-1]
     if room.place == "phone":
         columns = [cards[:ON_A_PHONE]]
     else:
-        fits = _shown(group, wide, high, each, size)
-        if group.name and fits < len(cards):
-            fits = min(fits, MANY * each)
-        columns = _spread(cards[:fits], wide, high, each, size)
-    shown = sum(map(len, columns))
-    left = len(cards) - shown
+        columns = _spread(cards[:LOOKED_AT], wide, high, each, size)
+        if group.name and sum(map(len, columns)) < len(cards):
+            newest = sorted((card for column in columns for card in column), key=cards.index)[: MANY * each]
+            columns = _spread(newest, wide, high, each, size)
+    left = len(cards) - sum(map(len, columns))
     return Part(
         next(keys([group.name])),
         group.name,
@@ -95,20 +93,19 @@ def _part(figure: Wall, k: int, wide: float, high: float, each: int, size: float
 
 def _shown(group: WallGroup, wide: float, high: float, each: int, size: float) -> int:
     """How many of the newest texts fit."""
-    cards = [Card("", text) for text in reversed(group.texts[-60:])]
+    cards = [Card("", text) for text in group.texts[: -LOOKED_AT - 1 : -1]]
     return sum(map(len, _spread(cards, wide, high, each, size)))
 
 
 def _spread(cards: Sequence[Card], wide: float, high: float, each: int, size: float) -> list[list[Card]]:
-    """Cards in columns, each where most room is left, until one doesn't fit; the first always does."""
+    """Cards in columns, each where most room is left; one that fits in none is left out, and counted."""
     columns: list[list[Card]] = [[] for _ in range(each)]
     used = [0.0] * each
     for card in cards:
         # A card's padding is in em of its own text: 0.7 at the sides, 0.6 above and below.
-        tall = (lines(card.text, wide - 1.4 * size, size) * 1.22 + 1.2) * size + 0.5
+        tall = (lines(card.text, wide - 1.4 * size, size * REGULAR) * 1.22 + 1.2) * size + 0.5
         k = used.index(min(used))
-        if used[k] + tall > high and (used[k] or high == inf):
-            break
-        columns[k].append(card)
-        used[k] += tall
+        if used[k] + tall <= high + 0.5:
+            columns[k].append(card)
+            used[k] += tall
     return columns
