@@ -61,7 +61,8 @@ export function inWords(form: HTMLFormElement): string[] {
     .map((control) => {
       const label = control.labels?.[0]?.textContent?.trim() ?? "";
       if (ticks(control)) return label;
-      return control.type === "number" ? `${label}: ${control.value}` : control.value.trim();
+      if (control.type === "number") return `${label}: ${control.value}`;
+      return `${control.value.trim()} ${control.dataset.unit ?? ""}`.trim();
     });
 }
 

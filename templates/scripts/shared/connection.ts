@@ -45,6 +45,7 @@ export function connect(auth: Record<string, string>, changed: (up: boolean) => 
     socket.timeout(PROBE_MS).emit("probe", {}, (silent: Error | null) => {
       asking = false;
       if (silent) socket.disconnect().connect();
+      else changed(true); // "offline" may have said otherwise
     });
   };
   document.addEventListener("visibilitychange", wake);
