@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from facilitator.assets import templates_folder
+from tests.serving import WITHIN, Live, Serving
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+NARROW = {"width": 320, "height": 640}
+PHONE = {"width": 390, "height": 844}
+SCREEN = {"width": 1280, "height": 720}
+
+expect.set_options(timeout=WITHIN * 1000)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all pages."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def _serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    serving = Serving(tmp_path_factory.mktemp("serving"))
+    yield serving
+    serving.stop()
+
+
+@pytest.fixture
+def serving(_serving: Serving) -> Iterator[Serving]:
+    """A server that tests share, each with sessions of its own."""
+    yield _serving
+    for live in _serving.lives:
+        live.leave()
+    _serving.lives.clear()
+
+
+@pytest.fixture
+def begin(serving: Serving) -> Callable[..., Live]:
+    """Starts a session: `begin()`, or `begin(text)` with a workshop of one's own."""
+    return serving.begin
+
+
+@pytest.fixture
+def live(serving: Serving) -> Live:
+    """A session of the small workshop; nothing has been opened yet."""
+    return serving.begin()
+
+
+class Windows:
+    """Browser windows, each with cookies and a store of its own, as on different devices. All are closed in the end."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._contexts: list[BrowserContext] = []
+        self.errors: list[str] = []
+
+    def open(self, url: str = "", **options: Any) -> Page:
+        """A new device with this page open."""
+        context = self._browser.new_context(**{"viewport": SCREEN, **options})
+        context.set_default_timeout(WITHIN * 1000)
+        self._contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda said: self._said(said.text) if said.type == "error" else None)
+        if url:
+            page.goto(url)
+        return page
+
+    def _said(self, text: str) -> None:
+        if "Content Security Policy" in text:  # a lost line is no fault of the page; a broken rule is
+            self.errors.append(text)
+
+    def phone(self, live: Live, name: str = "", **options: Any) -> Page:
+        """A phone that has joined by the form; `viewport=NARROW` for a small one."""
+        page = self.open(f"{live.url}/{live.code}", **{"viewport": PHONE, "has_touch": True, **options})
+        if name:
+            page.get_by_label("Your name").fill(name)
+        page.get_by_role("button", name="Join").click()
+        page.wait_for_selector("main[data-state]")
+        return page
+
+    def screen(self, live: Live, **options: Any) -> Page:
+        """The projector."""
+        return self.open(live.screen_url, **options)
+
+    def host(self, live: Live, **options: Any) -> Page:
+        """A console that the host's link was opened in."""
+        return self.open(f"{live.serving.running.host_link}&next=/host/{live.code}", **options)
+
+    def close(self) -> None:
+        """Close every window."""
+        for context in self._contexts:
+            context.close()
+
+
+@pytest.fixture
+def windows(browser: Browser) -> Iterator[Windows]:
+    """Opens windows: `windows.phone(live, "Ana")`, `.screen(live)`, `.host(live)`, `.open(url)`.
+
+    A script's error or a broken security rule in any of them fails the test.
+    """
+    opened = Windows(browser)
+    yield opened
+    opened.close()
+    assert opened.errors == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], None]:
+    """Asserts that axe finds nothing on a page: `axe(page)`."""
+    source = (templates_folder() / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+
+    def check(page: Page) -> None:
+        # As an expression of the debugger: a script's tag would break the page's own security rules.
+        if not page.evaluate("typeof axe !== 'undefined'"):
+            page.evaluate(source)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
+        said = [f"{one['id']}: {one['help']}: {node['html']}" for one in found for node in one["nodes"]]
+        assert said == [], "\n".join(said)
+
+    return check

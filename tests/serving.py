@@ -1,0 +1,403 @@
+"""A real server on loopback, sessions in it, and phones over plain HTTP and over sockets: what several rooms of tests share."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Condition
+from typing import Any
+from urllib.parse import urlsplit
+
+import lxml.html
+import requests
+import socketio
+
+from facilitator.live import commands as c
+from facilitator.server.room import Room
+from facilitator.server.serve import Running, start
+from facilitator.workshop.parser import read
+
+WITHIN = 30  # seconds after which what should happen has not happened
+
+WORKSHOP = """---
+title: A small workshop
+subtitle: Only for trying out
+language: en
+group: 2-60
+---
+
+# Only section {time=30m}
+
+## Welcome {time=1m}
+Good morning.
+
+## Are you one? {.choice #before time=2m}
+Do you lead?
+
+- Yes
+- No
+
+## A guess {.estimate #guess unit="%" min=0 max=100 answer=40 time=2m}
+How many of a hundred?
+
+## Energise {.ideas #ideas most=2 time=3m}
+What did they do?
+
+## Which? {.dots #dots from=ideas dots=2 time=3m}
+Which shall we try?
+
+## Argue {.discuss #argue groups=3 time=5m}
+For or against?
+
+## My promise {.commitments #promise from=ideas time=3m}
+What will you do?
+
+## And now? {.choice #after again=before time=2m}
+"""
+
+CLOSED_BY_THE_CLOCK = """---
+title: By the bell
+language: en
+group: 2-60
+---
+
+# Only section {time=5m}
+
+## Quick {.choice #quick close=time time=5m}
+Which?
+
+- This
+- That
+"""
+
+
+# Pages -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Page:
+    """An HTML page as it came."""
+
+    response: requests.Response
+
+    @property
+    def status(self) -> int:
+        return self.response.status_code
+
+    @property
+    def html(self) -> str:
+        return self.response.text
+
+    @property
+    def tree(self) -> lxml.html.HtmlElement:
+        return lxml.html.fromstring(self.html)
+
+    @property
+    def says(self) -> str:
+        """The words of the page, on one line."""
+        return words(self.html)
+
+    @property
+    def state(self) -> str:
+        """Which of a phone's pages it is."""
+        return str(self.tree.xpath("string(//main[@id='page']/@data-state)"))
+
+    @property
+    def form(self) -> dict[str, str]:
+        """What the answer's form says about itself."""
+        inputs = self.tree.xpath("//form[@data-stage]/input[@type='hidden']")
+        return {field.get("name"): field.get("value") for field in inputs}
+
+
+def words(html: str) -> str:
+    """The words of some HTML, on one line, without what is not shown."""
+    tree = lxml.html.fromstring(html)
+    for hidden in tree.xpath("//*[@hidden or self::script or self::noscript or self::style or self::title]"):
+        hidden.drop_tree()
+    return " ".join(tree.text_content().split())
+
+
+# Phones ----------------------------------------------------------------------------------------------------------
+
+
+class Phone:
+    """A phone without scripts: forms, links and cookies."""
+
+    def __init__(self, url: str, code: str) -> None:
+        self.url, self.code = url, code
+        self.http = requests.Session()
+
+    def join(self, name: str = "", code: str | None = None) -> Page:
+        """Send the join page's form."""
+        typed = {"code": self.code if code is None else code, "name": name}
+        return Page(self.http.post(f"{self.url}/join", data=typed, timeout=WITHIN))
+
+    def look(self, query: str = "") -> Page:
+        """Load one's own page."""
+        return Page(self.http.get(f"{self.url}/{self.code}{query}", timeout=WITHIN))
+
+    def answer(self, fields: dict[str, Any], **other: str) -> Page:
+        """Send the form that stands on one's page, as a browser without scripts does."""
+        return self.send({**self.look("?change=1").form, **fields, **other})
+
+    def send(self, form: dict[str, Any]) -> Page:
+        """Send this as an answer's form."""
+        return Page(self.http.post(f"{self.url}/{self.code}/answer", data=form, timeout=WITHIN))
+
+    @property
+    def cookie(self) -> str:
+        """The phone's seat, as its browser keeps it."""
+        return f"seat-{self.code}={self.http.cookies[f'seat-{self.code}']}"
+
+    def connect(self, **options: Any) -> Line:
+        """Open the line that the phone's script would open."""
+        return Line(self.url, {"role": "phone", "code": self.code}, self.cookie, **options)
+
+
+class Line:
+    """A socket of a phone, a screen or a console. It keeps what it hears, in order."""
+
+    def __init__(self, url: str, auth: dict[str, Any], cookie: str = "", **options: Any) -> None:
+        self.heard: list[tuple[str, Any]] = []
+        self._news = Condition()
+        transports = options.pop("transports", ["websocket"])
+        headers = {**({"Cookie": cookie} if cookie else {}), **options.pop("headers", {})}
+        self.client = socketio.Client(**{"reconnection": False, **options})
+        self.client.on("*", self._hear)
+        self.client.on("connect", lambda: self._hear("connect"))
+        self.client.on("disconnect", lambda *_: self._hear("disconnect"))
+        self.client.connect(url, auth=auth, headers=headers, transports=transports, wait_timeout=WITHIN)
+
+    def _hear(self, event: str, *data: Any) -> None:
+        with self._news:
+            self.heard.append((event, data[0] if data else None))
+            self._news.notify_all()
+
+    def until(self, happened: Callable[[Line], Any]) -> Any:
+        """Wait until something has been heard."""
+        with self._news:
+            assert self._news.wait_for(lambda: happened(self), WITHIN), f"heard only {self.heard}"
+            return happened(self)
+
+    @property
+    def pages(self) -> list[dict[str, Any]]:
+        """The pages that were sent, oldest first."""
+        return [data for event, data in self.heard if event == "page"]
+
+    def shows(self, text: str) -> Any:
+        """Wait until the last page has these words."""
+        return self.until(lambda line: line.pages and text in words(line.pages[-1]["html"]))
+
+    def at(self, stage: str) -> Any:
+        """Wait until the last page is of this stage."""
+        return self.until(lambda line: line.pages and line.pages[-1]["stage"] == stage)
+
+    def answer(
+        self, id: str, stage: str, fields: dict[str, Any], about: str = "", **more: Any
+    ) -> dict[str, Any]:
+        """Send an answer and give what the server says to it."""
+        given = {"id": id, "stage": stage, "about": about, "fields": fields, **more}
+        told: dict[str, Any] = self.client.call("answer", given, timeout=WITHIN)
+        return told
+
+    def command(self, name: str, args: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+        """Send a host's command and give what the server says to it."""
+        asked = {"command": name, "args": args or {}, **more}
+        told: dict[str, Any] = self.client.call("command", asked, timeout=WITHIN)
+        return told
+
+    def close(self) -> None:
+        """Let the line go."""
+        self.client.disconnect()
+
+
+# A server in this process ----------------------------------------------------------------------------------------
+
+
+@dataclass
+class Live:
+    """A session in a server of this process."""
+
+    serving: Serving
+    room: Room
+    _lines: list[Line] = field(default_factory=list)
+
+    @property
+    def code(self) -> str:
+        return self.room.code
+
+    @property
+    def url(self) -> str:
+        return self.serving.url
+
+    @property
+    def screen_url(self) -> str:
+        return f"{self.url}/screen/{self.code}?key={self.room.row.keys['screen']}"
+
+    @property
+    def console_url(self) -> str:
+        return f"{self.url}/host/{self.code}"
+
+    def do(self, *commands: c.Command) -> None:
+        """Carry the host's commands out."""
+        for command in commands:
+            outcome = self.room.carry_out(command)
+            assert outcome.ok, outcome.why
+
+    def at(self, step: str) -> None:
+        """Go to a step."""
+        self.do(c.Open(step))
+
+    def stage(self) -> Any:
+        """The stage that the room is at."""
+        assert self.room.session.stage is not None
+        return self.room.session.stage
+
+    def newcomer(self) -> Phone:
+        """A phone that hasn't joined."""
+        return Phone(self.url, self.code)
+
+    def phone(self, name: str = "") -> Phone:
+        """A phone that has joined."""
+        phone = self.newcomer()
+        assert phone.join(name).status == 200
+        return phone
+
+    def line(self, phone: Phone | None = None, **options: Any) -> Line:
+        """A phone's open line, closed at the end of the test."""
+        return self._kept((phone or self.phone()).connect(**options))
+
+    def screen(self, **options: Any) -> Line:
+        """A screen's open line."""
+        auth = {"role": "screen", "code": self.code, "key": self.room.row.keys["screen"]}
+        return self._kept(Line(self.url, auth, **options))
+
+    def console(self, **options: Any) -> Line:
+        """A console's open line."""
+        auth = {"role": "host", "code": self.code}
+        return self._kept(Line(self.url, auth, self.serving.host_cookie, **options))
+
+    def _kept(self, line: Line) -> Line:
+        self._lines.append(line)
+        return line
+
+    def seat(self, phone: Phone) -> str:
+        """The seat that a phone holds."""
+        request = requests.Request("GET", self.url, cookies=phone.http.cookies).prepare()
+        held = self.serving.running.server.house.keys.seat(_Cookies(request), self.code)  # type: ignore[arg-type]
+        assert held is not None
+        return held
+
+    def answers(self) -> list[dict[str, Any]]:
+        """The answers that are in the journal on disk."""
+        journal = self.serving.running.server.store.journal(self.code)
+        return [record.data for record in journal if record.kind == "Answered"]
+
+    def leave(self) -> None:
+        """Close every line."""
+        for line in self._lines:
+            line.close()
+
+
+@dataclass
+class _Cookies:
+    """A request as far as its cookies go."""
+
+    request: requests.PreparedRequest
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        pairs = (pair.split("=", 1) for pair in self.request.headers.get("Cookie", "").split("; "))
+        return dict(pairs)
+
+
+class Serving:
+    """A server in this process, on a free loopback port; `folder` holds its workshops."""
+
+    def __init__(self, place: Path) -> None:
+        self.folder = place / "workshops"
+        self.folder.mkdir()
+        self.running: Running = start(place / "data", self.folder, port=0)
+        self.url = self.running.url
+        self.lives: list[Live] = []
+        self.host = requests.Session()  # a browser that the host's link was opened in
+        self.host.get(self.running.host_link, allow_redirects=False, timeout=WITHIN).raise_for_status()
+
+    @property
+    def host_cookie(self) -> str:
+        return f"host={self.host.cookies['host']}"
+
+    def begin(self, text: str = WORKSHOP) -> Live:
+        """Start a session with this workshop text."""
+        reading = read(text, "workshop.md")
+        assert reading.workshop is not None, reading.faults
+        live = Live(self, self.running.server.house.rooms.start(reading.workshop, "workshop.md"))
+        self.lives.append(live)
+        return live
+
+    def get(self, path: str, **options: Any) -> Page:
+        """Load a page as the host."""
+        return Page(self.host.get(f"{self.url}{path}", timeout=WITHIN, **options))
+
+    def stop(self) -> None:
+        """Let everybody go and stop."""
+        for live in self.lives:
+            live.leave()
+        self.running.stop()
+
+
+# A server in a process of its own --------------------------------------------------------------------------------
+
+_SERVE = """
+import sys
+from pathlib import Path
+from facilitator.server.serve import start
+
+running = start(Path(sys.argv[1]), Path(sys.argv[2]), port=int(sys.argv[3]) if len(sys.argv) > 3 else None)
+print(running.host_link, flush=True)
+running.wait()
+"""
+
+
+class Process:
+    """A server in a process of its own, which can be killed and started again on the same folder and port."""
+
+    def __init__(self, place: Path, text: str = WORKSHOP) -> None:
+        self.data, self.folder, self.log = place / "data", place / "workshops", place / "log.txt"
+        self.folder.mkdir()
+        (self.folder / "workshop.md").write_text(text, "utf-8")
+        self.host = requests.Session()
+        self.start("0")
+
+    def start(self, *port: str) -> None:
+        """Start it; without a port, on the one it had before."""
+        command = [sys.executable, "-c", _SERVE, str(self.data), str(self.folder), *port]
+        with self.log.open("ab") as log:
+            self.child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+        assert self.child.stdout
+        self.host_link = self.child.stdout.readline().strip()
+        assert self.host_link, self.log.read_text()
+        parts = urlsplit(self.host_link)
+        self.url = f"{parts.scheme}://{parts.netloc}"
+        self.host.get(self.host_link, allow_redirects=False, timeout=WITHIN).raise_for_status()
+
+    def begin(self) -> str:
+        """Start a session by the home page's form; its code."""
+        form = {"workshop": "workshop.md"}
+        page = self.host.post(f"{self.url}/host/start", data=form, allow_redirects=False, timeout=WITHIN)
+        page.raise_for_status()
+        return page.headers["Location"].rsplit("/", 1)[1]
+
+    def console(self, code: str) -> Line:
+        """A console's open line."""
+        return Line(self.url, {"role": "host", "code": code}, f"host={self.host.cookies['host']}")
+
+    def kill(self) -> None:
+        """End it at once, as a crash or a power cut would."""
+        self.child.kill()
+        self.child.wait()
+        assert self.child.stdout
+        self.child.stdout.close()
