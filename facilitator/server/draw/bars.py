@@ -107,7 +107,7 @@ def layout(figure: Bars, room: Room) -> Laid:
         counts = message("{counts} people", counts=", ".join(str(row.value) for row in figure.rows))
     classes = f"{look.classes} {beside(share)} {end(look, values)} {tall(look, len(rows))}".split()
     # The radius is a share of the mark's diagonal, which is √½ of its width for something so flat.
-    return Laid(" ".join(classes), rows, per_cent(0.4 * 2**0.5 / scale), more, counts)
+    return Laid(" ".join(classes), rows, per_cent(0.33 * 2**0.5 / scale), more, counts)
 
 
 def _value(figure: Bars, row: Bar) -> str:

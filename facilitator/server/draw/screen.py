@@ -48,7 +48,7 @@ class Rung(NamedTuple):
 
 ALONE = Rung(1, 1, True)  # a question with nothing under it
 BESIDE = tuple(Rung(q, t, True) for q, t in ((2, 1), (3, 1), (4, 2), (5, 2)))
-BELOW = tuple(Rung(q, t, False) for q, t in ((4, 2), (5, 3), (5, 4), (6, 4)))
+BELOW = tuple(Rung(q, t, False) for q, t in ((3, 1), (4, 2), (5, 3), (5, 4), (6, 4)))
 LADDER = (*BESIDE, *BELOW)
 SIDE = 16.5  # em of the side with its gap
 TALL, WIDE = 27.2, 54.0
@@ -57,6 +57,7 @@ PICTURE = 11.0  # em a picture wants at least
 MOST_PEOPLE = 60  # dots in the room line; above it a bar
 NAMED = 30.0  # em that the names have on the join page
 TABLES = 24  # tables of a discussion that are named; more of them stand on the phones only
+FEW_TABLES = 12  # of them are set larger
 DOT = 1.35  # em of a dot before a name, and of the gap behind it
 
 
@@ -102,6 +103,7 @@ def lay(view: ScreenView) -> Laid:
     else:
         rung, options = _words(view, body)
         classes = rung.classes + (["two"] if _two(view.options, rung) else [])
+        classes += ["few-tables"] if len(view.groups) <= FEW_TABLES else []
         left = len(view.options) - len(options)
         more = counted("and one more on your phone", "and {n} more on your phone", left) if left else None
     names, more_names = _names(view.names)
@@ -152,10 +154,15 @@ def _height(
     if options:
         tall += _options(options, wide, text, 2 if _two(view.options, rung) else 1) + 1.2
     if view.groups:
-        tall += 1.5 + (
-            ceil(len(view.groups) / max(1, int(wide / 11))) * 2.0 if len(view.groups) <= TABLES else 1.5
-        )
+        tall += 1.2 + _groups(len(view.groups), wide)
     return tall + (0.8 if view.cards else 0)
+
+
+def _groups(count: int, wide: float) -> float:
+    if count > TABLES:
+        return 1.7
+    each, tall = (16.0, 2.3) if count <= FEW_TABLES else (13.0, 1.95)
+    return ceil(count / max(1, int((wide + 1) / each))) * tall
 
 
 def _block(block: Block, wide: float, size: float, beside: bool) -> float:
