@@ -1,0 +1,24 @@
+// The facilitator's console: what the server draws is morphed in, what the facilitator does goes out as a command.
+
+import { offer } from "./console/commands";
+import { listen } from "./console/keys";
+import { begin } from "./console/page";
+import { sortable } from "./console/sorting";
+import { connect } from "./shared/connection";
+import { dialogs, line, panels } from "./console/view";
+import { refresh, renew, take, type Page } from "./console/page";
+
+const AGAIN_MS = 20_000; // what only time changes (who is silent, what is late) is fetched anew
+
+const socket = connect({ role: "host", code: document.body.dataset.code ?? "" }, (up) => {
+  line(up);
+  if (up) renew();
+});
+socket.on("page", (page: Page) => take(page));
+
+offer(socket);
+listen();
+dialogs();
+panels();
+begin(sortable);
+setInterval(() => void refresh(), AGAIN_MS);

@@ -1,0 +1,121 @@
+// A button on the console is a button of a form; the form goes out over the line, or, while that is down, as a form.
+
+import type { Socket } from "socket.io-client";
+import { part, read, redraw, refresh, version } from "./page";
+import { say, words } from "./view";
+
+const WITHIN_MS = 20_000; // the server waits that long for its disk
+const SETTLE_MS = 800;
+// One at a time, and the next one only from the page that shows what the last one did.
+const MOVES = new Set(["show", "next", "back", "again", "open", "close", "reopen", "undo", "end"]);
+
+interface Reply {
+  ok: boolean;
+  why?: string;
+}
+
+type Args = Record<string, unknown>;
+
+const busy = new Set<string>();
+let line: Socket | null = null;
+
+/** Send what is pressed over this line. */
+export function offer(socket: Socket): void {
+  line = socket;
+  document.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    if (!form.action.endsWith("/command")) return;
+    event.preventDefault();
+    void press(form, event.submitter);
+  });
+  document.addEventListener("change", (event) => {
+    const field = event.target as HTMLInputElement;
+    if (field.form?.hasAttribute("data-on-change") && field.value.trim()) field.form.requestSubmit();
+  });
+}
+
+/** Carry out what a form and its button say. */
+async function press(form: HTMLFormElement, button: HTMLElement | null): Promise<void> {
+  if (button?.getAttribute("aria-disabled") === "true") return;
+  const data = new FormData(form);
+  if (button instanceof HTMLButtonElement && button.name) data.set(button.name, button.value);
+  const name = String(data.get("command"));
+  if (name === "group" && !data.has("entries")) {
+    say(form.dataset.none ?? "");
+    return;
+  }
+  form.closest("dialog")?.close();
+  button?.closest("dialog")?.close();
+  button?.closest("details[name]")?.removeAttribute("open");
+  button?.setAttribute("aria-disabled", "true");
+  const done = await send(name, argsOf(data));
+  button?.removeAttribute("aria-disabled");
+  if (done) settle(form, name);
+}
+
+/** Send a command; true once it is stored. What went wrong is said on the page. */
+export async function send(command: string, args: Args): Promise<boolean> {
+  const key = MOVES.has(command) ? "move" : `${command} ${JSON.stringify(args)}`;
+  if (busy.has(key)) return false;
+  busy.add(key);
+  const before = version();
+  const reply = line?.connected ? await overLine(command, args) : await asForm(command, args);
+  if (reply.ok) {
+    say("");
+    if (key === "move") await until(() => version() > before, SETTLE_MS);
+  } else {
+    say(reply.why || words("failed"));
+    await redraw();
+  }
+  busy.delete(key);
+  return reply.ok;
+}
+
+function argsOf(data: FormData): Args {
+  const args: Args = {};
+  for (const [name, value] of data) {
+    if (name === "entries") args[name] = data.getAll(name);
+    else if (name !== "command" && name !== "stage" && name !== "args") args[name] = value;
+  }
+  return { ...args, ...(JSON.parse(String(data.get("args") ?? "{}")) as Args) };
+}
+
+function overLine(command: string, args: Args): Promise<Reply> {
+  const stage = part().dataset.stage;
+  return new Promise((told) => {
+    line?.timeout(WITHIN_MS).emit("command", { command, args, stage, version: version() }, (silent: Error | null, reply: Reply) => {
+      if (silent) void refresh();
+      told(silent ? { ok: false, why: words("slow") } : reply);
+    });
+  });
+}
+
+/** The same form as a browser without scripts would send it. */
+async function asForm(command: string, args: Args): Promise<Reply> {
+  const fields = new URLSearchParams({ command, stage: part().dataset.stage ?? "", args: JSON.stringify(args) });
+  try {
+    const answer = await fetch(`${location.pathname}/command`, { method: "POST", body: fields });
+    const html = await answer.text();
+    if (answer.ok && read(html)) return { ok: true };
+    const notice = new DOMParser().parseFromString(html, "text/html").querySelector("[data-notice]");
+    return { ok: false, why: notice?.textContent?.trim() || words("failed") };
+  } catch {
+    return { ok: false, why: words("failed") };
+  }
+}
+
+/** What was typed or ticked for a command has been taken, and is let go. */
+function settle(form: HTMLFormElement, name: string): void {
+  if (name === "group") {
+    for (const box of document.querySelectorAll<HTMLInputElement>("#board input[name=entries]:checked")) box.checked = false;
+    for (const field of form.querySelectorAll<HTMLInputElement>("input[name=name]")) field.value = "";
+    document.getElementById("board")?.dispatchEvent(new Event("change"));
+  } else if (name === "rename") {
+    for (const field of form.querySelectorAll<HTMLInputElement>("input[name=name]")) field.defaultValue = field.value;
+  }
+}
+
+async function until(so: () => boolean, atMost: number): Promise<void> {
+  const end = Date.now() + atMost;
+  while (!so() && Date.now() < end) await new Promise((next) => setTimeout(next, 20));
+}

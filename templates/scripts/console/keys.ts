@@ -1,0 +1,36 @@
+// The keys that the buttons name, and those of a clicker: its forward key presses the coloured button, its back key Back.
+
+const OFF = "console-keys-off";
+
+/** Let keys press the buttons that name them. */
+export function listen(): void {
+  const on = document.getElementById("keys-on") as HTMLInputElement | null;
+  if (on) {
+    on.checked = !localStorage.getItem(OFF);
+    on.addEventListener("change", () => (on.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "1")));
+  }
+  document.addEventListener("keydown", (event) => {
+    const key = named(event);
+    if (!key || event.repeat || event.isComposing || event.defaultPrevented) return;
+    if (document.querySelector("dialog[open]") || taken(event.target as Element, key)) return;
+    if (key.length === 1 && localStorage.getItem(OFF)) return;
+    const button = [...document.querySelectorAll<HTMLElement>("[data-keys]")].find((at) => at.dataset.keys?.split(" ").includes(key));
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
+}
+
+function named(event: KeyboardEvent): string {
+  if (event.altKey) return "";
+  const key = event.key === " " ? "space" : event.key.toLowerCase();
+  if (event.ctrlKey || event.metaKey) return key === "z" && !event.shiftKey ? "ctrl+z" : "";
+  return event.shiftKey && key.startsWith("arrow") ? `shift+${key}` : key;
+}
+
+/** Whether what has the focus needs this key itself. */
+function taken(at: Element, key: string): boolean {
+  if (at instanceof HTMLInputElement && at.type === "checkbox") return key === "space";
+  if (at.closest("input, textarea, select, [contenteditable]")) return true;
+  return key === "space" && at.closest("button, a, summary") !== null;
+}

@@ -1,0 +1,113 @@
+// What the facilitator has chosen to see (tab, notes, what is unfolded), and what shows the passing of time.
+
+import { minutes, now } from "../shared/clock";
+
+const SAID_MS = 12_000;
+
+let tab = "notes";
+let notes = true;
+let quiet = 0;
+
+/** Let dialogs open from their buttons. */
+export function dialogs(): void {
+  document.addEventListener("click", (event) => {
+    const at = event.target as Element;
+    if (at instanceof HTMLDialogElement) at.close(); // on its backdrop
+    const opener = at.closest<HTMLElement>("[data-dialog]");
+    if (!opener) return;
+    const dialog = document.getElementById(`dialog-${opener.dataset.dialog}`) as HTMLDialogElement;
+    if (opener.dataset.seat) {
+      const title = dialog.querySelector<HTMLElement>("[data-text]");
+      if (title) title.textContent = (title.dataset.text ?? "").replace("{name}", opener.dataset.name ?? "");
+      (document.getElementById("remove") as HTMLButtonElement).value = opener.dataset.seat;
+    }
+    dialog.showModal();
+  });
+}
+
+/** Let tabs choose a panel, and N fold the notes. */
+export function panels(): void {
+  document.addEventListener("click", (event) => {
+    const at = event.target as Element;
+    const chosen = at.closest<HTMLElement>("[data-tab]");
+    const folded = at.closest("[data-notes]");
+    if (!chosen && !folded) return;
+    if (chosen) tab = chosen.dataset.tab ?? tab;
+    else if (tab !== "notes") [tab, notes] = ["notes", true];
+    else notes = !notes;
+    mark(document.getElementById("page") as HTMLElement);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of document.querySelectorAll<HTMLDetailsElement>("details[name][open]")) {
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    }
+  });
+}
+
+/** Make a page that has just come look as the facilitator has the old one. */
+export function dress(fresh: HTMLElement, old: HTMLElement): void {
+  for (const open of old.querySelectorAll<HTMLDetailsElement>("details[open]")) {
+    fresh.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
+  }
+  mark(fresh);
+  const offset = now() - Date.now() / 1000;
+  for (const time of fresh.querySelectorAll<HTMLElement>("[data-time]")) {
+    time.textContent = ofDay(new Date((Number(time.dataset.time) - offset) * 1000));
+  }
+  passing(fresh);
+}
+
+/** Set right what passes by the second. */
+export function passing(page: HTMLElement): void {
+  for (const clock of page.querySelectorAll("[data-clock]")) put(clock, ofDay(new Date()));
+  for (const since of page.querySelectorAll<HTMLElement>("[data-since]")) {
+    put(since, minutes(now() - Number(since.dataset.since)));
+  }
+}
+
+/** Say a sentence to the facilitator; an empty one takes the last away. */
+export function say(sentence: string): void {
+  const said = document.getElementById("said") as HTMLElement;
+  said.textContent = sentence;
+  said.hidden = !sentence;
+  clearTimeout(quiet);
+  if (sentence) quiet = setTimeout(() => say(""), SAID_MS);
+}
+
+/** Say, for those who don't see the page, what it is about now. */
+export function aloud(sentence: string): void {
+  const aloud = document.getElementById("aloud");
+  if (aloud) aloud.textContent = sentence;
+}
+
+/** Say whether there is a line to the server. */
+export function line(up: boolean): void {
+  const banner = document.getElementById("line") as HTMLElement;
+  banner.textContent = up ? "" : words("down");
+  banner.hidden = up;
+}
+
+/** One of the sentences that the page brings along. */
+export function words(name: string): string {
+  return (document.querySelector("[data-down]") as HTMLElement).dataset[name] ?? "";
+}
+
+function mark(page: HTMLElement): void {
+  const there = page.querySelector(`[data-tab="${tab}"]`) ? tab : "notes";
+  page.dataset.showing = there;
+  page.toggleAttribute("data-no-notes", !notes);
+  for (const button of page.querySelectorAll<HTMLElement>("[data-tab]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.tab === there));
+  }
+  page.querySelector("[data-notes]")?.setAttribute("aria-expanded", String(notes));
+}
+
+function ofDay(time: Date): string {
+  return `${String(time.getHours()).padStart(2, "0")}:${String(time.getMinutes()).padStart(2, "0")}`;
+}
+
+function put(at: Element, text: string): void {
+  if (at.textContent !== text) at.textContent = text;
+}

@@ -1,0 +1,23 @@
+// Home: dates in the reader's way, and a session started once however often the button is pressed.
+
+for (const time of document.querySelectorAll<HTMLTimeElement>("time[datetime]")) {
+  const at = new Date(time.dateTime);
+  const days = (Date.now() - at.getTime()) / 86_400_000;
+  const day: Intl.DateTimeFormatOptions = days < 6 ? { weekday: "long" } : { day: "numeric", month: "long" };
+  if (at.getFullYear() !== new Date().getFullYear()) day.year = "numeric";
+  const clock = `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
+  time.textContent = `${at.toLocaleDateString(document.documentElement.lang, day)}, ${clock}`;
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target as HTMLFormElement;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+  event.submitter?.setAttribute("aria-disabled", "true");
+});
+
+// Back from the console by the browser's own button: everything can be pressed again.
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-sent]")) delete form.dataset.sent;
+  for (const button of document.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+});
