@@ -48,27 +48,25 @@ def join() -> Response:
     name = clean(request.form.get("name", "")[:1000], LONGEST_NAME)
     room = _find(code)
     if room is None:
-        if not house().codes.allows(request.remote_addr or ""):
-            return _notice(
-                message("Please wait a minute"), message("Too many wrong codes came from here."), 429
-            )
-        return _join(
-            JoinView("en", code, message("No session has this code. Look at the screen again."), name), 404
-        )
+        return _wrong_code(code, name)
     workshop = room.session.workshop
+    if workshop.names == "none":
+        name = ""
     seat = house().keys.seat(request, code)
-    if room.has(seat) and seat is not None:
+    if seat is not None and seat in room.session.seats:
+        if not room.has(seat):
+            return _removed(code)
         room.join(seat, name)
         return redirect(f"/{code}")  # type: ignore[return-value]
     if workshop.names == "required" and not name:
-        needed = message("Please give your name: the facilitator asks for it.")
-        return _join(JoinView(workshop.language, code, needed, name, workshop.names, workshop.title), 422)
+        view = JoinView(workshop.language, code, None, name, workshop.names, workshop.title)
+        return _join(view, 422, message("Please give your name: the facilitator asks for it."))
     if not house().joins.allows(request.remote_addr or ""):
         return _notice(
             message("Please wait a minute"), message("Very many people are joining just now."), 429
         )
     seat = new_seat()
-    outcome = room.join(seat, name if workshop.names != "none" else "")
+    outcome = room.join(seat, name)
     if not outcome.ok:
         return _notice(message("You can’t join just now"), outcome.why or "", 403)
     response = make_response(redirect(f"/{code}"))
@@ -82,16 +80,13 @@ def page(number: int) -> Response:
     code = str(number)
     room = _find(code)
     if room is None:
-        return _join(
-            JoinView("en", code, message("No session has this code. Look at the screen again.")), 404
-        )
+        return _wrong_code(code)
     seat = house().keys.seat(request, code)
     if seat is None or seat not in room.session.seats:
         workshop = room.session.workshop
         return _join(JoinView(workshop.language, code, None, "", workshop.names, workshop.title))
     if not room.has(seat):
-        why = message("The facilitator has taken this phone out of the session. Ask to be let back in.")
-        return _notice(message("You are not in this session"), why, 403, f"/{code}")
+        return _removed(code)
     room.arrived(seat)
     return _page(room, seat)
 
@@ -145,8 +140,23 @@ def _find(code: str) -> Room | None:
     return house().rooms.get(code) if len(code) == 6 else None
 
 
-def _join(view: JoinView, status: int = 200) -> Response:
-    return make_response(house().pages.render("phone/join.html", "phone", view=view), status)
+def _join(view: JoinView, status: int = 200, refused: Message | None = None) -> Response:
+    html = house().pages.render("phone/join.html", "phone", view=view, refused=refused)
+    return make_response(html, status)
+
+
+def _wrong_code(code: str, name: str = "") -> Response:
+    """The join page once more; whoever tries many codes, typed or in the address, has to wait."""
+    if not house().codes.allows(request.remote_addr or ""):
+        why = message("Too many wrong codes came from here.")
+        return _notice(message("Please wait a minute"), why, 429)
+    wrong = message("No session has this code. Look at the screen again.")
+    return _join(JoinView("en", code, wrong, name), 404)
+
+
+def _removed(code: str) -> Response:
+    why = message("The facilitator has taken this phone out of the session. Ask to be let back in.")
+    return _notice(message("You are not in this session"), why, 403, f"/{code}")
 
 
 def _notice(title: Message, text: Message | str, status: int, link: str = "/") -> Response:

@@ -1,0 +1,136 @@
+"""How somebody gets into a session, and who doesn't."""
+
+from __future__ import annotations
+
+import pytest
+
+from facilitator.live import commands as c
+from tests.serving import WORKSHOP, Page, Phone
+
+
+def named(names: str) -> str:
+    return WORKSHOP.replace("language: en", f"language: en\nnames: {names}")
+
+
+def test_the_code_on_the_screen_lets_a_phone_in(live):
+    phone = live.newcomer()
+    page = phone.join("Ana", f"{live.code[:3]} {live.code[3:]}")
+    assert page.response.url == f"{live.url}/{live.code}"
+    assert page.state == "waiting"
+    assert "You’re in, Ana." in page.says
+    assert live.room.names == {live.seat(phone): "Ana"}
+
+
+def test_the_address_in_the_qr_asks_only_for_the_name(live):
+    page = live.newcomer().look()
+    assert page.tree.xpath("//input[@name='code']/@type") == ["hidden"]
+    assert page.tree.xpath("//input[@name='name']")
+
+
+@pytest.mark.parametrize("code", ["", "12", "abcdef", "000000", "9" * 5000, "<script>", "\x00"])
+def test_a_wrong_code_is_said_and_the_name_stays_typed(live, code):
+    page = live.newcomer().join("Ana", code)
+    assert page.status == 404
+    assert "No session has this code. Look at the screen again." in page.says
+    assert page.tree.xpath("//input[@name='name']/@value") == ["Ana"]
+    assert not live.room.session.seats
+
+
+def test_a_phone_that_joins_twice_keeps_its_seat(live):
+    phone = live.phone("Ana")
+    seat = live.seat(phone)
+    phone.join("Ana Maria")
+    assert live.seat(phone) == seat
+    assert list(live.room.session.seats) == [seat]
+    assert live.room.names[seat] == "Ana Maria"
+
+
+def test_where_names_are_required_nobody_comes_in_without(begin):
+    live = begin(named("required"))
+    phone = live.newcomer()
+    page = phone.join("  ")
+    assert page.status == 422
+    assert "Please give your name" in page.says
+    assert not live.room.session.seats
+    assert phone.join("Ana").state == "waiting"
+
+
+def test_where_names_are_not_wanted_none_is_asked_for_or_kept(begin):
+    live = begin(named("none"))
+    phone = live.newcomer()
+    assert not phone.look().tree.xpath("//input[@name='name']")
+    phone.join("Ana")
+    phone.join("Ana")
+    assert live.room.session.present()
+    assert not live.room.names
+    assert not live.serving.running.server.store.names(live.code)
+
+
+def test_a_name_is_optional_where_nothing_else_is_said(live):
+    assert live.newcomer().join("").state == "waiting"
+
+
+def test_a_locked_room_lets_nobody_new_in_and_keeps_those_who_are(live):
+    inside = live.phone("Ana")
+    live.do(c.Lock())
+    page = live.newcomer().join("Ben")
+    assert page.status == 403
+    assert "The room is locked. Ask the facilitator to let you in." in page.says
+    assert inside.join("Ana").state == "waiting"
+    assert len(live.room.session.seats) == 1
+    live.do(c.Unlock())
+    assert live.newcomer().join("Ben").state == "waiting"
+
+
+def test_a_removed_phone_is_told_so_and_does_not_come_back_by_the_code(live):
+    phone = live.phone("Ana")
+    live.do(c.Remove(live.seat(phone)))
+    page = phone.look()
+    assert page.status == 403
+    assert "taken this phone out" in page.says
+    assert phone.join("Ana").status == 403
+    assert phone.send({"id": "1", "stage": "before.0.0", "pick": "o1"}).status == 403
+    assert not live.room.session.present()
+    live.do(c.Restore(live.seat(phone)))
+    assert phone.look().state == "waiting"
+
+
+def test_a_session_that_is_over_takes_nobody_new(live):
+    phone = live.phone("Ana")
+    live.do(c.End())
+    assert "This session is over." in live.newcomer().join("Ben").says
+    assert phone.look().state == "over"
+
+
+def test_a_seat_cannot_be_made_up_or_taken_to_another_session(live, begin):
+    other = begin()
+    phone = live.phone("Ana")
+    stranger = Phone(live.url, other.code)
+    stranger.http.cookies.set(f"seat-{other.code}", phone.http.cookies[f"seat-{live.code}"])
+    assert stranger.look().tree.xpath("//form[@action='/join']")
+    forged = phone.http.cookies[f"seat-{live.code}"][:-2] + "xx"
+    stranger = Phone(live.url, live.code)
+    stranger.http.cookies.set(f"seat-{live.code}", forged)
+    assert stranger.look().tree.xpath("//form[@action='/join']")
+
+
+def test_who_guesses_codes_has_to_wait_while_others_join(own):
+    live = own.begin()
+    limit = own.running.server.house.codes.most
+    guesser = live.newcomer()
+    codes = [code for code in range(100_000, 100_200 + limit) if str(code) != live.code][: limit + 2]
+    half = len(codes) // 2
+    typed = [guesser.join("", str(code)).status for code in codes[:half]]
+    scanned = [Page(guesser.http.get(f"{own.url}/{code}")).status for code in codes[half:]]
+    assert typed + scanned == [404] * limit + [429] * 2
+    assert "Please wait a minute" in guesser.join("", "100000").says
+    assert live.newcomer().join("Ana").state == "waiting"
+
+
+def test_a_crowd_of_made_up_phones_is_held_back(own):
+    live = own.begin()
+    own.running.server.house.joins.most = 5
+    pages = [live.newcomer().join(f"n{k}") for k in range(7)]
+    assert [page.status for page in pages] == [200] * 5 + [429] * 2
+    assert "Very many people are joining just now." in pages[-1].says
+    assert len(live.room.session.seats) == 5
