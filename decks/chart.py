@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from decks.drawing import emu, escape, fill
 
@@ -86,7 +86,7 @@ def chart_xml(labels: Sequence[str], series: Sequence[Series], plan: Plan, lang:
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
         f'<c:crossAx val="{_AXES[0]}"/><c:crosses val="{"autoZero"}"/></c:valAx>'
         f'<c:spPr><a:noFill/></c:spPr></c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(plan.label, lang)}</c:chartSpace>'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(plan.label, lang)}</c:chartSpace>"
     )
     return xml.encode()
 
@@ -108,7 +108,7 @@ def _series(k: int, one: Series, labels: Sequence[str], plan: Plan, lang: str) -
     )
     special = "".join(
         f'<c:dLbl><c:idx val="{at}"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
-        f'{_text(plan.value, lang, one.points.get(at, "tx1"), one.bold or at in one.points)}'
+        f"{_text(plan.value, lang, one.points.get(at, 'tx1'), one.bold or at in one.points)}"
         f'<c:dLblPos val="outEnd"/>{_shown(at in one.named)}</c:dLbl>'
         for at in sorted({*one.points, *one.named})
     )
@@ -120,10 +120,10 @@ def _series(k: int, one: Series, labels: Sequence[str], plan: Plan, lang: str) -
         f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(one.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
         f'<c:spPr>{fill(one.colour)}{line}</c:spPr><c:invertIfNegative val="0"/>{points}'
         f'<c:dLbls>{special}<c:numFmt formatCode="{escape(plan.form)}" sourceLinked="0"/>'
-        f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(plan.value, lang, bold=one.bold)}'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(plan.value, lang, bold=one.bold)}"
         f'<c:dLblPos val="outEnd"/>{_shown(False)}</c:dLbls>'
         f'<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${last}</c:f><c:strCache><c:ptCount val="{len(labels)}"/>{cells}</c:strCache>'
-        f'</c:strRef></c:cat><c:val><c:numRef><c:f>Sheet1!${letter}$2:${letter}${last}</c:f><c:numCache>'
+        f"</c:strRef></c:cat><c:val><c:numRef><c:f>Sheet1!${letter}$2:${letter}${last}</c:f><c:numCache>"
         f'<c:formatCode>{escape(plan.form)}</c:formatCode><c:ptCount val="{len(labels)}"/>{numbers}</c:numCache></c:numRef></c:val>'
         "</c:ser>"
     )
@@ -148,7 +148,9 @@ def workbook(labels: Sequence[str], series: Sequence[Series], plan: Plan, head: 
     sheet.write_string(0, 0, head)
     for row, label in enumerate(labels, 1):
         sheet.write_string(row, 0, label)
-    columns = [(one.name, one.values, number) for one in series] + [(name, values, None) for name, values in plan.more]
+    columns = [(one.name, one.values, number) for one in series] + [
+        (name, values, None) for name, values in plan.more
+    ]
     for column, (name, values, form) in enumerate(columns, 1):
         sheet.write_string(0, column, name)
         for row, value in enumerate(values, 1):

@@ -29,9 +29,7 @@ def emu(points: float) -> int:
 
 def frame(box: Box) -> str:
     """Where a shape stands."""
-    return (
-        f'<a:xfrm><a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(box.h)}"/></a:xfrm>'
-    )
+    return f'<a:xfrm><a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(box.h)}"/></a:xfrm>'
 
 
 def fill(colour: str, alpha: int = 100) -> str:
@@ -76,19 +74,21 @@ def rule(x: float, y: float, w: float, h: float, colour: str = "accent6", thick:
     )
 
 
-_PLAIN = (
-    f'<a:lstStyle><a:lvl1pPr><a:defRPr>{fill("tx1")}<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></a:lstStyle>'
-)
+_PLAIN = f'<a:lstStyle><a:lvl1pPr><a:defRPr>{fill("tx1")}<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></a:lstStyle>'
 
 
-def words(box: Box, pars: Sequence[Par], lang: str, anchor: str = "t", ground: str = "", inset: float = 0) -> str:
+def words(
+    box: Box, pars: Sequence[Par], lang: str, anchor: str = "t", ground: str = "", inset: float = 0
+) -> str:
     """A text box, for what belongs to a figure."""
     inside = fill(ground) if ground else "<a:noFill/>"
     body = (
         f'<p:txBody><a:bodyPr wrap="square" lIns="{emu(inset)}" tIns="0" rIns="{emu(inset)}" bIns="0" anchor="{anchor}">'
         f"<a:noAutofit/></a:bodyPr>{_PLAIN}{paragraphs(pars, lang)}</p:txBody>"
     )
-    return shape(box, "rect", inside, name="Words", words=body).replace("<p:cNvSpPr/>", '<p:cNvSpPr txBox="1"/>')
+    return shape(box, "rect", inside, name="Words", words=body).replace(
+        "<p:cNvSpPr/>", '<p:cNvSpPr txBox="1"/>'
+    )
 
 
 def group(box: Box, shapes: str, says: str, name: str) -> str:
@@ -124,7 +124,9 @@ def _paragraph(par: Par, lang: str) -> str:
     rtl = right_to_left("".join(piece.text for piece in par.pieces))
     side = "marR" if rtl and (par.left or par.hang) else "marL"
     align = {"l": "r", "r": "l"}.get(par.align, par.align) if rtl else par.align
-    look = f' {side}="{emu(par.left + par.hang)}" indent="{-emu(par.hang)}" algn="{align}"' + (' rtl="1"' if rtl else "")
+    look = f' {side}="{emu(par.left + par.hang)}" indent="{-emu(par.hang)}" algn="{align}"' + (
+        ' rtl="1"' if rtl else ""
+    )
     inside = f'<a:lnSpc><a:spcPts val="{round(par.line * 100)}"/></a:lnSpc>'
     if par.after:
         inside += f'<a:spcAft><a:spcPts val="{round(par.after * 100)}"/></a:spcAft>'
@@ -132,9 +134,11 @@ def _paragraph(par: Par, lang: str) -> str:
         sign = '<a:buAutoNum type="arabicPlain"/>' if par.mark == "1" else f'<a:buChar char="{par.mark}"/>'
         font = "+mj-lt" if par.mark == "1" else "+mn-lt"
         inside += f'<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buFont typeface="{font}"/>{sign}'
-    if par.tabs:
-        inside += "<a:tabLst>" + "".join(f'<a:tab pos="{emu(at)}" algn="{side}"/>' for at, side in par.tabs) + "</a:tabLst>"
-    return f"<a:p><a:pPr{look}>{inside}</a:pPr>" + "".join(_run(piece, par, lang) for piece in par.pieces) + "</a:p>"
+    return (
+        f"<a:p><a:pPr{look}>{inside}</a:pPr>"
+        + "".join(_run(piece, par, lang) for piece in par.pieces)
+        + "</a:p>"
+    )
 
 
 def _run(piece: Piece, par: Par, lang: str) -> str:
@@ -142,5 +146,8 @@ def _run(piece: Piece, par: Par, lang: str) -> str:
     look += (' b="1"' if piece.bold else "") + (' i="1"' if piece.italic else "") + ' dirty="0"'
     inside = fill(piece.colour) if piece.colour else ""
     inside += '<a:latin typeface="+mj-lt"/>' if piece.serif else ""  # the rest take their place's font
-    runs = (f"<a:r><a:rPr {look}>{inside}</a:rPr><a:t>{escape(part)}</a:t></a:r>" for part in piece.text.split("\n"))
+    runs = (
+        f"<a:r><a:rPr {look}>{inside}</a:rPr><a:t>{escape(part)}</a:t></a:r>"
+        for part in piece.text.split("\n")
+    )
     return f"<a:br><a:rPr {look}>{inside}</a:rPr></a:br>".join(runs)

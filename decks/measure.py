@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -17,7 +17,11 @@ from PIL import ImageFont
 from facilitator.assets import fonts_folder
 
 _UNIT = 500  # pixels an em while measuring: widths are exact to a fifth of a per cent
-_WIDE, _EMOJI, _FOREIGN = 1.0, 1.4, 0.75  # ems of a character that our fonts lack and somebody else's will draw
+_WIDE, _EMOJI, _FOREIGN = (
+    1.0,
+    1.4,
+    0.75,
+)  # ems of a character that our fonts lack and somebody else's will draw
 
 
 class Box(NamedTuple):
@@ -38,7 +42,7 @@ class Box(NamedTuple):
 class Piece:
     """Words with one look. `colour` is a theme colour ("accent1"), `size` in points; None takes the paragraph's.
 
-    A line break in `text` is kept; a tab goes to the paragraph's next stop.
+    A line break in `text` is kept; a tab goes to where the paragraph's words begin.
     """
 
     text: str
@@ -51,11 +55,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Par:
-    """A paragraph. Points throughout: `size`, `after`, `left` (all of it moves in), `hang` (its further lines move in, a
-    `mark` stands before the first) and `tabs`.
+    """A paragraph. Points throughout: `size`, `after`, `left` (all of it moves in), `hang` (its words move in, and what
+    hangs at their left is a `mark`, or what stands before a tab).
 
-    `leading` is the line height in ems. `mark` is "1" for a number, "•" for a point. `right` is kept free at the end of
-    its lines.
+    `leading` is the line height in ems. `mark` is "1" for a number, "•" for a point. `align` is l, ctr or r.
     """
 
     pieces: tuple[Piece, ...]
@@ -65,8 +68,6 @@ class Par:
     mark: str = ""
     left: float = 0
     hang: float = 0
-    right: float = 0
-    tabs: tuple[tuple[float, str], ...] = ()
     align: str = "l"
 
     @property
@@ -96,7 +97,13 @@ def _char(char: str, font: str) -> float:
 @cache
 def _word(text: str, serif: bool, bold: bool) -> tuple[float, float]:
     """A word's width in ems, in our font and in the one that stands in for it."""
-    fonts = ("Literata-SemiBold", "Gelasio-SemiBold") if serif else ("Atkinson-Bold", "Arimo-Bold") if bold else None
+    fonts = (
+        ("Literata-SemiBold", "Gelasio-SemiBold")
+        if serif
+        else ("Atkinson-Bold", "Arimo-Bold")
+        if bold
+        else None
+    )
     ours, theirs = fonts or ("Atkinson-Regular", "Arimo-Regular")
     return sum(_char(char, ours) for char in text), sum(_char(char, theirs) for char in text)
 
@@ -154,17 +161,13 @@ def height(pars: Sequence[Par], room: float) -> float:
 
 
 def lines_of(par: Par, room: float) -> list[str]:
-    """The lines of a paragraph; where it has tabs, those of its longest part."""
-    room = room - par.left - par.hang - par.right
-    if not par.tabs:
-        return wrapped(par.pieces, par.size, room)
-    parts: list[list[Piece]] = [[]]
-    for piece in par.pieces:
-        for number, text in enumerate(piece.text.split("\t")):
-            if number:
-                parts.append([])
-            parts[-1].append(Piece(text, piece.bold, piece.italic, piece.serif, size=piece.size))
-    return max((wrapped(part, par.size, room) for part in parts), key=len)
+    """The lines of a paragraph in a column `room` points wide; what stands before a tab hangs at its left."""
+    pieces = par.pieces
+    for number, piece in enumerate(pieces):
+        if "\t" in piece.text:
+            pieces = (replace(piece, text=piece.text.partition("\t")[2]), *pieces[number + 1 :])
+            break
+    return wrapped(pieces, par.size, room - par.left - par.hang)
 
 
 def balanced(text: str, size: float, room: float, *, serif: bool = True) -> list[str]:

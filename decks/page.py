@@ -132,5 +132,3 @@ class Page:
             written.text = text
             for run in written._txBody.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}rPr"):
                 run.set("lang", self.lang)
-
-

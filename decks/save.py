@@ -25,9 +25,7 @@ def outline(presentation: Any, sections: Sequence[tuple[str, Sequence[int]]]) ->
     for number, (name, slides) in enumerate(sections):
         id = uuid.uuid5(uuid.NAMESPACE_OID, f"{number} {name}")
         ids = "".join(f'<p14:sldId id="{slide}"/>' for slide in slides)
-        listed += (
-            f'<p14:section name="{escape(name)}" id="{{{str(id).upper()}}}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
-        )
+        listed += f'<p14:section name="{escape(name)}" id="{{{str(id).upper()}}}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
     presentation.element.append(
         parse_xml(
             '<p:extLst xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main">'

@@ -20,7 +20,17 @@ from facilitator.workshop.model import Paragraph, Section, Step, Text, Workshop,
 from facilitator.workshop.results import Refs, Results
 
 # Spelling needs a country; these are the ones that a language alone most often means.
-_COUNTRIES = {"en": "GB", "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "pt": "PT", "nl": "NL", "sv": "SE", "da": "DK"}
+_COUNTRIES = {
+    "en": "GB",
+    "de": "DE",
+    "fr": "FR",
+    "es": "ES",
+    "it": "IT",
+    "pt": "PT",
+    "nl": "NL",
+    "sv": "SE",
+    "da": "DK",
+}
 _FOOT = 740  # points: what the foot's words may take beside the slide's number
 
 
@@ -81,13 +91,21 @@ class Show:
         at = self._starts[step.id]
         parts = [plain(step.notes)] if step.notes else []
         if step.seconds:
-            parts.append(self.say(message("Planned: {minutes}, from {start}.", minutes=minutes(step.seconds), start=clock(at))))
+            parts.append(
+                self.say(
+                    message(
+                        "Planned: {minutes}, from {start}.", minutes=minutes(step.seconds), start=clock(at)
+                    )
+                )
+            )
         result = self.results.of(step.id) if self.results else None
         if result and result.seconds is not None:
             parts.append(self.say(message("It took {minutes}.", minutes=minutes(result.seconds))))
         return "\n".join(parts)
 
-    def heading(self, page: Page, text: str, sizes: Sequence[float], step: str = "", box: Box | None = None) -> float:
+    def heading(
+        self, page: Page, text: str, sizes: Sequence[float], step: str = "", box: Box | None = None
+    ) -> float:
         """Writes a title of the author's. Returns where it ends; raises `Unfit` where it doesn't fit."""
         place = page.layout.place("Title")
         par = title(text, box or place.box, sizes)
@@ -95,7 +113,9 @@ class Show:
             raise unfit(step or text, message("its title is too long"))
         return page.write("Title", [par], box)
 
-    def text(self, page: Page, place: str, build: Build, sizes: Sequence[float], box: Box, step: str) -> float:
+    def text(
+        self, page: Page, place: str, build: Build, sizes: Sequence[float], box: Box, step: str
+    ) -> float:
         """Writes words of the author's. Returns where they end; raises `Unfit` where they don't fit."""
         pars = fitted(build, sizes, box.w, box.h)
         if pars is None:
@@ -113,7 +133,11 @@ def _tag(language: str) -> str:
 
 def unfit(where: str, why: Message) -> Unfit:
     """A refusal that names the step and what to do."""
-    remedy = message("“{where}” doesn’t fit on its slide: {why}. Shorten it, or say it shorter under `::: slide`.", where=where, why=why)
+    remedy = message(
+        "“{where}” doesn’t fit on its slide: {why}. Shorten it, or say it shorter under `::: slide`.",
+        where=where,
+        why=why,
+    )
     return Unfit(remedy)
 
 

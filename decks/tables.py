@@ -45,7 +45,10 @@ def widths(grid: Grid, size: float, room: float) -> list[float]:
     total = sum(most for _, most in wanted)
     if total <= inner:
         spare = (inner - total) / max(1, len(wanted) - len(grid.numbers))
-        found = [most + (0 if k in grid.numbers and len(grid.numbers) < len(wanted) else spare) for k, (_, most) in enumerate(wanted)]
+        found = [
+            most + (0 if k in grid.numbers and len(grid.numbers) < len(wanted) else spare)
+            for k, (_, most) in enumerate(wanted)
+        ]
     else:
         # Each gets what its longest word needs; what is left goes to those whose cells are long, long ones less than in full.
         least = sum(word for word, _ in wanted)
@@ -82,7 +85,12 @@ def _parts(grid: Grid, size: float, room: Box) -> list[Part]:
     )
     return [
         Part(
-            Grid(grid.head, [grid.rows[k] for k in cut], grid.numbers, cut.index(grid.point) if grid.point in cut else None),
+            Grid(
+                grid.head,
+                [grid.rows[k] for k in cut],
+                grid.numbers,
+                cut.index(grid.point) if grid.point in cut else None,
+            ),
             size,
             across,
         )
@@ -120,21 +128,29 @@ def table_xml(part: Part, lang: str) -> tuple[str, float]:
         total += high
         cells = "".join(_cell(cell, number, k, grid, size, lang) for k, cell in enumerate(row))
         rows += f'<a:tr h="{emu(high)}">{cells}</a:tr>'
-    return f'<a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>', total
+    return (
+        f'<a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>',
+        total,
+    )
 
 
 def _cell(words: str, row: int, column: int, grid: Grid, size: float, lang: str) -> str:
     point = row and row - 1 == grid.point
-    piece = Piece(words, bold=row == 0 or bool(point), colour="accent2" if point and column in grid.numbers else None)
+    piece = Piece(
+        words, bold=row == 0 or bool(point), colour="accent2" if point and column in grid.numbers else None
+    )
     par = Par((piece,), size, 1.15, align="r" if column in grid.numbers else "l")
     anchor = "b" if row == 0 else "ctr"
     return (
-        f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs([par], lang)}</a:txBody>'
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs([par], lang)}</a:txBody>"
         f'<a:tcPr marL="{emu(_SIDE if column else 0)}" marR="{emu(_SIDE)}" marT="{emu(_ABOVE)}" marB="{emu(_ABOVE)}" anchor="{anchor}"/></a:tc>'
     )
 
 
 def short(head: Sequence[str], rows: Sequence[Sequence[str]], most: int = 12) -> str:
     """A table as a few words for those who can't see it."""
-    lines = ["; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(head, row, strict=False)) for row in rows[:most]]
+    lines = [
+        "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(head, row, strict=False))
+        for row in rows[:most]
+    ]
     return " | ".join(lines) + (f" | +{len(rows) - most}" if len(rows) > most else "")

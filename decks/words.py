@@ -14,7 +14,7 @@ BODY = (28, 26, 24, 22, 20, 18, SMALLEST)
 
 def titled(text: str, size: float, room: float) -> Par:
     """A title's paragraph, broken where its lines are of much the same length."""
-    return Par((Piece("\n".join(balanced(text, size, room)), serif=True),), size, 1.12)
+    return Par((Piece(" \n".join(balanced(text, size, room)), serif=True),), size, 1.12)
 
 
 def title(text: str, box: Box, sizes: Sequence[float], lines: int = 3) -> Par | None:
@@ -52,5 +52,7 @@ def blocks(text: Text, size: float, apart: float = 0.55) -> list[Par]:
             case Listing():
                 mark = "1" if block.numbered else "•"
                 hang = size * (1.5 if block.numbered else 1)
-                found += [Par(pieces(item), size, after=size * apart, mark=mark, hang=hang) for item in block.items]
+                found += [
+                    Par(pieces(item), size, after=size * apart, mark=mark, hang=hang) for item in block.items
+                ]
     return found

@@ -2,8 +2,9 @@
 
 Each has one function `draw(figure, sheet, say)`. `figure` has something in it: empty ones get no slide. `sheet(n, of,
 more)` gives page `n` of `of` with the finding, the base line (and `more` parts of it) and the foot in place: call it once
-for each page needed, at least once. A page's `body` is the box that is left, its `says` the figure in words, for those
-who can't see it. `say` puts a message into words.
+for each page needed, at least once. `sheet.area` is the least that a page leaves for the figure, for who has to count
+pages first; a page's `body` is what it really leaves, its `says` the figure in words, for those who can't see it. `say`
+puts a message into words.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from decks import drawers
+from decks.measure import Box
 from decks.page import Page
 from facilitator.words import Message
 
@@ -20,6 +22,9 @@ Say = Callable[[Message | str], str]
 
 class Sheet(Protocol):
     """Gives a page to draw on."""
+
+    @property
+    def area(self) -> Box: ...
 
     def __call__(self, number: int = 1, of: int = 1, more: Sequence[str] = ()) -> Page: ...
 

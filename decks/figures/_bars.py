@@ -10,6 +10,7 @@ from decks.measure import Box, Piece, width, wrapped
 _LABELS = (20, 18, 16)
 _WIDEST = 0.56  # of the chart: what labels may take
 _LINES = 3
+_AWAY = 14  # points between a label and its bar
 
 
 @dataclass(frozen=True)
@@ -29,34 +30,34 @@ def paged(labels: Sequence[str], box: Box, least: float, most: float) -> list[Ro
     Words that need more than three lines take them: nothing that a room wrote is cut.
     """
     for size in _LABELS:
-        begin, broken = _broken(labels, size, box.w)
-        highs = [max(least * size, (text.count("\n") + 1) * size * 1.15 + size * 0.4) for text in broken]
-        pages = _cut(highs, box.h)
+        # Labels get as much of the width as saves a page, and no more.
+        tried = [_laid(labels, size, part * box.w, box, least) for part in (0.4, 0.48, _WIDEST)]
+        begin, broken, highs, pages = min(tried, key=lambda one: len(one[3]))
         fits = len(pages) == 1 and all(text.count("\n") < _LINES for text in broken)
         if fits or size == _LABELS[-1]:
             break
+    each = -(-len(labels) // len(pages))
+    even = [list(range(k, min(k + each, len(labels)))) for k in range(0, len(labels), each)]
+    if all(max(highs[k] for k in page) * len(page) <= box.h for page in even):
+        pages = even  # pages of much the same length, with bars of much the same height
+    pitch = min(most * size, box.h / max(map(len, pages)))
     found = []
     for page in pages:
-        high = max(highs[k] for k in page)  # a chart's rows are all as high as its highest
-        total = min(box.h, len(page) * min(max(high, least * size), max(most * size, high)))
-        if len(page) * high <= box.h:
-            total = min(box.h, len(page) * max(high, min(most * size, box.h / len(page))))
+        high = max([pitch, *(highs[k] for k in page)])  # a chart's rows are all as high as its highest
+        total = min(box.h, len(page) * high)
         found.append(Rows(tuple(page), tuple(broken[k] for k in page), size, begin, total))
     return found
 
 
-def _broken(labels: Sequence[str], size: float, room: float) -> tuple[float, list[str]]:
-    """Where the marks begin, as a part of the room, and the labels with their line breaks."""
-    longest = max((width(label, size) for label in labels), default=0) + 14
-    most = room * _WIDEST
-    begin = longest
-    if longest > room * 0.46:
-        # Two lines for the longest read better than one that pushes the bars to the edge.
-        begin = min(most, max(room * 0.4, longest / 2 * 1.15))
-        while begin < most and any(len(wrapped([Piece(one)], size, begin - 14)) > _LINES for one in labels):
-            begin += 24
-    begin = max(min(begin, most), room * 0.1)
-    return begin / room, ["\n".join(wrapped([Piece(one)], size, begin - 14)) for one in labels]
+def _laid(
+    labels: Sequence[str], size: float, most: float, box: Box, least: float
+) -> tuple[float, list[str], list[float], list[list[int]]]:
+    """Where the marks begin (a part of the width), the labels with their line breaks, how high each row is, and pages."""
+    longest = max((width(label, size) for label in labels), default=0) + _AWAY
+    begin = max(min(longest, most), box.w * 0.1)
+    broken = ["\n".join(wrapped([Piece(one)], size, begin - _AWAY)) for one in labels]
+    highs = [max(least * size, (text.count("\n") + 1) * size * 1.15 + size * 0.4) for text in broken]
+    return begin / box.w, broken, highs, _cut(highs, box.h)
 
 
 def _cut(highs: Sequence[float], room: float) -> list[list[int]]:
@@ -68,5 +69,3 @@ def _cut(highs: Sequence[float], room: float) -> list[list[int]]:
             found.append([])
         found[-1].append(k)
     return found
-
-

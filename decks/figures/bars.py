@@ -10,7 +10,6 @@ from facilitator.figures.bars import Bars
 from facilitator.figures.contract import PER_CENT_FROM
 from facilitator.words import message
 
-_AREA = Box(48, 146, 864, 292)  # what a page has left for a figure under a title of two lines
 _COUNTS = 8  # rows: with more, the base line would be a table
 
 
@@ -18,20 +17,19 @@ def draw(figure: Bars, sheet: Sheet, say: Say) -> None:
     """A bar for each option, the one that the title names in ember; from a hundred people on in per cent."""
     per_cent = figure.unit == "people" and figure.base.n >= PER_CENT_FROM
     values = [100 * row.value / figure.base.n if per_cent else row.value for row in figure.rows]
-    more = ()
+    more: tuple[str, ...] = ()
     if per_cent and len(values) <= _COUNTS:
         counts = ", ".join(str(row.value) for row in figure.rows)
         more = (say(message("{counts} people", counts=counts)),)
     form = '0" %"' if per_cent else "0"
     head = [say(cell) for cell in figure.table().head]
     labels = [("✓ " if row.right else "") + row.label for row in figure.rows]
-    pages = paged(labels, _AREA, 1.5, 3)
+    pages = paged(labels, sheet.area, 1.5, 3)
     for number, rows in enumerate(pages, 1):
         page = sheet(number, len(pages), more)
         value = min(24, rows.high / len(rows.places) * 0.8)
         room = width("100 %" if per_cent else str(max(1, *values)), value, bold=True) + 12
-        top = page.body.y + max(0, min(8, page.body.h - rows.high))
-        box = Box(page.body.x, top, page.body.w, min(rows.high, page.body.bottom - top))
+        box = Box(page.body.x, page.body.y, page.body.w, rows.high)
         points = {k: "accent2" for k, place in enumerate(rows.places) if place == figure.point}
         series = [Series(head[1], [values[place] for place in rows.places], "accent3", points=points)]
         plan = Plan(
@@ -44,7 +42,12 @@ def draw(figure: Bars, sheet: Sheet, say: Say) -> None:
             more=[] if not per_cent else [(head[1], [figure.rows[place].value for place in rows.places])],
         )
         if figure.unit == "dots":
-            plan = Plan(**{**plan.__dict__, "more": [(head[2], [figure.rows[place].people for place in rows.places])]})
+            plan = Plan(
+                **{**plan.__dict__, "more": [(head[2], [figure.rows[place].people for place in rows.places])]}
+            )
         page.chart(
-            chart_xml(rows.labels, series, plan, page.lang), workbook(rows.labels, series, plan, head[0]), box, page.says
+            chart_xml(rows.labels, series, plan, page.lang),
+            workbook(rows.labels, series, plan, head[0]),
+            box,
+            page.says,
         )

@@ -17,10 +17,15 @@ def draw(figure: Big, sheet: Sheet, say: Say) -> None:
         (
             size
             for size in (200, 160, 120, 96, 72, 48, 36, 24)
-            if width(figure.number, size, serif=True) + width(unit, size / 3, serif=True) <= box.w and size * 1.1 <= box.h
+            if width(figure.number, size, serif=True) + width(unit, size / 3, serif=True) <= box.w
+            and size * 1.1 <= box.h
         ),
         16,
     )
-    number = Par((Piece(figure.number, serif=True, colour="accent2"), Piece(unit, serif=True, size=size / 3)), size, 1.1)
+    number = Par(
+        (Piece(figure.number, serif=True, colour="accent2"), Piece(unit, serif=True, size=size / 3)),
+        size,
+        1.1,
+    )
     drawn = words(Box(box.x, box.y, box.w, box.h), [number], page.lang, "ctr")
     page.draw(group(box, drawn, page.says, "Number"))

@@ -10,7 +10,11 @@ from facilitator.figures.histogram import Histogram
 from facilitator.inputs.number import shown
 from facilitator.words import message
 
-_FLAG, _AXIS, _NUMBER = 24, 26, 30  # points above and below the columns: a flag's words, the scale, a column's number
+_FLAG, _AXIS, _NUMBER = (
+    24,
+    26,
+    30,
+)  # points above and below the columns: a flag's words, the scale, a column's number
 
 
 def draw(figure: Histogram, sheet: Sheet, say: Say) -> None:
@@ -35,7 +39,10 @@ def draw(figure: Histogram, sheet: Sheet, say: Say) -> None:
         labels=False,
     )
     page.chart(
-        chart_xml(labels, series, plan, page.lang), workbook(labels, series, plan, head[0]), columns, page.says
+        chart_xml(labels, series, plan, page.lang),
+        workbook(labels, series, plan, head[0]),
+        columns,
+        page.says,
     )
     drawn = _scale(figure, columns, page.lang)
     for row, (value, said, colour) in enumerate(flags):
@@ -46,7 +53,11 @@ def draw(figure: Histogram, sheet: Sheet, say: Say) -> None:
 def _flags(figure: Histogram, say: Say) -> list[tuple[float | None, str, str]]:
     middle = figure.median
     return [
-        (figure.answer, say(message("answer {value}", value=figure.with_unit(figure.answer or 0))), "accent2"),
+        (
+            figure.answer,
+            say(message("answer {value}", value=figure.with_unit(figure.answer or 0))),
+            "accent2",
+        ),
         (middle, say(message("middle guess {value}", value=figure.with_unit(middle or 0))), "tx1"),
     ]
 
@@ -60,13 +71,33 @@ def _at(figure: Histogram, box: Box, value: float) -> float:
 def _flag(figure: Histogram, box: Box, y: float, value: float, said: str, colour: str, lang: str) -> str:
     """A line down to the scale with its words beside it: at the left of it, or at the right where there is more room."""
     x = min(_at(figure, box, value), box.x + box.w - 1)
-    size = next((size for size in (20, 18, 16) if width(said, size, bold=True) + 8 <= max(x - box.x, box.x + box.w - x)), 16)
+    size = next(
+        (
+            size
+            for size in (20, 18, 16)
+            if width(said, size, bold=True) + 8 <= max(x - box.x, box.x + box.w - x)
+        ),
+        16,
+    )
     wide = width(said, size, bold=True) + 4
     other = figure.median if value == figure.answer else figure.answer
     right = x - box.x < wide + 6 or (other is not None and other < value and box.x + box.w - x >= wide + 6)
     par = Par((Piece(said, bold=True, colour=colour),), size, 1.15, align="l" if right else "r")
     left = x + 6 if right else max(box.x, x - 6 - wide)
-    return rule(x, y, 0, box.bottom - y, colour, 1.5) + words(Box(left, y, wide, _FLAG), [par], lang)
+    return _line(figure, box, x, y, colour) + words(Box(left, y, wide, _FLAG), [par], lang)
+
+
+def _line(figure: Histogram, box: Box, x: float, y: float, colour: str) -> str:
+    """A flag's line; where a column's number stands in its way, it leaves a gap."""
+    share = box.w / len(figure.columns)
+    column = figure.columns[min(len(figure.columns) - 1, int((x - box.x) / share))]
+    middle = box.x + share * (figure.columns.index(column) + 0.5)
+    if not column.count or abs(x - middle) > width(str(column.count), 20) / 2 + 3:
+        return rule(x, y, 0, box.bottom - y, colour, 1.5)
+    top = box.bottom - (box.h - _NUMBER) * column.count / max(1, *(one.count for one in figure.columns))
+    return rule(x, y, 0, max(0, top - _NUMBER - y), colour, 1.5) + rule(
+        x, top, 0, box.bottom - top, colour, 1.5
+    )
 
 
 def _scale(figure: Histogram, box: Box, lang: str) -> str:
@@ -76,11 +107,20 @@ def _scale(figure: Histogram, box: Box, lang: str) -> str:
     names[0] = figure.with_unit(edges[0])
     names[-1] = figure.with_unit(edges[-1])
     widest = max(width(name, 16) for name in names) + 24
-    every = next((k for k in range(1, len(edges)) if (len(edges) - 1) % k == 0 and box.w * k / (len(edges) - 1) >= widest), len(edges) - 1)
+    every = next(
+        (
+            k
+            for k in range(1, len(edges))
+            if (len(edges) - 1) % k == 0 and box.w * k / (len(edges) - 1) >= widest
+        ),
+        len(edges) - 1,
+    )
     drawn = ""
     for k in range(0, len(edges), every):
         x = box.x + box.w * k / (len(edges) - 1)
-        align, left = ("l", x) if k == 0 else ("r", x - widest) if k == len(edges) - 1 else ("ctr", x - widest / 2)
+        align, left = (
+            ("l", x) if k == 0 else ("r", x - widest) if k == len(edges) - 1 else ("ctr", x - widest / 2)
+        )
         par = Par((Piece(names[k], colour="tx2"),), 16, 1.15, align=align)
         drawn += words(Box(left, box.bottom + 5, widest, 20), [par], lang)
     return drawn

@@ -19,13 +19,13 @@ def draw(figure: Shift, sheet: Sheet, say: Say) -> None:
     ceiling = max(1, *(max(pair) for pair in amounts))
     head = [say(cell) for cell in figure.table().head]
     wide = 864 - (_KEY if figure.point is not None else 0)
-    pages = paged([row.label for row in figure.rows], Box(48, 146, wide, 292), 2.9, 4.2)
+    pages = paged([row.label for row in figure.rows], Box(48, sheet.area.y, wide, sheet.area.h), 2.9, 4.2)
     for number, rows in enumerate(pages, 1):
         page = sheet(number, len(pages))
         value = min(20, rows.high / len(rows.places) * 0.36)
         after = f"{head[2]} {ceiling}" + (" %" if figure.per_cent else "")
         room = width(after, value, bold=True) + 14
-        box = Box(page.body.x, page.body.y, wide, min(rows.high, page.body.h))
+        box = Box(page.body.x, page.body.y, wide, rows.high)
         before = [amounts[place][0] for place in rows.places]
         now = [amounts[place][1] for place in rows.places]
         points = {k: "accent1" for k, place in enumerate(rows.places) if place == figure.point}
@@ -44,7 +44,10 @@ def draw(figure: Shift, sheet: Sheet, say: Say) -> None:
             form='0" %"' if figure.per_cent else "0",
         )
         page.chart(
-            chart_xml(rows.labels, series, plan, page.lang), workbook(rows.labels, series, plan, head[0]), box, page.says
+            chart_xml(rows.labels, series, plan, page.lang),
+            workbook(rows.labels, series, plan, head[0]),
+            box,
+            page.says,
         )
         if number == 1 and figure.point is not None:
             row = figure.rows[figure.point]

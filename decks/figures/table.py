@@ -8,21 +8,23 @@ from decks.measure import Box
 from decks.tables import Grid, parted, table_xml
 from facilitator.figures.table import Table
 
-_AREA = Box(48, 146, 864, 292)
-
 
 def draw(figure: Table, sheet: Sheet, say: Say) -> None:
     """The rows, on as many pages as they need; the one that the title names in bold, its numbers in ember."""
     rows = figure.grid.rows
     numbers = frozenset(
-        k for k in range(len(figure.grid.head)) if rows and all(isinstance(row[k], int | float) for row in rows)
+        k
+        for k in range(len(figure.grid.head))
+        if rows and all(isinstance(row[k], int | float) for row in rows)
     )
     head = [say(cell) for cell in figure.grid.head]
-    cells = [[say(cell) if not isinstance(cell, int | float) else f"{cell:g}" for cell in row] for row in rows]
+    cells = [
+        [say(cell) if not isinstance(cell, int | float) else f"{cell:g}" for cell in row] for row in rows
+    ]
     point = figure.point
     if any(len(cell) > 400 for row in cells for cell in row):
         cells, point = _short(cells, len(head)), None
-    pages = parted(Grid(head, cells, numbers, point), _AREA)
+    pages = parted(Grid(head, cells, numbers, point), sheet.area)
     for number, part in enumerate(pages, 1):
         page = sheet(number, len(pages))
         xml, high = table_xml(part, page.lang)

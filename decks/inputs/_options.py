@@ -89,7 +89,10 @@ def _draw(page: Page, labels: Sequence[str], size: float, columns: int, sign: Si
     between = min(size * 0.3, max(0, free - above) / max(len(column) for column in parted))
     for column, places in enumerate(parted):
         x, y = box.x + column * (wide + 32), box.y + above
-        pars = [replace(par, after=par.after + between) for par in (_par(labels[k], size, room_left) for k in places)]
+        pars = [
+            replace(par, after=par.after + between)
+            for par in (_par(labels[k], size, room_left) for k in places)
+        ]
         for par in pars:
             drawn += sign(x, y + par.line / 2, size)
             y += len(lines_of(par, wide)) * par.line + par.after

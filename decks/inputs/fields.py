@@ -28,7 +28,9 @@ def _rows(ask: Fields, fields: list[Field], page: Page, say: Say) -> list[Field]
     left = min(300, box.w * 0.36)
     for size in (26, 24, 22, 20, 18, 16):
         pairs = [_pair(ask, field, size, say) for field in fields]
-        highs = [max(height([name], left - 16), height([hint], box.w - left)) + size * 0.9 for name, hint in pairs]
+        highs = [
+            max(height([name], left - 16), height([hint], box.w - left)) + size * 0.9 for name, hint in pairs
+        ]
         if sum(highs) <= box.h:
             break
     drawn, y, names, hints, taken = "", box.y, [], [], 0

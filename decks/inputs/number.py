@@ -23,7 +23,14 @@ def draw(ask: Number, sheet: Sheet, say: Say) -> None:
         high = 14 if k % 5 == 0 else 7
         drawn += rule(x, y - high, 0, high, "tx1", 1.5)
     half = box.w / 2 - 10
-    size = next((size for size in (24, 20, 16) if max(width(t, size, bold=True) for t in (least, greatest)) <= half), 16)
+    size = next(
+        (size for size in (24, 20, 16) if max(width(t, size, bold=True) for t in (least, greatest)) <= half),
+        16,
+    )
     drawn += words(Box(box.x, y + 10, half, 34), [Par((Piece(least, bold=True),), size)], page.lang)
-    drawn += words(Box(box.x + box.w - half, y + 10, half, 34), [Par((Piece(greatest, bold=True),), size, align="r")], page.lang)
+    drawn += words(
+        Box(box.x + box.w - half, y + 10, half, 34),
+        [Par((Piece(greatest, bold=True),), size, align="r")],
+        page.lang,
+    )
     page.draw(group(Box(box.x, y - 14, box.w, 58), drawn, said, "Scale"))

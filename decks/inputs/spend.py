@@ -39,7 +39,9 @@ def _dots(ask: Spend, page: Page, say: Say) -> None:
     page.draw("".join(dot(box.x + k * apart, box.y + 2, size, "accent1") for k in range(in_row)))
     words = [say(counted("one dot for everybody", "{n} dots for everybody", ask.dots))]
     if ask.dots > 1:
-        words.append(say(message("several may go to one")) if ask.stack else say(message("each to another one")))
+        words.append(
+            say(message("several may go to one")) if ask.stack else say(message("each to another one"))
+        )
     beside = in_row * apart + 8
     if beside > box.w / 2 or not ask.options:
         at = Box(box.x, box.y + size + 16, box.w, 28)

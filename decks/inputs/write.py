@@ -17,8 +17,16 @@ def draw(ask: Write, sheet: Sheet, say: Say) -> None:
     box = page.body
     many = say(counted("One text each", "Up to {n} texts each", ask.most))
     long = say(message("{longest} characters at most", longest=ask.longest))
-    page.write("Answers", [Par((Piece(many, bold=True), Piece(f" · {long}", colour="tx2")), 22)], Box(box.x, box.y, box.w, 30))
+    page.write(
+        "Answers",
+        [Par((Piece(many, bold=True), Piece(f" · {long}", colour="tx2")), 22)],
+        Box(box.x, box.y, box.w, 30),
+    )
     lines = min(ask.most, _LINES)
     apart = min(62, (box.h - 44) / lines)
     if apart >= 24:
-        page.draw("".join(rule(box.x, box.y + 40 + apart * (k + 1) - 4, box.w, 0, "accent3", 1) for k in range(lines)))
+        page.draw(
+            "".join(
+                rule(box.x, box.y + 40 + apart * (k + 1) - 4, box.w, 0, "accent3", 1) for k in range(lines)
+            )
+        )

@@ -53,14 +53,17 @@ def blank() -> bytes:
             "<p:sldLayoutIdLst/>", f"<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>"
         ),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": _relations(
-            *(("slideLayout", f"../slideLayouts/{name}") for name, _ in layouts), ("theme", "../theme/theme1.xml")
+            *(("slideLayout", f"../slideLayouts/{name}") for name, _ in layouts),
+            ("theme", "../theme/theme1.xml"),
         ),
         "ppt/notesMasters/notesMaster1.xml": (_HERE / "notes.xml").read_text("utf-8"),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": _relations(("theme", "../theme/theme2.xml")),
     }
     for name, xml in layouts:
         parts[f"ppt/slideLayouts/{name}"] = xml
-        parts[f"ppt/slideLayouts/_rels/{name}.rels"] = _relations(("slideMaster", "../slideMasters/slideMaster1.xml"))
+        parts[f"ppt/slideLayouts/_rels/{name}.rels"] = _relations(
+            ("slideMaster", "../slideMasters/slideMaster1.xml")
+        )
     stored = io.BytesIO()
     with zipfile.ZipFile(stored, "w") as package:
         package.writestr("[Content_Types].xml", _content_types(parts))
@@ -115,7 +118,7 @@ _APP = (
     "<Application>Facilitator</Application></Properties>"
 )
 _PRESENTATION = (
-    f"{_XML}<p:presentation {_NAMES} saveSubsetFonts=\"1\">"
+    f'{_XML}<p:presentation {_NAMES} saveSubsetFonts="1">'
     '<p:sldMasterIdLst><p:sldMasterId id="{master}" r:id="rId1"/></p:sldMasterIdLst>'
     '<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
     '<p:sldIdLst/><p:sldSz cx="{width}" cy="{height}"/><p:notesSz cx="6858000" cy="9144000"/></p:presentation>'

@@ -195,14 +195,18 @@ TREE = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
     '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
-_GROUND = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
-_NUMBER = (
-    '<a:fld id="{6F0C2B1E-3A77-4E0B-9C35-1B6E2C4D9A01}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
+_GROUND = (
+    '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
 )
+_NUMBER = '<a:fld id="{6F0C2B1E-3A77-4E0B-9C35-1B6E2C4D9A01}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
 
 
 def _placeholder(layout: Layout, place: Place) -> str:
-    at = 'type="title"' if place.kind == "title" else f'type="{place.kind}" sz="quarter" idx="{layout.index(place.name)}"'
+    at = (
+        'type="title"'
+        if place.kind == "title"
+        else f'type="{place.kind}" sz="quarter" idx="{layout.index(place.name)}"'
+    )
     font = "mj" if place.serif else "mn"
     line = round(place.size * place.leading * 100)
     return (
@@ -222,4 +226,3 @@ def _foot(kind: str, index: int, name: str, words: str) -> str:
         f'<p:nvPr><p:ph type="{kind}" sz="quarter" idx="{index}"/></p:nvPr></p:nvSpPr><p:spPr/>'
         f'<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{words}<a:endParaRPr lang="en-GB"/></a:p></p:txBody></p:sp>'
     )
-

@@ -29,26 +29,27 @@ def add(show: Show) -> None:
         box = page.layout.place("Text").box
         top = max(end + 28, 128)
         box = Box(box.x, top, box.w, box.bottom - top)
-        pars = fitted(lambda size, rows=rows: _rows(show, rows, size, box.w), _SIZES, box.w, box.h)  # type: ignore[misc]
+        pars = fitted(lambda size, rows=rows: _rows(show, rows, size), _SIZES, box.w, box.h)  # type: ignore[misc]
         taken = len(rows)
         while pars is None:
             taken -= 1
-            tried = _rows(show, rows[:taken], _SIZES[-1], box.w)
+            tried = _rows(show, rows[:taken], _SIZES[-1])
             pars = tried if height(tried, box.w) <= box.h or taken == 1 else None
         page.write("Text", pars, box)
         rows = rows[taken:]
 
 
-def _rows(show: Show, rows: Sequence[tuple[Section, int]], size: float, room: float) -> list[Par]:
+def _rows(show: Show, rows: Sequence[tuple[Section, int]], size: float) -> list[Par]:
     timed = show.workshop.seconds > 0
-    left, right = (size * 3.2, size * 5.6) if timed else (0, 0)
     found = []
     for section, start in rows:
         words = [Piece(section.title, serif=True)]
         if timed:
             long = show.say(minutes(section.seconds)) if section.seconds else ""
-            words = [Piece(f"{clock(start)}\t", colour="tx2"), *words, Piece(f"\t{long}", colour="tx2", size=size * 0.8)]
-        # LibreOffice counts stops from the words' own margin: this one is inside the box either way.
-        tabs = ((left, "l"), (room - left - 4, "r")) if timed else ()
-        found.append(Par(tuple(words), size, after=size * 0.7, hang=left, right=right, tabs=tabs))
+            words = [
+                Piece(f"{clock(start)}\t", colour="tx2"),
+                *words,
+                Piece(f"   {long}", colour="tx2", size=size * 0.75),
+            ]
+        found.append(Par(tuple(words), size, after=size * 0.7, hang=size * 3.2 if timed else 0))
     return found

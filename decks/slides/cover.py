@@ -20,8 +20,10 @@ def add(show: Show) -> None:
         raise unfit(show.workshop.title, message("the workshop's title is too long"))
     page.write("Title", [par])
     if show.workshop.subtitle:
-        build = lambda size: [Par((Piece(show.workshop.subtitle),), size)]  # noqa: E731
-        show.text(page, "Subtitle", build, (22, 20, 18, 16), page.layout.place("Subtitle").box, show.workshop.title)
+        build = lambda size: [Par((Piece(show.workshop.subtitle),), size)]
+        show.text(
+            page, "Subtitle", build, (22, 20, 18, 16), page.layout.place("Subtitle").box, show.workshop.title
+        )
     kicker = fitted(lambda size: [Par((Piece(_kicker(show)),), size)], (18, 16), 780, 56)
     if kicker:
         page.write("Kicker", kicker)
@@ -29,7 +31,11 @@ def add(show: Show) -> None:
 
 def _kicker(show: Show) -> str:
     if show.results is None:
-        return show.say(message("A workshop of {minutes}", minutes=minutes(show.workshop.seconds))) if show.workshop.seconds else ""
+        return (
+            show.say(message("A workshop of {minutes}", minutes=minutes(show.workshop.seconds)))
+            if show.workshop.seconds
+            else ""
+        )
     parts = [
         format_date(show.results.started, "long", locale=show.language.replace("-", "_")),
         show.say(counted("one person", "{n} people", show.results.people)),

@@ -28,7 +28,10 @@ def add(show: Show, step: Step) -> None:
         pars = blocks(rest, size)
         if facts:
             first, *more = facts
-            words = (Piece(first, bold=True, colour="tx1"), Piece("".join(f" · {fact}" for fact in more), colour="tx2"))
+            words = (
+                Piece(first, bold=True, colour="tx1"),
+                Piece("".join(f" · {fact}" for fact in more), colour="tx2"),
+            )
             pars.append(Par(words, size))
         return pars
 

@@ -27,7 +27,11 @@ def add(show: Show) -> None:
     room = Box(place.x, end + 20, place.w, 470 - end)
     for size in (34, 30, 26, 22, 20, 18, 16):
         pars = [
-            Par((Piece(show.say(message("Point the camera at the square, or open")), colour="tx2"),), 20, after=6),
+            Par(
+                (Piece(show.say(message("Point the camera at the square, or open")), colour="tx2"),),
+                20,
+                after=6,
+            ),
             Par((Piece(shown, bold=True, colour="tx1"),), size, after=16),
         ]
         if code:
@@ -38,7 +42,12 @@ def add(show: Show) -> None:
         if height(pars[1:2], room.w) <= size * 1.3 or size == 16:
             break
     page.write("Text", pars, room)
-    page.draw(_square(f"{address}/{code}" if code else address, show.say(message("Code to join: {address}", address=shown))))
+    page.draw(
+        _square(
+            f"{address}/{code}" if code else address,
+            show.say(message("Code to join: {address}", address=shown)),
+        )
+    )
 
 
 def _spaced(code: str) -> str:

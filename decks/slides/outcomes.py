@@ -26,7 +26,8 @@ def _list(show: Show, heading: Message) -> None:
 
     def build(size: float) -> list[Par]:
         return [
-            Par((Piece(outcome),), size, after=size * 0.6, mark="•", hang=size * 0.9) for outcome in show.workshop.outcomes
+            Par((Piece(outcome),), size, after=size * 0.6, mark="•", hang=size * 0.9)
+            for outcome in show.workshop.outcomes
         ]
 
     box = page.layout.place("Text").box

@@ -23,7 +23,11 @@ def add(show: Show, step: Step, picture: Picture, words: bool = False) -> None:
     if words:
         room = Box(text.x, top, text.w, text.bottom - top)
         show.text(page, "Text", lambda size: blocks(step.shown_on("slide"), size), BODY[1:], room, step.title)
-    box = Box(place.x, top, place.w, place.bottom - top) if words else Box(text.x, top, place.x + place.w - text.x, text.bottom - top)
+    box = (
+        Box(place.x, top, place.w, place.bottom - top)
+        if words
+        else Box(text.x, top, place.x + place.w - text.x, text.bottom - top)
+    )
     data = show.workshop.pictures.get(picture.name)
     if data is not None:
         page.picture(upright(data), box, picture.shows or picture.name)

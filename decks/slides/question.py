@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from decks.inputs import drawer
-from decks.measure import Box, Par, Piece
+from decks.measure import Box, Par
 from decks.page import Page
 from decks.show import Show, said, unfit
 from decks.slides.discussion import kicker
@@ -37,7 +37,12 @@ def add(show: Show, step: Step, ask: Input) -> None:
         if blocks(rest, 22) and len(pages) == 1:
             room = Box(48, end + 12, 864, 340 - end)
             end = show.text(
-                page, "Lead", lambda size: [_muted(par) for par in blocks(rest, size, 0.3)], _LEAD, room, step.title
+                page,
+                "Lead",
+                lambda size: [_muted(par) for par in blocks(rest, size, 0.3)],
+                _LEAD,
+                room,
+                step.title,
             )
         top = end + 24
         page.body = Box(48, top, 864, 486 - top)

@@ -25,12 +25,17 @@ def add(show: Show, section: Section) -> None:
     text = page.layout.place("Text").box
     room = Box(text.x, end + 30, text.w, 450 - end - 30)
     if section.body:
-        show.text(page, "Text", lambda size: blocks(section.body, size), (24, 22, 20, 18, SMALLEST), room, section.title)
+        show.text(
+            page,
+            "Text",
+            lambda size: blocks(section.body, size),
+            (24, 22, 20, 18, SMALLEST),
+            room,
+            section.title,
+        )
         return
     for size in (22, 20, 18, SMALLEST):
-        pars = [
-            Par((Piece(step.title),), size, after=size * 0.3) for step in section.steps
-        ]
+        pars = [Par((Piece(step.title),), size, after=size * 0.3) for step in section.steps]
         if height(pars, room.w) <= room.h:
             page.write("Text", pars, room)
             break

@@ -14,7 +14,10 @@ _SIZES = (36, 32, 28, 24)
 
 def add(show: Show, step: Step, cards: Cards) -> None:
     """The table under the step's title."""
-    grid = Grid(cards.head, [tuple(row[: len(cards.head)]) + ("",) * (len(cards.head) - len(row)) for row in cards.rows])
+    grid = Grid(
+        cards.head,
+        [tuple(row[: len(cards.head)]) + ("",) * (len(cards.head) - len(row)) for row in cards.rows],
+    )
     section = show.workshop.section_of(step)
     trial = titled(step.title, _SIZES[0], 864).pieces[0].text.count("\n")
     top = 40 + (trial + 1) * 41 + 14
@@ -27,4 +30,6 @@ def add(show: Show, step: Step, cards: Cards) -> None:
         end = show.heading(page, name, _SIZES, step.title)
         box = Box(48, max(end + 14, top), 864, 486 - max(end + 14, top))
         xml, high = table_xml(part, show.lang)
-        page.table(xml, Box(box.x, box.y, box.w, high), f"{step.title}. {short(part.grid.head, part.grid.rows, 30)}")
+        page.table(
+            xml, Box(box.x, box.y, box.w, high), f"{step.title}. {short(part.grid.head, part.grid.rows, 30)}"
+        )

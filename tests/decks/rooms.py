@@ -46,7 +46,11 @@ class Held:
         groups: dict[str, list[Entry]] = {}
         for entry in self.entries():
             groups.setdefault(entry.text.split(" ")[0], []).append(entry)
-        several = {name: entries for name, entries in groups.items() if len(entries) > 2 and len(entries) < len(self.texts)}
+        several = {
+            name: entries
+            for name, entries in groups.items()
+            if len(entries) > 2 and len(entries) < len(self.texts)
+        }
         loose = [entry for name, entries in groups.items() if name not in several for entry in entries]
         found = [(name, tuple(e)) for name, e in sorted(several.items(), key=lambda pair: -len(pair[1]))]
         return (*found, ("", tuple(loose))) if loose else tuple(found)
@@ -80,15 +84,26 @@ def held(workshop: Workshop, step: Step, people: int, earlier: Mapping[str, Room
     planned = workshop.planned(step)
     options = planned.options
     if step.settings.from_:
-        brought = [o for id in step.settings.from_.replace(" ", "").split(",") for o in workshop.step(id).exercise.outcome(earlier[id])]
-        options = tuple(Option(f"o{k}", option.label) for k, option in enumerate(brought[: step.settings.top]))
+        brought = [
+            o
+            for id in step.settings.from_.replace(" ", "").split(",")
+            for o in workshop.step(id).exercise.outcome(earlier[id])
+        ]
+        options = tuple(
+            Option(f"o{k}", option.label) for k, option in enumerate(brought[: step.settings.top])
+        )
     room = Room(step.content, step.settings, options, [], earlier.get(step.settings.again or ""))
     for phase in step.exercise.phases(room):
         stage = Held(options)
         seats = [f"s{k}" for k in range(people)]
         if phase.seats.count:
             stage.groups = tuple(
-                Group(f"g{n}", n + 1, ("Ash", "Birch", "Cedar", "Elm", "Fir", "Oak", "Pine", "Yew")[n % 8], tuple(seats[n :: phase.seats.count]))
+                Group(
+                    f"g{n}",
+                    n + 1,
+                    ("Ash", "Birch", "Cedar", "Elm", "Fir", "Oak", "Pine", "Yew")[n % 8],
+                    tuple(seats[n :: phase.seats.count]),
+                )
                 for n in range(min(phase.seats.count, max(1, people)))
             )
         if isinstance(phase.ask, Input):
