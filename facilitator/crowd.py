@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 from threading import Event, Lock, Thread
 from typing import Any
@@ -29,7 +29,18 @@ class Crowd:
     def __init__(
         self, url: str, room: Room, people: int, pause: Callable[[Random], float], seed: int = 1
     ) -> None:
-        self._people = [_Person(url, room, k, pause, Random(seed * 1000 + k)) for k in range(people)]
+        # Every fourth person gives no name, as in a real room.
+        self._people = [
+            _Person(
+                url,
+                room,
+                NAMES[k % len(NAMES)] if k % 4 != 3 else "",
+                k / people,
+                pause,
+                Random(seed * 1000 + k),
+            )
+            for k in range(people)
+        ]
 
     def join(self) -> None:
         """Let everybody in, a few at a time."""
@@ -47,11 +58,16 @@ class _Person:
     that it is safe."""
 
     def __init__(
-        self, url: str, room: Room, k: int, pause: Callable[[Random], float], chance: Random
+        self,
+        url: str,
+        room: Room,
+        name: str,
+        place: float,
+        pause: Callable[[Random], float],
+        chance: Random,
     ) -> None:
-        self._url, self._room, self._pause, self._chance = url, room, pause, chance
-        # Every fourth person gives no name, as in a real room.
-        self._name = NAMES[k % len(NAMES)] if k % 4 != 3 else ""
+        self._url, self._room, self._name, self._place = url, room, name, place
+        self._pause, self._chance = pause, chance
         self._http = requests.Session()
         self._socket = socketio.Client(reconnection_delay_max=3, logger=False)
         self._asked: set[str] = set()
@@ -86,6 +102,11 @@ class _Person:
             self._asked.add(stage)
         Thread(target=self._answer, args=(stage,), daemon=True).start()
 
+    def _own(self, examples: Sequence[str]) -> Sequence[str]:
+        """The examples in an order of one's own, so that few people write the same."""
+        start = round(self._place * len(examples))
+        return [*examples[start:], *examples[:start]]
+
     def _answer(self, stage_id: str) -> None:
         if self._gone.wait(self._pause(self._chance)):
             return
@@ -99,7 +120,7 @@ class _Person:
             "id": f"{self._chance.getrandbits(64):x}",
             "stage": stage_id,
             "about": ask.about,
-            "fields": step.exercise.invent(ask, step.examples, self._chance),
+            "fields": step.exercise.invent(ask, self._own(step.examples), self._chance),
         }
         told: dict[str, Any] = {"again": True}
         while told.get("again") and not self._gone.is_set():

@@ -17,7 +17,6 @@ from facilitator.documents import Document, documents, refs_for
 from facilitator.live import commands as c
 from facilitator.live.results import results
 from facilitator.live.show import room_line
-from facilitator.live.state import Session
 from facilitator.server.room import Room
 from facilitator.server.serve import Running, start
 from facilitator.words import say
@@ -119,17 +118,20 @@ def _wait_for_answers(room: Room) -> None:
 
 
 def _sort(room: Room) -> None:
-    """Put ideas that begin with the same word into a group of that name."""
-    for name, entries in _alike(room.session).items():
-        room.carry_out(c.Sort(tuple(entries), name))
-
-
-def _alike(session: Session) -> dict[str, list[str]]:
+    """Group what the crowd wrote as the workshop's examples are grouped, and set aside what stands in brackets there."""
+    stage = room.session.stage
+    if stage is None:
+        return
+    sorting = room.session.workshop.step(stage.step).sorting
     groups: dict[str, list[str]] = defaultdict(list)
-    stage = session.stage
-    for entry in stage.entries() if stage else ():
-        groups[entry.text.split()[0].strip(",.:").capitalize()].append(entry.id)
-    return {name: ids for name, ids in groups.items() if len(ids) > 2}
+    for entry in stage.entries():
+        groups[sorting.get(entry.text, "")].append(entry.id)
+    for name, entries in groups.items():
+        if name.startswith("("):
+            for entry in entries:
+                room.carry_out(c.Hide(entry))
+        elif name:
+            room.carry_out(c.Sort(tuple(entries), name))
 
 
 def write_documents(console: Console, running: Running, room: Room, to: Path) -> list[Path]:

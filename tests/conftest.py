@@ -66,7 +66,8 @@ class Play:
         """Let somebody answer: what is given, or something plausible."""
         ask = self.stage.ask(seat)
         assert ask is not None
-        fields = fields or self.step.exercise.invent(ask, self.step.examples, self.chance)
+        examples = self.chance.sample(self.step.examples, len(self.step.examples))
+        fields = fields or self.step.exercise.invent(ask, examples, self.chance)
         self.do(c.Answer(seat, self.stage.id, ask.about, fields))
         return self.stage.answer_of(seat)
 

@@ -89,8 +89,6 @@ class Fields(Input):
         return tuple(answer[field.id] for field in self.fields if field.room and field.id in answer)
 
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
-        """An example gives the fields in order, parted by `|`."""
-        parts = (
-            chance.choice(list(examples)).split("|") if examples else [f"something {chance.randint(1, 99)}"]
-        )
+        """The first example gives the fields in order, parted by `|`."""
+        parts = examples[0].split("|") if examples else [f"something {chance.randint(1, 99)}"]
         return {field.id: [part.strip()] for field, part in zip(self.fields, parts, strict=False)}

@@ -102,6 +102,7 @@ class Step:
     """A step. `body` is what it says beside its options; what is said in one place only stands under that place's name.
 
     `id` is unique in the workshop: the author's `#id`, or made from the title. Empty texts mean: nothing special there.
+    `sorting` says how a host might group the examples: a group's name for each text, in brackets for those to set aside.
     """
 
     id: str
@@ -117,6 +118,7 @@ class Step:
     screen: Text = ()
     phone: Text = ()
     examples: tuple[str, ...] = ()
+    sorting: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def seconds(self) -> int:

@@ -27,6 +27,7 @@ from facilitator.workshop.settings import Setting, common, own, step_settings
 LARGEST = 256 * 1024  # bytes: some two hundred pages, far beyond any day's workshop
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _RIGHT = re.compile(r"\[([ xX])\][ \t]+")
+_NO_LIST = message("`::: examples` holds a list: a line `- …` for each answer")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 
 
@@ -200,6 +201,7 @@ class _Reader:
         question = next((block.text for block in body if isinstance(block, Paragraph)), "")
         if not question:
             question = again.content.question if again else title
+        examples, sorting = self._examples(part)
         content = Content(
             title=title,
             question=question,
@@ -219,7 +221,8 @@ class _Reader:
             content=content,
             body=body,
             span=part.span,
-            examples=self._examples(part),
+            examples=examples,
+            sorting=sorting,
             **{place: self._placed(part, place) for place in PLACES if place != "examples"},
         )
         if kind is not None:
@@ -340,16 +343,25 @@ class _Reader:
             "`{kind}` has nothing to choose from; add a list of {least} to {most} lines `- …`", **values
         )
 
-    def _examples(self, part: Part) -> tuple[str, ...]:
+    def _examples(self, part: Part) -> tuple[tuple[str, ...], dict[str, str]]:
+        """The examples, and the group that each belongs to where a line above its list names one."""
         found: list[str] = []
+        sorting: dict[str, str] = {}
+        name: tuple[str, int] | None = None
         for node in part.places.get("examples", []):
             for block in self._words.text([node]):
                 if isinstance(block, Listing):
-                    found += [item.text for item in block.items]
+                    texts = [item.text for item in block.items]
+                    found += texts
+                    sorting |= dict.fromkeys(texts, name[0]) if name else {}
+                    name = None
+                elif isinstance(block, Paragraph) and name is None:
+                    name = block.text, first_line(node)
                 else:
-                    what = message("`::: examples` holds a list: a line `- …` for each answer")
-                    self._faults.error(first_line(node), what)
-        return tuple(found)
+                    self._faults.error(first_line(node), _NO_LIST)
+        if name is not None:
+            self._faults.error(name[1], _NO_LIST)
+        return tuple(found), sorting
 
 
 def _option(n: int, text: str) -> Option:

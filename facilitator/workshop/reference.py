@@ -84,7 +84,8 @@ Quotations, code, headings of a third level, lists inside lists and HTML can't b
 | `::: examples` | nowhere: a list of answers that a room might give, for rehearsals |
 
 Examples by exercise: options by their words, those listed twice come twice as often; ideas as they would be typed;
-numbers; commitments with their fields parted by ` | `.
+numbers; commitments with their fields parted by ` | `. A line above a list names the group that a host might put those
+texts into; a name in brackets, like `(says what somebody is)`, is for texts to set aside.
 
 ## Settings that mean the same everywhere
 

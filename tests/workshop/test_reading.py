@@ -188,3 +188,9 @@ def test_the_text_itself_is_kept_word_for_word() -> None:
     as_bytes = read(SHIPPED.encode()).workshop
     assert as_bytes is not None
     assert as_bytes.text == SHIPPED
+
+
+def test_a_line_above_a_list_of_examples_names_their_group() -> None:
+    found = step("## T {.ideas}\nQ?\n\n::: examples\nAsks\n\n- one\n- two\n\n(set aside)\n\n- three\n:::\n")
+    assert found.examples == ("one", "two", "three")
+    assert found.sorting == {"one": "Asks", "two": "Asks", "three": "(set aside)"}
