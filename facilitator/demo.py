@@ -128,8 +128,8 @@ def _sort(room: Room) -> None:
         groups[sorting.get(entry.text, "")].append(entry.id)
     for name, entries in groups.items():
         if name.startswith("("):
-            for entry in entries:
-                room.carry_out(c.Hide(entry))
+            for id in entries:
+                room.carry_out(c.Hide(id))
         elif name:
             room.carry_out(c.Sort(tuple(entries), name))
 
