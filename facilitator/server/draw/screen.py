@@ -265,8 +265,11 @@ def _names(names: Sequence[str]) -> tuple[tuple[str, ...], int]:
 
 
 def _where(view: ScreenView) -> tuple[str, str]:
-    """The workshop's title and the section, as far as the foot has room for both."""
-    section = view.subtitle if view.state is ScreenState.JOIN else view.section
-    if width(f"{view.workshop} {section}") <= (32 if view.state is ScreenState.JOIN else 26):
+    """The workshop's title and the section, or what of them the foot has room for."""
+    join = view.state is ScreenState.JOIN
+    section, both, one = (view.subtitle, 32, 32) if join else (view.section, 26, 21)
+    if width(f"{view.workshop} {section}") <= both:
         return view.workshop, section
-    return ("", section) if view.state is not ScreenState.JOIN and section else (view.workshop, "")
+    if section and width(section) <= one and not join:
+        return "", section
+    return (view.workshop, "") if width(view.workshop) <= one else ("", "")

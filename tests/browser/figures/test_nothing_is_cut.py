@@ -1,0 +1,241 @@
+"""Every figure and every page of the screen in a real browser: no text is cut, small or on top of another."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from facilitator.assets import asset, templates_folder
+from facilitator.exercises.contract import Group
+from facilitator.live.views import Clock, RoomLine, ScreenState, ScreenView
+from facilitator.server.draw import draw
+from facilitator.server.draw.screen import lay
+from facilitator.server.pages import Pages, qr
+from facilitator.workshop.parser import read
+from tests.server.draw.specimens import ARABIC, EMOJI, FIGURES, IDEA, OPTION, SCRIPT, title
+
+SITE = "http://127.0.0.1:9"  # nothing listens there: the test itself answers for it
+
+# Looks at every piece of visible text: inside its box and its frame, not under the smallest size, on no other text.
+CHECK = """
+([frames, least]) => {
+  const wrong = [];
+  for (const frame of document.querySelectorAll(frames)) {
+    const edge = frame.getBoundingClientRect(), seen = [], name = frame.id || frame.className;
+    const walk = document.createTreeWalker(frame, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const node = walk.currentNode, box = node.parentElement, words = node.textContent.trim().slice(0, 50);
+      if (!words || box.closest(".behind, .only-read, [hidden]") || getComputedStyle(box).display === "none") continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const r of range.getClientRects()) {
+        // Lines may touch, letters may not: a line's box is taller than what is drawn in it.
+        const inner = { left: r.left + 1, right: r.right - 1, top: r.top + r.height * .25, bottom: r.bottom - r.height * .25 };
+        if (inner.left < edge.left || inner.right > edge.right || inner.top < edge.top || inner.bottom > edge.bottom)
+          wrong.push(`${name}: “${words}” leaves its frame`);
+        for (const [other, o] of seen)
+          if (other !== node && inner.left < o.right && o.left < inner.right && inner.top < o.bottom && o.top < inner.bottom)
+            wrong.push(`${name}: “${words}” on “${other.textContent.trim().slice(0, 50)}”`);
+        seen.push([node, inner]);
+      }
+      if (!box.closest("svg") && getComputedStyle(box).display !== "inline" && box.scrollWidth > box.clientWidth + 1)
+        wrong.push(`${name}: “${words}” is wider than its box`);
+      if (parseFloat(getComputedStyle(box).fontSize) < least - .05)
+        wrong.push(`${name}: “${words}” is ${getComputedStyle(box).fontSize} small`);
+    }
+    if (!seen.length && !frame.querySelector(".mark")) wrong.push(`${name}: nothing to read`);
+  }
+  return wrong.slice(0, 12);
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, as the system has it."""
+    with sync_playwright() as playwright:
+        quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+        chromium = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu", *quiet]
+        )
+        yield chromium
+        chromium.close()
+
+
+def opened(browser: Browser, html: str, width: int, height: int) -> Page:
+    """A page of these words, with the built style sheets and fonts; whatever else it asks for is refused."""
+    page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+
+    def answer(route: Route) -> None:
+        path = route.request.url.removeprefix(SITE)
+        if path == "/":
+            route.fulfill(body=html, content_type="text/html; charset=utf-8")
+        elif path.startswith("/static/"):
+            file = templates_folder() / "built" / path.removeprefix("/static/")
+            route.fulfill(
+                body=file.read_bytes(), content_type=mimetypes.guess_type(file.name)[0] or "font/woff2"
+            )
+        else:
+            route.abort()
+
+    page.route("**/*", answer)
+    page.goto(f"{SITE}/")
+    page.evaluate("document.fonts.ready")
+    return page
+
+
+def sheet(medium: str, body: str, attributes: str = "") -> str:
+    """A whole page around some elements, styled for a medium."""
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Specimens</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<link rel="stylesheet" href="/static/{asset(f"{medium}.css")}"></head><body {attributes}>{body}</body></html>'
+    )
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds, as sentences."""
+    page.add_script_tag(content=(templates_folder() / "node_modules/axe-core/axe.min.js").read_text("utf-8"))
+    found = page.evaluate("axe.run()")["violations"]
+    return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"]]
+
+
+def on_screens(dim: bool) -> str:
+    """Each figure on a screen of its own, one under the other."""
+    env = Pages()._env
+    screens = (
+        f'<section class="screen live {"dim" if dim else ""}" aria-label="{name}"><div class="frame" id="{name}">'
+        f"{draw(env, figure, title(figure), 'en', 'screen', f'{name}-fig')}</div></section>"
+        for name, figure in FIGURES.items()
+    )
+    return sheet("screen", f"<main><h1>Specimens</h1>{''.join(screens)}</main>")
+
+
+# A screen's page without its foot: the padding of its main part, and the foot's height.
+FRAME = """
+.frame { padding: 2.4em 3em 1.2em; margin-bottom: 2.9em; min-height: 0; display: grid; grid-template-columns: minmax(0, 1fr); }
+html { overflow: visible; }
+"""
+
+
+@pytest.mark.parametrize("dim", [False, True], ids=["light", "dim"])
+def test_every_figure_fits_on_the_screen(browser: Browser, dim: bool) -> None:
+    page = opened(browser, on_screens(dim), 1920, 1080)
+    page.add_style_tag(content=FRAME)
+    assert page.evaluate(CHECK, [".frame", 32]) == []
+    assert axe(page) == []
+
+
+def test_every_figure_fits_on_a_phone_of_320_pixels(browser: Browser) -> None:
+    env = Pages()._env
+    figures = "".join(
+        f'<div class="frame" id="{name}">{draw(env, figure, title(figure), "en", "phone", f"{name}-fig")}</div>'
+        for name, figure in FIGURES.items()
+    )
+    page = opened(
+        browser, sheet("phone", f"<main><h1>Specimens</h1>{figures}</main>", 'class="phone"'), 320, 640
+    )
+    page.add_style_tag(content=".frame { margin: 16px; } .phone { display: block; }")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.evaluate(CHECK, [".frame", 15]) == []
+    assert axe(page) == []
+
+
+# The screen's own pages ----------------------------------------------------------------------------------------------
+
+LONGEST = "Which of the practices, all of them seen in this room today, would you try yourself next week, with whom, and on which of the days there?"
+NAMES = ("Ana", "", EMOJI, ARABIC, SCRIPT, *(f"Somebody {k}" for k in range(60)))
+
+
+def views(text: str) -> dict[str, ScreenView]:
+    """The pages that a session can bring to the screen, the fullest of each kind."""
+    workshop = read(text).workshop
+    assert workshop is not None
+    room, clock = RoomLine(40, 3, 18, 2), Clock(600, 1.0, None)
+
+    def make(step: str = "", **differs: Any) -> ScreenView:
+        about: dict[str, Any] = {"section": "A section with quite a long name of its own, as some have"}
+        if step:
+            here = workshop.step(step)
+            question = here.title if here.exercise.listens else here.content.question
+            about |= {"step": here, "kicker": here.exercise.kicker(), "question": question, "body": here.body}
+            about |= {"cards": here.cards, "options": tuple(option.label for option in here.content.options)}
+        plain: dict[str, Any] = {"state": ScreenState.STEP, "dim": False, "workshop": workshop.title}
+        plain |= {
+            "subtitle": workshop.subtitle,
+            "language": "en",
+            "code": "482615",
+            "clock": clock,
+            "room": room,
+        }
+        return ScreenView(**(plain | about | differs))
+
+    pages = {f"step-{step.id}": make(step.id, asking=not step.exercise.listens) for step in workshop.steps}
+    groups = tuple(Group(str(k), k, "Lighthouse", ("a", "b", "c", "d")) for k in range(1, 61))
+    options = tuple(OPTION.format(k) for k in range(12))
+    ideas = tuple(IDEA.format(k) for k in range(12))
+    discussion = "follow-one-result-back"
+    return pages | {
+        "join": make(state=ScreenState.JOIN, names=NAMES),
+        "join-nobody": make(state=ScreenState.JOIN),
+        "longest-choice": make("before", question=LONGEST, body=(), options=options, asking=True),
+        "longest-ideas": make("practices", question=LONGEST, body=(), options=ideas, asking=True),
+        "other-scripts": make(
+            "before", question=ARABIC * 3, body=(), options=(SCRIPT, ARABIC, EMOJI, "W" * 80)
+        ),
+        **{f"tables-{n}": make(discussion, groups=groups[:n]) for n in (1, 6, 12, 24, 60)},
+        "paused": make("good-morning", clock=Clock(600, None, 599)),
+        "figure-live": make(
+            "before", state=ScreenState.FIGURE, figure=FIGURES["bars-odd"], finding=LONGEST, asking=True
+        ),
+        "over": make(state=ScreenState.OVER),
+        "blank": make(state=ScreenState.BLANK),
+    }
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768)], ids=["wide", "old"])
+def test_every_page_of_the_screen_fits(browser: Browser, shipped: str, size: tuple[int, int]) -> None:
+    pages, shown = Pages(), []
+    square, width = qr("http://192.168.178.104:8080/482615"), size[0]
+    for name, view in views(shipped).items():
+        html = pages.render(
+            "screen/main.html",
+            "screen",
+            view=view,
+            laid=lay(view),
+            version=1,
+            qr=Markup(square),
+            address="192.168.178.104:8080",
+            pictures="/482615/pictures/",
+        )
+        shown.append(html.replace('id="page"', f'id="{name}"'))
+    page = opened(browser, sheet("screen", "".join(shown)), *size)
+    # The longest thing a clock says is that time is up.
+    page.evaluate("""document.querySelectorAll("[data-up]").forEach((clock) => {
+      clock.classList.add("up", "last");
+      clock.textContent = "Time is up: finish your sentence.";
+    })""")
+    assert page.evaluate(CHECK, [".screen", 32 * width / 1920]) == []
+    assert page.evaluate(CHECK, [".screen > main", 32 * width / 1920]) == []
+    assert page.evaluate(CHECK, [".screen > footer", 32 * width / 1920]) == []
+
+
+def test_axe_finds_nothing_on_the_screen(browser: Browser, shipped: str) -> None:
+    view = views(shipped)["longest-choice"]
+    html = Pages().render(
+        "screen/page.html",
+        "screen",
+        view=view,
+        laid=lay(view),
+        version=1,
+        key="key",
+        qr=qr("http://127.0.0.1"),
+        address="127.0.0.1",
+        pictures="/482615/pictures/",
+    )
+    assert axe(opened(browser, html, 1920, 1080)) == []

@@ -1,0 +1,131 @@
+"""Every figure in every state that a room can bring it to: empty, one answer, a few, many, long words, other scripts, attacks."""
+
+from __future__ import annotations
+
+from facilitator.figures.bars import Bar, Bars, by_size
+from facilitator.figures.big import Big
+from facilitator.figures.contract import Base, Figure, Rows
+from facilitator.figures.histogram import Histogram, columns
+from facilitator.figures.shift import Change, Shift, shift_base
+from facilitator.figures.table import Table
+from facilitator.figures.wall import Wall, WallGroup
+from facilitator.words import counted, message
+
+SCRIPT = "<script>alert(1)</script>"
+ARABIC = "هل تقود أشخاصا ينتج عملهم نتائج كل يوم؟"
+EMOJI = "👩‍👩‍👧‍👦 a family day 🎉"
+LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitän"
+OPTION = "Option number {} is written to the full length that an option may have: 80 cc"
+IDEA = (
+    "Idea {}: a whole long sentence about what somebody did one day that gave a person energy, told to the "
+    "very last of the letters that it may have."
+)
+YES_NO = ("Yes, most days", "Now and then", "No", "I am not sure")
+ODD = (SCRIPT, ARABIC, EMOJI, "=1+1", LONG_WORD)
+SHORT = (
+    "Asks before deciding",
+    "Says thank you the same day",
+    "Clears one obstacle a week",
+    "Swaps tasks for a day",
+)
+
+
+def bars(labels: tuple[str, ...], values: tuple[int, ...], unit: str = "people") -> Bars:
+    """Bars with two people on paper."""
+    n = sum(values)
+    rows = tuple(Bar(label, value, value) for label, value in zip(labels, values, strict=True))
+    return Bars(Base(n, message("one answer each"), min(2, n)), rows, "dots" if unit == "dots" else "people")
+
+
+def shift(labels: tuple[str, ...], before: tuple[int, ...], after: tuple[int, ...]) -> Shift:
+    """A shift in which five changed their minds."""
+    n, n_before = sum(after), sum(before)
+    rows = tuple(Change(label, b, a) for label, b, a in zip(labels, before, after, strict=True))
+    both = min(n, n_before)
+    return Shift(shift_base(n, n_before, both, min(5, both), 0), rows, n_before, both, min(5, both))
+
+
+def guesses(
+    values: list[int], answer: float | None, unit: str = "%", least: int = 0, greatest: int = 100
+) -> Histogram:
+    """Guesses, in order of size."""
+    median = float(sorted(values)[len(values) // 2]) if values else None
+    base = Base(len(values), message("a guess each"))
+    return Histogram(base, columns(values, least, greatest), median, answer, unit)
+
+
+def wall(*groups: tuple[str, tuple[str, ...]], people: int | None = None) -> Wall:
+    """A wall; as many people as texts where nothing else is said."""
+    n = sum(len(texts) for _, texts in groups) if people is None else people
+    return Wall(Base(n, message("up to 3 texts each"), 0, 2), tuple(WallGroup(*group) for group in groups))
+
+
+def texts(count: int, of: tuple[str, ...] = SHORT) -> tuple[str, ...]:
+    """So many texts, each different."""
+    return tuple(f"{of[k % len(of)]} {k}" for k in range(count))
+
+
+def big(count: int) -> Big:
+    """How many commitments there are."""
+    says = counted("One of us has made a commitment", "{n} of us have made a commitment", count)
+    return Big(Base(count, message("one commitment each")), str(count), says)
+
+
+def table(count: int, word: str = "Lantern") -> Table:
+    """So many tables of a discussion, with four people each."""
+    rows = tuple((str(k + 1), word, 4) for k in range(count))
+    head = (message("Table"), message("Word"), message("People"))
+    return Table(Base(4 * count), Rows(head, rows), message("{n} people talked", n=4 * count))
+
+
+_TWELVE = tuple(OPTION.format(k) for k in range(1, 13))
+_IDEAS = tuple(IDEA.format(k) for k in range(1, 13))
+
+FIGURES: dict[str, Figure] = {
+    "bars-empty": bars(YES_NO, (0, 0, 0, 0)),
+    "bars-1": bars(YES_NO, (1, 0, 0, 0)),
+    "bars-5": bars(YES_NO, (3, 1, 1, 0)),
+    "bars-24": bars(YES_NO, (9, 6, 5, 4)),
+    "bars-500": bars(YES_NO, (290, 105, 65, 40)),
+    "bars-odd": bars(ODD, (9, 5, 4, 3, 1)),
+    "bars-longest": bars(_TWELVE, (5, 4, 3, 3, 2, 2, 1, 1, 1, 1, 1, 0)),
+    "dots-24": bars(texts(7), (19, 15, 12, 9, 8, 5, 4), "dots"),
+    "dots-500": bars(texts(7), (310, 290, 200, 180, 140, 80, 44), "dots"),
+    "dots-longest": bars(_IDEAS, tuple(range(12, 0, -1)), "dots"),
+    "dots-forty": Bars(Base(24), by_size([Bar(text, 40 - k, 9) for k, text in enumerate(texts(40))]), "dots"),
+    "shift-empty": shift(YES_NO, (5, 0, 0, 0), (0, 0, 0, 0)),
+    "shift-1": shift(YES_NO, (5, 0, 0, 0), (1, 0, 0, 0)),
+    "shift-24": shift(YES_NO, (9, 6, 5, 4), (17, 5, 1, 1)),
+    "shift-500": shift(YES_NO, (290, 105, 65, 20), (350, 100, 40, 10)),
+    "shift-odd": shift(ODD, (9, 5, 4, 3, 1), (3, 9, 4, 4, 2)),
+    "shift-longest": shift(_TWELVE, tuple(range(12)), tuple(range(11, -1, -1))),
+    "histogram-empty": guesses([], None),
+    "histogram-1": guesses([50], None),
+    "histogram-24": guesses([10 + 3 * k for k in range(24)], 95),
+    "histogram-500": guesses([k * k % 101 for k in range(500)], 40),
+    "histogram-flags-together": guesses([60] * 10 + [62] * 10, 61.5, "kilometres an hour"),
+    "histogram-longest": guesses([20000, 35000, 90000] * 3, 100000, "dollars of sales a month", 0, 250000),
+    "wall-empty": wall(),
+    "wall-1": wall(("", texts(1))),
+    "wall-24": wall(("", texts(24))),
+    "wall-groups": wall(
+        ("Asks", texts(14)), ("Thanks", texts(11)), ("Clears the way", texts(9)), ("", texts(7))
+    ),
+    "wall-500": wall(("Asks", texts(300)), ("Thanks", texts(150)), ("", texts(50)), people=200),
+    "wall-odd": wall((SCRIPT, ODD), (ARABIC, ODD[1:])),
+    "wall-longest": wall(*((f"{LONG_WORD} {k}", _IDEAS[k:]) for k in range(7))),
+    "big-empty": big(0),
+    "big-1": big(1),
+    "big-500": big(500),
+    "table-empty": table(0),
+    "table-6": table(6),
+    "table-60": table(60),
+    "table-odd": table(5, SCRIPT + LONG_WORD),
+}
+
+QUESTION = "Do you lead people whose work produces results, day in, day out?"
+
+
+def title(figure: Figure) -> str:
+    """What stands over a figure: its finding, or the question while it is empty."""
+    return QUESTION if figure.empty else str(figure.finding())

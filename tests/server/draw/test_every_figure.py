@@ -1,0 +1,218 @@
+"""Every figure as HTML: complete, escaped, well-formed, and without a style of its own."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import get_args
+
+import lxml.html
+import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+import facilitator.figures
+from facilitator.assets import templates_folder
+from facilitator.discovery import found_in
+from facilitator.figures.contract import Base, Figure, Rows
+from facilitator.server.draw import NotDrawn, draw
+from facilitator.server.draw._measure import Place
+from facilitator.words import Message, message, say
+from tests.server.draw.specimens import FIGURES, QUESTION, SCRIPT, YES_NO, bars, guesses, texts, title, wall
+
+PLACES = get_args(Place)
+
+
+@pytest.fixture(scope="module")
+def pages() -> Environment:
+    """The templates, as the server loads them."""
+    return Environment(
+        loader=FileSystemLoader(templates_folder()),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+
+
+class Balanced(HTMLParser):
+    """Notes every element that is closed without being open, or left open."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        pass
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+
+def words(element: lxml.html.HtmlElement) -> str:
+    """An element's words with single spaces."""
+    return " ".join(element.text_content().split())
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_has_its_finding_its_base_and_its_table(pages, name, place):
+    figure = FIGURES[name]
+    html = draw(pages, figure, title(figure), "en", place)
+    drawn = lxml.html.fragment_fromstring(html)
+    assert drawn.tag == "figure"
+    assert words(drawn[0]) == " ".join(title(figure).split())
+    assert words(drawn.find_class("base")[0]).startswith(" · ".join(map(say, figure.base.words())))
+    cells = {words(cell) for cell in drawn.iter("td", "th")}
+    for row in (figure.table().head, *figure.table().rows):
+        assert {" ".join(str(cell).split()) for cell in row} <= cells
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_is_well_formed_and_styles_nothing_itself(pages, name, place):
+    html = draw(pages, FIGURES[name], title(FIGURES[name]), "en", place)
+    checked = Balanced(html)
+    assert (checked.open, checked.wrong) == ([], [])
+    assert "<script" not in html
+    assert not re.search(r"\sstyle\s*=|<style|\son\w+\s*=", html)
+    ids = re.findall(r'\sid="([^"]*)"', html)
+    assert len(ids) == len(set(ids))
+
+
+def test_every_kind_of_figure_is_drawn(pages):
+    kinds = {kind.kind for kind in found_in(facilitator.figures, Figure)}
+    assert kinds == {figure.kind for figure in FIGURES.values()}
+    assert {
+        Path(name).stem
+        for name in pages.list_templates(["html"])
+        if name.startswith("figures/") and "_" not in name
+    } == kinds
+
+
+def test_a_figure_that_nobody_has_drawn_is_named(pages):
+    class Ladder(Figure):
+        def finding(self) -> Message:
+            return message("Up")
+
+        def table(self) -> Rows:
+            return Rows((), ())
+
+    with pytest.raises(NotDrawn, match=r"ladder: there is no templates/figures/ladder\.html"):
+        draw(pages, Ladder(Base(1)), "Up", "en", "screen")
+
+
+def test_the_same_figure_is_drawn_the_same(pages):
+    figure = FIGURES["wall-odd"]
+    assert draw(pages, figure, "A", "en", "screen") == draw(pages, figure, "A", "en", "screen")
+
+
+def test_a_row_keeps_its_id_when_its_number_and_its_place_change(pages):
+    def ids(labels: tuple[str, ...], values: tuple[int, ...]) -> dict[str, str]:
+        drawn = lxml.html.fragment_fromstring(draw(pages, bars(labels, values), "A", "en", "screen"))
+        return {words(row.find_class("label")[0]): row.get("id") for row in drawn.iter("li")}
+
+    assert ids(YES_NO, (9, 6, 5, 4)) == ids(YES_NO[::-1], (1, 0, 0, 7))
+
+
+def test_two_options_with_the_same_words_are_two_rows(pages):
+    drawn = lxml.html.fragment_fromstring(draw(pages, bars(("Same", "Same"), (2, 1)), "A", "en", "screen"))
+    assert len({row.get("id") for row in drawn.iter("li")}) == 2
+
+
+def test_nothing_yet_stands_under_the_question_until_somebody_answers(pages):
+    html = draw(pages, FIGURES["bars-empty"], QUESTION, "en", "screen")
+    assert "Nothing yet" in html
+    assert "<svg" not in html
+
+
+def test_one_mark_is_the_point(pages):
+    drawn = lxml.html.fragment_fromstring(draw(pages, FIGURES["bars-24"], "A", "en", "screen"))
+    assert [words(row.find_class("label")[0]) for row in drawn.find_class("point")] == ["Yes, most days"]
+
+
+def test_counts_become_per_cent_from_a_hundred_people_and_stand_in_the_base_line(pages):
+    few = draw(pages, bars(("Yes", "No"), (60, 39)), "A", "en", "screen")
+    many = draw(pages, bars(("Yes", "No"), (60, 40)), "A", "en", "screen")
+    assert ">60<" in few
+    assert "60 %" not in few
+    assert ">60 %<" in many
+    assert "60, 40 people" in many
+
+
+def test_dots_are_drawn_one_by_one_up_to_thirty_in_a_row(pages):
+    dots = draw(pages, bars(("A", "B"), (30, 2), "dots"), "A", "en", "screen")
+    more = draw(pages, bars(("A", "B"), (31, 2), "dots"), "A", "en", "screen")
+    assert (dots.count("<circle"), dots.count("<rect")) == (32, 0)
+    assert (more.count("<circle"), more.count("<rect")) == (0, 2)
+
+
+def test_a_mark_is_as_long_as_its_number(pages):
+    drawn = lxml.html.fragment_fromstring(draw(pages, bars(YES_NO, (8, 4, 2, 0)), "A", "en", "screen"))
+    assert [rect.get("width") for rect in drawn.iter("rect")] == ["100%", "50%", "25%", "0%"]
+
+
+def test_labels_stand_above_their_bars_on_a_phone(pages):
+    assert (
+        "above" in lxml.html.fragment_fromstring(draw(pages, FIGURES["bars-24"], "A", "en", "phone")).classes
+    )
+    assert (
+        "above"
+        not in lxml.html.fragment_fromstring(draw(pages, FIGURES["bars-24"], "A", "en", "screen")).classes
+    )
+
+
+def test_what_does_not_fit_on_the_screen_is_counted_and_a_phone_has_it_all(pages):
+    screen = lxml.html.fragment_fromstring(draw(pages, FIGURES["dots-forty"], "A", "en", "screen"))
+    shown = len(list(screen.iter("li")))
+    assert 0 < shown < 40
+    assert words(screen.find_class("more")[0]) == f"and {40 - shown} more options"
+    phone = lxml.html.fragment_fromstring(draw(pages, FIGURES["dots-forty"], "A", "en", "phone"))
+    assert len(list(phone.iter("li"))) == 40
+
+
+def test_a_wall_shows_the_newest_three_of_a_group_and_counts_the_rest(pages):
+    drawn = lxml.html.fragment_fromstring(draw(pages, FIGURES["wall-groups"], "A", "en", "screen"))
+    asks = next(drawn.iter("section"))
+    assert [words(card) for card in asks.iter("li")] == list(texts(14)[:-4:-1])
+    assert words(asks.find_class("more")[0]) == "and 11 more"
+
+
+def test_a_wall_shows_four_groups_and_counts_those_beside_them(pages):
+    figure = wall(*((f"Group {k}", texts(9 - k)) for k in range(7)))
+    drawn = lxml.html.fragment_fromstring(draw(pages, figure, "A", "en", "screen"))
+    assert len(list(drawn.iter("section"))) == 4
+    assert words(drawn.find_class("more")[-1]) == "and 3 more groups: 12 texts"
+
+
+def test_a_small_wall_shows_every_text_whole(pages):
+    drawn = lxml.html.fragment_fromstring(draw(pages, wall(("", texts(5))), "A", "en", "screen"))
+    assert {words(card) for card in drawn.iter("li")} == set(texts(5))
+    assert not drawn.find_class("more")
+
+
+def test_the_words_of_two_flags_stand_in_two_lines(pages):
+    drawn = lxml.html.fragment_fromstring(
+        draw(pages, FIGURES["histogram-flags-together"], "A", "en", "screen")
+    )
+    lines = [float(span.get("y").removesuffix("em")) for span in drawn.iter("tspan")]
+    assert len(lines) >= 2
+    assert all(later - earlier > 1 for earlier, later in zip(lines, lines[1:], strict=False))
+
+
+def test_a_scale_names_its_ends(pages):
+    drawn = lxml.html.fragment_fromstring(draw(pages, guesses([50], None), "A", "en", "phone"))
+    ticks = [text.text for text in drawn.find_class("scale")[0].iter("text")]
+    assert (ticks[0], ticks[-1]) == ("0 %", "100")
+
+
+def test_text_in_another_direction_says_so(pages):
+    drawn = lxml.html.fragment_fromstring(draw(pages, FIGURES["bars-odd"], "A", "en", "screen"))
+    assert all(label.get("dir") == "auto" for label in drawn.find_class("label"))
+    assert SCRIPT in {words(label) for label in drawn.find_class("label")}
