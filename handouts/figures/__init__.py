@@ -1,0 +1,53 @@
+"""One file a figure: how it is printed. The file's name is the figure's `kind`.
+
+Each has one function, `draw(figure, setter, width) -> list[Strip]`: the figure's body alone. The finding above it and the
+base line under it are the same for all and are set here; an empty figure never reaches its drawer.
+"""
+
+from __future__ import annotations
+
+from facilitator.figures.contract import Base, Figure
+from facilitator.words import Message, message
+from handouts.drawers import drawer
+from handouts.page.book import SMALL
+from handouts.page.colours import EDGE, INK
+from handouts.page.fonts import SANS_BOLD
+from handouts.page.papers import MM
+from handouts.page.pen import Pen
+from handouts.page.setting import Piece, Setter, Style
+from handouts.page.strips import Strip, kept, paragraph, pile, space, stacked
+from handouts.page.text import QUESTION
+
+
+def drawn(figure: Figure, title: Message | str, setter: Setter, width: float) -> list[Strip]:
+    """A figure as it is printed: the sentence, the evidence under it, and how many it speaks for."""
+    finding = kept(stacked(setter.balanced(title, QUESTION, width), width))
+    body = _nothing(setter, width) if figure.empty else drawer("figures", figure.kind)(figure, setter, width)
+    return [*finding, Strip(3 * MM, keep=True), *_with_last(body), *base_line(figure.base, setter, width)]
+
+
+def base_line(base: Base, setter: Setter, width: float) -> list[Strip]:
+    """How many people, what each could do, and what was set aside, in small words."""
+    words = base.words()
+    pieces = [Piece(words[0], Style(SANS_BOLD, SMALL.size, SMALL.leading, INK))]
+    for part in words[1:]:
+        pieces += [Piece(" · ", SMALL), Piece(part, SMALL)]
+    return [Strip(2.5 * MM, keep=True), *paragraph(setter, pieces, SMALL, width)]
+
+
+def _with_last(body: list[Strip]) -> list[Strip]:
+    """The base line never stands alone: the last of the body comes along."""
+    while body and body[-1].space:
+        body = body[:-1]
+    return [*body[:-1], *kept(body[-1:])]
+
+
+def _nothing(setter: Setter, width: float) -> list[Strip]:
+    words = paragraph(setter, message("Nothing yet"), Style(SANS_BOLD, 10.5, 14), width, align="centre")
+    high = 34 * MM
+
+    def draw(pen: Pen, x: float, top: float) -> None:
+        pen.box(x, top, width, high, edge=EDGE, dash=2)
+        pile(words)(pen, x, top + high / 2 - 7)
+
+    return [Strip(high, draw), space(0)]

@@ -1,0 +1,355 @@
+"""The guide: the plan on one page, then the run of show with everything a facilitator says, does and needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from facilitator.exercises._planned import asked
+from facilitator.inputs.contract import Option
+from facilitator.words import Message, counted, message
+from facilitator.workshop.model import Cards, Listing, Paragraph, Picture, Run, Section, Step, Text, Workshop
+from facilitator.workshop.results import Refs, Results, StepResult
+from handouts.contract import Handout
+from handouts.page.book import SMALL, Furniture, Sheet, sheets
+from handouts.page.colours import EMBER, INK, MUTED, RULE, SLATE, TEAL
+from handouts.page.fonts import SANS, SANS_BOLD, SANS_MEDIUM, SERIF_BOLD, SERIF_ITALIC
+from handouts.page.moments import after, clock, date, people
+from handouts.page.papers import MM, Paper
+from handouts.page.pen import Pen
+from handouts.page.qr import code
+from handouts.page.setting import Piece, Setter, Style, Words
+from handouts.page.strips import (
+    Strip,
+    columns,
+    height,
+    kept,
+    marked,
+    paragraph,
+    railed,
+    rule,
+    space,
+    stacked,
+    together,
+    with_margin,
+)
+from handouts.page.text import LEAD, QUESTION, TITLE
+
+_TEXT = Style(SANS, 10, 13.5)
+_QUIET = replace(_TEXT, colour=MUTED)
+_STRONG = Style(SANS_BOLD, 10, 13.5)
+_ALOUD = Style(SERIF_ITALIC, 10.5, 13.5)
+_HEAD = Style(SANS_MEDIUM, 8.5, 12, MUTED)
+_PART = Style(SERIF_BOLD, 13, 17)
+_KEY = Style(SERIF_BOLD, 26, 30)
+_RAILS = (TEAL, SLATE, EMBER)
+_TITLES = [(25.0, 29.0), (21.0, 25.0), (18.0, 22.0)]
+
+_RAIL = 1.4 * MM
+_START, _MIN, _WHAT, _HOW, _NEEDS = 6 * MM, 18.5 * MM, 31 * MM, 69 * MM, 28 * MM
+_PAD = 2.5 * MM
+_EXAMPLES = 5
+_WHOLE = 0.25  # of a page: a row that is lower isn't parted
+
+# What is said aloud stands in quotation marks: “…”, „…“, «…», »…«, "…".
+_SAID = re.compile(r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«|\"[^\"]+\"")
+
+
+class Guide(Handout):
+    """For whoever holds the workshop."""
+
+    name = "guide"
+    title = message("Facilitator guide")
+
+    def sheets(
+        self, workshop: Workshop, results: Results | None, refs: Refs, paper: Paper, setter: Setter
+    ) -> Sequence[Sheet]:
+        """An overview, then a row for each step."""
+        return _Making(workshop, results, refs, paper, setter).book()
+
+
+class _Making:
+    """Makes one guide."""
+
+    def __init__(
+        self, workshop: Workshop, results: Results | None, refs: Refs, paper: Paper, setter: Setter
+    ) -> None:
+        self.workshop, self.results, self.refs, self.paper, self.setter = workshop, results, refs, paper, setter
+        self.width = paper.measure
+        self.how = paper.measure - _HOW - _NEEDS - 4 * MM
+        self.starts = {step.id: at for step, at in workshop.starts()}
+
+    def book(self) -> list[Sheet]:
+        """Every page."""
+        said = self.setter.say
+        head = message("{title} · facilitator guide", title=self.workshop.title)
+        span = message(
+            "Run of show · {start} to {end}", start=self._clock(0), end=self._clock(self.workshop.seconds)
+        )
+        foot = (self.results.so_far if self.results else None) or ""
+        day = date(self.results.started, self.setter.language) if self.results else message("Overview")
+        overview = [marked("overview", said(message("Overview"))), *self._overview()]
+        show = [marked("show", said(message("Run of show"))), *self._show()]
+        return [
+            *sheets(overview, self.paper, Furniture(head, day, foot)),
+            *sheets(show, self.paper, Furniture(head, span, foot), again=self._heads()),
+        ]
+
+    def _clock(self, seconds: int) -> str:
+        """When something is planned: the time of day where the session's start is known, else counted from 0:00."""
+        if self.results:
+            return clock(self.results.started + timedelta(seconds=seconds))
+        return after(seconds)
+
+    # The overview ---------------------------------------------------------------------------------------------------
+
+    def _overview(self) -> list[Strip]:
+        setter, workshop = self.setter, self.workshop
+        strips = [Strip(5 * MM)]
+        strips += stacked(setter.fitted(workshop.title, TITLE, _TITLES, self.width, 3 * 29.0), self.width)
+        strips.append(space(2 * MM))
+        if workshop.subtitle:
+            strips += stacked(setter.balanced(workshop.subtitle, LEAD, 140 * MM), self.width)
+        strips += [space(5 * MM), *self._keys(), space(6 * MM)]
+        at = 0
+        for section in workshop.sections:
+            strips += self._part_in_brief(section, at)
+            at += section.seconds
+        strips += [replace(rule(self.width, RULE), keep=False), space(6 * MM)]
+        half = (self.width - 8 * MM) / 2
+        lists = [
+            self._list(message("Afterwards"), workshop.outcomes, half),
+            self._list(message("Have ready"), workshop.materials, half),
+        ]
+        strips += columns([(k * (half + 8 * MM), pile) for k, pile in enumerate(filter(None, lists))])
+        return strips + self._join()
+
+    def _keys(self) -> list[Strip]:
+        """Three numbers that say what this is."""
+        workshop, results = self.workshop, self.results
+        least, most = workshop.group or (0, 0)
+        exercises = sum(not step.exercise.listens for step in workshop.steps)
+        keys: list[tuple[Message | str, Message]] = [(_min(workshop.seconds), message("planned"))]
+        if results:
+            keys.append((str(results.people), message("people took part")))
+        elif workshop.group:
+            keys.append((f"{least}–{most}" if least != most else str(most), message("people")))
+        keys.append(
+            (
+                str(exercises),
+                counted("exercise in {steps}", "exercises in {steps}", exercises, steps=_steps(len(workshop.steps))),
+            )
+        )
+        gap = 7 * MM
+        wide = (self.width - 2 * gap) / 3
+        cells = []
+        for k, (number, words) in enumerate(keys):
+            lines = stacked(self.setter.fitted(number, _KEY, [(26, 30), (20, 30), (14, 30)], wide, 30), wide)
+            under = paragraph(self.setter, words, Style(SANS, 9.25, 12.5), wide)
+            cells.append((k * (wide + gap), together([rule(wide, INK, 1.2), Strip(2 * MM), *lines, *under])))
+        return together(columns(cells))
+
+    def _part_in_brief(self, section: Section, at: int) -> list[Strip]:
+        setter = self.setter.at(section.title)
+        start = paragraph(setter, self._clock(at), _STRONG.at(10, 17), 16 * MM)
+        title = paragraph(setter, section.title, Style(SERIF_BOLD, 11.5, 17), self.width - 46 * MM)
+        names = paragraph(setter, " · ".join(step.title for step in section.steps), SMALL, self.width - 46 * MM)
+        length = paragraph(setter, _min(section.seconds), _TEXT.at(10, 17), 24 * MM, align="end")
+        row = columns([(0, start), (16 * MM, [*title, *names]), (self.width - 24 * MM, length)])
+        return [rule(self.width, RULE), Strip(1.2 * MM, keep=True), *kept(row[:-1]), row[-1], space(1.6 * MM)]
+
+    def _list(self, title: Message, items: Sequence[str], width: float) -> list[Strip]:
+        if not items:
+            return []
+        strips = kept(paragraph(self.setter, title, QUESTION, width, after=3))
+        for item in items:
+            words = paragraph(self.setter, item, _TEXT, width - 5 * MM, after=2)
+            strips += columns([(0, paragraph(self.setter, "•", _TEXT, 5 * MM)), (5 * MM, words)])
+        return strips
+
+    def _join(self) -> list[Strip]:
+        """Where phones join, once the address is known."""
+        if not self.refs.address:
+            return []
+        square = code(self.refs.address, 30 * MM)
+        words = [
+            *paragraph(self.setter, message("Phones join at"), QUESTION, self.width - 36 * MM),
+            *paragraph(self.setter, self.refs.address, _TEXT, self.width - 36 * MM),
+        ]
+        if self.refs.code:
+            words += paragraph(self.setter, message("code {code}", code=self.refs.code), _STRONG, self.width - 36 * MM)
+        return [space(7 * MM), *together(with_margin([square], words, 36 * MM))]
+
+    # The run of show ------------------------------------------------------------------------------------------------
+
+    def _show(self) -> list[Strip]:
+        title = kept(paragraph(self.setter, message("Run of show"), TITLE.at(21, 25), self.width))
+        strips = [Strip(3 * MM, keep=True), *title, Strip(3 * MM, keep=True), *self._heads()]
+        for k, section in enumerate(self.workshop.sections):
+            rows = [marked(f"section-{section.id}", section.title), *self._part(section)]
+            for step in section.steps:
+                rows += [marked(f"step-{step.id}", step.title, 1), *self._row(step)]
+            strips += [space(4 * MM), *railed(rows, _RAILS[k % len(_RAILS)], _RAIL)]
+        return [*strips, *self._total()]
+
+    def _heads(self) -> list[Strip]:
+        """The columns' names, at the head of every page."""
+        setter = self.setter
+        names = [
+            (_START, paragraph(setter, message("Start"), _HEAD, _MIN - _START)),
+            (_MIN, paragraph(setter, message("Min"), _HEAD, 8.5 * MM, align="end")),
+            (_WHAT, paragraph(setter, message("What"), _HEAD, 30 * MM)),
+            (_HOW, paragraph(setter, message("How"), _HEAD, self.how)),
+            (self.width - _NEEDS, paragraph(setter, message("Needs"), _HEAD, _NEEDS)),
+        ]
+        row = columns(names)
+        if self.results:
+            row += paragraph_at(setter, message("below: in fact"), SMALL, self.width - _START, _START)
+        line = rule(self.width - _START, INK, 0.75)
+
+        def draw(pen: Pen, x: float, top: float) -> None:
+            line.draw(pen, x + _START, top + 1.2 * MM)
+
+        return kept([*row, Strip(1.2 * MM, draw)])
+
+    def _part(self, section: Section) -> list[Strip]:
+        """A section's name and length, and what stands under its heading."""
+        setter = self.setter.at(section.title)
+        room = self.width - _START
+        cells = [
+            (_START, paragraph(setter, section.title, _PART, room - 26 * MM)),
+            (self.width - 24 * MM, paragraph(setter, _min(section.seconds), SMALL.at(8.5, 17), 24 * MM, align="end")),
+        ]
+        said = [*self._spoken(section.body, setter, room), *self._spoken(section.notes, setter, room)]
+        moved = columns([(_START, said)]) if said else []
+        return kept([*columns(cells), *moved[:3]]) + moved[3:] + [self._end_of_row(1.4 * MM)]
+
+    def _row(self, step: Step) -> list[Strip]:
+        setter = self.setter.at(step.title)
+        result = self.results.of(step.id) if self.results else None
+        start = paragraph(setter, self._clock(self.starts[step.id]), _STRONG, _MIN - _START)
+        length = paragraph(setter, _number(step.seconds), _TEXT, 8.5 * MM, align="end")
+        if self.results:
+            real = clock(result.started) if result and result.started else None
+            start += paragraph(setter, real or message("not held"), _QUIET if real else SMALL, 14 * MM)
+        if result and result.seconds is not None:
+            length += paragraph(setter, _number(result.seconds), _QUIET, 8.5 * MM, align="end")
+        what = paragraph(setter, step.title, _STRONG, _HOW - _WHAT - 3 * MM)
+        what += paragraph(setter, step.exercise.kicker(), _TEXT, _HOW - _WHAT - 3 * MM)
+        cells = [
+            (_START, start),
+            (_MIN, length),
+            (_WHAT, what),
+            (_HOW, self._does(step, result, setter)),
+            (self.width - _NEEDS, self._needs(step, setter)),
+        ]
+        row = columns(cells)
+        whole = height(row) < _WHOLE * self.paper.room
+        parts = kept(row) if whole else [*row[:-1], *kept(row[-1:])]
+        return [Strip(_PAD, keep=True), *parts, self._end_of_row(_PAD)]
+
+    def _end_of_row(self, pad: float) -> Strip:
+        def draw(pen: Pen, x: float, top: float) -> None:
+            pen.stroke(x + _START, top + pad, x + self.width, top + pad, RULE, 0.4)
+
+        return Strip(pad, draw)
+
+    def _does(self, step: Step, result: StepResult | None, setter: Setter) -> list[Strip]:
+        """What to say and do: the question, the options, the notes in full, what may come, and what came."""
+        strips: list[Strip] = []
+
+        def add(words: Words) -> None:
+            strips.extend(paragraph(setter, words, _TEXT, self.how, after=4))
+
+        if not step.exercise.listens:
+            add([Piece(message("“{question}”", question=step.content.question), _ALOUD)])
+            options = self.workshop.planned(step).options
+            if options:
+                add([Piece(" · ".join(_named(option) for option in options), _QUIET)])
+        strips += self._spoken(step.notes or (step.body if step.exercise.listens else ()), setter, self.how)
+        examples = list(dict.fromkeys(step.examples))[:_EXAMPLES]
+        if examples and not self.workshop.planned(step).options:
+            said = " · ".join(text.replace("|", "–") for text in examples)
+            add([Piece(message("The room might say: {examples}", examples=said), _QUIET)])
+        if result and result.figure and not result.figure.empty:
+            finding = Piece(result.title(setter.language), _STRONG)
+            add([Piece(message("The room:"), replace(_STRONG, colour=TEAL)), Piece(" ", _TEXT), finding])
+        return strips
+
+    def _spoken(self, text: Text, setter: Setter, width: float) -> list[Strip]:
+        """An author's words; what is to be read aloud is set in the serif."""
+        strips: list[Strip] = []
+        for block in text:
+            match block:
+                case Paragraph():
+                    strips += paragraph(setter, _aloud(block.runs), _TEXT, width, after=4)
+                case Listing():
+                    for k, item in enumerate(block.items):
+                        mark = paragraph(setter, f"{k + 1}." if block.numbered else "•", _TEXT, 5 * MM)
+                        words = paragraph(setter, _aloud(item.runs), _TEXT, width - 5 * MM, after=2)
+                        strips += columns([(0, mark), (5 * MM, words)])
+                case Cards():
+                    words = counted("one card", "{n} cards", len(block.rows))
+                    strips += paragraph(setter, words, _QUIET, width, after=4)
+                case Picture():
+                    strips += paragraph(setter, block.shows, _QUIET, width, after=4)
+        return strips
+
+    def _needs(self, step: Step, setter: Setter) -> list[Strip]:
+        phases = step.exercise.phases(self.workshop.planned(step))
+        needs = [message("Phones")] if any(asked(phase.ask) or callable(phase.ask) for phase in phases) else []
+        page = self.refs.workbook_pages.get(step.id)
+        if page:
+            needs.append(message("Workbook p. {page}", page=page))
+        needs = needs or [message("Screen")]
+        return [strip for need in needs for strip in paragraph(setter, need, _QUIET, _NEEDS)]
+
+    def _total(self) -> list[Strip]:
+        """When it ends, and how long it all is."""
+        end, whole = self._clock(self.workshop.seconds), self.workshop.seconds
+        cells = [
+            (_START, paragraph(self.setter, end, _STRONG, _MIN - _START)),
+            (_MIN, paragraph(self.setter, _number(whole), _STRONG, 8.5 * MM, align="end")),
+            (_WHAT, paragraph(self.setter, message("The end, and minutes in all"), _STRONG, self.how)),
+        ]
+        return [space(4 * MM), *together(columns(cells))]
+
+
+def paragraph_at(setter: Setter, words: Words, style: Style, width: float, right: float) -> list[Strip]:
+    """A paragraph so many points from the left edge."""
+    return columns([(right, paragraph(setter, words, style, width))])
+
+
+def _steps(n: int) -> Message:
+    return counted("one step", "{n} steps", n)
+
+
+def _min(seconds: int) -> Message:
+    return message("{minutes} min", minutes=_number(seconds))
+
+
+def _number(seconds: int) -> str:
+    """Minutes as a plan counts them; parts of a minute only where a step has no whole one."""
+    return str(round(seconds / 60)) if seconds >= 60 or not seconds else f"{seconds / 60:.1f}"
+
+
+def _named(option: Option) -> str:
+    return f"{option.label} ✓" if option.right else option.label
+
+
+def _aloud(runs: Iterable[Run]) -> list[Piece]:
+    """Runs as pieces, with what stands in quotation marks in the serif, also where a quotation holds several runs."""
+    looks = [(char, run) for run in runs for char in run.text]
+    text = "".join(char for char, _ in looks)
+    spoken = {k for match in _SAID.finditer(text) for k in range(*match.span())}
+    found: list[Piece] = []
+    for k, (char, run) in enumerate(looks):
+        base = _ALOUD if k in spoken else _TEXT
+        style = base.bold() if run.bold else base.italic() if run.italic and k not in spoken else base
+        if found and found[-1].style == style:
+            found[-1] = Piece(f"{found[-1].text}{char}", style)
+        else:
+            found.append(Piece(char, style))
+    return found

@@ -1,0 +1,45 @@
+"""Fields on paper: each label with its lines; short labels stand before them, long ones above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.inputs.fields import Field, Fields
+from facilitator.words import message
+from handouts.page.book import SMALL
+from handouts.page.papers import MM
+from handouts.page.setting import Setter
+from handouts.page.strips import Strip, kept, paragraph, space, with_margin
+from handouts.page.text import QUESTION
+from handouts.page.writing import lines
+
+_LABEL, _GAP = 32 * MM, 5 * MM
+_CHARACTERS = 60  # that a hand writes on a line
+
+
+def draw(ask: Fields, setter: Setter, width: float) -> list[Strip]:
+    """The form, with what is offered for a field in small words over its lines."""
+    beside = all(len(setter.lines(field.label, QUESTION, _LABEL)) <= 2 for field in ask.fields)
+    strips: list[Strip] = []
+    for field in ask.fields:
+        if strips:
+            strips.append(space(3 * MM))
+        strips += _field(ask, field, setter, width, beside)
+    return strips
+
+
+def _field(ask: Fields, field: Field, setter: Setter, width: float, beside: bool) -> list[Strip]:
+    count = min(6, max(1, -(-field.longest // _CHARACTERS)))
+    room = width - _LABEL - _GAP if beside else width
+    body = [*_offers(setter, ask.offers(field), room), *lines(room, count, count, 2 * count)]
+    label = paragraph(setter, field.label, QUESTION, _LABEL if beside else width)
+    if beside:
+        return with_margin([Strip(2 * MM), *label], body, _LABEL + _GAP)
+    return [*kept(label), *body]
+
+
+def _offers(setter: Setter, offers: Sequence[object], width: float) -> list[Strip]:
+    if not offers:
+        return []
+    said = " · ".join(setter.say(offer) for offer in offers)  # type: ignore[arg-type]
+    return kept(paragraph(setter, message("for example: {offers}", offers=said), SMALL, width))

@@ -1,0 +1,37 @@
+"""Number on paper: a box for each digit, with the unit behind them."""
+
+from __future__ import annotations
+
+from facilitator.inputs.number import Number, shown
+from facilitator.words import message
+from handouts.inputs._ways import hint
+from handouts.page.colours import INK
+from handouts.page.papers import MM
+from handouts.page.pen import Pen
+from handouts.page.setting import Setter
+from handouts.page.strips import Strip, paragraph
+from handouts.page.text import QUESTION
+from handouts.page.writing import lines
+
+_WIDE, _HIGH = 10 * MM, 12 * MM
+
+
+def draw(ask: Number, setter: Setter, width: float) -> list[Strip]:
+    """Boxes for the longest number that can be given; a line where there would be too many."""
+    todo = message("A number from {least} to {greatest}.", least=shown(ask.least), greatest=shown(ask.greatest))
+    longest = max(shown(ask.least), shown(ask.greatest), key=len)
+    boxes = "," in longest or "." in longest or len(longest) * _WIDE > width * 0.7
+    if boxes:
+        return [*hint(setter, todo, width), *lines(width, 1, grow=0)]
+    unit = paragraph(setter, ask.unit, QUESTION, width - len(longest) * _WIDE - 3 * MM) if ask.unit else []
+
+    def draw_boxes(pen: Pen, x: float, top: float) -> None:
+        for k in range(len(longest)):
+            pen.box(x + k * _WIDE, top, _WIDE, _HIGH, edge=INK, line=0.75)
+        y = top + _HIGH / 2 - QUESTION.leading / 2
+        for line in unit:
+            line.draw(pen, x + len(longest) * _WIDE + 3 * MM, y)
+            y += line.height
+
+    high = max(_HIGH, _HIGH / 2 + len(unit) * QUESTION.leading)
+    return [*hint(setter, todo, width), Strip(high + 3 * MM, draw_boxes)]

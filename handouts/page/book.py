@@ -1,0 +1,190 @@
+"""The book: strips are put on pages, pages into a PDF that is the same for the same words."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlab.pdfgen.canvas import Canvas
+
+from facilitator.words import Message
+from handouts.page.colours import INK, MUTED
+from handouts.page.fonts import SANS, SANS_BOLD
+from handouts.page.papers import Paper
+from handouts.page.pen import Pen
+from handouts.page.setting import Setter, Style
+from handouts.page.strips import Mark, Strip, height, stacked
+from handouts.page.writing import LINE
+
+SMALL = Style(SANS, 8.5, 12, MUTED)
+NUMBER = Style(SANS_BOLD, 10.5, 12, INK)
+_SHORT = 90  # points: a last page with less on it gets company from the page before
+
+Notes = Callable[[float], list[Strip]]
+"""What is put into the height left on a last page; an empty list where it is too low."""
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What stands round the words of a page: left and right in the head, and in the foot line."""
+
+    left: Message | str
+    right: Message | str
+    foot: Message | str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page. A page without furniture is drawn to its edges, from the sheet's corner on."""
+
+    strips: tuple[Strip, ...]
+    furniture: Furniture | None = None
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What can be found on this page."""
+        return tuple(strip.mark for strip in self.strips if strip.mark)
+
+
+def sheets(
+    strips: Sequence[Strip],
+    paper: Paper,
+    furniture: Furniture,
+    notes: Notes | None = None,
+    again: Sequence[Strip] = (),
+) -> list[Sheet]:
+    """Puts strips on as many pages as they need. `again` stands at the head of every page after the first."""
+    pages = _parted(strips, paper.room, height(again))
+    made = []
+    for k, page in enumerate(pages):
+        last = k == len(pages) - 1
+        piled = [*(again if k else ()), *page]
+        piled = _filled(piled, paper.room, notes if last else None)
+        made.append(Sheet(tuple(piled), furniture))
+    return made
+
+
+def _chunks(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """Strips that stay on one page."""
+    chunk: list[Strip] = []
+    for strip in strips:
+        chunk.append(strip)
+        if not strip.keep:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _parted(strips: Sequence[Strip], room: float, repeated: float) -> list[list[Strip]]:
+    pages: list[list[list[Strip]]] = [[]]
+    left = room
+    for chunk in _chunks(strips):
+        need = height(chunk)
+        if need > left and pages[-1] and not all(strip.space for strip in chunk):
+            pages.append([])
+            left = room - repeated
+        if not pages[-1] and all(strip.space for strip in chunk):
+            continue
+        if need > left:  # more than a page that wants to stay together: it is parted after all
+            for strip in chunk:
+                if strip.height > left and pages[-1]:
+                    pages.append([])
+                    left = room - repeated
+                pages[-1].append([strip])
+                left -= strip.height
+            continue
+        pages[-1].append(chunk)
+        left -= need
+    while len(pages) > 1 and not pages[-1]:
+        pages.pop()
+    if len(pages) > 1:
+        before, last = pages[-2:]
+        while len(before) > 1 and height(s for chunk in last for s in chunk) < _SHORT:
+            last.insert(0, before.pop())
+        while last and all(strip.space for strip in last[0]):
+            del last[0]
+    return [[strip for chunk in page for strip in chunk] for page in pages]
+
+
+def _filled(page: list[Strip], room: float, notes: Notes | None) -> list[Strip]:
+    """The page with its lines to write on grown to the foot, and notes where there is still room."""
+    left = room - height(page)
+    growing = [k for k, strip in enumerate(page) if strip.grow]
+    more = dict.fromkeys(growing, 0)
+
+    def grow(bounded: bool) -> None:
+        nonlocal left
+        while left >= LINE:
+            able = [k for k in growing if not bounded or more[k] < page[k].most]
+            if not able:
+                return
+            k = min(able, key=lambda k: ((more[k] + 1) / page[k].grow, k))
+            more[k] += 1
+            left -= LINE
+
+    grow(bounded=notes is not None)
+    end = notes(left) if notes else []
+    if not end:
+        grow(bounded=False)
+    filled: list[Strip] = []
+    for k, strip in enumerate(page):
+        filled += [strip] * (1 + more.get(k, 0))
+    return filled + end
+
+
+def to_pdf(pages: Sequence[Sheet], paper: Paper, setter: Setter, title: str, subject: str) -> bytes:
+    """The pages as a PDF with its title, its language and its bookmarks; the same pages give the same bytes."""
+    out = io.BytesIO()
+    canvas = Canvas(
+        out, (paper.width, paper.height), invariant=1, pageCompression=1, lang=setter.language, pdfVersion=(1, 7), initialFontName=SANS
+    )
+    canvas.setTitle(title)
+    canvas.setSubject(subject)
+    canvas.setAuthor("")
+    canvas.setCreator("Facilitator")
+    canvas.setProducer("ReportLab")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    pen = Pen(canvas, paper.height)
+    level = -1
+    for number, sheet in enumerate(pages, 1):
+        for mark in sheet.marks:
+            level = min(mark.level, level + 1)  # a bookmark can't skip a level
+            canvas.addOutlineEntry(mark.title, mark.key, level)
+        _draw(pen, sheet, number, paper, setter)
+        canvas.showPage()
+    if any(sheet.marks for sheet in pages):
+        canvas.showOutline()
+    canvas.save()
+    return out.getvalue()
+
+
+def _draw(pen: Pen, sheet: Sheet, number: int, paper: Paper, setter: Setter) -> None:
+    x, top = (0.0, 0.0)
+    if sheet.furniture:
+        x, top = paper.left, paper.top
+        _frame(pen, sheet.furniture, number, paper, setter)
+    for strip in sheet.strips:
+        if strip.mark:
+            pen.target(strip.mark.key, top)
+        strip.draw(pen, x, top)
+        top += strip.height
+
+
+def _frame(pen: Pen, furniture: Furniture, number: int, paper: Paper, setter: Setter) -> None:
+    """The head grows upwards where its words need two lines or more, the foot downwards."""
+    line = paper.head + SMALL.leading + 5.7
+    half = paper.measure / 2 - 8
+    for words, x, at_right in ((furniture.left, 0.0, False), (furniture.right, half + 16, True)):
+        top = line - 5.7
+        for one in reversed(setter.lines(words, SMALL, half)):
+            top -= one.leading
+            shift = x + (half - one.width if at_right else 0)  # in whichever direction the words run
+            pen.words(one, paper.left + shift, top, one.width)
+    pen.stroke(paper.left, line, paper.right, line, INK, 0.5)
+    top = paper.foot
+    for strip in stacked(setter.lines(furniture.foot, SMALL, paper.measure - 40), paper.measure - 40):
+        strip.draw(pen, paper.left, top)
+        top += strip.height
+    pen.words(setter.line(str(number), NUMBER), paper.left, paper.foot, paper.measure, "end")

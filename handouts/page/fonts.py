@@ -1,0 +1,63 @@
+"""The fonts of paper, and which of them draws a character: where one lacks it, the next in line has it."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from threading import Lock
+from typing import NamedTuple
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from facilitator.assets import fonts_folder
+
+SERIF, SERIF_BOLD, SERIF_ITALIC = "Literata-Regular", "Literata-SemiBold", "Literata-Italic"
+SANS, SANS_MEDIUM, SANS_BOLD = "Atkinson-Regular", "Atkinson-SemiBold", "Atkinson-Bold"
+SANS_ITALIC = "Atkinson-Italic"
+
+BOLD = {SANS: SANS_BOLD, SERIF: SERIF_BOLD, SERIF_ITALIC: SERIF_BOLD, SANS_ITALIC: SANS_BOLD}
+ITALIC = {SANS: SANS_ITALIC, SERIF: SERIF_ITALIC}
+
+_FOREIGN = ("NotoSansHebrew-Regular", "NotoSansArabic-Regular", "NotoEmoji-Regular")
+_BOX = "\u25a1"  # drawn where no font has a character
+_lock = Lock()
+
+
+class Glyph(NamedTuple):
+    """How a character is drawn: by which font, as which character, how wide at 1 pt; `missing` where no font has it."""
+
+    font: str
+    char: str
+    width: float
+    missing: bool = False
+
+
+@cache
+def _face(name: str) -> TTFont:
+    """A font, read once and known to reportlab under its file's name."""
+    with _lock:
+        font = TTFont(name, str(fonts_folder() / f"{name}.ttf"))
+        pdfmetrics.registerFont(font)
+        return font
+
+
+@cache
+def glyph(char: str, first: str) -> Glyph | None:
+    """The glyph for a character in text set in the font `first`; None for signs that aren't to be seen."""
+    if _unseen(char):
+        return None
+    inter = "Inter-SemiBold" if "Bold" in first else "Inter-Regular"
+    for name in (first, inter, SERIF, *_FOREIGN):
+        face = _face(name).face
+        if ord(char) in face.charToGlyph:
+            return Glyph(name, char, face.getCharWidth(ord(char)) / 1000)
+    return Glyph(inter, _BOX, _face(inter).face.getCharWidth(ord(_BOX)) / 1000, missing=True)
+
+
+def _unseen(char: str) -> bool:
+    """Joiners, direction marks, variation selectors and skin tones: they change what stands beside them, or nothing."""
+    code = ord(char)
+    if 0xFE00 <= code <= 0xFE0F or 0xE0000 <= code <= 0xE01EF or 0x1F3FB <= code <= 0x1F3FF:
+        return True
+    return unicodedata.category(char) in ("Cf", "Cc")

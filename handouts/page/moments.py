@@ -1,0 +1,44 @@
+"""Times and lengths in words, as paper says them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+from facilitator.inputs.number import shown
+from facilitator.words import Message, counted, message
+
+
+def date(moment: datetime, language: str) -> str:
+    """The day, as that language writes it: "November 24, 2026"."""
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    return format_date(moment, "long", locale=locale)
+
+
+def clock(moment: datetime) -> str:
+    """The time of day: "9:04"."""
+    return f"{moment.hour}:{moment.minute:02}"
+
+
+def after(seconds: int) -> str:
+    """How long after the start: "0:09" is nine minutes."""
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}"
+
+
+def minutes(seconds: float) -> Message:
+    """A length in words: "3 minutes", "45 seconds", "1.5 minutes"."""
+    if 0 < seconds < 60:
+        return counted("one second", "{n} seconds", round(seconds))
+    if seconds % 60 == 0:
+        return counted("one minute", "{n} minutes", round(seconds / 60))
+    return message("{minutes} minutes", minutes=shown(round(seconds / 60, 1)))
+
+
+def people(n: int) -> Message:
+    """How many were there."""
+    return counted("one person", "{n} people", n)

@@ -1,0 +1,58 @@
+"""Page sizes, and where on a sheet the words stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportlab.lib.pagesizes import A4, letter
+
+MM = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A sheet, in points. What is written stands between `left` and `right`, `top` and `bottom`."""
+
+    name: str
+    width: float
+    height: float
+
+    left: float = 20 * MM
+    head: float = 17 * MM  # where the running head begins
+    top: float = 25 * MM  # where the words begin, under the head
+
+    @property
+    def right(self) -> float:
+        """Where the words end."""
+        return self.width - 18 * MM
+
+    @property
+    def bottom(self) -> float:
+        """Where the words end, over the foot line."""
+        return self.height - 26.5 * MM
+
+    @property
+    def foot(self) -> float:
+        """Where the foot line begins."""
+        return self.height - 20.5 * MM
+
+    @property
+    def measure(self) -> float:
+        """The width of a line of words."""
+        return self.right - self.left
+
+    @property
+    def room(self) -> float:
+        """The height that a page has for words."""
+        return self.bottom - self.top
+
+
+PAPERS = {"a4": Paper("a4", *A4), "letter": Paper("letter", *letter)}
+
+
+def paper_named(name: str) -> Paper:
+    """The sheet of that name; A4 where none is named. ValueError for an unknown one."""
+    try:
+        return PAPERS[name or "a4"]
+    except KeyError:
+        raise ValueError(f"no page size {name!r}; possible: {', '.join(PAPERS)}") from None

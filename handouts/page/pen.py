@@ -1,0 +1,86 @@
+"""The pen: a reportlab canvas measured from the upper left corner of the sheet."""
+
+from __future__ import annotations
+
+from reportlab.lib.colors import Color
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from handouts.page.colours import INK
+from handouts.page.setting import Align, Line
+
+
+class Pen:
+    """Draws on one page after the other."""
+
+    def __init__(self, canvas: Canvas, height: float) -> None:
+        self.canvas = canvas
+        self._height = height
+
+    def words(self, line: Line, x: float, top: float, width: float = 0, align: Align = "start") -> None:
+        """A line of words in a place of this width; lines that run from right to left start at its right edge."""
+        if align == "centre":
+            x += (width - line.width) / 2
+        elif (align == "end") != line.leftwards and width:
+            x += width - line.width
+        baseline = self._height - top - line.leading / 2 - 0.34 * line.size
+        for span in line.spans:
+            style = span.style
+            self.canvas.setFillColor(style.colour)
+            self.canvas.setFont(span.font, style.size)
+            self.canvas.drawString(x, baseline, span.text, charSpace=style.tracking * style.size)
+            x += span.width
+
+    def stroke(
+        self, x1: float, y1: float, x2: float, y2: float, colour: Color = INK, width: float = 0.5, dash: float = 0
+    ) -> None:
+        """A straight line; `dash` is the length of its dashes."""
+        self._edge(colour, width, dash)
+        self.canvas.line(x1, self._height - y1, x2, self._height - y2)
+
+    def box(
+        self,
+        x: float,
+        top: float,
+        width: float,
+        height: float,
+        fill: Color | None = None,
+        edge: Color | None = None,
+        line: float = 0.5,
+        dash: float = 0,
+    ) -> None:
+        """A rectangle, filled or with an edge."""
+        self._look(fill, edge, line, dash)
+        y = self._height - top - height
+        self.canvas.rect(x, y, width, height, stroke=int(edge is not None), fill=int(fill is not None))
+
+    def dot(
+        self, x: float, y: float, radius: float, fill: Color | None = None, edge: Color | None = None, line: float = 0.9
+    ) -> None:
+        """A circle round a point."""
+        self._look(fill, edge, line, 0)
+        self.canvas.circle(x, self._height - y, radius, stroke=int(edge is not None), fill=int(fill is not None))
+
+    def picture(self, picture: ImageReader, x: float, top: float, width: float, height: float) -> None:
+        """A picture in a place of its own proportions."""
+        self.canvas.drawImage(picture, x, self._height - top - height, width, height, mask="auto")
+
+    def target(self, key: str, top: float) -> None:
+        """A place that links and bookmarks lead to."""
+        self.canvas.bookmarkHorizontalAbsolute(key, self._height - top)
+
+    def link(self, key: str, x: float, top: float, width: float, height: float) -> None:
+        """A place that leads to a page when it is tapped."""
+        y = self._height - top
+        self.canvas.linkRect("", key, (x, y - height, x + width, y), Border="[0 0 0]")
+
+    def _look(self, fill: Color | None, edge: Color | None, line: float, dash: float) -> None:
+        if fill is not None:
+            self.canvas.setFillColor(fill)
+        if edge is not None:
+            self._edge(edge, line, dash)
+
+    def _edge(self, colour: Color, width: float, dash: float) -> None:
+        self.canvas.setStrokeColor(colour)
+        self.canvas.setLineWidth(width)
+        self.canvas.setDash([dash, dash] if dash else [])

@@ -1,0 +1,273 @@
+"""Setting words: styles, lines that fit a width, and a note of every character that no font has."""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from reportlab.lib.colors import Color
+
+from facilitator.documents import Unfit
+from facilitator.words import Message, message, say
+from handouts.page.bidi import joined, leftwards, ordered
+from handouts.page.colours import INK
+from handouts.page.fonts import BOLD, ITALIC, Glyph, glyph
+
+log = logging.getLogger(__name__)
+
+Align = Literal["start", "end", "centre"]
+
+
+@dataclass(frozen=True)
+class Style:
+    """How words look. `size` and `leading` in points, `tracking` in ems."""
+
+    font: str
+    size: float
+    leading: float
+    colour: Color = INK
+    tracking: float = 0
+
+    def bold(self) -> Style:
+        """The same, heavier."""
+        return replace(self, font=BOLD.get(self.font, self.font))
+
+    def italic(self) -> Style:
+        """The same, slanted."""
+        return replace(self, font=ITALIC.get(self.font, self.font))
+
+    def at(self, size: float, leading: float) -> Style:
+        """The same in another size."""
+        return replace(self, size=size, leading=leading)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words with one look."""
+
+    text: Message | str
+    style: Style
+
+
+_MOST_BALANCED = 5  # lines: more are read as text, where even lines are no gain
+
+Words = Message | str | Sequence[Piece]
+
+
+@dataclass(frozen=True)
+class Span:
+    """Neighbouring characters of one font and one style, as drawn from left to right."""
+
+    text: str
+    font: str
+    style: Style
+    width: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that is set. `leftwards`: it belongs to a paragraph that begins at the right."""
+
+    spans: tuple[Span, ...]
+    width: float
+    leading: float
+    size: float
+    leftwards: bool = False
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A character that no font has; a box stands in its place."""
+
+    where: str
+    char: str
+
+    @property
+    def code(self) -> str:
+        """The character's number, as Unicode writes it."""
+        return f"U+{ord(self.char):04X}"
+
+
+_Cell = tuple[str, tuple[Glyph, Style]]
+
+# A line may end after a blank, but not before a per cent sign or a middle dot; after a hyphen or a dash between letters;
+# and between signs of scripts that have no blanks.
+_BREAK = re.compile(r"(?<=[ \u200b])(?=[^ %·])|(?<=\w[-\u2010\u2013\u2014/])(?=\w)")
+
+
+class Setter:
+    """Sets words in one language. `where` names the step that is being set; `missing` collects what no font has."""
+
+    def __init__(self, language: str, where: str = "", missing: dict[Missing, None] | None = None) -> None:
+        self.language = language
+        self.where = where
+        self.missing: dict[Missing, None] = {} if missing is None else missing
+
+    def at(self, where: str) -> Setter:
+        """The same setter for another step's words."""
+        return Setter(self.language, where, self.missing)
+
+    def say(self, what: Message | str) -> str:
+        """A sentence in the workshop's language."""
+        return say(what, self.language)
+
+    def width(self, words: Message | str, style: Style) -> float:
+        """How wide words are on one line, in points."""
+        return sum(self._width(cell) for cell in self._cells(words, style))
+
+    def line(self, words: Words, style: Style) -> Line:
+        """Words on one line, however wide."""
+        return self.lines(words, style, float("inf"))[0]
+
+    def lines(self, words: Words, style: Style, width: float) -> list[Line]:
+        """Words on lines of at most this width; a word that is wider is broken where it must be. At least one line."""
+        cells = self._cells(words, style)
+        text = "".join(char for char, _ in cells)
+        backwards = leftwards(text)
+        return [self._line(part, style, backwards) for part in self._parted(cells, text, width)]
+
+    def balanced(self, words: Words, style: Style, width: float) -> list[Line]:
+        """Words on as few lines as `lines` needs, as equal in length as can be."""
+        lines = self.lines(words, style, width)
+        if len(lines) == 1 or len(lines) > _MOST_BALANCED or max(line.width for line in lines) > width:
+            return lines
+        narrow, wide = width / len(lines) / 1.5, width
+        while wide - narrow > 2:
+            middle = (narrow + wide) / 2
+            if self._whole(words, style, middle) and len(self.lines(words, style, middle)) <= len(lines):
+                wide = middle
+            else:
+                narrow = middle
+        return self.lines(words, style, wide)
+
+    def fitted(
+        self,
+        words: Message | str,
+        style: Style,
+        sizes: Sequence[tuple[float, float]],
+        width: float,
+        height: float,
+        step: str | None = None,
+    ) -> list[Line]:
+        """The author's words in the largest of the sizes (with their leading) in which they fit a place.
+
+        Raises `Unfit` where even the smallest doesn't, or where a word would have to be broken.
+        """
+        for size, leading in sizes:
+            styled = style.at(size, leading)
+            if self._whole(words, styled, width):
+                lines = self.balanced(words, styled, width)
+                if len(lines) * leading <= height + 0.01:
+                    return lines
+        text = self.say(words)
+        fits = max(1, int(width * height / leading / (self.width(text, styled) / len(text)) * 0.8))
+        remedy = message(
+            "“{text}” is too long for its place on paper ({length} characters); shorten it to about {fits}, "
+            "with no word longer than a line",
+            text=text if len(text) <= 60 else text[:57] + "…",
+            length=len(text),
+            fits=min(fits, len(text) - 1) or 1,
+        )
+        raise Unfit(remedy, step)
+
+    def _whole(self, words: Words, style: Style, width: float) -> bool:
+        """Whether no word has to be broken at this width."""
+        cells = self._cells(words, style)
+        text = "".join(char for char, _ in cells)
+        return all(
+            sum(self._width(cell) for cell in word if cell[0] != " ") <= width for word in _words(cells, text)
+        )
+
+    def _cells(self, words: Words, style: Style) -> list[_Cell]:
+        cells: list[_Cell] = []
+        for piece in (Piece(words, style),) if isinstance(words, (str, Message)) else words:
+            for char in joined(self.say(piece.text)):
+                char = " " if char in "\t\n\r\u2028\u2029" else char
+                found = glyph(char, piece.style.font)
+                if found is None:
+                    if char != "\u200b":
+                        continue
+                    found = Glyph(piece.style.font, "", 0)
+                if found.missing:
+                    self._report(char)
+                cells.append((char, (found, piece.style)))
+        return cells
+
+    def _report(self, char: str) -> None:
+        missing = Missing(self.where, char)
+        if missing not in self.missing:
+            self.missing[missing] = None
+            name = unicodedata.name(char, "")
+            log.warning("“%s”: no font has %s %s; a box stands in its place", self.where, missing.code, name)
+
+    @staticmethod
+    def _width(cell: _Cell) -> float:
+        found, style = cell[1]
+        return (found.width + style.tracking) * style.size
+
+    def _parted(self, cells: list[_Cell], text: str, width: float) -> list[list[_Cell]]:
+        """The cells of each line, in the order they are read."""
+        parts: list[list[_Cell]] = [[]]
+        used = 0.0
+        for word in _words(cells, text):
+            wide = sum(map(self._width, word))
+            bare = wide
+            for cell in reversed(word):  # blanks may hang over the edge
+                if cell[0] != " ":
+                    break
+                bare -= self._width(cell)
+            if parts[-1] and used + bare > width:
+                parts.append([])
+                used = 0
+            if bare <= width:
+                parts[-1] += word
+                used += wide
+                continue
+            for cell in word:
+                wide = self._width(cell)
+                if parts[-1] and used + wide > width and cell[0] != " ":
+                    parts.append([])
+                    used = 0
+                parts[-1].append(cell)
+                used += wide
+        return parts
+
+    def _line(self, cells: list[_Cell], style: Style, backwards: bool) -> Line:
+        while cells and cells[-1][0] == " ":
+            cells = cells[:-1]
+        spans: list[Span] = []
+        for char, (found, look) in ordered(cells, backwards):
+            drawn = found.char if found.missing or not found.char else char
+            if char != found.char and not found.missing and found.char:  # a bracket that turned round with its line
+                found = glyph(char, look.font) or found
+                drawn = found.char
+            wide = (found.width + look.tracking) * look.size
+            if spans and spans[-1].font == found.font and spans[-1].style == look:
+                spans[-1] = replace(spans[-1], text=spans[-1].text + drawn, width=spans[-1].width + wide)
+            else:
+                spans.append(Span(drawn, found.font, look, wide))
+        sizes = [span.style.size for span in spans]
+        width = sum(span.width for span in spans)
+        return Line(tuple(spans), width, style.leading, max(sizes, default=style.size), backwards)
+
+
+def _words(cells: list[_Cell], text: str) -> list[list[_Cell]]:
+    """Cells parted where a line may end; blanks stay with the word before them."""
+    words: list[list[_Cell]] = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        words.append(cells[start : match.start()])
+        start = match.start()
+    words.append(cells[start:])
+    return [part for word in words for part in _without_blanks(word)]
+
+
+def _without_blanks(word: list[_Cell]) -> list[list[_Cell]]:
+    """A word, or its single signs where a script writes without blanks."""
+    if not any(char > "\u2e80" and unicodedata.east_asian_width(char) in "WF" for char, _ in word):
+        return [word]
+    return [[cell] for cell in word]

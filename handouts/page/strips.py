@@ -1,0 +1,163 @@
+"""Strips: a page is a pile of them, and a page break falls only between two.
+
+Whatever can be parted is several strips: a paragraph has one for each line, a figure one for each row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from reportlab.lib.colors import Color
+
+from handouts.page.colours import INK
+from handouts.page.pen import Pen
+from handouts.page.setting import Align, Line, Setter, Style, Words
+
+Draw = Callable[[Pen, float, float], None]
+
+
+def _nothing(pen: Pen, x: float, top: float) -> None:
+    """White paper."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something that can be found: in the bookmarks at this level, and by its key."""
+
+    key: str
+    title: str
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A part of a page that is never cut. `draw` gets the pen and the strip's left upper corner.
+
+    `keep`: the next strip stays on the same page. `space`: not needed at the head of a page. `grow` and `most` are for
+    lines to write on: their share of the paper that is left over, and how often the strip may be repeated there.
+    """
+
+    height: float
+    draw: Draw = _nothing
+    keep: bool = False
+    space: bool = False
+    grow: int = 0
+    most: int = 0
+    mark: Mark | None = None
+
+
+def marked(key: str, title: str, level: int = 0) -> Strip:
+    """A place that bookmarks lead to: where the next strip stands."""
+    return Strip(0, keep=True, mark=Mark(key, title, level))
+
+
+def space(height: float, keep: bool = False) -> Strip:
+    """Room between two things; none at the head of a page, unless it is kept with what follows."""
+    return Strip(height, keep=keep, space=not keep)
+
+
+def rule(width: float, colour: Color = INK, line: float = 0.5) -> Strip:
+    """A hairline that stays with what stands under it."""
+    return Strip(line, lambda pen, x, top: pen.stroke(x, top, x + width, top, colour, line), keep=True)
+
+
+def stacked(lines: Sequence[Line], width: float, align: Align = "start", after: float = 0) -> list[Strip]:
+    """A strip for each line; the first two and the last two stay together. `after` is room under the last."""
+    strips = []
+    for k, line in enumerate(lines):
+        last = k == len(lines) - 1
+
+        def draw(pen: Pen, x: float, top: float, line: Line = line) -> None:
+            pen.words(line, x, top, width, align)
+
+        keep = not last and (k == 0 or k == len(lines) - 2)
+        strips.append(Strip(line.leading + (after if last else 0), draw, keep))
+    return strips
+
+
+def paragraph(
+    setter: Setter, words: Words, style: Style, width: float, after: float = 0, align: Align = "start"
+) -> list[Strip]:
+    """Words in lines of this width."""
+    return stacked(setter.lines(words, style, width), width, align, after)
+
+
+def kept(strips: Iterable[Strip]) -> list[Strip]:
+    """The strips, all on the page of what follows them."""
+    return [replace(strip, keep=True) for strip in strips]
+
+
+def together(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips, all on one page."""
+    return [*kept(strips[:-1]), *strips[-1:]]
+
+
+def moved(strips: Iterable[Strip], right: float) -> list[Strip]:
+    """The strips, drawn further to the right."""
+
+    def moving(draw: Draw) -> Draw:
+        return lambda pen, x, top: draw(pen, x + right, top)
+
+    return [replace(strip, draw=moving(strip.draw)) for strip in strips]
+
+
+def height(strips: Iterable[Strip]) -> float:
+    """How high a pile is."""
+    return sum(strip.height for strip in strips)
+
+
+def pile(strips: Sequence[Strip]) -> Draw:
+    """Draws a whole pile from its upper left corner."""
+
+    def draw(pen: Pen, x: float, top: float) -> None:
+        for strip in strips:
+            strip.draw(pen, x, top)
+            top += strip.height
+
+    return draw
+
+
+def with_margin(margin: Sequence[Strip], main: Sequence[Strip], right: float) -> list[Strip]:
+    """A pile with a few words in the margin beside its beginning; the pile stands `right` points from the left edge."""
+    need, result = height(margin), list(moved(main, right))
+    if height(result) < need:
+        result = [*kept(result), Strip(need - height(result))]
+    reached = 0.0
+    for k, strip in enumerate(result):
+        reached += strip.height
+        if reached >= need:
+            break
+        result[k] = replace(strip, keep=True)
+    return [Strip(0, pile(margin), keep=True), *result]
+
+
+def columns(cells: Sequence[tuple[float, Sequence[Strip]]]) -> list[Strip]:
+    """Piles side by side, each so many points from the left edge, joined line by line so that long ones flow on."""
+    rows = list(zip_longest(*(strips for _, strips in cells)))
+    places = [right for right, _ in cells]
+    result = []
+    for k, row in enumerate(rows):
+        there = [(right, strip) for right, strip in zip(places, row, strict=True) if strip is not None]
+
+        def draw(pen: Pen, x: float, top: float, there: Sequence[tuple[float, Strip]] = tuple(there)) -> None:
+            for right, strip in there:
+                strip.draw(pen, x + right, top)
+
+        keep = k < len(rows) - 1 and (k == 0 or k == len(rows) - 2 or any(strip.keep for _, strip in there))
+        result.append(Strip(max(strip.height for _, strip in there), draw, keep))
+    return result
+
+
+def railed(strips: Iterable[Strip], colour: Color, width: float, x: float = 0) -> list[Strip]:
+    """The strips with a bar of colour along their left side."""
+
+    def railing(strip: Strip) -> Draw:
+        def draw(pen: Pen, left: float, top: float) -> None:
+            pen.box(left + x, top - 0.2, width, strip.height + 0.4, fill=colour)
+            strip.draw(pen, left, top)
+
+        return draw
+
+    return [replace(strip, draw=railing(strip)) for strip in strips]

@@ -1,0 +1,273 @@
+"""The workbook: a page for everything a person reads, answers or writes, and afterwards what the room said beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facilitator.exercises._planned import asked
+from facilitator.exercises.contract import Grouping, Phase, Seen
+from facilitator.figures.wall import Wall
+from facilitator.words import Message, counted, message
+from facilitator.workshop.model import Paragraph, Section, Step, Text, Workshop, WriteOn
+from facilitator.workshop.results import Refs, Results, StepResult
+from handouts.contract import Handout
+from handouts.figures import drawn as figure_drawn
+from handouts.inputs import drawn as input_drawn
+from handouts.page.book import SMALL, Furniture, Sheet, sheets
+from handouts.page.colours import RULE, TEAL
+from handouts.page.cover import cover
+from handouts.page.fonts import SANS, SERIF, SERIF_BOLD
+from handouts.page.moments import date, minutes, people
+from handouts.page.papers import MM, Paper, paper_named
+from handouts.page.pen import Pen
+from handouts.page.setting import Piece, Setter, Style, Words
+from handouts.page.strips import Strip, kept, marked, paragraph, rule, space, stacked, with_margin
+from handouts.page.text import LEAD, QUESTION, STRONG, TITLE, blocks, pieces
+from handouts.page.writing import LINE, lines
+
+_COLUMN, _GAP = 30 * MM, 7 * MM
+_MAIN = _COLUMN + _GAP
+_LEAD = 140 * MM
+_TITLES = [(25.0, 29.0), (21.0, 25.0), (18.0, 22.0)]
+_TITLE_HIGH = 3 * 29.0
+_FOOT = message("Your words stay yours. Nothing that you write on this page is collected.")
+_BIG_NUMBER = Style(SERIF_BOLD, 28, 30, TEAL)
+_CHAPTER = Style(SERIF_BOLD, 11.5, 16)
+_OUTCOME = Style(SERIF, 12, 17)
+_ENTRY = Style(SANS, 10.5, 14.5)
+
+
+class Workbook(Handout):
+    """One a person: to write in during the workshop, and to keep."""
+
+    name = "workbook"
+    title = message("Workbook")
+
+    def pages(self, workshop: Workshop, paper: str = "") -> dict[str, int]:
+        """On which page each step begins, in the workbook that is printed before the session."""
+        setter = Setter(workshop.language, workshop.title)
+        found = self.sheets(workshop, None, Refs(), paper_named(paper), setter)
+        marks = {mark.key: k for k, sheet in enumerate(found, 1) for mark in sheet.marks}
+        return {step.id: marks[_key(step)] for step in workshop.steps if _key(step) in marks}
+
+    def sheets(
+        self, workshop: Workshop, results: Results | None, refs: Refs, paper: Paper, setter: Setter
+    ) -> Sequence[Sheet]:
+        """Cover, what it is for and what is in it, a page or more for each step, and room at the end."""
+        return _Making(workshop, results, paper, setter).book()
+
+
+def in_workbook(step: Step) -> bool:
+    """Whether a step has a page: a person has something to do in it, or something to read."""
+    return bool(not step.exercise.listens or step.handout or step.cards)
+
+
+def _key(step: Step) -> str:
+    return f"step-{step.id}"
+
+
+class _Making:
+    """Makes one workbook."""
+
+    def __init__(self, workshop: Workshop, results: Results | None, paper: Paper, setter: Setter) -> None:
+        self.workshop, self.results, self.paper, self.setter = workshop, results, paper, setter
+        self.width = paper.measure
+        self.main = paper.measure - _MAIN
+        self.foot = (results.so_far if results else None) or _FOOT
+
+    def book(self) -> list[Sheet]:
+        """Every page. The contents come before the pages that they name, so they are laid twice."""
+        body = [sheet for section in self.workshop.sections for sheet in self._section(section)]
+        before = 1 + len(self._front({}))
+        numbers = {mark.key: before + k for k, sheet in enumerate(body, 1) for mark in sheet.marks}
+        return [self._cover(), *self._front(numbers), *body, *self._end()]
+
+    def _cover(self) -> Sheet:
+        results = self.results
+        said: list[Message | str] = []
+        if results:
+            said = [date(results.started, self.setter.language), people(results.people)]
+            said += [results.so_far] if results.so_far else []
+        return cover(self.workshop, Workbook.title, said, self.paper, self.setter)
+
+    # The page before the first step -------------------------------------------------------------------------------
+
+    def _front(self, numbers: dict[str, int]) -> list[Sheet]:
+        setter = self.setter
+        strips = [marked("contents", setter.say(message("In this book")))]
+        if self.workshop.outcomes:
+            strips += self._title(message("What you take home"), None)
+            for k, outcome in enumerate(self.workshop.outcomes):
+                number = paragraph(setter, str(k + 1), _BIG_NUMBER.at(16, 17), _COLUMN)
+                words = paragraph(setter, outcome, _OUTCOME, self.width - 10 * MM, after=1.5 * MM)
+                strips += with_margin(kept(number), words, 10 * MM)
+            strips += [space(6 * MM), *kept(paragraph(setter, message("In this book"), QUESTION, self.width))]
+        else:
+            strips += self._title(message("In this book"), None)
+        strips.append(space(2 * MM, keep=True))
+        for section in self.workshop.sections:
+            steps = [step for step in section.steps if in_workbook(step)]
+            if steps:
+                strips += self._contents(section, steps, numbers)
+        furniture = Furniture(self.workshop.title, message("Workbook"), self.foot)
+        return sheets(strips, self.paper, furniture, self._notes)
+
+    def _contents(self, section: Section, steps: Sequence[Step], numbers: dict[str, int]) -> list[Strip]:
+        setter = self.setter.at(section.title)
+        head = paragraph(setter, section.title, _CHAPTER, self.width)
+        strips = [rule(self.width, RULE), space(1.8 * MM, keep=True), *kept(head)]
+        for step in steps:
+            strips += self._entry(step, numbers.get(_key(step), 0))
+        return [*strips, space(2.2 * MM)]
+
+    def _entry(self, step: Step, number: int) -> list[Strip]:
+        page = self.setter.line(str(number), _ENTRY)
+        words = paragraph(self.setter.at(step.title), step.title, _ENTRY, self.width - 20 * MM)
+
+        def draw(pen: Pen, x: float, top: float) -> None:
+            words[0].draw(pen, x, top)
+            pen.words(page, x, top, self.width, "end")
+            pen.link(_key(step), x, top, self.width, words[0].height)
+
+        return [replace(words[0], draw=draw), *words[1:]]
+
+    # A step ---------------------------------------------------------------------------------------------------------
+
+    def _section(self, section: Section) -> list[Sheet]:
+        found: list[Sheet] = []
+        for step in section.steps:
+            if not in_workbook(step):
+                continue
+            first = [] if found else [marked(f"section-{section.id}", section.title)]
+            strips = [*first, marked(_key(step), step.title, 1), *self._step(step)]
+            furniture = Furniture(self.workshop.title, section.title, self.foot)
+            more = kept([*paragraph(self.setter, step.title, SMALL, self.width), Strip(3 * MM)])
+            found += sheets(strips, self.paper, furniture, self._notes, more)
+        return found
+
+    def _step(self, step: Step) -> list[Strip]:
+        setter = self.setter.at(step.title)
+        strips = self._title(step.title, step.id)
+        result = self.results.of(step.id) if self.results else None
+        if step.handout:
+            strips += self._handout(step, setter)
+        else:
+            strips += self._words(step, setter)
+            strips += self._phases(step, setter, result)
+        return strips + (self._result(step, result, setter) if result else [])
+
+    def _title(self, words: Message | str, step: str | None) -> list[Strip]:
+        lines = self.setter.fitted(words, TITLE, _TITLES, self.width, _TITLE_HIGH, step)
+        return [Strip(5 * MM), *kept(stacked(lines, self.width)), space(3 * MM, keep=True)]
+
+    def _lead(self, words: Words, setter: Setter) -> list[Strip]:
+        return stacked(setter.balanced(words, LEAD, min(_LEAD, self.width)), self.width)
+
+    def _words(self, step: Step, setter: Setter) -> list[Strip]:
+        """The question as a lead, then what else the step says."""
+        body: Text = step.body
+        question = step.content.question
+        if body and isinstance(body[0], Paragraph) and body[0].text == question:
+            lead, body = pieces(body[0].runs, LEAD), body[1:]
+        else:
+            lead = [Piece(question, LEAD)] if question != step.title else []
+        strips = self._lead(lead, setter) if lead else []
+        if body:
+            strips += [space(3 * MM), *blocks(setter, body, self.width, self.workshop.pictures)]
+        return strips
+
+    def _handout(self, step: Step, setter: Setter) -> list[Strip]:
+        """What the author wrote for paper, instead of the step's words."""
+        text = step.handout
+        strips: list[Strip] = []
+        if isinstance(text[0], Paragraph) and not (len(text) > 1 and isinstance(text[1], WriteOn)):
+            strips += self._lead(pieces(text[0].runs, LEAD), setter)
+            text = text[1:]
+        phases = step.exercise.phases(self.workshop.planned(step))
+        margin = self._margin(phases[0] if len(phases) == 1 else None, step.seconds)
+        return strips + self._row(margin, blocks(setter, text, self.main, self.workshop.pictures))
+
+    def _phases(self, step: Step, setter: Setter, result: StepResult | None) -> list[Strip]:
+        """A row for each phase: how and how long in the margin, beside it what to answer."""
+        phases = step.exercise.phases(self.workshop.planned(step))
+        if step.exercise.listens:
+            return []
+        strips: list[Strip] = []
+        for k, phase in enumerate(phases):
+            ask = asked(phase.ask)
+            if result and result.figures and ask and not getattr(ask, "options", True):
+                continue  # its options came from the room; the figure names them
+            alone = len(phases) == 1
+            seconds = (phase.minutes or 0) * 60 or (step.seconds if alone else 0)
+            title = [] if phase.title in (step.content.question, step.title) else [Piece(phase.title, QUESTION)]
+            main = kept(paragraph(setter, title, QUESTION, self.main)) if title else []
+            main += input_drawn(ask, setter, self.main) if ask else lines(self.main, 2, 1, 4)
+            strips += self._row(self._margin(phase, seconds, 0 if alone else k + 1), main)
+        return strips
+
+    def _row(self, margin: Sequence[Strip], main: Sequence[Strip]) -> list[Strip]:
+        """A hairline, and under it a task with a few words in the margin."""
+        if not main:
+            return []
+        line = [space(6 * MM), rule(self.width, RULE), space(5 * MM, keep=True)]
+        return [*line, *with_margin(margin, main, _MAIN)]
+
+    def _margin(self, phase: Phase | None, seconds: float, number: int = 0) -> list[Strip]:
+        strips = paragraph(self.setter, str(number), _BIG_NUMBER, _COLUMN, after=3) if number else []
+        with_whom = _with_whom(phase) if phase else None
+        if with_whom:
+            strips += paragraph(self.setter, with_whom, STRONG, _COLUMN)
+        if seconds:
+            strips += paragraph(self.setter, minutes(seconds), SMALL, _COLUMN)
+        return strips
+
+    # What the room said -----------------------------------------------------------------------------------------------
+
+    def _result(self, step: Step, result: StepResult, setter: Setter) -> list[Strip]:
+        figure = result.figure
+        if figure is None or figure.empty:
+            return []
+        if step.settings.seen is Seen.ME and isinstance(figure, Wall):
+            return []  # such texts are their writers' own
+        margin = paragraph(setter, message("The room"), STRONG, _COLUMN)
+        asked_words = paragraph(setter, step.content.question, SMALL, self.main, after=4) if step.handout else []
+        main = figure_drawn(figure, result.title(setter.language), setter, self.main)
+        return self._row(margin, [*kept(asked_words), *main])
+
+    # Room to write ----------------------------------------------------------------------------------------------------
+
+    def _notes(self, left: float) -> list[Strip]:
+        """Lines to the foot of a page, where there is room for three."""
+        title = paragraph(self.setter, message("Notes"), STRONG, _COLUMN)
+        head = [Strip(6 * MM), rule(self.width, RULE), Strip(2 * MM)]
+        count = int((left - 8 * MM - 0.5) / LINE)
+        if count < 3:
+            return []
+        return [*head, *with_margin(title, lines(self.main, count), _MAIN)]
+
+    def _end(self) -> list[Sheet]:
+        """The last page: what somebody takes along, in their own words."""
+        setter = self.setter
+        title = message("What I take with me")
+        strips = [marked("end", setter.say(title)), *self._title(title, None)]
+        strips += self._lead(message("A sentence to keep, a person to talk to, a thing to try."), setter)
+        for words in (message("I keep"), message("I talk to"), message("I try")):
+            main = lines(self.main, 3, 1, 2)
+            strips += self._row(paragraph(setter, words, QUESTION, _COLUMN), main)
+        furniture = Furniture(self.workshop.title, message("Workbook"), self.foot)
+        return sheets(strips, self.paper, furniture, self._notes)
+
+
+def _with_whom(phase: Phase) -> Message | None:
+    """How many work together, in words; nothing where everybody listens."""
+    match phase.seats:
+        case Grouping(size=2):
+            return message("In pairs")
+        case Grouping(size=4):
+            return message("In fours")
+        case Grouping(size=size) if size:
+            return message("In groups of {size}", size=size)
+        case Grouping(count=count) if count:
+            return counted("At one table", "At {n} tables", count)
+    return message("Alone") if phase.ask else None
