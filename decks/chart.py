@@ -9,7 +9,7 @@ from datetime import datetime
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from decks.drawing import emu, escape, fill
+from decks.drawing import emu, escape, fill, sound
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -147,12 +147,12 @@ def workbook(labels: Sequence[str], series: Sequence[Series], plan: Plan, head: 
     sheet.set_column(0, 0, 40)
     sheet.write_string(0, 0, head)
     for row, label in enumerate(labels, 1):
-        sheet.write_string(row, 0, label)
+        sheet.write_string(row, 0, sound(label))
     columns = [(one.name, one.values, number) for one in series] + [
         (name, values, None) for name, values in plan.more
     ]
     for column, (name, values, form) in enumerate(columns, 1):
-        sheet.write_string(0, column, name)
+        sheet.write_string(0, column, sound(name))
         for row, value in enumerate(values, 1):
             sheet.write_number(row, column, value, form)
     book.close()

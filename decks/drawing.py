@@ -14,12 +14,21 @@ NAMES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+_DECORATION = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
 _UNFIT = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def sound(text: str) -> str:
+    """Words without the characters that break a file: they are cleaned where they come in, and here it costs nothing."""
+    return _UNFIT.sub("", text)
+
+
 def escape(text: str) -> str:
-    """Words inside an element or an attribute; what XML can't hold is left out."""
-    return _escape(_UNFIT.sub("", text), {'"': "&quot;"})
+    """Words inside an element or an attribute."""
+    return _escape(sound(text), {'"': "&quot;"})
 
 
 def emu(points: float) -> int:
@@ -41,11 +50,13 @@ def fill(colour: str, alpha: int = 100) -> str:
 def shape(
     box: Box, form: str, inside: str, line: str = "<a:ln><a:noFill/></a:ln>", name: str = "", words: str = ""
 ) -> str:
-    """A shape that is drawn and says nothing to a reader beside its words."""
-    body = words or ""
+    """A shape. Without words it is decoration, and screen readers are told so."""
+    about = f'<p:cNvPr id="#" name="{escape(name or form)}"' + (
+        "/>" if words else f">{_DECORATION}</p:cNvPr>"
+    )
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="#" name="{escape(name or form)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
-        f'<p:spPr>{frame(box)}<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>{inside}{line}</p:spPr>{body}</p:sp>'
+        f"<p:sp><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+        f'<p:spPr>{frame(box)}<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>{inside}{line}</p:spPr>{words}</p:sp>'
     )
 
 
@@ -68,7 +79,8 @@ def ring(x: float, y: float, size: float, colour: str = "tx1", form: str = "elli
 def rule(x: float, y: float, w: float, h: float, colour: str = "accent6", thick: float = 0.75) -> str:
     """A line across (`h` 0) or down (`w` 0)."""
     return (
-        '<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="#" name="Line"/><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>'
+        '<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="#" name="Line">'
+        f"{_DECORATION}</p:cNvPr><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
         f'<p:spPr>{frame(Box(x, y, w, h))}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
         f'<a:ln w="{emu(thick)}">{fill(colour)}</a:ln></p:spPr></p:cxnSp>'
     )
@@ -122,9 +134,8 @@ def paragraphs(pars: Sequence[Par], lang: str) -> str:
 
 def _paragraph(par: Par, lang: str) -> str:
     rtl = right_to_left("".join(piece.text for piece in par.pieces))
-    side = "marR" if rtl and (par.left or par.hang) else "marL"
     align = {"l": "r", "r": "l"}.get(par.align, par.align) if rtl else par.align
-    look = f' {side}="{emu(par.left + par.hang)}" indent="{-emu(par.hang)}" algn="{align}"' + (
+    look = f' marL="{emu(par.left + par.hang)}" indent="{-emu(par.hang)}" algn="{align}"' + (
         ' rtl="1"' if rtl else ""
     )
     inside = f'<a:lnSpc><a:spcPts val="{round(par.line * 100)}"/></a:lnSpc>'

@@ -12,7 +12,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.parts.chart import ChartPart
 
-from decks.drawing import NAMES, emu, escape, frame, paragraphs, placed
+from decks.drawing import NAMES, emu, escape, frame, paragraphs, placed, sound
 from decks.master.layouts import BY_NAME
 from decks.measure import Box, Par, height
 
@@ -83,17 +83,18 @@ class Page:
             f'r:id="{relation}"/></a:graphicData>',
         )
 
-    def table(self, xml: str, box: Box, says: str, place: str = "Table") -> None:
-        """A native table."""
+    def table(self, xml: str, box: Box, says: str, place: str = "") -> None:
+        """A native table, in a place for tables or without one."""
         inside = f'<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">{xml}</a:graphicData>'
         self._graphic(box, says, place, inside)
 
     def _graphic(self, box: Box, says: str, place: str, inside: str) -> None:
         at = f'<p:xfrm><a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(box.h)}"/></p:xfrm>'
+        name = place or "Table"
         self.draw(
-            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="#" name="{place}" descr="{escape(says)}"/>'
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="#" name="{name}" descr="{escape(says)}"/>'
             f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
-            f"<p:nvPr>{self._ph(place)}</p:nvPr></p:nvGraphicFramePr>{at}<a:graphic>{inside}</a:graphic></p:graphicFrame>"
+            f"<p:nvPr>{self._ph(place) if place else ''}</p:nvPr></p:nvGraphicFramePr>{at}<a:graphic>{inside}</a:graphic></p:graphicFrame>"
         )
 
     def picture(self, data: bytes, box: Box, says: str, place: str = "Picture") -> None:
@@ -129,6 +130,6 @@ class Page:
         """What the facilitator says, and when."""
         if text:
             written = self.slide.notes_slide.notes_text_frame
-            written.text = text
+            written.text = sound(text)
             for run in written._txBody.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}rPr"):
                 run.set("lang", self.lang)

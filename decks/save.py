@@ -11,7 +11,7 @@ from typing import Any
 
 from pptx.oxml import parse_xml
 
-from decks.drawing import escape
+from decks.drawing import escape, sound
 
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"  # the name that PowerPoint knows this list by
@@ -37,7 +37,7 @@ def outline(presentation: Any, sections: Sequence[tuple[str, Sequence[int]]]) ->
 def saved(presentation: Any, title: str, language: str, when: datetime | None) -> bytes:
     """The presentation's bytes, with dates that don't come from the clock."""
     about = presentation.core_properties
-    about.title, about.language = title[:255], language
+    about.title, about.language = sound(title)[:255], language
     about.created = about.modified = (when or _WHEN).astimezone(UTC).replace(tzinfo=None, microsecond=0)
     about.revision = 1
     written = io.BytesIO()

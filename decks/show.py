@@ -45,6 +45,7 @@ class Show:
         self._deck: Any = Presentation(io.BytesIO(blank()))
         self._layouts = {layout.name: layout for layout in self._deck.slide_layouts}
         self._sections: list[tuple[str, list[int]]] = []
+        self._pages: list[tuple[Page, Section | None]] = []
 
     def say(self, what: Message | str) -> str:
         """A sentence in the workshop's language."""
@@ -55,19 +56,21 @@ class Show:
         self._sections.append((name, []))
 
     def page(self, layout: str, section: Section | None = None, notes: str = "") -> Page:
-        """A new page, with foot and notes in place."""
+        """A new page, with its notes; it gets its foot when the deck is finished."""
         slide = self._deck.slides.add_slide(self._layouts[layout])
         if not self._sections:
             self.part(self.workshop.title)
         self._sections[-1][1].append(slide.slide_id)
         page = Page(slide, layout, self.lang)
         page.notes(notes)
-        if page.layout.foot:
-            page.foot([self._foot(section)])
+        self._pages.append((page, section))
         return page
 
     def saved(self) -> bytes:
         """The finished file."""
+        for page, section in self._pages:
+            if page.layout.foot:  # last in the reading order
+                page.foot([self._foot(section)])
         save.outline(self._deck, [part for part in self._sections if part[1]])
         started = self.results.started if self.results else None
         return save.saved(self._deck, self.workshop.title, self.lang, started)
@@ -110,7 +113,7 @@ class Show:
         place = page.layout.place("Title")
         par = title(text, box or place.box, sizes)
         if par is None:
-            raise unfit(step or text, message("its title is too long"))
+            raise unfit(step or text, message("the heading is too long; shorten it"))
         return page.write("Title", [par], box)
 
     def text(
@@ -119,7 +122,10 @@ class Show:
         """Writes words of the author's. Returns where they end; raises `Unfit` where they don't fit."""
         pars = fitted(build, sizes, box.w, box.h)
         if pars is None:
-            raise unfit(step, message("there is more text than the slide holds"))
+            raise unfit(
+                step,
+                message("there is more text than it holds; shorten it, or say it shorter under `::: slide`"),
+            )
         return page.write(place, pars, Box(box.x, box.y, box.w, max(box.h, height(pars, box.w))))
 
     def start(self, step: Step) -> int:
@@ -132,13 +138,8 @@ def _tag(language: str) -> str:
 
 
 def unfit(where: str, why: Message) -> Unfit:
-    """A refusal that names the step and what to do."""
-    remedy = message(
-        "“{where}” doesn’t fit on its slide: {why}. Shorten it, or say it shorter under `::: slide`.",
-        where=where,
-        why=why,
-    )
-    return Unfit(remedy)
+    """A refusal that names the step, what is wrong and what to do."""
+    return Unfit(message("“{where}” doesn’t fit on its slide: {why}", where=where, why=why))
 
 
 def minutes(seconds: int) -> Message:

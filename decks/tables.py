@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from decks.drawing import emu, paragraphs
+from decks.flow import parts
 from decks.measure import Box, Par, Piece, height, width
 from decks.words import SMALLEST
 
@@ -61,12 +62,32 @@ def widths(grid: Grid, size: float, room: float) -> list[float]:
 
 def parted(grid: Grid, room: Box) -> list[Part]:
     """The grid in as few parts as it needs at a size that is read well, each in the largest size that needs no more."""
+    grid = _bounded(grid, room)
     fewest = len(_parts(grid, _SIZES[-2], room))
-    for size in _SIZES:
-        parts = _parts(grid, size, room)
-        if len(parts) <= fewest:
-            return parts
-    return parts
+    for size in _SIZES[:-1]:
+        found = _parts(grid, size, room)
+        if len(found) <= fewest:
+            return found
+    return _parts(grid, SMALLEST, room)
+
+
+def _bounded(grid: Grid, room: Box) -> Grid:
+    """The grid with rows too high for a page parted into several: no row is cut."""
+    across = widths(grid, SMALLEST, room.w)
+    lines = int(room.h * 0.5 // (SMALLEST * 1.15))
+    rows: list[Sequence[str]] = []
+    point = grid.point
+    for k, row in enumerate(grid.rows):
+        cells = [
+            parts(cell, SMALLEST, wide - 2 * _SIDE, lines) for cell, wide in zip(row, across, strict=True)
+        ]
+        if k == grid.point:
+            point = len(rows)
+        rows += [
+            [cell[n] if n < len(cell) else "" for cell in cells]
+            for n in range(max(len(cell) for cell in cells))
+        ]
+    return Grid(grid.head, rows, grid.numbers, point)
 
 
 def _parts(grid: Grid, size: float, room: Box) -> list[Part]:

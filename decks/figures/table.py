@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decks.figures import Say, Sheet
-from decks.flow import parts
 from decks.measure import Box
 from decks.tables import Grid, parted, table_xml
 from facilitator.figures.table import Table
@@ -21,21 +20,8 @@ def draw(figure: Table, sheet: Sheet, say: Say) -> None:
     cells = [
         [say(cell) if not isinstance(cell, int | float) else f"{cell:g}" for cell in row] for row in rows
     ]
-    point = figure.point
-    if any(len(cell) > 400 for row in cells for cell in row):
-        cells, point = _short(cells, len(head)), None
-    pages = parted(Grid(head, cells, numbers, point), sheet.area)
+    pages = parted(Grid(head, cells, numbers, figure.point), sheet.area)
     for number, part in enumerate(pages, 1):
         page = sheet(number, len(pages))
         xml, high = table_xml(part, page.lang)
-        page.table(xml, Box(page.body.x, page.body.y, page.body.w, high), page.says, "Figure")
-
-
-def _short(rows: list[list[str]], columns: int) -> list[list[str]]:
-    """Very long cells as several rows: a row is never higher than a page."""
-    found: list[list[str]] = []
-    for row in rows:
-        split = [parts(cell, 16, 780 / columns * 0.8, 8) for cell in row]
-        for k in range(max(len(cells) for cells in split)):
-            found.append([cells[k] if k < len(cells) else "" for cells in split])
-    return found
+        page.table(xml, Box(page.body.x, page.body.y, page.body.w, high), page.says)

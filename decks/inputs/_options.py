@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from decks.drawing import rule
+from decks.drawing import right_to_left, rule
 from decks.inputs import Say, Sheet
 from decks.measure import Box, Par, Piece, lines_of
 from decks.page import Page
@@ -93,8 +93,9 @@ def _draw(page: Page, labels: Sequence[str], size: float, columns: int, sign: Si
             replace(par, after=par.after + between)
             for par in (_par(labels[k], size, room_left) for k in places)
         ]
-        for par in pars:
-            drawn += sign(x, y + par.line / 2, size)
+        for k, par in zip(places, pars, strict=True):
+            at_right = right_to_left(labels[k])
+            drawn += sign(x + wide - size * room_left * 0.5 if at_right else x, y + par.line / 2, size)
             y += len(lines_of(par, wide)) * par.line + par.after
             drawn += rule(x, y - par.after * 0.45, wide, 0)
         page.write("More answers" if column else "Answers", pars, Box(x, box.y + above, wide, box.h - above))

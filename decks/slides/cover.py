@@ -17,7 +17,7 @@ def add(show: Show) -> None:
     place = page.layout.place("Title")
     par = title(show.workshop.title, place.box, (76, 68, 60, 52, 46, 42, 36), lines=2)
     if par is None:
-        raise unfit(show.workshop.title, message("the workshop's title is too long"))
+        raise unfit(show.workshop.title, message("the workshop’s title is too long; shorten it"))
     page.write("Title", [par])
     if show.workshop.subtitle:
         build = lambda size: [Par((Piece(show.workshop.subtitle),), size)]

@@ -15,6 +15,7 @@ def add(show: Show) -> None:
 
 def look_back(show: Show) -> None:
     """The outcomes once more, as the last slide."""
+    show.part(show.say(message("Looking back")))
     _list(show, message("Looking back: what you leave with"))
 
 

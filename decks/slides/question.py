@@ -32,7 +32,10 @@ def add(show: Show, step: Step, ask: Input) -> None:
         many = max(len(getattr(ask, "options", ())) - 3, len(getattr(ask, "fields", ())))
         par = title(question, place, TITLE[1 + (many > 3) :] if many > 2 else TITLE)
         if par is None:
-            raise unfit(step.title, message("its question is too long"))
+            raise unfit(
+                step.title,
+                message("the question is too long; shorten it, or say it shorter under `::: slide`"),
+            )
         end = page.write("Title", [par])
         if blocks(rest, 22) and len(pages) == 1:
             room = Box(48, end + 12, 864, 340 - end)

@@ -20,7 +20,7 @@ def add(show: Show, section: Section) -> None:
     place = page.layout.place("Title").box
     par = title(section.title, place, (60, 52, 46, 40, 34))
     if par is None:
-        raise unfit(section.title, message("its title is too long"))
+        raise unfit(section.title, message("the heading is too long; shorten it"))
     end = page.write("Title", [par])
     text = page.layout.place("Text").box
     room = Box(text.x, end + 30, text.w, 450 - end - 30)

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from decks.measure import Box
-from decks.show import Show
+from decks.measure import Box, height
+from decks.show import Show, unfit
 from decks.tables import Grid, parted, short, table_xml
-from decks.words import titled
+from decks.words import title
 from facilitator.words import message
 from facilitator.workshop.model import Cards, Step
 
-_SIZES = (36, 32, 28, 24)
+_TITLE = (36, 32, 28, 24)
+_NUMBERED = Box(48, 40, 770, 96)  # a title's place, less what "(2 of 3)" takes
+_MOST = 8  # columns: with more, words stand one under the other
 
 
 def add(show: Show, step: Step, cards: Cards) -> None:
     """The table under the step's title."""
-    grid = Grid(
-        cards.head,
-        [tuple(row[: len(cards.head)]) + ("",) * (len(cards.head) - len(row)) for row in cards.rows],
-    )
-    section = show.workshop.section_of(step)
-    trial = titled(step.title, _SIZES[0], 864).pieces[0].text.count("\n")
-    top = 40 + (trial + 1) * 41 + 14
+    if len(cards.head) > _MOST:
+        why = message(
+            "its table has {n} columns, and {most} can be read; part it", n=len(cards.head), most=_MOST
+        )
+        raise unfit(step.title, why)
+    longest = title(step.title, _NUMBERED, _TITLE)
+    top = 40 + (height([longest], _NUMBERED.w) if longest else _NUMBERED.h) + 16
+    columns = len(cards.head)
+    grid = Grid(cards.head, [(*row, *[""] * columns)[:columns] for row in cards.rows])
     parts = parted(grid, Box(48, top, 864, 486 - top))
     for number, part in enumerate(parts, 1):
-        page = show.page("Table", section, show.notes(step))
+        page = show.page("Table", show.workshop.section_of(step), show.notes(step))
         name = step.title
         if len(parts) > 1:
             name = show.say(message("{title} ({n} of {all})", title=name, n=number, all=len(parts)))
-        end = show.heading(page, name, _SIZES, step.title)
-        box = Box(48, max(end + 14, top), 864, 486 - max(end + 14, top))
+        show.heading(page, name, _TITLE, step.title)
         xml, high = table_xml(part, show.lang)
-        page.table(
-            xml, Box(box.x, box.y, box.w, high), f"{step.title}. {short(part.grid.head, part.grid.rows, 30)}"
-        )
+        says = f"{step.title}. {short(part.grid.head, part.grid.rows)}"
+        page.table(xml, Box(48, top, 864, high), says, "Table")

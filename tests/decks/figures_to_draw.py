@@ -1,0 +1,135 @@
+"""Every figure in every state that a room can bring it into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.figures.bars import Bar, Bars
+from facilitator.figures.big import Big
+from facilitator.figures.contract import Base, Figure, Rows
+from facilitator.figures.histogram import Column, Histogram, columns
+from facilitator.figures.shift import Change, Shift, shift_base
+from facilitator.figures.table import Table
+from facilitator.figures.wall import Wall, WallGroup
+from facilitator.words import message
+from facilitator.workshop.model import Workshop
+from facilitator.workshop.results import Results, StepResult
+from tests.decks.conftest import workshop_of
+from tests.decks.rooms import STARTED
+
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
+HEBREW = "מנהיגי עבודה שואלים לפני שהם מחליטים"
+ARABIC = "يسأل القائد فريقه قبل أن يقرر"
+EMOJI = "Says thanks 🎉 and 👩‍🏭 means it"
+HOSTILE = '<script>alert("x")</script> & =1+1'
+FORMULA = "=1+1"
+SENTENCE = "Asks for my view before deciding, and says what became of it, also when it became nothing at all; every single time, week after week, ok"
+
+WORDS = {
+    "plain": "Says thank you the same day",
+    "long": LONG,
+    "hebrew": HEBREW,
+    "arabic": ARABIC,
+    "emoji": EMOJI,
+    "hostile": HOSTILE,
+    "formula": FORMULA,
+    "sentence": SENTENCE,
+    "control": "a\x00b\x0bc\ud800d",
+    "endless": "x" * 10_000,
+    "endless-words": "word " * 2_000,
+}
+
+
+def bars(label: str, n: int, options: int = 5, unit: str = "people") -> Bars:
+    """Bars with a label in several forms."""
+    counts = [max(0, n - 2 * k) // 2 for k in range(options)]
+    rows = tuple(Bar(f"{label} {k + 1}", count, min(count, n), k == 1) for k, count in enumerate(counts))
+    return Bars(Base(n, message("one answer each"), 2, 1), rows, "dots" if unit == "dots" else "people")
+
+
+def shift(label: str, n: int, after: int | None = None) -> Shift:
+    """A shift of three options."""
+    now = n if after is None else after
+    rows = (
+        Change(label, n // 4, now // 2),
+        Change("Now and then", n // 2, now // 4),
+        Change("No", n // 4, 0),
+    )
+    return Shift(shift_base(now, n, min(n, now), now // 3, 0), rows, n, min(n, now), now // 3)
+
+
+def histogram(
+    n: int, unit: str = "%", answer: float | None = 95, least: float = 0, greatest: float = 100
+) -> Histogram:
+    """Guesses over the whole scale."""
+    span = greatest - least
+    values = [least + span * (k * 37 % 101) / 100 for k in range(n)]
+    middle = sorted(values)[n // 2] if values else None
+    return Histogram(Base(n, message("a guess each")), columns(values, least, greatest), middle, answer, unit)
+
+
+def wall(text: str, n: int, groups: int = 1) -> Wall:
+    """A wall whose texts all are much the same."""
+    if not n:
+        return Wall(Base(0), ())
+    parted = [[f"{text} {k}" for k in range(n) if k % groups == g] for g in range(groups)]
+    named = [WallGroup(f"{text[:60]} {g}" if g else "", tuple(texts)) for g, texts in enumerate(parted)]
+    return Wall(Base(n, message("one text each")), tuple(one for one in [*named[1:], named[0]] if one.texts))
+
+
+def table(text: str, n: int) -> Table:
+    """A table with words and numbers."""
+    rows = tuple((str(k), text, k) for k in range(n))
+    return Table(
+        Base(n), Rows(("Table", "Word", "People"), rows), message("{n} people talked", n=n), 0 if n else None
+    )
+
+
+def big(number: str, n: int, unit: str = "") -> Big:
+    """One number."""
+    return Big(Base(n), number, message("{n} texts were written", n=n), unit)
+
+
+CASES: dict[str, Figure] = {}
+for _name, _words in WORDS.items():
+    CASES[f"bars-{_name}"] = bars(_words, 24)
+    CASES[f"shift-{_name}"] = shift(_words, 24)
+    CASES[f"wall-{_name}"] = wall(_words, 5 if _name.startswith("endless") else 9, 3)
+    CASES[f"table-{_name}"] = table(_words, 4)
+    CASES[f"big-{_name}"] = big("24", 24, _words[:20])
+for _n in (0, 1, 5, 500):
+    CASES[f"bars-{_n}"] = bars("An option", _n)
+    CASES[f"dots-{_n}"] = bars("An idea", _n, 40, "dots")
+    CASES[f"shift-{_n}"] = shift("An option", _n)
+    CASES[f"histogram-{_n}"] = histogram(_n)
+    CASES[f"wall-{_n}"] = wall(SENTENCE[:70], _n)
+    CASES[f"groups-{_n}"] = wall(SENTENCE[:70], _n, 7)
+    CASES[f"table-{_n}"] = table("a word", _n)
+    CASES[f"big-{_n}"] = big(f"{_n:,}", _n)
+CASES |= {
+    "two-options": bars(SENTENCE, 30, 2),
+    "forty-sentences": bars(SENTENCE, 30, 40, "dots"),
+    "shift-unequal": shift("Yes, most days", 24, 130),
+    "shift-forty": Shift(
+        shift_base(9, 9, 9, 3, 0), tuple(Change(f"{SENTENCE} {k}", 1, 2) for k in range(40)), 9, 9, 3
+    ),
+    "histogram-large": histogram(40, "€ a year", 2_000_000, 0, 5_000_000),
+    "histogram-early": histogram(40, "kilometres an hour", 1, 0, 100),
+    "histogram-hidden": histogram(40, answer=None),
+    "histogram-one-column": Histogram(Base(6), (Column(0, 10, 6),), 5, 5, "%"),
+    "histogram-tie": Histogram(Base(6), columns([50] * 6, 0, 100), 50, 50, "%"),
+    "big-long": big("1,234,567,890,123", 9, "percentage points"),
+    "wall-two": wall("Short", 2),
+    "wall-forty-groups": wall("Asks before deciding", 120, 40),
+}
+
+
+def one_figure(figures: Sequence[Figure], finding: str | None = None) -> tuple[Workshop, Results]:
+    """A workshop with a step for each figure, and results that hold them."""
+    steps = "".join(f"## Step {k}\nWords\n\n" for k in range(len(figures)))
+    workshop = workshop_of(f"# Part\n\n{steps}")
+    held = {
+        step.id: StepResult(step.id, (figure,), finding)
+        for step, figure in zip(workshop.steps, figures, strict=True)
+    }
+    return workshop, Results("482615", STARTED, 24, held)

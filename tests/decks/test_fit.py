@@ -1,0 +1,146 @@
+"""Nothing leaves its box: the author's words are refused where they don't fit, the room's words always find room."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from decks.measure import balanced, width, wrapped
+from facilitator.documents import Unfit
+from facilitator.workshop.model import Workshop
+from facilitator.workshop.results import Refs
+from tests.decks.conftest import Draw, deck, workshop_of
+from tests.decks.figures_to_draw import CASES, SENTENCE, WORDS, bars, one_figure
+from tests.decks.layout import faults
+from tests.decks.package import slides, texts
+from tests.decks.rooms import results
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_figure_in_every_state_fits_its_slides(name: str) -> None:
+    figure = CASES[name]
+    data = deck(*one_figure([figure]))
+    assert list(faults(data)) == []
+    drawn = [slide for slide in Presentation(io.BytesIO(data)).slides if slide.slide_layout.name == "Result"]
+    assert bool(drawn) != figure.empty
+
+
+def test_the_shipped_workshop_fits_before_and_after(work_leaders: Workshop, refs: Refs) -> None:
+    for held in (None, results(work_leaders, 1), results(work_leaders, 24), results(work_leaders, 300)):
+        assert list(faults(deck(work_leaders, held, refs))) == []
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_nothing_the_room_wrote_is_cut(words: str) -> None:
+    said = WORDS[words].replace("\x00", "").replace("\x0b", "").replace("\ud800", "")
+    data = deck(*one_figure([CASES[f"wall-{words}"]]))
+    letters = re.sub(r"\s", "", "".join(line for slide in slides(data) for line in texts(slide)))
+    assert letters.count(re.sub(r"\s", "", said)) >= CASES[f"wall-{words}"].base.n
+
+
+def test_a_hosts_own_words_for_a_finding_find_room_however_many_they_are() -> None:
+    for finding in ("Short", SENTENCE, SENTENCE * 10, "x" * 2_000):
+        data = deck(*one_figure([bars("Yes", 24)], finding))
+        assert list(faults(data)) == []
+        letters = re.sub(r"\s", "", "".join(line for slide in slides(data) for line in texts(slide)))
+        assert re.sub(r"\s", "", finding) in letters
+
+
+LONG = "very long words of the author’s " * 40
+
+REFUSED = {
+    "a title": f"# Part\n\n## {LONG[:600]}\nWords\n",
+    "a section": f"# {LONG[:900]}\n\n## Step\nWords\n",
+    "a talk": f"# Part\n\n## Step\n{LONG}\n{LONG}\n{LONG}\n",
+    "a question": f"# Part\n\n## Step {{.choice}}\n{LONG}\n\n- Yes\n- No\n",
+    "an instruction": "# Part\n\n## Step\n" + f"1. {LONG[:300]}\n" * 12,
+    "a discussion": f"# Part\n\n## Step {{.discuss}}\n{LONG}\n",
+    "a break": f"# Part\n\n## Step {{.break time=3m}}\n{LONG}\n{LONG}\n",
+    "a table": "# Part\n\n## Step\n" + "|a" * 12 + "|\n" + "|-" * 12 + "|\n" + "|b" * 12 + "|\n",
+}
+
+
+@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
+def test_the_authors_text_is_refused_with_the_step_and_the_remedy(text: str) -> None:
+    with pytest.raises(Unfit) as refused:
+        deck(workshop_of(text))
+    said = str(refused.value)
+    assert "very long words" in said or "Step" in said
+    assert re.search(r"shorten it|part it", said)
+
+
+def test_words_for_the_slide_alone_make_a_long_step_fit() -> None:
+    text = f"# Part\n\n## Step\n{LONG}\n{LONG}\n{LONG}\n"
+    with pytest.raises(Unfit):
+        deck(workshop_of(text))
+    data = deck(workshop_of(text + "\n::: slide\nIn short\n:::\n"))
+    assert "In short" in [line for slide in slides(data) for line in texts(slide)]
+
+
+@pytest.mark.parametrize("options", [2, 6, 12, 40])
+@pytest.mark.parametrize("words", ["Yes", SENTENCE, "Donaudampfschifffahrtsgesellschaftskapitän" * 3])
+def test_options_flow_over_columns_and_slides(options: int, words: str) -> None:
+    kind = "choice" if options <= 12 else "dots"
+    lines = "\n".join(f"- {words} {k}" for k in range(options))
+    data = deck(workshop_of(f"# Part\n\n## Step {{.{kind}}}\nWhich?\n\n{lines}\n"))
+    assert list(faults(data)) == []
+    shown = [line for slide in slides(data) for line in texts(slide)]
+    assert all(f"{words} {k}" in shown for k in range(options))
+
+
+def test_titles_break_into_lines_of_much_the_same_length() -> None:
+    lines = balanced("Do you lead people whose work produces results, day in, day out?", 44, 864)
+    wide = [width(line, 44, serif=True) for line in lines]
+    assert len(lines) == 2
+    assert max(wide) <= 864
+    assert min(wide) > 0.7 * max(wide)
+
+
+def test_a_word_longer_than_its_line_is_counted_in_as_many_lines_as_it_takes() -> None:
+    from decks.measure import Piece
+
+    lines = wrapped([Piece("x" * 100)], 20, 200)
+    assert "".join(lines) == "x" * 100
+    assert all(width(line, 20) <= 200 for line in lines)
+
+
+def _words(pdf: Path) -> list[list[tuple[float, float, float, float, str]]]:
+    """The words of each page with the box that each is drawn in, in points."""
+    out = subprocess.run(
+        ["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True, text=True
+    ).stdout
+    word = re.compile(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>')
+    return [
+        [(float(a), float(b), float(c), float(d), text) for a, b, c, d, text in word.findall(page)]
+        for page in out.split("<page ")[1:]
+    ]
+
+
+@pytest.mark.timeout(240)
+def test_drawn_by_another_program_every_word_is_on_its_page_and_above_the_foot(
+    work_leaders: Workshop, refs: Refs, draw: Draw
+) -> None:
+    decks = {
+        "plan": deck(work_leaders, None, refs),
+        "results": deck(work_leaders, results(work_leaders, 24), refs),
+        "figures": deck(*one_figure(list(CASES.values()))),
+    }
+    for name, pdf in draw(decks).items():
+        made = list(Presentation(io.BytesIO(decks[name])).slides)
+        pages = _words(pdf)
+        assert len(pages) == len(made)
+        for number, (page, slide) in enumerate(zip(pages, made, strict=True), 1):
+            has_foot = slide.slide_layout.name not in ("Cover", "Section")
+            for left, top, right, bottom, text in page:
+                at = f"{name}, slide {number}: “{text}” at {left:.0f} {top:.0f} {right:.0f} {bottom:.0f}"
+                assert left >= 40, at
+                assert right <= 925, at
+                assert top >= 20, at
+                assert bottom <= 540, at
+                # The foot begins under its hairline; letters reach a little below their line.
+                assert not has_foot or bottom <= 503 or top >= 498, at
