@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import mimetypes
+import re
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, make_response, redirect, request, send_file
 
 from facilitator.clean import clean
+from facilitator.inputs.contract import Line, Refused
 from facilitator.live import commands as c
 from facilitator.live.show import phone
+from facilitator.live.views import PhoneState
 from facilitator.server.house import house
 from facilitator.server.keys import new_seat
 from facilitator.server.pages import new_answer_id
@@ -20,7 +23,7 @@ from facilitator.words import Message, message
 phones = Blueprint("phones", __name__)
 
 LONGEST_NAME = 60  # characters
-LONGEST_ID = 64
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")  # as our pages make them
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,7 @@ def take_answer(
     """Take an answer from a seat, over whatever line it came; the same id again is acknowledged again."""
     if not house().answers.allows(seat):
         return Outcome(False, message("That was very quick. It is sent again in a moment."), again=True)
-    if not id or len(id) > LONGEST_ID:
+    if not _ID.fullmatch(id):
         return Outcome(False, message("This page is out of date. Load it again."))
     # The seat stands before the id: two phones that happen to make the same id are two answers.
     return room.carry_out(c.Answer(seat, stage, about, fields, late), f"{seat}/{id}")
@@ -171,15 +174,31 @@ def _page(
     typed: dict[str, list[str]] | None = None,
     status: int = 200,
 ) -> Response:
+    typed = typed or {}
     with room.lock:
         view = phone(
             room.session, room.around(), seat, change="change" in request.args or refused is not None
         )
         version = room.session.version
+        # Where the room has gone on, the form is not there to be filled in again: what was typed is shown beside it.
+        passed = refused is not None and (
+            view.state is not PhoneState.ASK or typed.get("stage") != [view.stage]
+        )
+        unsent = (refused, _in_words(room, seat, typed)) if passed else None
     html = house().pages.render(
-        "phone/page.html", "phone", view=view, version=version, answer_id=new_answer_id(), refused=refused,
-        typed=typed or {}, pictures=f"/{room.code}/pictures/",
+        "phone/page.html", "phone", view=view, version=version, answer_id=new_answer_id(),
+        refused=None if passed else refused, typed={} if passed else typed, unsent=unsent,
+        pictures=f"/{room.code}/pictures/",
     )  # fmt: skip
     response = make_response(html, status)
     response.cache_control.no_store = True
     return response
+
+
+def _in_words(room: Room, seat: str, typed: dict[str, list[str]]) -> tuple[Line, ...]:
+    stage = room.session.stages.get("".join(typed.get("stage", [])))
+    ask = stage.ask(seat) if stage else None
+    try:
+        return ask.said(ask.read(typed)) if ask else ()
+    except Refused:
+        return ()

@@ -67,14 +67,9 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
         if place is None or place[0] != "phone" or not isinstance(data, dict):
             return {"ok": False, "why": "", "again": False}
         _role, room, seat = place
-        fields = data.get("fields")
-        return _told(
-            take_answer(
-                room, seat, str(data.get("id", "")), str(data.get("stage", "")), str(data.get("about", "")),
-                _fields(fields), data.get("late") is True,
-            ),
-            room,
-        )  # fmt: skip
+        id, stage, about = (_text(data.get(name)) for name in ("id", "stage", "about"))
+        fields = _fields(data.get("fields"))
+        return _told(take_answer(room, seat, id, stage, about, fields, data.get("late") is True), room)
 
     @socketio.on("command")
     def command(data: Any = None) -> dict[str, Any]:
@@ -86,6 +81,10 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
             place[1], str(data.get("command", "")), data.get("args"), seen if isinstance(seen, str) else None
         )
         return _told(outcome, place[1])
+
+
+def _text(sent: Any) -> str:
+    return sent if isinstance(sent, str) else ""
 
 
 def _fields(sent: Any) -> dict[str, list[str]]:
