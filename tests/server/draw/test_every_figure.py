@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -203,7 +204,7 @@ def test_the_words_of_two_flags_stand_in_two_lines(pages):
     )
     lines = [float(span.get("y").removesuffix("em")) for span in drawn.iter("tspan")]
     assert len(lines) >= 2
-    assert all(later - earlier > 1 for earlier, later in zip(lines, lines[1:], strict=False))
+    assert all(later - earlier > 1 for earlier, later in pairwise(lines))
 
 
 def test_a_scale_names_its_ends(pages):

@@ -1,0 +1,78 @@
+"""The screen in a real browser against a real server: it follows the session, keeps its marks, and comes back."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from facilitator.live import commands as c
+from tests.serving import WORKSHOP, Live
+
+
+def answer(live: Live, choice: str) -> None:
+    """Somebody joins and gives this answer."""
+    seat = live.seat(live.phone())
+    live.do(c.Answer(seat, live.stage().id, "", {"pick": [choice]}))
+
+
+def test_the_screen_follows_the_session(windows, live):
+    screen = windows.screen(live)
+    expect(screen.get_by_role("heading", name="Join with your phone")).to_be_visible()
+    live.phone("Priya")
+    expect(screen.get_by_text("Priya")).to_be_visible()
+    live.at("before")
+    expect(screen.get_by_role("heading", name="Do you lead?")).to_be_visible()
+    expect(screen.locator(".asked li")).to_have_text(["Yes", "No"])
+
+
+def test_a_mark_stays_the_same_element_while_answers_come_in(windows, begin):
+    live = begin(WORKSHOP.replace("#before", "#before reveal=live"))
+    live.at("before")
+    yes, no = (option.id for option in live.stage().options)
+    answer(live, yes)
+    screen = windows.screen(live)
+    row = screen.locator(".rows li").first
+    expect(row.locator(".value")).to_have_text("1")
+    row.locator("rect").evaluate("mark => (mark.kept = true)")
+    for choice in (yes, no):
+        answer(live, choice)
+    expect(row.locator(".value")).to_have_text("2")
+    expect(screen.locator(".rows rect").nth(1)).to_have_attribute("width", "50%")
+    assert row.locator("rect").evaluate("mark => mark.kept")
+
+
+def test_a_lost_line_is_said_and_the_present_page_is_there_when_it_is_back(windows, live):
+    live.at("before")
+    screen = windows.screen(live)
+    expect(screen.get_by_role("heading", name="Do you lead?")).to_be_visible()
+    lost = screen.get_by_text("No connection to the laptop; trying again")
+    expect(lost).to_be_hidden()
+    screen.context.set_offline(True)
+    expect(lost).to_be_visible()
+    live.at("guess")
+    screen.context.set_offline(False)
+    expect(screen.get_by_role("heading", name="How many of a hundred?")).to_be_visible()
+    expect(lost).to_be_hidden()
+
+
+def test_f_fills_the_screen_and_leaves_it(windows, live):
+    screen = windows.screen(live)
+    expect(screen.get_by_role("heading", name="Join with your phone")).to_be_visible()
+    screen.keyboard.press("f")
+    screen.wait_for_function("document.fullscreenElement !== null")
+    screen.keyboard.press("f")
+    screen.wait_for_function("document.fullscreenElement === null")
+
+
+def test_axe_finds_nothing_on_the_screen(windows, axe, live):
+    screen = windows.screen(live)
+    live.phone("Priya")
+    expect(screen.get_by_text("Priya")).to_be_visible()
+    axe(screen)
+    for step, asks in (("welcome", "Welcome"), ("argue", "For or against?"), ("before", "Do you lead?")):
+        live.at(step)
+        expect(screen.locator("h1")).to_have_text(asks)
+        axe(screen)
+    answer(live, live.stage().options[0].id)
+    live.do(c.Show(), c.Dim(True))
+    expect(screen.locator(".dim figure")).to_be_visible()
+    axe(screen)
