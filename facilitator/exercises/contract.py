@@ -32,7 +32,7 @@ class Seen(Enum):
     """Who sees an answer."""
 
     ROOM = "room"  # shown without names; the host's documents have it without names
-    ME = "me"  # only in the person's own workbook
+    ME = "me"  # only on the person's own phone; no host's page or document has it
 
 
 class Close(Enum):

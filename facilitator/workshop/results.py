@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from facilitator.figures.contract import Figure
-from facilitator.inputs.contract import Line
 from facilitator.words import Message, say
 
 
@@ -38,15 +37,6 @@ class StepResult:
 
 
 @dataclass(frozen=True)
-class Person:
-    """What one person gave: for each step, their answer in words."""
-
-    seat: str
-    name: str
-    answers: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Results:
     """A session's results. `so_far` is the mark to print until the session is closed, None afterwards."""
 
@@ -55,7 +45,6 @@ class Results:
     people: int
     steps: Mapping[str, StepResult]
     so_far: Message | None = None
-    persons: tuple[Person, ...] = ()
 
     def of(self, step: str) -> StepResult | None:
         """A step's result, None if it was not opened."""

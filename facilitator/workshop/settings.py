@@ -150,7 +150,7 @@ COMMON: Mapping[str, Setting] = {
         Setting(
             "seen",
             Seen,
-            "who sees an answer: `room` everybody, without names, `me` only its author, in their own workbook",
+            "who sees an answer: `room` everybody, without names, `me` only its author, on their own phone",
             Seen.ROOM,
         ),
         Setting("close", Close, "what ends the answering: `host` you do, `time` the clock does", Close.HOST),
