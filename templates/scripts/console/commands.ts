@@ -2,7 +2,7 @@
 
 import type { Socket } from "socket.io-client";
 import { part, read, redraw, refresh, version } from "./page";
-import { say, words } from "./view";
+import { fold, say, words } from "./view";
 
 const WITHIN_MS = 20_000; // the server waits that long for its disk
 const SETTLE_MS = 800;
@@ -44,9 +44,8 @@ async function press(form: HTMLFormElement, button: HTMLElement | null): Promise
     say(form.dataset.none ?? "");
     return;
   }
-  form.closest("dialog")?.close();
   button?.closest("dialog")?.close();
-  button?.closest("details[name]")?.removeAttribute("open");
+  fold(button?.closest<HTMLDetailsElement>("details[name]") ?? null);
   button?.setAttribute("aria-disabled", "true");
   const done = await send(name, argsOf(data));
   button?.removeAttribute("aria-disabled");

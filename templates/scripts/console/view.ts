@@ -32,18 +32,25 @@ export function panels(): void {
     const chosen = at.closest<HTMLElement>("[data-tab]");
     const folded = at.closest("[data-notes]");
     if (!chosen && !folded) return;
-    if (chosen) tab = chosen.dataset.tab ?? tab;
-    else if (tab !== "notes") [tab, notes] = ["notes", true];
+    if (chosen) {
+      const again = chosen.getAttribute("aria-pressed") === "true"; // pressed once more it folds
+      tab = again ? "" : (chosen.dataset.tab ?? "");
+      if (tab === "notes") notes = true;
+    } else if (tab !== "notes") [tab, notes] = ["notes", true];
     else notes = !notes;
     mark(document.getElementById("page") as HTMLElement);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    for (const menu of document.querySelectorAll<HTMLDetailsElement>("details[name][open]")) {
-      menu.open = false;
-      menu.querySelector("summary")?.focus();
-    }
+    fold(document.querySelector<HTMLDetailsElement>("details[name][open]"));
   });
+}
+
+/** Fold a menu of the run of show; the focus goes to its row. */
+export function fold(menu: HTMLDetailsElement | null): void {
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
 }
 
 /** Make a page that has just come look as the facilitator has the old one. */
@@ -95,11 +102,11 @@ export function words(name: string): string {
 }
 
 function mark(page: HTMLElement): void {
-  const there = page.querySelector(`[data-tab="${tab}"]`) ? tab : "notes";
+  const there = !tab || page.querySelector(`[data-tab="${tab}"]`) ? tab : "notes";
   page.dataset.showing = there;
   page.toggleAttribute("data-no-notes", !notes);
   for (const button of page.querySelectorAll<HTMLElement>("[data-tab]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.tab === there));
+    button.setAttribute("aria-pressed", String(button.dataset.tab === there && (there !== "notes" || notes)));
   }
   page.querySelector("[data-notes]")?.setAttribute("aria-expanded", String(notes));
 }
