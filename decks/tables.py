@@ -63,12 +63,10 @@ def widths(grid: Grid, size: float, room: float) -> list[float]:
 def parted(grid: Grid, room: Box) -> list[Part]:
     """The grid in as few parts as it needs at a size that is read well, each in the largest size that needs no more."""
     grid = _bounded(grid, room)
-    fewest = len(_parts(grid, _SIZES[-2], room))
-    for size in _SIZES[:-1]:
-        found = _parts(grid, size, room)
-        if len(found) <= fewest:
-            return found
-    return _parts(grid, SMALLEST, room)
+    smallest = _parts(grid, SMALLEST, room) or []
+    fewest = len(_parts(grid, _SIZES[-2], room) or smallest)
+    found = (_parts(grid, size, room) for size in _SIZES[:-1])
+    return next((one for one in found if one and len(one) <= fewest), smallest)
 
 
 def _bounded(grid: Grid, room: Box) -> Grid:
@@ -90,10 +88,13 @@ def _bounded(grid: Grid, room: Box) -> Grid:
     return Grid(grid.head, rows, grid.numbers, point)
 
 
-def _parts(grid: Grid, size: float, room: Box) -> list[Part]:
+def _parts(grid: Grid, size: float, room: Box) -> list[Part] | None:
+    """The grid in parts as high as the room; None where a row is higher than that in this size."""
     across = widths(grid, size, room.w)
     head = _high(grid.head, across, size, bold=True)
     heights = [_high(row, across, size, bold=k == grid.point) for k, row in enumerate(grid.rows)]
+    if size > SMALLEST and max(heights, default=0) > room.h - head:
+        return None
     pages = len(_cut(heights, room.h - head, room.h))
     # Pages of much the same length read better than a full one and a remainder.
     fair = next(

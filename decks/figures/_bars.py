@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from decks.figures import Say, Sheet
 from decks.measure import Box, Piece, width, wrapped
+from decks.tables import Grid, parted, table_xml
+from facilitator.words import message
 
 _LABELS = (20, 18, 16)
 _WIDEST = 0.56  # of the chart: what labels may take
-_LINES = 3
+_LINES = 3  # a label takes, before letters get smaller
+_MOST_LINES = 6  # a chart's label can take
 _AWAY = 14  # points between a label and its bar
 
 
@@ -22,6 +26,30 @@ class Rows:
     size: float
     begin: float
     high: float
+
+
+def named(labels: Sequence[str], box: Box, say: Say) -> tuple[list[str], list[tuple[str, str]]]:
+    """Labels as a chart can hold them, and those that it can't: they are called by their place and said in full after it."""
+    short, full = [], []
+    for place, label in enumerate(labels, 1):
+        if len(wrapped([Piece(label)], _LABELS[-1], _WIDEST * box.w - _AWAY)) > _MOST_LINES:
+            name = say(message("option {place}", place=place))
+            short.append(name)
+            full.append((name, label))
+        else:
+            short.append(label)
+    return short, full
+
+
+def in_full(labels: Sequence[tuple[str, str]], sheet: Sheet, say: Say) -> None:
+    """The labels that a chart couldn't hold, as a table on pages after it."""
+    pages = (
+        parted(Grid([say(message("Place")), say(message("Option"))], labels), sheet.area) if labels else []
+    )
+    for part in pages:
+        page = sheet()
+        xml, high = table_xml(part, page.lang)
+        page.table(xml, Box(page.body.x, page.body.y, page.body.w, high), page.says)
 
 
 def paged(labels: Sequence[str], box: Box, least: float, most: float) -> list[Rows]:

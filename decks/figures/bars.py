@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decks.chart import Plan, Series, chart_xml, workbook
 from decks.figures import Say, Sheet
-from decks.figures._bars import paged
+from decks.figures._bars import in_full, named, paged
 from decks.measure import Box, width
 from facilitator.figures.bars import Bars
 from facilitator.figures.contract import PER_CENT_FROM
@@ -24,6 +24,7 @@ def draw(figure: Bars, sheet: Sheet, say: Say) -> None:
     form = '0" %"' if per_cent else "0"
     head = [say(cell) for cell in figure.table().head]
     labels = [("✓ " if row.right else "") + row.label for row in figure.rows]
+    labels, too_long = named(labels, sheet.area, say)
     pages = paged(labels, sheet.area, 1.5, 3)
     for number, rows in enumerate(pages, 1):
         page = sheet(number, len(pages), more)
@@ -51,3 +52,4 @@ def draw(figure: Bars, sheet: Sheet, say: Say) -> None:
             box,
             page.says,
         )
+    in_full(too_long, sheet, say)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decks.chart import Plan, Series, chart_xml, workbook
 from decks.figures import Say, Sheet
-from decks.figures._bars import paged
+from decks.figures._bars import in_full, named, paged
 from decks.measure import Box, Par, Piece, width
 from facilitator.figures.contract import quoted
 from facilitator.figures.shift import Shift
@@ -19,7 +19,9 @@ def draw(figure: Shift, sheet: Sheet, say: Say) -> None:
     ceiling = max(1, *(max(pair) for pair in amounts))
     head = [say(cell) for cell in figure.table().head]
     wide = 864 - (_KEY if figure.point is not None else 0)
-    pages = paged([row.label for row in figure.rows], Box(48, sheet.area.y, wide, sheet.area.h), 2.9, 4.2)
+    area = Box(48, sheet.area.y, wide, sheet.area.h)
+    labels, too_long = named([row.label for row in figure.rows], area, say)
+    pages = paged(labels, area, 2.9, 4.2)
     for number, rows in enumerate(pages, 1):
         page = sheet(number, len(pages))
         value = min(20, rows.high / len(rows.places) * 0.36)
@@ -60,3 +62,4 @@ def draw(figure: Shift, sheet: Sheet, say: Say) -> None:
                 pars.append(Par((Piece(say(message("points of a per cent")), colour="tx2"),), 16, 1.15))
             left = 912 - _KEY + 24
             page.write("Key", pars, Box(left, page.body.y - 4, 912 - left, page.body.h))
+    in_full(too_long, sheet, say)

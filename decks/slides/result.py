@@ -96,8 +96,9 @@ def _cell(show: Show, cell: Message | str | float) -> str:
 
 
 def _in_full(show: Show, step: Step, name: str, finding: str) -> None:
-    for text in parts(finding, 24, 864, 12):
+    par = title(name, Box(48, 40, 864, 96), _TITLE)
+    lines = int((464 - 40 - (height([par], 864) if par else 0)) // (24 * 1.2))
+    for text in parts(finding, 24, 864, lines):
         page = show.page("Talk", show.workshop.section_of(step))
-        par = title(name, Box(48, 40, 864, 96), _TITLE)
         end = page.write("Title", [par]) if par else 40
         page.write("Text", [Par((Piece(text),), 24)], Box(48, end + 22, 864, 486 - end - 22))

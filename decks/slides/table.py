@@ -11,11 +11,14 @@ from facilitator.workshop.model import Cards, Step
 
 _TITLE = (36, 32, 28, 24)
 _NUMBERED = Box(48, 40, 770, 96)  # a title's place, less what "(2 of 3)" takes
+_LONGEST = 80  # characters of a column's name
 _MOST = 8  # columns: with more, words stand one under the other
 
 
 def add(show: Show, step: Step, cards: Cards) -> None:
     """The table under the step's title."""
+    if any(len(name) > _LONGEST for name in cards.head):
+        raise unfit(step.title, message("the head of its table is too long; shorten it"))
     if len(cards.head) > _MOST:
         why = message(
             "its table has {n} columns, and {most} can be read; part it", n=len(cards.head), most=_MOST

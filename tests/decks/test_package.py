@@ -16,7 +16,7 @@ from facilitator.words import message
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Refs
 from tests.decks.conftest import deck, workshop_of
-from tests.decks.figures_to_draw import CASES, one_figure
+from tests.decks.figures_to_draw import DRAWN, one_figure
 from tests.decks.package import A, P, faults, parts, slides, texts
 from tests.decks.rooms import STARTED, results
 
@@ -34,7 +34,7 @@ def test_a_validator_finds_nothing(work_leaders: Workshop, refs: Refs, tmp_path:
         "plan": deck(work_leaders, None, refs),
         "results": deck(work_leaders, results(work_leaders, 130), refs),
     }
-    decks["figures"] = deck(*one_figure(list(CASES.values())))
+    decks["figures"] = deck(*one_figure(list(DRAWN.values())))
     for name, data in decks.items():
         file = tmp_path / f"{name}.pptx"
         file.write_bytes(data)
