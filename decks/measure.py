@@ -138,10 +138,10 @@ def wrapped(pieces: Sequence[Piece], size: float, room: float) -> list[str]:
             line, a, b = "", 0.0, 0.0
             continue
         blank = size * 0.2 if word.endswith(" ") else 0  # the blank at a line's end may stand outside
-        if line and max(a + wide_a, b + wide_b) - blank > room:
+        if line and max(a + wide_a, b + wide_b) - blank > room + 0.01:
             lines.append("")
             line, a, b = "", 0.0, 0.0
-        if max(wide_a, wide_b) - blank > room:
+        if max(wide_a, wide_b) - blank > room + 0.01:
             em = max(wide_a, wide_b) / max(1, len(word))
             fits = max(1, int(room / em * 0.9))
             parts = [word[k : k + fits] for k in range(0, len(word), fits)]
