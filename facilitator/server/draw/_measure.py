@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import inf
 from typing import Literal
 from zlib import crc32
@@ -81,6 +82,7 @@ def _wide(letter: str) -> float:
     return 0.72 if letter.isupper() else 0.62
 
 
+@lru_cache(maxsize=4096)
 def lines(text: str, wide: float, letters: float = 1.0) -> int:
     """How many lines a text takes in `wide` em, set `letters` em large; a word that is too long is broken."""
     count, used, space = 1, 0.0, _WIDTHS[" "] * letters

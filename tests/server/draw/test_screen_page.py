@@ -172,4 +172,4 @@ def test_a_blank_screen_is_dark_and_says_nothing_to_look_at(pages, view):
 
 
 def test_the_last_page_thanks_and_says_where_ones_own_words_are(pages, view):
-    assert "What you wrote is on your phone" in words(shown(pages, view(state=ScreenState.OVER)))
+    assert "What you wrote stands on your phone" in words(shown(pages, view(state=ScreenState.OVER)))
