@@ -44,6 +44,7 @@ class Pushes:
     def __init__(self, app: Flask, socketio: SocketIO, house: House) -> None:
         self._app, self._socketio, self._house = app, socketio, house
         self._phones: dict[str, dict[str, _Phone]] = {}  # session code -> socket id -> phone
+        self._watching: dict[str, set[str]] = {}  # "<session code>/screen" or "/host" -> socket ids
         self._lines: dict[str, RoomLine] = {}
         self._changed: dict[str, Room] = {}
         self._wake = Condition()
@@ -79,15 +80,16 @@ class Pushes:
             listener.view = replace(view, room=_NOBODY)
             self._phones.setdefault(room.code, {})[sid] = listener
             self._emit(sid, "page", self._phone_page(room, view, version))
-        elif role == "screen":
-            self._emit(sid, "page", self._part("screen/main.html", "screen", screens.context(room), room))
         else:
-            self._emit(sid, "page", self._part("host/main.html", "console", hosts.context(room), room))
+            self._watching.setdefault(f"{room.code}/{role}", set()).add(sid)
+            self._emit(sid, "page", self._screen(room) if role == "screen" else self._console(room))
         self.changed(room)
 
     def farewell(self, sid: str, room: Room) -> None:
         """A socket is gone."""
         self._phones.get(room.code, {}).pop(sid, None)
+        for role in ("screen", "host"):
+            self._watching.get(f"{room.code}/{role}", set()).discard(sid)
 
     # The thread ------------------------------------------------------------------------------------------------------
 
@@ -119,10 +121,12 @@ class Pushes:
                 room.submit(c.Bell(stage.id), lambda outcome: None)
 
     def _push_screen(self, room: Room) -> None:
-        self._to(f"{room.code}/screen", self._part("screen/main.html", "screen", screens.context(room), room))
+        if self._watching.get(f"{room.code}/screen"):
+            self._to(f"{room.code}/screen", self._screen(room))
 
     def _push_console(self, room: Room) -> None:
-        self._to(f"{room.code}/host", self._part("host/main.html", "console", hosts.context(room), room))
+        if self._watching.get(f"{room.code}/host"):
+            self._to(f"{room.code}/host", self._console(room))
 
     def _push_phones(self, room: Room) -> None:
         with room.lock:
@@ -161,9 +165,15 @@ class Pushes:
         )  # fmt: skip
         return {"html": html, "stage": view.stage, "version": version, "now": time.time()}
 
-    def _part(self, template: str, place: Any, context: dict[str, Any], room: Room) -> dict[str, Any]:
-        html = self._house.pages.render(template, place, **context)
-        return {"html": html, "version": room.session.version, "now": time.time()}
+    def _screen(self, room: Room) -> dict[str, Any]:
+        shown = screens.context(room)
+        html = self._house.pages.render("screen/main.html", "screen", **shown)
+        return {"html": html, "version": shown["version"], "now": time.time()}
+
+    def _console(self, room: Room) -> dict[str, Any]:
+        shown = hosts.context(room)
+        html = self._house.pages.render("host/main.html", "console", **shown)
+        return {"html": html, "version": shown["view"].version, "now": time.time()}
 
     def _to(self, group: str, data: dict[str, Any], event: str = "page") -> None:
         self._socketio.emit(event, data, to=group)
