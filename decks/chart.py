@@ -134,7 +134,7 @@ def _shown(named: bool) -> str:
         f'<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="{int(named)}"/>'
         '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
     )
-    return shown + "<c:separator> </c:separator>" if named else shown
+    return shown + "<c:separator>\u00a0</c:separator>" if named else shown
 
 
 def workbook(labels: Sequence[str], series: Sequence[Series], plan: Plan, head: str) -> bytes:

@@ -14,6 +14,7 @@ _LABELS = (20, 18, 16)
 _WIDEST = 0.56  # of the chart: what labels may take
 _LINES = 3  # a label takes, before letters get smaller
 _MOST_LINES = 6  # a chart's label can take
+_LEADING = 1.3  # ems: a chart sets its lines as the font wants
 _AWAY = 14  # points between a label and its bar
 
 
@@ -60,7 +61,9 @@ def paged(labels: Sequence[str], box: Box, least: float, most: float) -> list[Ro
     for size in _LABELS:
         # Labels get as much of the width as saves a page, and no more.
         tried = [_laid(labels, size, part * box.w, box, least) for part in (0.4, 0.48, _WIDEST)]
-        begin, broken, highs, pages = min(tried, key=lambda one: len(one[3]))
+        begin, broken, highs, pages = min(
+            tried, key=lambda one: (len(one[3]), any(text.count("\n") >= _LINES for text in one[1]))
+        )
         fits = len(pages) == 1 and all(text.count("\n") < _LINES for text in broken)
         if fits or size == _LABELS[-1]:
             break
@@ -84,7 +87,7 @@ def _laid(
     longest = max((width(label, size) for label in labels), default=0) + _AWAY
     begin = max(min(longest, most), box.w * 0.1)
     broken = ["\n".join(wrapped([Piece(one)], size, begin - _AWAY)) for one in labels]
-    highs = [max(least * size, (text.count("\n") + 1) * size * 1.15 + size * 0.4) for text in broken]
+    highs = [max(least * size, (text.count("\n") + 1) * size * _LEADING + size * 0.3) for text in broken]
     return begin / box.w, broken, highs, _cut(highs, box.h)
 
 

@@ -21,7 +21,7 @@ def draw(figure: Bars, sheet: Sheet, say: Say) -> None:
     if per_cent and len(values) <= _COUNTS:
         counts = ", ".join(str(row.value) for row in figure.rows)
         more = (say(message("{counts} people", counts=counts)),)
-    form = '0" %"' if per_cent else "0"
+    form = '0"\u00a0%"' if per_cent else "0"
     head = [say(cell) for cell in figure.table().head]
     labels = [("✓ " if row.right else "") + row.label for row in figure.rows]
     labels, too_long = named(labels, sheet.area, say)

@@ -106,12 +106,14 @@ def _scale(figure: Histogram, box: Box, lang: str) -> str:
     names = [shown(edge) for edge in edges]
     names[0] = figure.with_unit(edges[0])
     names[-1] = figure.with_unit(edges[-1])
-    widest = max(width(name, 16) for name in names) + 24
+    inner = max((width(name, 16) for name in names[1:-1]), default=0)
+    widest = max(inner, *(width(name, 16) for name in (names[0], names[-1]))) + 4
+    apart = max(inner + 24, widest + inner / 2 + 16)
     every = next(
         (
             k
             for k in range(1, len(edges))
-            if (len(edges) - 1) % k == 0 and box.w * k / (len(edges) - 1) >= widest
+            if (len(edges) - 1) % k == 0 and box.w * k / (len(edges) - 1) >= apart
         ),
         len(edges) - 1,
     )

@@ -43,7 +43,7 @@ def draw(figure: Shift, sheet: Sheet, say: Say) -> None:
             value=value,
             gap=55,
             overlap=-6,
-            form='0" %"' if figure.per_cent else "0",
+            form='0"\u00a0%"' if figure.per_cent else "0",
         )
         page.chart(
             chart_xml(rows.labels, series, plan, page.lang),
