@@ -73,9 +73,11 @@ def amount(value: int, n: int) -> str:
     return f"{100 * value / n:.0f} %" if n >= PER_CENT_FROM else str(value)
 
 
-def quoted(label: str, place: int) -> Message | str:
-    """An option in a finding: its words in quotes, or its place in the list if it is too long."""
-    return f"“{label}”" if len(label) <= QUOTED else message("option {place}", place=place + 1)
+def quoted(label: str, place: int, begins: bool = False) -> Message | str:
+    """An option in a finding: its words in quotes, or its place in the list if it is too long; `begins` a sentence."""
+    if len(label) <= QUOTED:
+        return f"“{label}”"
+    return message("Option {place}", place=place + 1) if begins else message("option {place}", place=place + 1)
 
 
 def only_counted(n: int) -> Message:
