@@ -135,10 +135,14 @@ def _pages() -> None:
 
 
 def _inline(svg: str) -> str:
-    """An icon as it stands in a page: one line, and silent, because the words beside it say the same."""
+    """An icon as it stands in a page: one line, and silent, because the words beside it say the same.
+
+    What all icons have in common is said once, in base.css: a page that is pushed to a room has many of them.
+    """
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = re.sub(r"\s+", " ", svg).replace("> <", "><").replace(" >", ">").strip()
-    return svg.replace("<svg ", '<svg aria-hidden="true" ', 1)
+    start = '<svg aria-hidden="true" class="lucide" viewBox="0 0 24 24">'
+    return re.sub(r"^<svg [^>]*>", start, svg).replace(" />", "/>")
 
 
 @contextmanager

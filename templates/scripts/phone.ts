@@ -231,6 +231,7 @@ function refuse(form: HTMLFormElement, why: string): void {
   if (!says || !words) return;
   says.hidden = why === "";
   words.textContent = why;
+  if (why) begun.add(form); // the next page must not take the reason away
 }
 
 /** An answer came back: into its form with the reason, or, where the room has gone on, into what this phone keeps. */
@@ -253,4 +254,7 @@ function backToForm(given: Given, why: string): void {
 
 document.addEventListener("up", (event) => event.target instanceof HTMLElement && aloud(event.target.dataset.up ?? ""));
 
+// Sent before this script was there, and refused: what was typed stands in the form, and the reason beside it.
+const first = theForm();
+if (first?.querySelector(".refused:not([hidden])")) begun.add(first);
 settle();

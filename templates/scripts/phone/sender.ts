@@ -3,7 +3,7 @@
 import type { Socket } from "socket.io-client";
 import type { Given, Kept } from "./kept";
 
-const WORD_MS = 10_000; // so long an answer may wait for its acknowledgement
+const WORD_MS = 20_000; // longer than the server waits for its disk; then the line is taken for dead
 const AGAIN_MS = 3_000;
 const LATE_MS = 2_000; // older ones have waited for a line: they may still count when answering has closed meanwhile
 
@@ -44,6 +44,7 @@ export class Sender {
       this.busy = false;
       // Silence can mean that it arrived: it goes out again with the same id, and counts once.
       if (silent || !reply || (!reply.ok && reply.again)) {
+        if (silent && this.socket.connected) this.socket.disconnect().connect();
         this.told.changed(reply?.why ?? "");
         this.timer = window.setTimeout(() => this.flush(), AGAIN_MS);
         return;

@@ -13,9 +13,10 @@ const AGAIN_MS = 1500;
  * Emit only while `socket.connected`: what is emitted before would wait in the client's own buffer and go out late.
  */
 export function connect(auth: Record<string, string>, changed: (up: boolean) => void = () => undefined): Socket {
+  const transports = ["websocket", "polling"];
   const socket = io({
     auth,
-    transports: ["websocket", "polling"],
+    transports,
     tryAllTransports: true,
     reconnectionDelay: 500,
     reconnectionDelayMax: 4000,
@@ -31,6 +32,7 @@ export function connect(auth: Record<string, string>, changed: (up: boolean) => 
     changed(false);
     if (error.message === "gone") location.reload();
     else if (!socket.active) again();
+    else transports.reverse(); // something between may take websockets and let nothing through
   });
 
   // After sleep a dead line can say that it is open: ask it something.

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.serving import Live
+
+
+@pytest.fixture
+def is_in() -> Callable[..., None]:
+    """Waits until a phone says that the answer it gave is in."""
+
+    def wait(phone: Page, *words: str) -> None:
+        sent = phone.locator("#sent")
+        expect(sent).to_contain_text("Your answer is in")
+        for word in words:
+            expect(sent).to_contain_text(word)
+
+    return wait
+
+
+@pytest.fixture
+def given() -> Callable[[Live], list[Any]]:
+    """The answers that are on disk, in the order in which they came."""
+    return lambda live: [answer["answer"] for answer in live.answers()]

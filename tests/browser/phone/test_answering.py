@@ -1,0 +1,260 @@
+"""What people do with their hands on a phone, and what the room gets of it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from facilitator.live import commands as c
+
+
+def options(live):
+    return {option.label: option.id for option in live.stage().options}
+
+
+def tab_to(page: Page, target) -> None:
+    """Press Tab until this has the focus, as somebody without a pointer does."""
+    for _ in range(60):
+        if target.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("the keyboard doesn't get there")
+
+
+@pytest.fixture
+def ideas(live):
+    """A session whose ideas are collected; dots and promises take from them."""
+    live.at("ideas")
+    for k, text in enumerate(["Asks first", "Says thank you", "Walks the floor"]):
+        assert live.line().answer(f"idea-{k}", live.stage().id, {"text": [text]}) == {"ok": True}
+    return live
+
+
+def test_an_option_is_tapped_and_sent(live, windows, is_in, given):
+    live.at("before")
+    phone = windows.phone(live)
+    phone.get_by_label("No").check()
+    phone.get_by_role("button", name="Send my answer").click()
+    is_in(phone, "No")
+    assert given(live) == [[options(live)["No"]]]
+
+
+def test_a_guess_has_no_number_before_the_first_touch(live, windows, is_in, given):
+    live.at("guess")
+    phone = windows.phone(live)
+    number, slider = phone.get_by_role("textbox", name="Your number"), phone.get_by_role("slider")
+    expect(number).to_have_value("")
+    expect(slider).to_have_attribute("aria-valuetext", "no number yet")
+    phone.get_by_role("button", name="Send my answer").click()
+    expect(phone.get_by_role("alert")).to_have_text("Type a number between 0 and 100.")
+    slider.focus()
+    phone.keyboard.press("End")
+    expect(number).to_have_value("100")
+    phone.get_by_role("button", name="Less").click()
+    phone.get_by_role("button", name="Send 99 %").click()
+    is_in(phone, "99 %")
+    assert given(live) == [99]
+
+
+def test_ideas_get_one_more_field_until_there_are_enough(live, windows, is_in, given):
+    live.at("ideas")
+    phone = windows.phone(live)
+    fields = phone.locator("textarea:visible")
+    expect(fields).to_have_count(1)
+    fields.nth(0).fill("Asks first")
+    expect(fields).to_have_count(2)
+    expect(phone.get_by_role("button", name="Send one idea")).to_be_visible()
+    fields.nth(1).fill("Says thank you")
+    expect(fields).to_have_count(2)
+    phone.get_by_role("button", name="Send 2 ideas").click()
+    is_in(phone, "Asks first", "Says thank you")
+    assert given(live) == [["Asks first", "Says thank you"]]
+
+
+def test_a_text_that_is_too_long_stays_and_says_by_how_much(live, windows, is_in, given):
+    live.at("ideas")
+    phone = windows.phone(live)
+    text = phone.locator("textarea").first
+    text.fill("x" * 143)
+    expect(phone.get_by_text("3 too many")).to_be_visible()
+    phone.get_by_role("button", name="Send one idea").click()
+    expect(phone.get_by_role("alert")).to_contain_text("Keep each to 140 characters")
+    expect(text).to_have_value("x" * 143)
+    text.fill("x" * 140)
+    expect(phone.get_by_role("alert")).to_be_hidden()
+    phone.get_by_role("button", name="Send one idea").click()
+    is_in(phone)
+    assert given(live) == [["x" * 140]]
+
+
+def test_dots_run_out(ideas, windows, is_in, given):
+    ideas.at("dots")
+    phone = windows.phone(ideas)
+    expect(phone.get_by_text("2 of 2 dots left to spend")).to_be_visible()
+    more = phone.get_by_role("button", name="One dot more: Walks the floor")
+    more.click()
+    expect(phone.get_by_role("button", name="Send 1 of 2 dots")).to_be_visible()
+    more.click()
+    expect(phone.get_by_text("0 of 2 dots left to spend")).to_be_visible()
+    for button in phone.get_by_role("button", name="One dot more").all():
+        expect(button).to_have_attribute("aria-disabled", "true")
+    phone.get_by_role("button", name="Send all 2 dots").click()
+    is_in(phone, "Walks the floor")
+    assert given(ideas)[-1] == {options(ideas)["Walks the floor"]: 2}
+
+
+def test_a_promise_takes_what_was_collected_or_own_words(ideas, windows, is_in, given):
+    ideas.at("promise")
+    phone = windows.phone(ideas)
+    expect(phone.get_by_text("“I will” is shown without your name. The rest only you see.")).to_be_visible()
+    phone.get_by_role("button", name="Keep my promise").click()
+    expect(phone.get_by_role("alert")).to_have_text("Please fill in “I will”.")
+    phone.get_by_label("Asks first").check()
+    own = phone.get_by_role("group", name="I will").get_by_label("or in your own words")
+    own.fill("ask the newest first")
+    expect(phone.get_by_label("Asks first")).not_to_be_checked()
+    phone.get_by_label("Friday").check()
+    phone.get_by_role("button", name="Keep my promise").click()
+    is_in(phone, "ask the newest first", "Friday")
+    assert given(ideas)[-1] == {"what": "ask the newest first", "when": "Friday"}
+
+
+def test_nothing_is_sent_before_something_is_chosen(live, windows, given):
+    live.at("before")
+    phone = windows.phone(live)
+    phone.get_by_role("button", name="Send my answer").click()
+    expect(phone.get_by_role("alert")).to_have_text("Choose an option first.")
+    assert given(live) == []
+    live.do(c.Add(60))  # a new page for every phone
+    expect(phone.get_by_role("timer")).to_contain_text("2:")
+    expect(phone.get_by_role("alert")).to_have_text("Choose an option first.")
+
+
+def test_an_answer_can_be_changed_or_left_as_it_was(live, windows, is_in, given):
+    live.at("before")
+    phone = windows.phone(live)
+    phone.get_by_label("Yes").check()
+    phone.get_by_role("button", name="Send my answer").click()
+    is_in(phone, "Yes")
+    phone.get_by_role("link", name="Change my answer").click()
+    expect(phone.get_by_label("Yes")).to_be_checked()
+    phone.get_by_label("No").check()
+    phone.get_by_role("button", name="Leave it as it was").click()
+    is_in(phone, "Yes")
+    phone.get_by_role("link", name="Change my answer").click()
+    phone.get_by_label("No").check()
+    phone.get_by_role("button", name="Send my answer").click()
+    is_in(phone, "No")
+    assert given(live) == [[options(live)["Yes"]], [options(live)["No"]]]
+
+
+def test_what_somebody_writes_stays_while_others_answer(live, windows, is_in):
+    live.at("ideas")
+    phone, others = windows.phone(live), live.line()
+    text = phone.locator("textarea").first
+    text.press_sequentially("Asks ")
+    for k in range(3):
+        assert others.answer(f"other-{k}", live.stage().id, {"text": [f"Idea {k}"]})["ok"]
+    live.do(c.Add(60))  # a new page for every phone
+    expect(phone.get_by_role("timer")).to_contain_text("3:")
+    text.press_sequentially("first")
+    expect(text).to_have_value("Asks first")
+    expect(text).to_be_focused()
+
+
+def test_what_was_typed_comes_back_when_the_room_comes_back(live, windows, is_in, given):
+    live.at("ideas")
+    phone = windows.phone(live)
+    phone.locator("textarea").first.fill("Asks first")
+    live.at("before")
+    expect(phone.get_by_role("heading", name="Do you lead?")).to_be_visible()
+    phone.reload()
+    live.at("ideas")
+    live.do(c.Reopen())
+    expect(phone.locator("textarea").first).to_have_value("Asks first")
+    assert given(live) == []
+    phone.get_by_role("button", name="Send one idea").click()
+    is_in(phone, "Asks first")
+
+
+def test_a_closed_question_says_that_what_was_written_is_kept(live, windows):
+    live.at("ideas")
+    phone = windows.phone(live)
+    phone.locator("textarea").first.fill("Asks first")
+    live.do(c.Close())
+    expect(phone.get_by_text("What you wrote was not sent. It stays on this phone")).to_be_visible()
+    live.do(c.Reopen())
+    expect(phone.locator("textarea").first).to_have_value("Asks first")
+
+
+def test_the_keyboard_alone_answers_everything(ideas, windows, is_in):
+    live = ideas
+    live.at("before")
+    phone = windows.phone(live)
+    tab_to(phone, phone.get_by_label("Yes"))
+    phone.keyboard.press("Space")
+    phone.keyboard.press("ArrowDown")
+    tab_to(phone, phone.get_by_role("button", name="Send my answer"))
+    phone.keyboard.press("Enter")
+    is_in(phone, "No")
+    live.at("guess")
+    tab_to(phone, phone.get_by_role("textbox", name="Your number"))
+    phone.keyboard.type("40")
+    phone.keyboard.press("Enter")
+    is_in(phone, "40 %")
+    live.at("ideas")
+    live.do(c.Reopen())
+    tab_to(phone, phone.locator("textarea").first)
+    phone.keyboard.type("Asks first")
+    tab_to(phone, phone.get_by_role("button", name="Send one idea"))
+    phone.keyboard.press("Enter")
+    is_in(phone, "Asks first")
+    live.at("dots")
+    tab_to(phone, phone.get_by_role("button", name="One dot more").first)
+    phone.keyboard.press("Enter")
+    tab_to(phone, phone.get_by_role("button", name="Send 1 of 2 dots"))
+    phone.keyboard.press("Enter")
+    is_in(phone)
+    live.at("promise")
+    tab_to(phone, phone.get_by_role("group", name="I will").get_by_role("textbox"))
+    phone.keyboard.type("ask")
+    tab_to(phone, phone.get_by_label("Tomorrow"))
+    phone.keyboard.press("Space")
+    tab_to(phone, phone.get_by_role("button", name="Keep my promise"))
+    phone.keyboard.press("Enter")
+    is_in(phone, "Tomorrow")
+    tab_to(phone, phone.get_by_role("link", name="Change my answer"))
+
+
+def test_the_clock_says_that_time_is_up_and_closes_nothing(live, windows, is_in):
+    live.at("before")
+    phone = windows.phone(live)
+    clock = phone.get_by_role("timer")
+    expect(clock).to_contain_text("1:")
+    began = phone.evaluate("Date.now() / 1000")
+    phone.clock.set_fixed_time(began + 95)
+    expect(clock.locator(".last")).to_contain_text("0:")
+    phone.clock.set_fixed_time(began + 180)
+    expect(clock).to_contain_text("Time is up: finish your sentence")
+    phone.get_by_label("Yes").check()
+    phone.get_by_role("button", name="Send my answer").click()
+    is_in(phone, "Yes")
+
+
+def test_without_scripts_a_phone_joins_answers_and_changes_its_answer(ideas, windows, is_in, given):
+    ideas.at("dots")
+    phone = windows.phone(ideas, "Ana", java_script_enabled=False)
+    dots = phone.get_by_role("spinbutton", name="Asks first")
+    dots.fill("9")
+    phone.get_by_role("button", name="Send my dots").click()
+    expect(phone.get_by_role("alert")).to_have_text("You have 2 dots.")
+    expect(dots).to_have_value("9")
+    dots.fill("2")
+    phone.get_by_role("button", name="Send my dots").click()
+    is_in(phone, "Asks first")
+    phone.get_by_role("link", name="Change my answer").click()
+    expect(dots).to_have_value("2")
+    dots.fill("1")
+    phone.get_by_role("button", name="Send my dots").click()
+    is_in(phone, "Asks first")
+    assert [list(answer.values()) for answer in given(ideas)[-2:]] == [[2], [1]]

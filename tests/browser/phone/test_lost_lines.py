@@ -1,0 +1,156 @@
+"""Phones lose their line, sleep and are loaded again; what was entered on them is not lost and not counted twice."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from facilitator.live import commands as c
+from tests.browser.conftest import NARROW
+from tests.serving import CLOSED_BY_THE_CLOCK, Process
+
+NO_STORAGE = """for (const name of ["getItem", "setItem", "removeItem", "key"])
+  Storage.prototype[name] = () => { throw new Error("not in this mode"); };"""
+
+
+def test_an_answer_given_without_a_line_arrives_once_when_it_is_back(live, windows, is_in, given):
+    live.at("ideas")
+    phone = windows.phone(live, viewport=NARROW)
+    text = phone.locator("textarea").first
+    text.press_sequentially("Asks ")
+    phone.context.set_offline(True)
+    expect(phone.locator("#line")).to_contain_text("No connection just now")
+    text.press_sequentially("first")
+    phone.get_by_role("button", name="Send when back").click()
+    expect(phone.locator("#line")).to_contain_text("One answer safe on this phone")
+    expect(phone.locator("#pending")).to_contain_text("Safe on this phone, not sent yet")
+    assert given(live) == []
+    phone.context.set_offline(False)
+    is_in(phone, "Asks first")
+    expect(phone.locator("#line")).to_be_hidden()
+    assert given(live) == [["Asks first"]]
+
+
+def test_the_last_of_several_answers_given_without_a_line_counts(live, windows, is_in, given):
+    live.at("ideas")
+    phone = windows.phone(live)
+    phone.context.set_offline(True)
+    for words in ("First thought", "Second thought"):
+        phone.locator("textarea").first.fill(words)
+        phone.get_by_role("button", name="Send").locator("visible=true").click()
+        expect(phone.locator("#pending")).to_contain_text(words)
+        phone.get_by_role("button", name="Change my answer").click()
+    phone.context.set_offline(False)
+    phone.get_by_role("button", name="Send").locator("visible=true").click()
+    is_in(phone, "Second thought")
+    assert given(live)[0] == ["First thought"]
+    assert given(live)[-1] == ["Second thought"]
+
+
+def test_an_answer_waits_over_a_reload(live, windows, is_in, given):
+    live.at("ideas")
+    phone = windows.phone(live)
+    # The page is loaded again by a line that lets no socket through.
+    phone.route("**/socket.io/**", lambda route: route.abort())
+    phone.route_web_socket("**/socket.io/**", lambda socket: socket.close())
+    phone.reload()
+    phone.locator("textarea").first.fill("Asks first")
+    phone.locator("form[data-stage] .primary").click()
+    expect(phone.locator("#line")).to_contain_text("One answer safe on this phone")
+    phone.reload()
+    expect(phone.locator("#pending")).to_contain_text("Asks first")
+    assert given(live) == []
+    again = phone.context.new_page()
+    again.goto(phone.url)
+    phone.close()
+    is_in(again, "Asks first")
+    assert given(live) == [["Asks first"]]
+
+
+def test_an_answer_that_waited_counts_although_the_question_is_closed(live, windows, given):
+    live.at("ideas")
+    phone = windows.phone(live)
+    phone.context.set_offline(True)
+    phone.locator("textarea").first.fill("Asks first")
+    phone.locator("form[data-stage] .primary").click()
+    expect(phone.locator("#line")).to_contain_text("One answer safe on this phone")
+    live.do(c.Close())
+    # Long enough to be sure that it waited for the line.
+    phone.clock.set_fixed_time(phone.evaluate("Date.now() / 1000") + 10)
+    phone.context.set_offline(False)
+    expect(phone.get_by_text("Your answer counts")).to_be_visible()
+    assert given(live) == [["Asks first"]]
+
+
+def test_an_answer_that_comes_too_late_goes_back_to_the_person(begin, windows, given):
+    live = begin(CLOSED_BY_THE_CLOCK)
+    live.at("quick")
+    phone = windows.phone(live)
+    phone.context.set_offline(True)
+    phone.get_by_label("This").check()
+    phone.locator("form[data-stage] .primary").click()
+    expect(phone.locator("#line")).to_contain_text("One answer safe on this phone")
+    live.do(c.Close())
+    phone.context.set_offline(False)
+    expect(phone.locator("#late")).to_contain_text(
+        "This question is closed. What you wrote is still on this phone."
+    )
+    expect(phone.locator("#line")).to_be_hidden()
+    assert given(live) == []
+    live.do(c.Reopen())
+    expect(phone.get_by_label("This")).to_be_checked()
+
+
+def test_a_browser_that_stores_nothing_still_answers(live, windows, is_in, given):
+    live.at("ideas")
+    phone = windows.phone(live)
+    phone.add_init_script(NO_STORAGE)
+    phone.reload()
+    phone.locator("textarea").first.fill("Asks first")
+    phone.get_by_role("button", name="Send one idea").click()
+    is_in(phone, "Asks first")
+    assert given(live) == [["Asks first"]]
+
+
+def test_a_removed_phone_is_told(live, windows):
+    live.at("before")
+    phone = windows.phone(live, "Ana")
+    (seat,) = live.room.session.present()
+    live.do(c.Remove(seat))
+    expect(phone.get_by_role("heading", name="You are not in this session")).to_be_visible()
+
+
+def test_a_phone_comes_back_by_itself_after_the_server_was_killed(tmp_path, windows):
+    server = Process(tmp_path)
+    code = server.begin()
+    console = server.console(code)
+    assert console.command("open", {"step": "ideas"})["ok"]
+    console.close()
+    phone = windows.open(f"{server.url}/{code}", viewport=NARROW)
+    phone.get_by_role("button", name="Join").click()
+    text = phone.locator("textarea").first
+    text.fill("Asks first")
+    server.kill()
+    expect(phone.locator("#line")).to_contain_text("No connection just now")
+    expect(text).to_have_value("Asks first")
+    phone.get_by_role("button", name="Send when back").click()
+    expect(phone.locator("#line")).to_contain_text("One answer safe on this phone")
+    server.start()
+    try:
+        expect(phone.locator("#sent")).to_contain_text("Asks first")
+        expect(phone.locator("#line")).to_be_hidden()
+    finally:
+        server.kill()
+
+
+@pytest.mark.parametrize("transport", ["websocket", "polling"])
+def test_a_phone_follows_the_room_over_either_transport(live, windows, transport, is_in):
+    phone = windows.phone(live)
+    if transport == "polling":
+        phone.route_web_socket("**/socket.io/**", lambda socket: socket.close())
+    phone.reload()
+    expect(phone.get_by_text("Connected")).to_be_visible()
+    live.at("before")
+    phone.get_by_label("Yes").check()
+    phone.get_by_role("button", name="Send my answer").click()
+    is_in(phone, "Yes")
