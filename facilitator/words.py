@@ -35,12 +35,12 @@ class Message:
         return say(self)
 
 
-def message(text: str, **values: object) -> Message:
+def message(text: str, /, **values: object) -> Message:
     """A sentence; `{name}` in it is filled from `values`, which may be messages themselves."""
     return Message(text, tuple(values.items()))
 
 
-def counted(one: str, many: str, n: int, **values: object) -> Message:
+def counted(one: str, many: str, n: int, /, **values: object) -> Message:
     """A sentence that depends on a number: `counted("{n} dot", "{n} dots", 3)`."""
     return Message(one, (("n", n), *values.items()), many, n)
 

@@ -54,6 +54,7 @@ class Bars(Figure):
                 "A tie: {name} and {second}, with {value} each", name=name, second=second, value=value
             )
         if self.unit == "dots":
+            name = quoted(self.rows[top[0]].label, top[0], begins=True)
             return message(
                 "{name} leads with {value} of {total} dots", name=name, value=value, total=self.total
             )

@@ -60,7 +60,7 @@ class Shift(Figure):
         row = self.rows[self.point]
         before, after = self.amounts(row)
         unit = " %" if self.per_cent else ""
-        name = quoted(row.label, self.point)
+        name = quoted(row.label, self.point, begins=True)
         return message(
             "{name} went from {before} to {after}{unit}", name=name, before=before, after=after, unit=unit
         )

@@ -25,12 +25,12 @@ def _say(context: Context, what: Message | str) -> str:
 
 
 @pass_context
-def _gettext(context: Context, text: str, **values: object) -> str:
+def _gettext(context: Context, text: str, /, **values: object) -> str:
     return _say(context, message(text, **values))
 
 
 @pass_context
-def _ngettext(context: Context, one: str, many: str, n: int, **values: object) -> str:
+def _ngettext(context: Context, one: str, many: str, n: int, /, **values: object) -> str:
     return _say(context, counted(one, many, n, **values))
 
 
