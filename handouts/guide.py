@@ -16,7 +16,7 @@ from handouts.contract import Handout
 from handouts.page.book import SMALL, Furniture, Sheet, sheets
 from handouts.page.colours import EMBER, INK, MUTED, RULE, SLATE, TEAL
 from handouts.page.fonts import SANS, SANS_BOLD, SANS_MEDIUM, SERIF_BOLD, SERIF_ITALIC
-from handouts.page.moments import after, clock, date, people
+from handouts.page.moments import after, clock, date
 from handouts.page.papers import MM, Paper
 from handouts.page.pen import Pen
 from handouts.page.qr import code
@@ -76,7 +76,13 @@ class _Making:
     def __init__(
         self, workshop: Workshop, results: Results | None, refs: Refs, paper: Paper, setter: Setter
     ) -> None:
-        self.workshop, self.results, self.refs, self.paper, self.setter = workshop, results, refs, paper, setter
+        self.workshop, self.results, self.refs, self.paper, self.setter = (
+            workshop,
+            results,
+            refs,
+            paper,
+            setter,
+        )
         self.width = paper.measure
         self.how = paper.measure - _HOW - _NEEDS - 4 * MM
         self.starts = {step.id: at for step, at in workshop.starts()}
@@ -139,7 +145,12 @@ class _Making:
         keys.append(
             (
                 str(exercises),
-                counted("exercise in {steps}", "exercises in {steps}", exercises, steps=_steps(len(workshop.steps))),
+                counted(
+                    "exercise in {steps}",
+                    "exercises in {steps}",
+                    exercises,
+                    steps=_steps(len(workshop.steps)),
+                ),
             )
         )
         gap = 7 * MM
@@ -155,7 +166,9 @@ class _Making:
         setter = self.setter.at(section.title)
         start = paragraph(setter, self._clock(at), _STRONG.at(10, 17), 16 * MM)
         title = paragraph(setter, section.title, Style(SERIF_BOLD, 11.5, 17), self.width - 46 * MM)
-        names = paragraph(setter, " · ".join(step.title for step in section.steps), SMALL, self.width - 46 * MM)
+        names = paragraph(
+            setter, " · ".join(step.title for step in section.steps), SMALL, self.width - 46 * MM
+        )
         length = paragraph(setter, _min(section.seconds), _TEXT.at(10, 17), 24 * MM, align="end")
         row = columns([(0, start), (16 * MM, [*title, *names]), (self.width - 24 * MM, length)])
         return [rule(self.width, RULE), Strip(1.2 * MM, keep=True), *kept(row[:-1]), row[-1], space(1.6 * MM)]
@@ -179,7 +192,9 @@ class _Making:
             *paragraph(self.setter, self.refs.address, _TEXT, self.width - 36 * MM),
         ]
         if self.refs.code:
-            words += paragraph(self.setter, message("code {code}", code=self.refs.code), _STRONG, self.width - 36 * MM)
+            words += paragraph(
+                self.setter, message("code {code}", code=self.refs.code), _STRONG, self.width - 36 * MM
+            )
         return [space(7 * MM), *together(with_margin([square], words, 36 * MM))]
 
     # The run of show ------------------------------------------------------------------------------------------------
@@ -220,7 +235,10 @@ class _Making:
         room = self.width - _START
         cells = [
             (_START, paragraph(setter, section.title, _PART, room - 26 * MM)),
-            (self.width - 24 * MM, paragraph(setter, _min(section.seconds), SMALL.at(8.5, 17), 24 * MM, align="end")),
+            (
+                self.width - 24 * MM,
+                paragraph(setter, _min(section.seconds), SMALL.at(8.5, 17), 24 * MM, align="end"),
+            ),
         ]
         said = [*self._spoken(section.body, setter, room), *self._spoken(section.notes, setter, room)]
         moved = columns([(_START, said)]) if said else []
@@ -291,15 +309,17 @@ class _Making:
                         words = paragraph(setter, _aloud(item.runs), _TEXT, width - 5 * MM, after=2)
                         strips += columns([(0, mark), (5 * MM, words)])
                 case Cards():
-                    words = counted("one card", "{n} cards", len(block.rows))
-                    strips += paragraph(setter, words, _QUIET, width, after=4)
+                    cards = counted("one card", "{n} cards", len(block.rows))
+                    strips += paragraph(setter, cards, _QUIET, width, after=4)
                 case Picture():
                     strips += paragraph(setter, block.shows, _QUIET, width, after=4)
         return strips
 
     def _needs(self, step: Step, setter: Setter) -> list[Strip]:
         phases = step.exercise.phases(self.workshop.planned(step))
-        needs = [message("Phones")] if any(asked(phase.ask) or callable(phase.ask) for phase in phases) else []
+        needs = (
+            [message("Phones")] if any(asked(phase.ask) or callable(phase.ask) for phase in phases) else []
+        )
         page = self.refs.workbook_pages.get(step.id)
         if page:
             needs.append(message("Workbook p. {page}", page=page))

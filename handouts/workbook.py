@@ -200,7 +200,9 @@ class _Making:
                 continue  # its options came from the room; the figure names them
             alone = len(phases) == 1
             seconds = (phase.minutes or 0) * 60 or (step.seconds if alone else 0)
-            title = [] if phase.title in (step.content.question, step.title) else [Piece(phase.title, QUESTION)]
+            title = (
+                [] if phase.title in (step.content.question, step.title) else [Piece(phase.title, QUESTION)]
+            )
             main = kept(paragraph(setter, title, QUESTION, self.main)) if title else []
             main += input_drawn(ask, setter, self.main) if ask else lines(self.main, 2, 1, 4)
             strips += self._row(self._margin(phase, seconds, 0 if alone else k + 1), main)
@@ -231,7 +233,9 @@ class _Making:
         if step.settings.seen is Seen.ME and isinstance(figure, Wall):
             return []  # such texts are their writers' own
         margin = paragraph(setter, message("The room"), STRONG, _COLUMN)
-        asked_words = paragraph(setter, step.content.question, SMALL, self.main, after=4) if step.handout else []
+        asked_words = (
+            paragraph(setter, step.content.question, SMALL, self.main, after=4) if step.handout else []
+        )
         main = figure_drawn(figure, result.title(setter.language), setter, self.main)
         return self._row(margin, [*kept(asked_words), *main])
 

@@ -40,7 +40,9 @@ def labels(
         tick = [Piece("✓ ", Style(SANS_BOLD, 10.5, 13, TEAL))] if k < len(right) and right[k] else []
         return tuple(setter.lines([*tick, Piece(texts[k], style)], style, room))
 
-    natural = max((sum(line.width for line in words(k, float("inf"))) for k in range(len(texts))), default=0) + 1
+    natural = (
+        max((sum(line.width for line in words(k, float("inf"))) for k in range(len(texts))), default=0) + 1
+    )
     for share, most in ((0.22, 1), (0.3, 1), (0.36, 2), (0.45, 2), (_WIDEST, 2), (_WIDEST, _MOST_LINES)):
         room = share * width
         if natural <= room:

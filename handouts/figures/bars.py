@@ -21,7 +21,9 @@ _DOTS = 30
 
 def draw(figure: Bars, setter: Setter, width: float) -> list[Strip]:
     """A row for each option: label, bar from 0, value at its end."""
-    names = labels(setter, [row.label for row in figure.rows], figure.point, width, [row.right for row in figure.rows])
+    names = labels(
+        setter, [row.label for row in figure.rows], figure.point, width, [row.right for row in figure.rows]
+    )
     left = 0.0 if names.above else names.width + GAP
     values = [_value(figure, k, setter) for k in range(len(figure.rows))]
     room = width - left - 8 - max((sum(line.width + 3 for line in value) for value in values), default=0)
@@ -33,7 +35,10 @@ def draw(figure: Bars, setter: Setter, width: float) -> list[Strip]:
         lines = stacked(names.lines[k], width if names.above else names.width)
         marks = _marks(row.value * unit, row.value if dotted else 0, unit, k == figure.point, values[k])
         if names.above:
-            strips += [*(Strip(line.height, line.draw, keep=True) for line in lines), Strip(BAR_HEIGHT + 4, marks)]
+            strips += [
+                *(Strip(line.height, line.draw, keep=True) for line in lines),
+                Strip(BAR_HEIGHT + 4, marks),
+            ]
         else:
             strips.append(_row(lines, marks, left))
         strips.append(space(_BETWEEN))

@@ -6,7 +6,7 @@ from facilitator.figures.big import Big
 from handouts.page.colours import INK, POINT
 from handouts.page.fonts import SERIF_BOLD
 from handouts.page.setting import Piece, Setter, Style
-from handouts.page.strips import Strip, together, paragraph
+from handouts.page.strips import Strip, paragraph, together
 
 _SIZES = (54.0, 40.0, 28.0, 20.0)
 

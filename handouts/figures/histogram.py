@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from reportlab.lib.colors import Color
+
 from facilitator.figures.histogram import Histogram
 from facilitator.inputs.number import shown
 from facilitator.words import message
@@ -14,58 +18,80 @@ from handouts.page.strips import Strip
 
 _HIGH = 92.0  # of the highest column
 _NUMBER = 14.0  # over it
-_FLAG = 14.0  # each flag has a row of its own, so that two never cover each other
+_FLAG = 14.0
+_ASIDE = 4.0
 _SCALE = 15.0
 _COUNT = Style(SANS_MEDIUM, 10.5, _NUMBER, INK)
 _MEDIAN = Style(SANS_BOLD, 10.5, _FLAG, INK)
 _ANSWER = Style(SANS_BOLD, 10.5, _FLAG, POINT)
 
 
+@dataclass(frozen=True)
+class _Flag:
+    """A value with its words, which stand beside its line in rows of their own: two flags never cover each other."""
+
+    at: float  # from the left end of the scale
+    lines: tuple[Line, ...]
+    colour: Color
+    top: float
+
+    def draw(self, pen: Pen, x: float, top: float, floor: float, width: float) -> None:
+        at = x + min(max(self.at, 0.6), width - 0.6)
+        pen.stroke(at, top + self.top + 1, at, floor, WHITE, 2.6)
+        pen.stroke(at, top + self.top + 1, at, floor, self.colour, 1.2)
+        wide = max(line.width for line in self.lines)
+        left = at + _ASIDE if at + _ASIDE + wide <= x + width else at - _ASIDE - wide
+        for k, line in enumerate(self.lines):
+            pen.words(line, left, top + self.top + k * _FLAG, wide, "start" if left > at else "end")
+
+
 def draw(figure: Histogram, setter: Setter, width: float) -> list[Strip]:
     """One strip: a chart can't be parted."""
-    span = (figure.greatest - figure.least) or 1
     flags = _flags(figure, setter, width)
-    top_of_columns = _FLAG * len(flags) + _NUMBER
+    top_of_columns = sum(len(flag.lines) for flag in flags) * _FLAG + _NUMBER
     wide = width / max(1, len(figure.columns))
     most = max((column.count for column in figure.columns), default=0) or 1
+    tops = [column.count / most * _HIGH for column in figure.columns]
     counts = [setter.line(str(column.count), _COUNT) for column in figure.columns]
     ticks = _ticks(figure, setter, width)
 
     def chart(pen: Pen, x: float, top: float) -> None:
         floor = top + top_of_columns + _HIGH
-        tops = [column.count / most * _HIGH for column in figure.columns]
         for k, high in enumerate(tops):
             if high:
                 pen.box(x + k * wide + 0.6, floor - high, wide - 1.2, high, fill=BAR)
         pen.stroke(x, floor, x + width, floor, INK, 0.75)
-        for n, (value, line, colour_line) in enumerate(flags):
-            at = x + (value - figure.least) / span * width
-            at = min(max(at, x + 0.6), x + width - 0.6)
-            pen.stroke(at, top + n * _FLAG + 1, at, floor, WHITE, 2.6)
-            pen.stroke(at, top + n * _FLAG + 1, at, floor, colour_line, 1.2)
-            side = 4 if at - x + 4 + line.width <= width else -4 - line.width
-            pen.words(line, at + side, top + n * _FLAG)
+        for flag in flags:
+            flag.draw(pen, x, top, floor, width)
         for k, line in enumerate(counts):
-            if not figure.columns[k].count or line.width > wide:
-                continue
-            middle, y = x + (k + 0.5) * wide, floor - tops[k] - _NUMBER
-            pen.box(middle - line.width / 2 - 1, y + 1, line.width + 2, _NUMBER - 2, fill=WHITE)
-            pen.words(line, middle - line.width / 2, y)
+            if figure.columns[k].count and line.width <= wide:
+                middle, y = x + (k + 0.5) * wide, floor - tops[k] - _NUMBER
+                pen.box(middle - line.width / 2 - 1, y + 1, line.width + 2, _NUMBER - 2, fill=WHITE)
+                pen.words(line, middle - line.width / 2, y)
         for place, tick in ticks:
             pen.words(tick, x + place, floor + 3)
 
     return [Strip(top_of_columns + _HIGH + _SCALE, chart)]
 
 
-def _flags(figure: Histogram, setter: Setter, width: float) -> list[tuple[float, Line, object]]:
-    found: list[tuple[float, Line, object]] = []
-    if figure.answer is not None:
-        words = message("answer {value}", value=figure.with_unit(figure.answer))
-        found.append((figure.answer, setter.line(words, _ANSWER), POINT))
-    if figure.median is not None:
-        words = message("median {value}", value=figure.with_unit(figure.median))
-        found.append((figure.median, setter.line(words, _MEDIAN), INK))
+def _flags(figure: Histogram, setter: Setter, width: float) -> list[_Flag]:
+    span = (figure.greatest - figure.least) or 1
+    found: list[_Flag] = []
+    top = 0.0
+    for value, words, style in (
+        (figure.answer, message("answer {value}", value=_named(figure, figure.answer)), _ANSWER),
+        (figure.median, message("median {value}", value=_named(figure, figure.median)), _MEDIAN),
+    ):
+        if value is not None:
+            # Half of the width is there on one side or the other.
+            lines = tuple(setter.lines(words, style, width / 2 - _ASIDE))
+            found.append(_Flag((value - figure.least) / span * width, lines, style.colour, top))
+            top += len(lines) * _FLAG
     return found
+
+
+def _named(figure: Histogram, value: float | None) -> str:
+    return "" if value is None else figure.with_unit(value)
 
 
 def _ticks(figure: Histogram, setter: Setter, width: float) -> list[tuple[float, Line]]:

@@ -28,7 +28,9 @@ def draw(figure: Shift, setter: Setter, width: float) -> list[Strip]:
     sign = " %" if figure.per_cent else ""
     deltas = [setter.line(_signed(figure.difference(row)) + sign, _DELTA) for row in figure.rows]
     if figure.point is not None:
-        deltas[figure.point] = setter.line(_signed(figure.difference(figure.rows[figure.point])) + sign, _POINT_DELTA)
+        deltas[figure.point] = setter.line(
+            _signed(figure.difference(figure.rows[figure.point])) + sign, _POINT_DELTA
+        )
     at_right = max((line.width for line in deltas), default=0) + GAP
     most = max((max(figure.amounts(row)) for row in figure.rows), default=0) or 1
     pairs = [_numbers(figure, k, setter, sign) for k in range(len(figure.rows))]

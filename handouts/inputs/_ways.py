@@ -44,7 +44,9 @@ def rows(
         lines = stacked(setter.lines(label, OPTION, room - 2 * MM), room - 2 * MM) if label else []
         high = max(LINE, height(lines) + _PAD)
 
-        def draw(pen: Pen, x: float, top: float, lines: Sequence[Strip] = tuple(lines), high: float = high) -> None:
+        def draw(
+            pen: Pen, x: float, top: float, lines: Sequence[Strip] = tuple(lines), high: float = high
+        ) -> None:
             middle = top + high / 2
             for k in range(marks):
                 circle(pen, x + (RADIUS if before else room + 3 * MM + RADIUS + k * step), middle)

@@ -18,7 +18,9 @@ _WIDE, _HIGH = 10 * MM, 12 * MM
 
 def draw(ask: Number, setter: Setter, width: float) -> list[Strip]:
     """Boxes for the longest number that can be given; a line where there would be too many."""
-    todo = message("A number from {least} to {greatest}.", least=shown(ask.least), greatest=shown(ask.greatest))
+    todo = message(
+        "A number from {least} to {greatest}.", least=shown(ask.least), greatest=shown(ask.greatest)
+    )
     longest = max(shown(ask.least), shown(ask.greatest), key=len)
     boxes = "," in longest or "." in longest or len(longest) * _WIDE > width * 0.7
     if boxes:

@@ -21,7 +21,9 @@ def draw(ask: Spend, setter: Setter, width: float) -> list[Strip]:
         todo = message("Spend {dots} dots: write how many each gets into its circle.", dots=ask.dots)
     elif ask.stack:
         todo = counted(
-            "Spend {n} dot: fill a circle.", "Spend {n} dots: fill {n} circles, on one or on several.", ask.dots
+            "Spend {n} dot: fill a circle.",
+            "Spend {n} dots: fill {n} circles, on one or on several.",
+            ask.dots,
         )
     else:
         todo = message("Spend {dots} dots: fill one circle each on {dots} of them.", dots=ask.dots)

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.words import Message
 from handouts.page.colours import INK, MUTED
-from handouts.page.fonts import SANS, SANS_BOLD
+from handouts.page.fonts import SANS, SANS_BOLD, use
 from handouts.page.papers import Paper
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter, Style
@@ -137,8 +137,15 @@ def _filled(page: list[Strip], room: float, notes: Notes | None) -> list[Strip]:
 def to_pdf(pages: Sequence[Sheet], paper: Paper, setter: Setter, title: str, subject: str) -> bytes:
     """The pages as a PDF with its title, its language and its bookmarks; the same pages give the same bytes."""
     out = io.BytesIO()
+    use(SANS)  # the first font of every page; reportlab's own would not be embedded
     canvas = Canvas(
-        out, (paper.width, paper.height), invariant=1, pageCompression=1, lang=setter.language, pdfVersion=(1, 7), initialFontName=SANS
+        out,
+        (paper.width, paper.height),
+        invariant=1,
+        pageCompression=1,
+        pdfVersion=(1, 7),
+        initialFontName=SANS,  # type: ignore[arg-type]
+        lang=setter.language,
     )
     canvas.setTitle(title)
     canvas.setSubject(subject)

@@ -25,18 +25,24 @@ _ROUND = {(7, 0), (8, 0), (9, 0), (6, 1), (7, 1), (9, 1), (10, 1), (7, 2), (8, 2
 _ONE = (8, 1)
 
 
-def cover(workshop: Workshop, kind: Message, said: Sequence[Message | str], paper: Paper, setter: Setter) -> Sheet:
+def cover(
+    workshop: Workshop, kind: Message, said: Sequence[Message | str], paper: Paper, setter: Setter
+) -> Sheet:
     """A cover that says what this is (`kind`), with lines about a session under it. Raises `Unfit` for long titles."""
     upper, middle = paper.height * 92 / 297, paper.height * 84 / 297
     room = middle - 14 * MM
     subtitle = (
-        setter.fitted(workshop.subtitle, _SUBTITLE, _SUBTITLES, paper.measure, room * 0.5) if workshop.subtitle else []
+        setter.fitted(workshop.subtitle, _SUBTITLE, _SUBTITLES, paper.measure, room * 0.5)
+        if workshop.subtitle
+        else []
     )
     gap = 3 * MM if subtitle else 0
     taken = sum(line.leading for line in subtitle) + gap
     title = setter.fitted(workshop.title, _TITLE, _SIZES, paper.measure, room - taken)
     words = [*stacked(title, paper.measure), Strip(gap), *stacked(subtitle, paper.measure)]
-    session = [strip for line in said for strip in stacked(setter.lines(line, _SMALL, paper.measure * 0.7), 0)]
+    session = [
+        strip for line in said for strip in stacked(setter.lines(line, _SMALL, paper.measure * 0.7), 0)
+    ]
     name = setter.line(message("This book belongs to"), _SMALL)
 
     def draw(pen: Pen, x: float, top: float) -> None:

@@ -42,6 +42,11 @@ def _face(name: str) -> TTFont:
         return font
 
 
+def use(name: str) -> None:
+    """Make a font known to reportlab before anything is set in it."""
+    _face(name)
+
+
 @cache
 def glyph(char: str, first: str) -> Glyph | None:
     """The glyph for a character in text set in the font `first`; None for signs that aren't to be seen."""
@@ -49,10 +54,14 @@ def glyph(char: str, first: str) -> Glyph | None:
         return None
     inter = "Inter-SemiBold" if "Bold" in first else "Inter-Regular"
     for name in (first, inter, SERIF, *_FOREIGN):
-        face = _face(name).face
-        if ord(char) in face.charToGlyph:
-            return Glyph(name, char, face.getCharWidth(ord(char)) / 1000)
-    return Glyph(inter, _BOX, _face(inter).face.getCharWidth(ord(_BOX)) / 1000, missing=True)
+        if ord(char) in _face(name).face.charToGlyph:
+            return Glyph(name, char, _width(char, name))
+    return Glyph(inter, _BOX, _width(_BOX, inter), missing=True)
+
+
+def _width(char: str, name: str) -> float:
+    widths: dict[int, float] = _face(name).face.charWidths
+    return widths[ord(char)] / 1000
 
 
 def _unseen(char: str) -> bool:

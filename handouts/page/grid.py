@@ -34,7 +34,11 @@ def grid(
     texts = [[_said(setter, cell) for cell in row] for row in rows]
     titles = [setter.say(title) for title in head]
     to_fill = blank and not all(all(cells) for cells in texts)
-    wide = [(width + _GAP) / len(head) - _GAP] * len(head) if to_fill else _widths(setter, titles, texts, numeric, width)
+    wide = (
+        [(width + _GAP) / len(head) - _GAP] * len(head)
+        if to_fill
+        else _widths(setter, titles, texts, numeric, width)
+    )
     lefts = [sum(wide[:k]) + k * _GAP for k in range(len(wide))]
 
     def row(cells: Sequence[str], styles: Sequence[Style]) -> list[Strip]:
@@ -71,7 +75,9 @@ def _widths(
     for k, title in enumerate(head):
         texts = [row[k] for row in rows[:60]]
         words = [word for text in texts for word in text.split()]
-        whole.append(max([setter.width(title, HEAD), *(setter.width(text, CELL.bold()) for text in texts)]) + 1)
+        whole.append(
+            max([setter.width(title, HEAD), *(setter.width(text, CELL.bold()) for text in texts)]) + 1
+        )
         needs = [setter.width(word, CELL.bold()) for word in words]
         needs += [setter.width(word, HEAD) for word in title.split()]
         longest = max([12, *needs])

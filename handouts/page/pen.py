@@ -32,7 +32,14 @@ class Pen:
             x += span.width
 
     def stroke(
-        self, x1: float, y1: float, x2: float, y2: float, colour: Color = INK, width: float = 0.5, dash: float = 0
+        self,
+        x1: float,
+        y1: float,
+        x2: float,
+        y2: float,
+        colour: Color = INK,
+        width: float = 0.5,
+        dash: float = 0,
     ) -> None:
         """A straight line; `dash` is the length of its dashes."""
         self._edge(colour, width, dash)
@@ -55,11 +62,19 @@ class Pen:
         self.canvas.rect(x, y, width, height, stroke=int(edge is not None), fill=int(fill is not None))
 
     def dot(
-        self, x: float, y: float, radius: float, fill: Color | None = None, edge: Color | None = None, line: float = 0.9
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        fill: Color | None = None,
+        edge: Color | None = None,
+        line: float = 0.9,
     ) -> None:
         """A circle round a point."""
         self._look(fill, edge, line, 0)
-        self.canvas.circle(x, self._height - y, radius, stroke=int(edge is not None), fill=int(fill is not None))
+        self.canvas.circle(
+            x, self._height - y, radius, stroke=int(edge is not None), fill=int(fill is not None)
+        )
 
     def picture(self, picture: ImageReader, x: float, top: float, width: float, height: float) -> None:
         """A picture in a place of its own proportions."""

@@ -33,7 +33,9 @@ def _read(data: bytes, width: float, tall: float) -> tuple[ImageReader, float, f
         with Image.open(io.BytesIO(data)) as opened:
             opened.draft("RGB", (int(width * _DOTS), int(tall * _DOTS)))
             opened.thumbnail((int(width * _DOTS), int(tall * _DOTS)))
-            image = opened.convert("RGBA" if "A" in opened.getbands() or "transparency" in opened.info else "RGB")
+            image = opened.convert(
+                "RGBA" if "A" in opened.getbands() or "transparency" in opened.info else "RGB"
+            )
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
         return None
     scale = min(width / image.width, tall / image.height, 72 / 96)

@@ -7,13 +7,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 from reportlab.lib.colors import Color
 
 from facilitator.documents import Unfit
 from facilitator.words import Message, message, say
-from handouts.page.bidi import joined, leftwards, ordered
+from handouts.page.bidi import both_ways, joined, leftwards, ordered
 from handouts.page.colours import INK
 from handouts.page.fonts import BOLD, ITALIC, Glyph, glyph
 
@@ -92,6 +93,9 @@ class Missing:
         return f"U+{ord(self.char):04X}"
 
 
+_PLACE = re.compile(r"\{.*?\}")  # where a value goes into a sentence
+_KEPT = "\u200b\u200e\u200f\u061c"  # not seen, but they part words or turn what stands beside them
+
 _Cell = tuple[str, tuple[Glyph, Style]]
 
 # A line may end after a blank, but not before a per cent sign or a middle dot; after a hyphen or a dash between letters;
@@ -112,8 +116,18 @@ class Setter:
         return Setter(self.language, where, self.missing)
 
     def say(self, what: Message | str) -> str:
-        """A sentence in the workshop's language."""
-        return say(what, self.language)
+        """A sentence in the workshop's language; somebody's words in it don't turn those round them."""
+        if isinstance(what, str):
+            return what
+        bare = _PLACE.sub("", say(replace(what, values=()), self.language))
+        mark = "\u200f" if leftwards(bare) else "\u200e"
+        values = []
+        for key, value in what.values:
+            said = self.say(value) if isinstance(value, Message) else value
+            if isinstance(said, str) and both_ways(said + mark):
+                said = f"{mark}{said}{mark}"
+            values.append((key, said))
+        return say(replace(what, values=tuple(values)), self.language)
 
     def width(self, words: Message | str, style: Style) -> float:
         """How wide words are on one line, in points."""
@@ -166,9 +180,9 @@ class Setter:
         text = self.say(words)
         fits = max(1, int(width * height / leading / (self.width(text, styled) / len(text)) * 0.8))
         remedy = message(
-            "“{text}” is too long for its place on paper ({length} characters); shorten it to about {fits}, "
+            "“{words}” is too long for its place on paper ({length} characters); shorten it to about {fits}, "
             "with no word longer than a line",
-            text=text if len(text) <= 60 else text[:57] + "…",
+            words=text if len(text) <= 60 else text[:57] + "…",
             length=len(text),
             fits=min(fits, len(text) - 1) or 1,
         )
@@ -189,7 +203,7 @@ class Setter:
                 char = " " if char in "\t\n\r\u2028\u2029" else char
                 found = glyph(char, piece.style.font)
                 if found is None:
-                    if char != "\u200b":
+                    if char not in _KEPT:
                         continue
                     found = Glyph(piece.style.font, "", 0)
                 if found.missing:
@@ -239,20 +253,25 @@ class Setter:
     def _line(self, cells: list[_Cell], style: Style, backwards: bool) -> Line:
         while cells and cells[-1][0] == " ":
             cells = cells[:-1]
-        spans: list[Span] = []
-        for char, (found, look) in ordered(cells, backwards):
-            drawn = found.char if found.missing or not found.char else char
-            if char != found.char and not found.missing and found.char:  # a bracket that turned round with its line
-                found = glyph(char, look.font) or found
-                drawn = found.char
-            wide = (found.width + look.tracking) * look.size
-            if spans and spans[-1].font == found.font and spans[-1].style == look:
-                spans[-1] = replace(spans[-1], text=spans[-1].text + drawn, width=spans[-1].width + wide)
-            else:
-                spans.append(Span(drawn, found.font, look, wide))
+        spans = []
+        turned = ((_turned(char, found, look), look) for char, (found, look) in ordered(cells, backwards))
+        for _, group in groupby(turned, key=lambda one: (one[0].font, id(one[1]))):
+            glyphs, looks = zip(*group, strict=True)
+            look = looks[0]
+            width = sum(found.width for found in glyphs) + len(glyphs) * look.tracking
+            spans.append(
+                Span("".join(found.char for found in glyphs), glyphs[0].font, look, width * look.size)
+            )
         sizes = [span.style.size for span in spans]
         width = sum(span.width for span in spans)
         return Line(tuple(spans), width, style.leading, max(sizes, default=style.size), backwards)
+
+
+def _turned(char: str, found: Glyph, style: Style) -> Glyph:
+    """The glyph for a character in its line: a bracket turns round where the line runs from right to left."""
+    if char == found.char or found.missing or not found.char:
+        return found
+    return glyph(char, style.font) or found
 
 
 def _words(cells: list[_Cell], text: str) -> list[list[_Cell]]:

@@ -83,7 +83,9 @@ def blocks(
     return strips
 
 
-def prompt(setter: Setter, words: Sequence[Piece], count: int, width: float, most: int | None = None) -> list[Strip]:
+def prompt(
+    setter: Setter, words: Sequence[Piece], count: int, width: float, most: int | None = None
+) -> list[Strip]:
     """A few words with lines under them; they grow to about three times as many."""
     said = kept(paragraph(setter, words, QUESTION, width))
     grown = 2 * count if most is None else most

@@ -1,0 +1,130 @@
+"""Every figure on paper, whatever the room said."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+import facilitator.figures
+import facilitator.inputs
+from facilitator.discovery import found_in
+from facilitator.figures.bars import Bar, Bars
+from facilitator.figures.contract import Base, Figure
+from facilitator.inputs.contract import Input
+from handouts.drawers import NoDrawer, drawer
+from handouts.figures import drawn
+from handouts.page.papers import MM, PAPERS
+from handouts.page.strips import height
+
+KINDS = [
+    "bars",
+    "bars of dots",
+    "shift",
+    "shift in per cent",
+    "histogram",
+    "wall",
+    "wall without groups",
+    "big",
+    "table",
+]
+TEXTS = [
+    "plain words",
+    "a long text",
+    "a long word",
+    "right to left",
+    "arabic",
+    "emoji",
+    "no font",
+    "nothing",
+]
+AMOUNTS = [0, 1, 5, 500]
+
+
+def test_paper_draws_every_figure_and_every_input_of_the_product():
+    for folder, base in ((facilitator.figures, Figure), (facilitator.inputs, Input)):
+        name = folder.__name__.split(".")[-1]
+        for kind in found_in(sys.modules[folder.__name__], base):
+            assert callable(drawer(name, kind.kind))
+
+
+def test_a_figure_that_paper_cannot_draw_is_named_with_the_file_that_is_missing():
+    with pytest.raises(NoDrawer, match=r"handouts/figures/spread\.py is missing"):
+        drawer("figures", "spread")
+
+
+def test_the_figures_of_these_tests_are_all_there_are(kit):
+    made = kit.figures(5, "x")
+    assert list(made) == KINDS
+    assert list(kit.TEXTS) == TEXTS
+    assert {figure.kind for figure in made.values()} == {
+        kind.kind for kind in found_in(facilitator.figures, Figure)
+    }
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_figure_stays_in_its_place_on_every_paper_and_however_many_answered(kit, setter, kind, text):
+    for width in (*(paper.measure - 37 * MM for paper in PAPERS.values()), 70 * MM):
+        for n in AMOUNTS:
+            figure = kit.figures(n, kit.TEXTS[text])[kind]
+            strips = drawn(figure, figure.finding(), setter, width)
+            assert kit.outside(strips, width) == []
+            assert max(strip.height for strip in strips) < PAPERS["letter"].room
+
+
+def test_a_figure_without_answers_is_an_empty_frame(kit, setter):
+    for figure in kit.figures(0, "x").values():
+        strips = drawn(figure, "Are you one?", setter, 300)
+        said = [noted.what for noted in kit.noted(strips)]
+        assert "Nothing yet" in said
+        assert any(what.startswith("n = 0") for what in said)
+
+
+def test_every_text_of_the_room_is_printed(kit, setter):
+    figure = kit.figures(500, "Idea")["wall"]
+    said = {noted.what for noted in kit.noted(drawn(figure, "", setter, 300))}
+    assert {f"Idea {k}" for k in range(500)} <= said
+
+
+def test_from_a_hundred_people_on_bars_say_per_cent_and_the_count_beside_it(setter, kit):
+    rows = (Bar("Yes", 124, 124), Bar("No", 90, 90))
+    said = [noted.what for noted in kit.noted(drawn(Bars(Base(214), rows), "", setter, 300))]
+    assert {"58 %", "124", "42 %", "90"} <= set(said)
+
+
+def test_up_to_thirty_dots_are_drawn_as_dots_and_more_as_a_bar(setter, kit):
+    few = Bars(Base(24), (Bar("Ask first", 19, 15), Bar("Thank", 3, 3)), "dots")
+    many = Bars(Base(24), (Bar("Ask first", 31, 15), Bar("Thank", 3, 3)), "dots")
+    assert sum(noted.what == "dot" for noted in kit.noted(drawn(few, "", setter, 300))) == 22
+    assert sum(noted.what == "dot" for noted in kit.noted(drawn(many, "", setter, 300))) == 0
+
+
+def test_a_right_answer_has_a_tick_before_its_words(setter, kit):
+    rows = (Bar("Yes", 4, 4), Bar("No", 2, 2, right=True))
+    said = [noted.what for noted in kit.noted(drawn(Bars(Base(6), rows), "", setter, 300))]
+    assert "✓ No" in said
+    assert "Yes" in said
+
+
+def test_the_mark_that_the_sentence_names_is_the_only_one_in_its_colour(setter, kit):
+    figure = Bars(Base(24), (Bar("Yes", 9, 9), Bar("No", 5, 5), Bar("Now and then", 10, 10)))
+    content = kit.stream(drawn(figure, "", setter, 300))
+    ember = ".698039 .227451 .031373 rg"
+    assert content.count(ember) == 2  # the bar and its number
+
+
+def test_the_two_flags_of_a_histogram_never_cover_each_other(setter, kit):
+    for answer in (0.0, 48.0, 50.0, 52.0, 100.0):
+        figure = kit.replace(kit.figures(5, "%")["histogram"], median=50.0, answer=answer)
+        flags = [
+            n for n in kit.noted(drawn(figure, "", setter, 300)) if n.what.startswith(("median", "answer"))
+        ]
+        assert len(flags) == 2
+        first, second = flags
+        assert first.bottom <= second.top or first.right < second.left or second.right < first.left
+
+
+def test_a_figure_is_as_high_as_what_it_shows(setter, kit):
+    small, large = (drawn(kit.figures(n, "Idea")["wall"], "", setter, 300) for n in (5, 500))
+    assert height(large) > 20 * height(small)

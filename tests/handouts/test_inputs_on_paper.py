@@ -1,0 +1,81 @@
+"""Every input for a person with a pen."""
+
+from __future__ import annotations
+
+import pytest
+
+from facilitator.inputs.contract import Option
+from facilitator.inputs.fields import Field, Fields
+from facilitator.inputs.number import Number
+from facilitator.inputs.pick import Pick
+from facilitator.inputs.spend import Spend
+from facilitator.inputs.write import Write
+from facilitator.words import message
+from handouts.inputs import drawn
+from handouts.page.papers import MM, PAPERS
+
+TEXTS = ["plain words", "a long text", "a long word", "right to left", "arabic", "emoji", "no font"]
+
+
+def inputs(text):
+    """Inputs of every kind and many sizes, with this text where they have one."""
+    options = tuple(Option(str(k), f"{text} {k}") for k in range(12))
+    form = (Field("what", message("I will")), Field("when", message("By {what}", what=text), 60, offers=(text, text)))
+    return [
+        Pick(options),
+        Pick(options, most=3),
+        Pick(()),
+        Spend(options, 3),
+        Spend(options, 1),
+        Spend(options, 5, stack=False),
+        Spend(options, 20),
+        Spend((), 3),
+        Number(0, 100, "%"),
+        Number(-5, 5, text),
+        Number(0, 1e12, text),
+        Number(0.5, 2.25),
+        Write(1),
+        Write(3, about="somebody", shown=(text, text)),
+        Write(10, longest=2000),
+        Fields(form),
+        Fields(form, options),
+    ]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_an_input_stays_in_its_place_on_every_paper(kit, setter, text):
+    for width in (*(paper.measure - 37 * MM for paper in PAPERS.values()), 80 * MM):
+        for ask in inputs(kit.TEXTS[text]):
+            strips = drawn(ask, setter, width)
+            assert kit.outside(strips, width) == []
+            assert max(strip.height for strip in strips) < PAPERS["letter"].room
+
+
+def test_there_is_a_circle_for_each_option_and_for_each_dot(kit, setter):
+    options = tuple(Option(str(k), f"Option {k}") for k in range(4))
+
+    def circles(ask):
+        return sum(noted.what == "dot" for noted in kit.noted(drawn(ask, setter, 300)))
+
+    assert circles(Pick(options)) == 4
+    assert circles(Spend(options, 3)) == 12
+    assert circles(Spend(options, 3, stack=False)) == 4
+    assert circles(Spend(options, 20)) == 4  # one to write the number into
+
+
+def test_options_that_the_room_will_bring_have_lines_to_write_them_on(kit, setter):
+    noted = kit.noted(drawn(Spend((), 2), setter, 300))
+    assert sum(one.what == "line" for one in noted) == 6
+    assert sum(one.what == "dot" for one in noted) == 12
+
+
+def test_a_number_has_a_box_for_each_digit(kit, setter):
+    noted = kit.noted(drawn(Number(0, 100, "%"), setter, 300))
+    assert sum(one.what == "box" for one in noted) == 3
+    assert {"%", "A number from 0 to 100."} <= {one.what for one in noted}
+
+
+def test_several_texts_have_a_letter_each(kit, setter):
+    said = [one.what for one in kit.noted(drawn(Write(3), setter, 300))]
+    assert [what for what in said if len(what) == 1] == ["a", "b", "c"]
+    assert "a" not in [one.what for one in kit.noted(drawn(Write(1), setter, 300))]

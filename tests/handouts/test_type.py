@@ -1,0 +1,136 @@
+"""Words on paper: they wrap, they turn round, and what no font has is seen and told."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from facilitator.documents import Unfit
+from facilitator.words import message
+from handouts.page.fonts import SANS, SERIF_BOLD
+from handouts.page.setting import Missing, Piece, Setter, Style
+
+TEXT = Style(SANS, 10.5, 15)
+TITLE = Style(SERIF_BOLD, 25, 29)
+
+
+def drawn(line):
+    """A line's characters as they stand from left to right."""
+    return "".join(span.text for span in line.spans)
+
+
+def test_lines_are_never_wider_than_their_place_and_lose_no_word(setter):
+    text = "Says thank you the same day, by name, and for what exactly " * 4
+    lines = setter.lines(text, TEXT, 120)
+    assert all(line.width <= 120 for line in lines)
+    assert " ".join(drawn(line) for line in lines).split() == text.split()
+
+
+def test_a_word_that_is_wider_than_its_place_is_broken_and_lost_nowhere(setter, kit):
+    lines = setter.lines(kit.LONG, TEXT, 60)
+    assert len(lines) > 3
+    assert all(line.width <= 60 for line in lines)
+    assert "".join(drawn(line) for line in lines) == kit.LONG
+
+
+def test_a_number_is_not_parted_from_its_per_cent_sign(setter):
+    for width in range(60, 160):
+        for line in setter.lines("The middle guess is 75 %; it was 95 %", TEXT, width):
+            assert not drawn(line).startswith("%")
+
+
+def test_a_title_is_set_on_lines_of_about_the_same_length(setter):
+    lines = setter.balanced("Which of these shall we try with the whole team together", TITLE, 400)
+    assert len(lines) == 2
+    assert min(line.width for line in lines) > 0.7 * max(line.width for line in lines)
+
+
+def test_hebrew_is_wrapped_first_and_then_every_line_is_turned_round(setter):
+    text = "אבגד הוזח טיכל מנסע"
+    width = setter.width("אבגד הוזח ", TEXT)
+    first, second = setter.lines(text, TEXT, width)
+    assert (first.leftwards, second.leftwards) == (True, True)
+    assert drawn(first) == "חזוה דגבא"  # what is read first stands on the first line, at its right
+    assert drawn(second) == "עסנמ לכיט"
+
+
+def test_numbers_latin_words_and_brackets_keep_their_way_in_a_hebrew_line(setter):
+    assert drawn(setter.line("שלום (Ana) 2026", TEXT)) == "2026 (Ana) םולש"
+
+
+def test_brackets_close_round_the_words_that_stand_between_them(setter):
+    for text, seen in {
+        "abc (שלום) def": "abc (םולש) def",
+        "שלום (עולם) [Ana]": "[Ana] (םלוע) םולש",
+        "שלום (abc": "abc) םולש",
+        "a) שלום (b": "a) םולש (b",
+    }.items():
+        assert drawn(setter.line(text, TEXT)) == seen
+
+
+def test_a_hebrew_word_in_an_english_line_is_turned_round_alone(setter):
+    line = setter.line("She said שלום to me", TEXT)
+    assert drawn(line) == "She said םולש to me"
+    assert not line.leftwards
+
+
+def test_somebodys_hebrew_in_a_sentence_does_not_turn_the_numbers_behind_it(setter):
+    sentence = message("{name} went from {before} to {after}", name="“שלום (2026)”", before=5, after=9)
+    line = setter.line(sentence, TEXT)
+    assert drawn(line) == "“(2026) םולש” went from 5 to 9"
+    assert not line.leftwards
+
+
+def test_arabic_letters_take_the_forms_they_have_beside_each_other(setter):
+    # meem, reh, hah, beh, alef: initial, final, initial, medial, final form, from right to left
+    assert drawn(setter.line("مرحبا", TEXT)) == "\ufe8e\ufe92\ufea3\ufeae\ufee3"
+
+
+def test_bold_words_stay_bold_when_a_line_is_turned_round(setter):
+    line = setter.lines([Piece("שלום ", TEXT), Piece("עולם", TEXT.bold())], TEXT, 400)[0]
+    looks = [(span.text, "Bold" in span.style.font) for span in line.spans if span.text.strip()]
+    assert looks == [("םלוע", True), ("םולש", False)]
+
+
+def test_each_character_comes_from_the_first_font_that_has_it(setter):
+    fonts = {span.text.strip(): span.font for span in setter.line("Ja Да שלום 🎉", TEXT).spans}
+    assert fonts["Ja"] == "Atkinson-Regular"
+    assert fonts["Да"] == "Inter-Regular"
+    assert fonts["םולש"] == "NotoSansHebrew-Regular"
+    assert fonts["🎉"] == "NotoEmoji-Regular"
+
+
+def test_joiners_skin_tones_and_direction_marks_are_not_seen(setter):
+    assert drawn(setter.line("👩\u200d💻 👍🏽 ❤\ufe0f \u200ea", TEXT)) == "👩💻 👍 ❤ a"
+    assert setter.missing == {}
+
+
+def test_a_character_that_no_font_has_is_a_box_and_is_reported_once_with_its_step(caplog):
+    setter = Setter("en").at("Are you one?")
+    with caplog.at_level(logging.WARNING):
+        line = setter.line("ก and ก", TEXT)
+    assert drawn(line) == "□ and □"
+    assert list(setter.missing) == [Missing("Are you one?", "ก")]
+    assert len(caplog.records) == 1
+    assert "Are you one?" in caplog.text
+    assert "U+0E01" in caplog.text
+
+
+def test_broken_characters_are_boxes_and_control_characters_nothing(setter):
+    assert drawn(setter.line("a\x00\x1b\ud800\x9fb", TEXT)) == "a□b"
+
+
+def test_a_title_gets_smaller_before_it_is_refused(setter):
+    sizes = [(25, 29), (18, 22)]
+    short = setter.fitted("Are you one?", TITLE, sizes, 300, 29)
+    longer = setter.fitted("Are you one of those who lead?", TITLE, sizes, 300, 29)
+    assert (short[0].size, longer[0].size) == (25, 18)
+    with pytest.raises(Unfit, match="“Are you one of those.* is too long .* shorten it") as refused:
+        setter.fitted("Are you one of those who lead? " * 9, TITLE, sizes, 300, 29, "before")
+    assert refused.value.step == "before"
+
+
+def test_a_word_of_the_author_that_is_wider_than_a_title_is_refused(setter, kit):
+    with pytest.raises(Unfit, match="no word longer than a line"):
+        setter.fitted(kit.LONG, TITLE, [(25, 29)], 300, 200)
