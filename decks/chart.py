@@ -78,7 +78,7 @@ def chart_xml(labels: Sequence[str], series: Sequence[Series], plan: Plan, lang:
         f'<c:catAx><c:axId val="{_AXES[0]}"/><c:scaling><c:orientation val="{"maxMin" if plan.across else "minMax"}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{side}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{"low" if plan.labels else "none"}"/>'
-        f'<c:spPr><a:ln w="{emu(1.5)}">{fill("tx1")}</a:ln></c:spPr>{_text(plan.label, lang)}'
+        f'<c:spPr><a:ln w="{emu(1.5)}">{fill("tx1")}</a:ln></c:spPr>{_text(plan.label, lang, wrap="square")}'
         f'<c:crossAx val="{_AXES[1]}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="50"/>'
         f'<c:noMultiLvlLbl val="1"/></c:catAx>'
         f'<c:valAx><c:axId val="{_AXES[1]}"/><c:scaling><c:orientation val="minMax"/><c:max val="{plan.ceiling:g}"/>'
@@ -91,9 +91,9 @@ def chart_xml(labels: Sequence[str], series: Sequence[Series], plan: Plan, lang:
     return xml.encode()
 
 
-def _text(size: float, lang: str, colour: str = "tx1", bold: bool = False) -> str:
+def _text(size: float, lang: str, colour: str = "tx1", bold: bool = False, wrap: str = "none") -> str:
     return (
-        f'<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(size * 100)}" b="{int(bold)}">'
+        f'<c:txPr><a:bodyPr rot="0" vert="horz" wrap="{wrap}"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(size * 100)}" b="{int(bold)}">'
         f'{fill(colour)}<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr lang="{lang}"/></a:p></c:txPr>'
     )
 

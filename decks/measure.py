@@ -171,14 +171,14 @@ def lines_of(par: Par, room: float) -> list[str]:
 
 
 def balanced(text: str, size: float, room: float, *, serif: bool = True) -> list[str]:
-    """A title's lines: as few as possible, and of much the same length."""
-    pieces = (Piece(text, serif=serif, bold=not serif),)
+    """A title's or a label's lines: as few as possible, and of much the same length."""
+    pieces = (Piece(text, serif=serif),)
     lines = wrapped(pieces, size, room)
     low, high = room / 3, room
     while len(lines) > 1 and high - low > 4:
         middle = (low + high) / 2
         tried = wrapped(pieces, size, middle)
-        broken = any(width(word, size, serif=serif, bold=not serif) > middle for word in text.split())
+        broken = any(width(word, size, serif=serif) > middle for word in text.split())
         if len(tried) == len(lines) and not broken:
             high, lines = middle, tried
         else:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from decks.figures import Say, Sheet
-from decks.measure import Box, Piece, width, wrapped
+from decks.measure import Box, Piece, balanced, width, wrapped
 from decks.tables import Grid, parted, table_xml
 from facilitator.words import message
 
@@ -59,11 +59,9 @@ def paged(labels: Sequence[str], box: Box, least: float, most: float) -> list[Ro
     Words that need more than three lines take them: nothing that a room wrote is cut.
     """
     for size in _LABELS:
-        # Labels get as much of the width as saves a page, and no more.
+        # Labels get as much of the width as saves a page, a fourth line or, up to a half, a second one.
         tried = [_laid(labels, size, part * box.w, box, least) for part in (0.4, 0.48, _WIDEST)]
-        begin, broken, highs, pages = min(
-            tried, key=lambda one: (len(one[3]), any(text.count("\n") >= _LINES for text in one[1]))
-        )
+        begin, broken, highs, pages = min(tried, key=_cost)
         fits = len(pages) == 1 and all(text.count("\n") < _LINES for text in broken)
         if fits or size == _LABELS[-1]:
             break
@@ -80,13 +78,20 @@ def paged(labels: Sequence[str], box: Box, least: float, most: float) -> list[Ro
     return found
 
 
+def _cost(laid: tuple[float, list[str], list[float], list[list[int]]]) -> tuple[int, bool, bool]:
+    """What speaks against a layout: pages, then labels of four lines, then labels of two that half the width would save."""
+    begin, broken, _, pages = laid
+    lines = max(text.count("\n") for text in broken) + 1
+    return len(pages), lines > _LINES, lines > 1 or begin > 0.5
+
+
 def _laid(
     labels: Sequence[str], size: float, most: float, box: Box, least: float
 ) -> tuple[float, list[str], list[float], list[list[int]]]:
     """Where the marks begin (a part of the width), the labels with their line breaks, how high each row is, and pages."""
     longest = max((width(label, size) for label in labels), default=0) + _AWAY
     begin = max(min(longest, most), box.w * 0.1)
-    broken = ["\n".join(wrapped([Piece(one)], size, begin - _AWAY)) for one in labels]
+    broken = ["\n".join(balanced(one, size, begin - _AWAY, serif=False)) for one in labels]
     highs = [max(least * size, (text.count("\n") + 1) * size * _LEADING + size * 0.3) for text in broken]
     return begin / box.w, broken, highs, _cut(highs, box.h)
 

@@ -23,7 +23,7 @@ def draw(figure: Bars, sheet: Sheet, say: Say) -> None:
         more = (say(message("{counts} people", counts=counts)),)
     form = '0"\u00a0%"' if per_cent else "0"
     head = [say(cell) for cell in figure.table().head]
-    labels = [("✓ " if row.right else "") + row.label for row in figure.rows]
+    labels = [("✓\u00a0" if row.right else "") + row.label for row in figure.rows]
     labels, too_long = named(labels, sheet.area, say)
     pages = paged(labels, sheet.area, 1.5, 3)
     for number, rows in enumerate(pages, 1):

@@ -110,7 +110,10 @@ def held(workshop: Workshop, step: Step, people: int, earlier: Mapping[str, Room
             stage.tally = phase.ask.tally()
             texts: list[str] = []
             for seat in seats:
-                answer = phase.ask.read(step.exercise.invent(phase.ask, step.examples, chance))
+                examples = chance.sample(
+                    step.examples, len(step.examples)
+                )  # each person says something else first
+                answer = phase.ask.read(step.exercise.invent(phase.ask, examples, chance))
                 stage.answers[seat, ""] = answer
                 stage.tally.add(answer, seat)
                 texts += phase.ask.texts(answer)

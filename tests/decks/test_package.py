@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import segno
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
@@ -117,6 +118,25 @@ def test_the_join_slide_is_there_once_there_is_an_address(work_leaders: Workshop
     (said,) = joins(deck(work_leaders, None, refs))
     assert "192.168.178.34:8000" in said
     assert "482 615" in said
+
+
+def test_the_drawn_code_is_the_qr_code_of_the_page_to_join_by(work_leaders: Workshop, refs: Refs) -> None:
+    (code,) = [
+        shape
+        for slide in slides(deck(work_leaders, None, refs))
+        for shape in slide.iter(f"{P}sp")
+        if next(shape.iter(f"{A}custGeom"), None) is not None
+    ]
+    extent = next(one for one in code.iter(f"{A}ext") if one.get("cx"))
+    assert int(str(extent.get("cx"))) == int(str(extent.get("cy"))) >= 4 * 914_400
+    path = next(code.iter(f"{A}path"))
+    modules = int(str(path.get("w")))
+    drawn = [[0] * modules for _ in range(modules)]
+    points = [(int(str(point.get("x"))), int(str(point.get("y")))) for point in path.iter(f"{A}pt")]
+    for (x, y), (end, _), _, _ in zip(points[::4], points[1::4], points[2::4], points[3::4], strict=True):
+        drawn[y][x:end] = [1] * (end - x)
+    made = segno.make("http://192.168.178.34:8000/482615", error="m", micro=False)
+    assert drawn == [list(row) for row in made.matrix]
 
 
 def test_the_workbooks_page_stands_where_people_need_it(work_leaders: Workshop, refs: Refs) -> None:
