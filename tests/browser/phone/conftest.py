@@ -14,7 +14,9 @@ def is_in() -> Callable[..., None]:
     """Waits until a phone says that the answer it gave is in."""
 
     def wait(phone: Page, *words: str) -> None:
-        sent = phone.locator("#sent")
+        sent = phone.locator(
+            "#sent:visible"
+        )  # it is there, but not shown, while this phone waits for its word
         expect(sent).to_contain_text("Your answer is in")
         for word in words:
             expect(sent).to_contain_text(word)
