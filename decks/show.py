@@ -128,10 +128,6 @@ class Show:
             )
         return page.write(place, pars, Box(box.x, box.y, box.w, max(box.h, height(pars, box.w))))
 
-    def start(self, step: Step) -> int:
-        """The second that a step is planned to begin."""
-        return self._starts[step.id]
-
 
 def _tag(language: str) -> str:
     return f"{language}-{_COUNTRIES[language]}" if language in _COUNTRIES else language

@@ -15,8 +15,9 @@ _COUNTS = 8  # rows: with more, the base line would be a table
 
 def draw(figure: Bars, sheet: Sheet, say: Say) -> None:
     """A bar for each option, the one that the title names in ember; from a hundred people on in per cent."""
-    per_cent = figure.unit == "people" and figure.base.n >= PER_CENT_FROM
+    per_cent = figure.unit != "dots" and figure.base.n >= PER_CENT_FROM
     values = [100 * row.value / figure.base.n if per_cent else row.value for row in figure.rows]
+    dots = figure.unit == "dots"
     more: tuple[str, ...] = ()
     if per_cent and len(values) <= _COUNTS:
         counts = ", ".join(str(row.value) for row in figure.rows)
@@ -32,7 +33,14 @@ def draw(figure: Bars, sheet: Sheet, say: Say) -> None:
         room = width("100 %" if per_cent else str(max(1, *values)), value, bold=True) + 12
         box = Box(page.body.x, page.body.y, page.body.w, rows.high)
         points = {k: "accent2" for k, place in enumerate(rows.places) if place == figure.point}
-        series = [Series(head[1], [values[place] for place in rows.places], "accent3", points=points)]
+        series = [
+            Series(
+                "%" if per_cent else head[1],
+                [values[place] for place in rows.places],
+                "accent3",
+                points=points,
+            )
+        ]
         plan = Plan(
             across=True,
             plot=(rows.begin, 0, 1 - rows.begin - room / box.w, 1),
@@ -40,12 +48,10 @@ def draw(figure: Bars, sheet: Sheet, say: Say) -> None:
             label=rows.size,
             value=value,
             form=form,
-            more=[] if not per_cent else [(head[1], [figure.rows[place].value for place in rows.places])],
+            more=[(head[-1], [figure.rows[place].people for place in rows.places])]
+            if per_cent or dots
+            else [],
         )
-        if figure.unit == "dots":
-            plan = Plan(
-                **{**plan.__dict__, "more": [(head[2], [figure.rows[place].people for place in rows.places])]}
-            )
         page.chart(
             chart_xml(rows.labels, series, plan, page.lang),
             workbook(rows.labels, series, plan, head[0]),

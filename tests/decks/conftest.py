@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,8 +49,6 @@ def workshop_of(text: str, pictures: Mapping[str, bytes] | None = None) -> Works
     assert reading.workshop is not None, [str(fault) for fault in reading.faults]
     if not pictures:
         return reading.workshop
-    from dataclasses import replace
-
     return replace(reading.workshop, pictures=pictures)
 
 

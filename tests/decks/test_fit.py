@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from decks.measure import balanced, width, wrapped
+from decks.measure import Piece, balanced, width, wrapped
 from facilitator.documents import Unfit
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Refs
@@ -116,8 +116,6 @@ def test_titles_break_into_lines_of_much_the_same_length() -> None:
 
 
 def test_a_word_longer_than_its_line_is_counted_in_as_many_lines_as_it_takes() -> None:
-    from decks.measure import Piece
-
     lines = wrapped([Piece("x" * 100)], 20, 200)
     assert "".join(lines) == "x" * 100
     assert all(width(line, 20) <= 200 for line in lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,10 +12,12 @@ import pytest
 import segno
 from lxml import etree
 from openxml_audit import OpenXmlValidator
+from PIL import Image
 from pptx import Presentation
 
 from facilitator.words import message
 from facilitator.workshop.model import Workshop
+from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs
 from tests.decks.conftest import deck, workshop_of
 from tests.decks.figures_to_draw import DRAWN, one_figure
@@ -161,8 +164,6 @@ def test_the_outline_has_the_workshops_sections(work_leaders: Workshop) -> None:
 
 def test_words_carry_the_workshops_language() -> None:
     text = "---\ntitle: Guten Tag\nlanguage: de\n---\n\n# Anfang\n\n## Hallo\nWorte\n"
-    from facilitator.workshop.parser import read
-
     workshop = read(text).workshop
     assert workshop is not None
     for slide in slides(deck(workshop)):
@@ -175,16 +176,12 @@ def test_forty_slides_stay_small(work_leaders: Workshop, refs: Refs) -> None:
 
 def test_results_lie_a_day_apart_and_nothing_else_changes(work_leaders: Workshop) -> None:
     held = results(work_leaders, 6)
-    from dataclasses import replace
-
     later = replace(held, started=held.started + timedelta(days=1))
     one, two = parts(deck(work_leaders, held)), parts(deck(work_leaders, later))
     assert {name for name in one if one[name] != two[name]} == {"docProps/core.xml", "ppt/slides/slide1.xml"}
 
 
 def test_pictures_are_put_on_slides_with_their_words() -> None:
-    from PIL import Image
-
     stored = io.BytesIO()
     Image.new("RGB", (300, 100), "white").save(stored, "PNG")
     workshop = workshop_of(

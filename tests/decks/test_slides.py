@@ -12,12 +12,15 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
+import facilitator.figures
+import facilitator.inputs
 from decks import figures, inputs
 from decks.deck import Deck
+from facilitator.discovery import found_in
 from facilitator.exercises.contract import Exercise, Phase, SoFar, fours, pairs
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.contract import Base, Figure, Rows
-from facilitator.inputs.contract import Option
+from facilitator.inputs.contract import Input, Option
 from facilitator.inputs.pick import Pick
 from facilitator.inputs.write import Write
 from facilitator.words import Message, message
@@ -234,11 +237,6 @@ def test_a_drawer_that_is_missing_is_named() -> None:
 
 
 def test_every_input_and_every_figure_of_the_product_has_its_drawer() -> None:
-    import facilitator.figures
-    import facilitator.inputs
-    from facilitator.discovery import found_in
-    from facilitator.inputs.contract import Input
-
     for figure in found_in(facilitator.figures, Figure):  # type: ignore[type-abstract]
         assert callable(figures.drawer(figure.kind))
     for ask in found_in(facilitator.inputs, Input):  # type: ignore[type-abstract]
