@@ -153,7 +153,7 @@ class Phone:
         return f"seat-{self.code}={self.http.cookies[f'seat-{self.code}']}"
 
     def connect(self, **options: Any) -> Line:
-        """Open the line that the phone's script would open."""
+        """Open the line that the phone's script would open; with `origin`, as if a page from there did."""
         return Line(self.url, {"role": "phone", "code": self.code}, self.cookie, **options)
 
 
@@ -164,7 +164,10 @@ class Line:
         self.heard: list[tuple[str, Any]] = []
         self._news = Condition()
         transports = options.pop("transports", ["websocket"])
-        headers = {**({"Cookie": cookie} if cookie else {}), **options.pop("headers", {})}
+        headers = {"Cookie": cookie} if cookie else {}
+        if origin := options.pop("origin", ""):
+            headers["Origin"] = origin
+            options["websocket_extra_options"] = {"suppress_origin": True}
         self.client = socketio.Client(**{"reconnection": False, **options})
         self.client.on("*", self._hear)
         self.client.on("connect", lambda: self._hear("connect"))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, redirect, request, send_file
 
@@ -126,9 +127,7 @@ def _listed(row: SessionRow) -> dict[str, Any]:
 def _links(base: str, query: dict[str, str]) -> list[dict[str, Any]]:
     def href(document: Document, paper: str) -> str:
         asked = {**query, **({"paper": paper} if paper else {})}
-        return f"{base}/{document.name}" + (
-            "?" + "&".join(f"{k}={v}" for k, v in asked.items()) if asked else ""
-        )
+        return f"{base}/{document.name}" + (f"?{urlencode(asked)}" if asked else "")
 
     return [
         {
@@ -210,8 +209,13 @@ def command(code: str) -> Response:
         args = json.loads(request.form.get("args") or "{}")
     except ValueError:
         args = {}
-    typed = {name: value for name, value in request.form.items() if name not in ("command", "args", "stage")}
-    outcome = carry_out(room, request.form.get("command", ""), {**typed, **args}, request.form.get("stage"))
+    typed: dict[str, Any] = {
+        name: request.form.getlist(name) if name == "entries" else value
+        for name, value in request.form.items()
+        if name not in ("command", "args", "stage")
+    }
+    args = {**typed, **(args if isinstance(args, dict) else {})}
+    outcome = carry_out(room, request.form.get("command", ""), args, request.form.get("stage"))
     if not outcome.ok:
         return notice(
             message("That did not work"),

@@ -16,7 +16,7 @@ from facilitator.server.phones import take_answer
 from facilitator.server.pushes import Pushes
 from facilitator.server.room import Outcome, Room
 from facilitator.server.screens import may_look
-from facilitator.words import say
+from facilitator.words import message, say
 
 log = logging.getLogger(__name__)
 
@@ -28,8 +28,8 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
     @socketio.on("connect")
     def connect(auth: Any = None) -> None:
         asked = auth if isinstance(auth, dict) else {}
-        room = house().rooms.get(str(asked.get("code", "")))
-        role = asked.get("role")
+        room = house().rooms.get(_text(asked.get("code")))
+        role = _text(asked.get("role"))
         if room is None:
             raise ConnectionRefusedError("gone")
         seat = ""
@@ -39,13 +39,13 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
                 raise ConnectionRefusedError("gone")
             room.arrived(seat, socket=True)
         elif role == "screen":
-            if not may_look(room, str(asked.get("key", ""))):
+            if not may_look(room, _text(asked.get("key"))):
                 raise ConnectionRefusedError("gone")
         elif role != "host" or not house().keys.is_host(request):
             raise ConnectionRefusedError("gone")
-        places[request.sid] = (str(role), room, seat)  # type: ignore[attr-defined]
+        places[request.sid] = (role, room, seat)  # type: ignore[attr-defined]
         join_room(f"{room.code}/{role}")
-        pushes.welcome(request.sid, str(role), room, seat)  # type: ignore[attr-defined]
+        pushes.welcome(request.sid, role, room, seat)  # type: ignore[attr-defined]
 
     @socketio.on("disconnect")
     def disconnect(*_reason: Any) -> None:
@@ -82,9 +82,22 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
         )
         return _told(outcome, place[1])
 
+    @socketio.on_error_default
+    def failed(error: BaseException) -> Any:
+        """Without a word a phone would wait for one; a line that was not opened is tried again."""
+        log.exception("a message failed", exc_info=error)
+        if request.event["message"] == "connect":  # type: ignore[attr-defined]
+            return False
+        return {
+            "ok": False,
+            "why": say(message("Something went wrong here. It is tried again.")),
+            "again": True,
+        }
+
 
 def _text(sent: Any) -> str:
-    return sent if isinstance(sent, str) else ""
+    """A text as a page of ours sends it; JSON can hold half a character, which no encoder takes."""
+    return sent.encode(errors="replace").decode() if isinstance(sent, str) else ""
 
 
 def _fields(sent: Any) -> dict[str, list[str]]:

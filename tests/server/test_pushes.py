@@ -1,0 +1,148 @@
+"""What the server sends by itself: to whom it concerns, as often as it changes and no oftener than eight times a second."""
+
+from __future__ import annotations
+
+import time
+
+from facilitator.live import commands as c
+
+
+def test_a_line_gets_its_page_at_once_and_without_asking(live):
+    phone = live.phone("Ana")
+    live.at("before")
+    line = live.line(phone)
+    line.until(lambda line: line.pages)
+    event, page = next(heard for heard in line.heard if heard[0] != "connect")
+    assert event == "page"
+    assert page["stage"] == "before.0.0"
+    assert "Do you lead?" in page["html"]
+
+
+def test_a_phone_that_comes_back_gets_the_present_page_whatever_it_missed(live):
+    phone = live.phone("Ana")
+    first = live.line(phone)
+    first.until(lambda line: line.pages)
+    first.close()
+    live.at("before")
+    live.do(c.Next())
+    second = live.line(phone)
+    assert second.until(lambda line: line.pages)[0]["stage"] == "guess.0.0"
+    assert list(live.room.session.seats) == [live.seat(phone)]
+
+
+def test_a_step_reaches_every_phone_the_screen_and_the_consoles(live):
+    lines = [live.line() for _ in range(5)]
+    screen, console = live.screen(), live.console()
+    live.at("before")
+    for line in lines:
+        line.at("before.0.0")
+    screen.shows("Do you lead?")
+    console.shows("Are you one?")
+
+
+def test_a_phone_whose_page_has_not_changed_gets_none(live):
+    quiet, busy = live.line(), live.line()
+    live.at("before")
+    quiet.at("before.0.0")
+    busy.at("before.0.0")
+    before = len(quiet.pages)
+    assert busy.answer("1", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
+    busy.until(lambda line: 'data-state="sent"' in line.pages[-1]["html"])
+    quiet.until(lambda line: ("room", {"answered": 1, "people": 2}) in line.heard)
+    live.do(c.Dim(True), c.Lock(), c.Next())
+    quiet.at("guess.0.0")
+    assert len(quiet.pages) == before + 1
+
+
+def test_many_answers_are_few_pushes_and_the_last_one_is_the_present_state(live):
+    live.at("before")
+    people = [(live.seat(phone), phone) for phone in (live.phone() for _ in range(10))]
+    screen = live.screen()
+    screen.until(lambda line: line.pages)
+    began, before = time.monotonic(), len(screen.pages)
+    for k in range(300):
+        seat, _ = people[k % 10]
+        outcome = live.room.carry_out(c.Answer(seat, "before.0.0", "", {"pick": [f"o{1 + k % 2}"]}), f"{k}")
+        assert outcome.ok
+    screen.shows("10 of 10")
+    passed = time.monotonic() - began
+    # However slow this machine is: at most eight in each second that has passed, and one begun at either end.
+    assert len(screen.pages) - before <= 8 * passed + 2
+    assert len(live.answers()) == 300
+
+
+def test_every_phone_hears_how_many_have_answered(live):
+    line, other = live.line(), live.line()
+    live.at("before")
+    other.at("before.0.0")
+    line.answer("1", "before.0.0", {"pick": ["o1"]})
+    other.until(lambda line: ("room", {"answered": 1, "people": 2}) in line.heard)
+
+
+def test_what_is_only_mine_is_sent_to_me_alone(live):
+    mine, other, screen = live.line(live.phone("Ana")), live.line(), live.screen()
+    live.at("promise")
+    mine.answer("1", "promise.0.0", {"what": ["ask first"], "whom": ["BEN ALONE"]})
+    live.do(c.Show())
+    mine.shows("BEN ALONE")
+    other.shows("ask first")
+    screen.shows("ask first")
+    for line in (other, screen):
+        assert not [page for page in line.pages if "BEN ALONE" in page["html"]]
+
+
+def test_a_removed_phone_loses_its_line_and_gets_no_other(live):
+    phone = live.phone("Ana")
+    line = live.line(phone)
+    line.until(lambda line: line.pages)
+    live.do(c.Remove(live.seat(phone)))
+    line.until(lambda line: ("disconnect", None) in line.heard)
+    assert phone.look().status == 403
+
+
+def test_the_console_sees_whose_line_is_gone(live):
+    phone = live.phone("Ana")
+    line = live.line(phone)
+    console = live.console()
+    console.until(lambda line: line.pages)
+    seat = live.seat(phone)
+    assert seat not in live.room.silent_since
+    pages = len(console.pages)
+    line.close()
+    console.until(lambda line: len(line.pages) > pages)
+    assert seat in live.room.silent_since
+    live.line(phone).until(lambda line: line.pages)
+    assert seat not in live.room.silent_since
+
+
+def test_a_phone_on_two_tabs_is_here_until_the_last_one_is_closed(live):
+    phone = live.phone("Ana")
+    one, two = live.line(phone), live.line(phone)
+    screen = live.screen()
+    one.close()
+    screen.until(lambda line: line.pages)
+    live.at("before")
+    two.at("before.0.0")
+    assert live.seat(phone) not in live.room.silent_since
+    assert live.room.connected == 1
+    assert list(live.room.session.seats) == [live.seat(phone)]
+
+
+def test_where_the_clock_closes_it_does_so_by_itself(begin):
+    from tests.serving import CLOSED_BY_THE_CLOCK
+
+    live = begin(CLOSED_BY_THE_CLOCK)
+    line = live.line()
+    live.at("quick")
+    line.at("quick.0.0")
+    live.do(c.Add(-24 * 3600))
+    line.until(lambda line: 'data-state="closed"' in line.pages[-1]["html"])
+    assert not live.stage().open
+
+
+def test_where_the_host_closes_no_clock_does(live):
+    line = live.line()
+    live.at("before")
+    live.do(c.Add(-24 * 3600))
+    line.until(lambda line: "Time is up" in line.pages[-1]["html"])
+    assert line.answer("1", "before.0.0", {"pick": ["o1"]}) == {"ok": True}

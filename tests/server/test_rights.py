@@ -1,0 +1,212 @@
+"""Who may do what: the host's key, the screen's key, a phone's seat, and where a request comes from."""
+
+from __future__ import annotations
+
+import json
+import logging
+
+import pytest
+import requests
+from socketio.exceptions import ConnectionError as NotConnected
+
+from facilitator.live import commands as c
+from tests.serving import WITHIN, Page
+
+
+def test_the_secret_link_opens_the_console_and_the_browser_keeps_it(own):
+    live = own.begin()
+    browser = requests.Session()
+    assert browser.get(live.console_url).status_code == 403
+    page = Page(browser.get(own.running.host_link))
+    assert page.response.url == f"{own.url}/host"
+    assert own.running.server.house.keys.host not in page.html
+    assert browser.get(live.console_url).status_code == 200
+
+
+@pytest.mark.parametrize("key", ["", "wrong", "\ud7ff", "%00", "x" * 9000])
+def test_a_wrong_key_opens_nothing(own, key):
+    browser = requests.Session()
+    page = Page(browser.get(f"{own.url}/host", params={"key": key}))
+    assert page.status == 403
+    assert "This link is not right any more" in page.says
+    assert not browser.cookies
+
+
+def test_the_secret_link_leads_only_to_pages_of_ours(own):
+    for onward in ("https://example.org", "//example.org", "/host/123456/../..", "/\\example.org"):
+        page = requests.get(
+            own.running.host_link, params={"next": onward}, allow_redirects=False, timeout=WITHIN
+        )
+        assert page.headers["Location"] == "/host"
+
+
+def test_nothing_of_the_host_s_is_open_to_others(live):
+    phone = live.phone("Ana")
+    pages = [
+        ("GET", "/host"), ("GET", f"/host/{live.code}"), ("POST", f"/host/{live.code}/command"), ("POST", "/host/start"),
+        ("GET", "/host/documents/deck?workshop=library/work-leaders"), ("GET", f"/host/{live.code}/documents/deck"),
+    ]  # fmt: skip
+    for who in (requests.Session(), phone.http):
+        for method, path in pages:
+            page = Page(who.request(method, live.url + path, data={"command": "next"}, timeout=WITHIN))
+            assert page.status == 403, path
+            assert "This page is the facilitator’s" in page.says
+    assert live.room.session.current == ""
+
+
+def test_a_cookie_of_another_server_s_host_opens_nothing(own, serving):
+    live = own.begin()
+    cookies = {"host": serving.host.cookies["host"]}
+    assert requests.get(live.console_url, cookies=cookies, timeout=WITHIN).status_code == 403
+
+
+def test_the_screen_needs_its_key_or_the_host(live):
+    plain = f"{live.url}/screen/{live.code}"
+    assert requests.get(live.screen_url, timeout=WITHIN).status_code == 200
+    assert live.serving.get(f"/screen/{live.code}").status == 200
+    for wrong in (plain, plain + "?key=wrong", plain + "?key=%ed%a0%80", f"{live.url}/screen/000000?key=x"):
+        page = Page(requests.get(wrong, timeout=WITHIN))
+        assert page.status == 403
+        assert "This screen’s link is not right" in page.says
+
+
+def test_a_screen_can_only_look(live):
+    screen = live.screen()
+    screen.until(lambda line: line.pages)
+    assert screen.command("next")["ok"] is False
+    assert screen.answer("1", "", {})["ok"] is False
+    assert live.room.session.current == ""
+
+
+def test_a_phone_can_not_command(live):
+    line = live.line()
+    for name in ("next", "show", "end", "remove", "lock"):
+        assert line.command(name, {"seat": "x"})["ok"] is False
+    assert live.room.session.version == 2  # started, and joined
+
+
+@pytest.mark.parametrize(
+    "auth",
+    [
+        None, {}, [], "host", {"role": "host"}, {"role": "admin"}, {"role": None, "code": None}, {"role": "phone"},
+        {"role": "screen", "key": ""}, {"role": "screen", "key": "\ud800"}, {"role": "screen", "key": ["x"]},
+        {"role": "phone", "code": "\ud800"}, {"role": "phone", "code": "\x00"}, {"role": "phone", "code": {}},
+    ],
+)  # fmt: skip
+def test_a_line_without_a_right_is_not_opened(live, auth):
+    if isinstance(auth, dict) and "code" not in auth:
+        auth = {**auth, "code": live.code}
+    # By hand, as the protocol's text: a client library doesn't send everything.
+    line = f"{live.url}/socket.io/?EIO=4&transport=polling"
+    sid = json.loads(requests.get(line, timeout=WITHIN).text[1:])["sid"]
+    requests.post(f"{line}&sid={sid}", data=f"40{json.dumps(auth)}", timeout=WITHIN).raise_for_status()
+    assert requests.get(f"{line}&sid={sid}", timeout=WITHIN).text == '44{"message":"gone"}'
+
+
+def test_forms_and_lines_are_taken_from_our_own_pages_only(live):
+    phone = live.phone("Ana")
+    live.at("before")
+    form = phone.look("?change=1").form | {"pick": "o1"}
+    for origin in (
+        "http://example.org",
+        "http://127.0.0.1:1",
+        "https://" + live.url.removeprefix("http://") + "0",
+    ):
+        headers = {"Origin": origin}
+        sent = phone.http.post(f"{live.url}/{live.code}/answer", data=form, headers=headers, timeout=WITHIN)
+        assert sent.status_code == 403
+        command = live.serving.host.post(
+            f"{live.console_url}/command", data={"command": "next"}, headers=headers, timeout=WITHIN
+        )
+        assert command.status_code == 403
+        with pytest.raises(NotConnected):
+            phone.connect(origin=origin)
+        with pytest.raises(NotConnected):
+            phone.connect(origin=origin, transports=["polling"])
+    assert not live.answers()
+    same = phone.http.post(
+        f"{live.url}/{live.code}/answer", data=form, headers={"Origin": live.url}, timeout=WITHIN
+    )
+    assert same.status_code == 200
+    assert live.line(phone, origin=live.url).until(lambda line: line.pages)
+    assert live.line(phone, origin=live.url, transports=["polling"]).until(lambda line: line.pages)
+    assert len(live.answers()) == 1
+
+
+def test_cookies_are_for_this_server_s_pages_only(live):
+    phone = live.newcomer()
+    joined = phone.http.post(
+        f"{live.url}/join", data={"code": live.code}, allow_redirects=False, timeout=WITHIN
+    )
+    host = requests.get(live.serving.running.host_link, allow_redirects=False, timeout=WITHIN)
+    for answer in (joined, host):
+        assert "HttpOnly" in answer.headers["Set-Cookie"]
+        assert "SameSite=Lax" in answer.headers["Set-Cookie"]
+    assert live.serving.running.server.house.keys.host not in host.headers["Set-Cookie"]
+
+
+def pages_of(live):
+    """Every kind of page, by name."""
+    phone, nobody = live.phone("Ana"), live.newcomer()
+    yield "join", nobody.join("", "000000")
+    yield "start", Page(nobody.http.get(live.url, timeout=WITHIN))
+    yield "waiting", phone.look()
+    for step in ("welcome", "before", "guess", "ideas", "promise", "argue"):
+        live.at(step)
+        yield f"phone at {step}", phone.look()
+        yield f"screen at {step}", Page(requests.get(live.screen_url, timeout=WITHIN))
+        yield f"console at {step}", live.serving.get(f"/host/{live.code}")
+        if step in ("before", "guess", "ideas", "promise"):
+            typed = {"pick": "o1", "number": "30", "text": "Listen", "what": "Listen"}
+            yield f"sent at {step}", phone.answer(typed)
+            live.do(c.Show())
+            yield f"figure at {step}", phone.look()
+            yield f"screen's figure at {step}", Page(requests.get(live.screen_url, timeout=WITHIN))
+            yield f"console's figure at {step}", live.serving.get(f"/host/{live.code}")
+    live.do(c.Close(), c.Blank(True), c.End())
+    yield "over", phone.look()
+    yield "screen over", Page(requests.get(live.screen_url, timeout=WITHIN))
+    yield "console over", live.serving.get(f"/host/{live.code}")
+    yield "home", live.serving.get("/host")
+    yield "nothing", Page(requests.get(f"{live.url}/there/is/nothing", timeout=WITHIN))
+    yield "not the host", Page(requests.get(f"{live.url}/host", timeout=WITHIN))
+    yield "no screen", Page(requests.get(f"{live.url}/screen/{live.code}", timeout=WITHIN))
+    yield "wrong method", Page(requests.get(f"{live.url}/join", timeout=WITHIN))
+
+
+def test_every_page_carries_the_rules_and_none_breaks_them(live):
+    for name, page in pages_of(live):
+        rules = page.response.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in rules
+        assert "unsafe" not in rules, name
+        assert "frame-ancestors 'none'" in rules
+        assert page.response.headers["X-Content-Type-Options"] == "nosniff"
+        assert page.response.headers["Referrer-Policy"] == "same-origin"
+        assert page.response.headers["Cache-Control"] == "no-store", name
+        assert page.status < 500, name
+        tree = page.tree
+        assert not tree.xpath("//@style"), name
+        assert not tree.xpath("//style"), name
+        assert not tree.xpath("//script[not(@src)] | //script[text()]"), name
+        assert not tree.xpath("//@*[starts-with(name(), 'on')]"), name
+        links = tree.xpath("//@src | //link/@href | //@action | //a/@href")
+        assert all(link.startswith(("/", "#", "data:", live.url)) for link in links), (name, links)
+        assert tree.get("lang"), name
+        assert tree.xpath("//title/text()"), name
+
+
+def test_nothing_personal_stands_in_the_log(live, caplog, capfd):
+    caplog.set_level(logging.DEBUG)
+    phone = live.phone("Wilhelmina")
+    line = live.line(phone)
+    live.at("ideas")
+    line.answer("1", "ideas.0.0", {"text": ["A VERY PRIVATE THOUGHT"]})
+    phone.answer({"text": "ANOTHER PRIVATE THOUGHT"})
+    phone.answer({"text": "PRIVATE " * 90})
+    live.do(c.Show(), c.Remove(live.seat(phone)))
+    line.until(lambda line: ("disconnect", None) in line.heard)
+    printed = capfd.readouterr()
+    ours = [record.getMessage() for record in caplog.records if record.name.split(".")[0] != "urllib3"]
+    for text in (*ours, printed.out, printed.err):
+        for secret in ("Wilhelmina", "PRIVATE", live.seat(phone), phone.cookie.split("=", 1)[1]):
+            assert secret not in text
