@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from facilitator.words import Message, counted, message
 
-QUOTED = 48  # characters: a longer option is spoken of by its place, so that a finding stays a sentence of two lines
+QUOTED = 54  # characters: a longer option is spoken of by its place, so that a finding stays a sentence of two lines
 PER_CENT_FROM = 100  # people: below it a per cent sounds more exact than it is
 FEW = 5  # answers: below it a finding only counts
 

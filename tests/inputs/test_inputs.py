@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from facilitator.inputs.contract import Option, Refused
 from facilitator.inputs.fields import Field, Fields
-from facilitator.inputs.number import Number
+from facilitator.inputs.number import Number, shown
 from facilitator.inputs.pick import Pick
 from facilitator.inputs.spend import Spend
 from facilitator.inputs.write import Write
@@ -61,7 +61,9 @@ def test_what_is_wrong_is_said_in_a_sentence(ask, raw, why):
         ask.read(raw)
 
 
-@pytest.mark.parametrize(("typed", "value"), [("42", 42), (" 42 % ", 42), ("4,5", 4.5), ("\u22125", -5), ("1e1", 10)])
+@pytest.mark.parametrize(
+    ("typed", "value"), [("42", 42), (" 42 % ", 42), ("4,5", 4.5), ("\u22125", -5), ("1e1", 10)]
+)
 def test_numbers_are_read_as_people_write_them(typed, value):
     assert Number(-10, 100, "%").read({"number": [typed]}) == value
 
@@ -95,3 +97,9 @@ def test_own_words_win_over_an_offer():
 def test_only_what_the_room_may_see_of_a_form_becomes_a_text():
     assert FORM.texts({"what": "ask first", "whom": "Ana"}) == ("ask first",)
     assert "whom" not in FORM.export({"what": "ask first", "whom": "Ana"})
+
+
+def test_large_numbers_are_written_in_threes_and_read_back():
+    assert shown(2_500_000) == "2\u00a0500\u00a0000"
+    assert shown(1250.5) == "1250.5"
+    assert Number(0, 3_000_000).read({"number": [shown(2_500_000)]}) == 2_500_000
