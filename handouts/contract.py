@@ -32,7 +32,7 @@ class Handout(ABC):
         sheet, setter = paper_named(paper), Setter(workshop.language, workshop.title)
         pages = self.sheets(workshop, results, refs, sheet, setter)
         title = f"{workshop.title} · {setter.say(self.title)}"
-        return to_pdf(pages, sheet, setter, title, workshop.subtitle)
+        return to_pdf(pages, sheet, setter, title, workshop.subtitle, results.started if results else None)
 
     def pages(self, workshop: Workshop, paper: str = "") -> dict[str, int]:
         """On which page each step stands; nothing, where a handout isn't read by page."""

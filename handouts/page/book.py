@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -20,6 +21,8 @@ from handouts.page.writing import LINE
 SMALL = Style(SANS, 8.5, 12, MUTED)
 NUMBER = Style(SANS_BOLD, 10.5, 12, INK)
 _SHORT = 90  # points: a last page with less on it gets company from the page before
+
+_NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
 Notes = Callable[[float], list[Strip]]
 """What is put into the height left on a last page; an empty list where it is too low."""
@@ -134,8 +137,13 @@ def _filled(page: list[Strip], room: float, notes: Notes | None) -> list[Strip]:
     return filled + end
 
 
-def to_pdf(pages: Sequence[Sheet], paper: Paper, setter: Setter, title: str, subject: str) -> bytes:
-    """The pages as a PDF with its title, its language and its bookmarks; the same pages give the same bytes."""
+def to_pdf(
+    pages: Sequence[Sheet], paper: Paper, setter: Setter, title: str, subject: str, at: datetime | None = None
+) -> bytes:
+    """The pages as a PDF with its title, its language and its bookmarks; the same pages give the same bytes.
+
+    `at` is the moment that what is said in it is from; nothing is taken from the clock.
+    """
     out = io.BytesIO()
     use(SANS)  # the first font of every page; reportlab's own would not be embedded
     canvas = Canvas(
@@ -147,6 +155,8 @@ def to_pdf(pages: Sequence[Sheet], paper: Paper, setter: Setter, title: str, sub
         initialFontName=SANS,  # type: ignore[arg-type]
         lang=setter.language,
     )
+    moment = (at or _NO_MOMENT).astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
+    canvas.setDateFormatter(lambda *now: moment)
     canvas.setTitle(title)
     canvas.setSubject(subject)
     canvas.setAuthor("")

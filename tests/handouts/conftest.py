@@ -30,13 +30,13 @@ from facilitator.inputs.contract import Option
 from facilitator.words import message
 from facilitator.workshop.model import Paragraph, Run, Section, Span, Step, Text, Workshop
 from facilitator.workshop.results import Results, StepResult
-from handouts.page.papers import Paper
+from handouts.page.papers import PAPERS, Paper
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter
 from handouts.page.strips import Strip
 
 STARTED = datetime(2026, 11, 24, 9, 0, tzinfo=timezone(timedelta(hours=1)))
-PAPERS = ("a4", "letter")
+PAPER = PAPERS["a4"]
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftskapitänsmütze"
 HEBREW = "שואלת אותי לפני שהיא מחליטה (גם ב-2026)"
@@ -156,6 +156,12 @@ class NotingPen(Pen):
     def dot(self, x, y, radius, *rest, **more):  # type: ignore[no-untyped-def]
         self.noted.append(Noted("dot", x - radius, y - radius, x + radius, y + radius))
 
+    def link(self, *place):  # type: ignore[no-untyped-def]
+        """Not seen."""
+
+    def picture(self, picture, x, top, width, height):  # type: ignore[no-untyped-def]
+        self.noted.append(Noted("picture", x, top, x + width, top + height))
+
     def stroke(self, x1, y1, x2, y2, *rest, **more):  # type: ignore[no-untyped-def]
         self.noted.append(Noted("line", min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
 
@@ -175,8 +181,8 @@ def outside(strips: Iterable[Strip], width: float) -> list[tuple[Noted, float]]:
     for k, strip in enumerate(strips):
         high = strip.height
         if not high:  # words in the margin: they stand beside the strips that are kept with them
-            beside = takewhile(lambda k: strips[k - 1].keep, range(k + 1, len(strips)))
-            high = sum(strips[k].height for k in beside)
+            beside = takewhile(lambda j: strips[j - 1].keep, range(k + 1, len(strips)))
+            high = sum(strips[j].height for j in beside)
         for one in noted([strip]):
             across = one.left < 99 or one.right > 101 + width
             along = one.top < 98.5 or one.bottom > 101.5 + high

@@ -20,7 +20,10 @@ TEXTS = ["plain words", "a long text", "a long word", "right to left", "arabic",
 def inputs(text):
     """Inputs of every kind and many sizes, with this text where they have one."""
     options = tuple(Option(str(k), f"{text} {k}") for k in range(12))
-    form = (Field("what", message("I will")), Field("when", message("By {what}", what=text), 60, offers=(text, text)))
+    form = (
+        Field("what", message("I will")),
+        Field("when", message("By {what}", what=text), 60, offers=(text, text)),
+    )
     return [
         Pick(options),
         Pick(options, most=3),

@@ -1,0 +1,126 @@
+"""Handouts as documents: found by folder, the same bytes for the same words."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+
+import pytest
+from pypdf import PdfReader
+
+import handouts
+from facilitator.documents import Document
+from facilitator.workshop.parser import read
+from facilitator.workshop.results import Refs
+
+CARDS = '''
+"""Cards, as a later release may have them."""
+
+from facilitator.words import message
+from handouts.contract import Handout
+from handouts.page.book import Furniture, sheets
+from handouts.page.strips import paragraph
+from handouts.page.text import BODY
+
+
+class Cards(Handout):
+    """A set of cards."""
+
+    name = "cards"
+    title = message("Cards")
+
+    def sheets(self, workshop, results, refs, paper, setter):
+        return sheets(paragraph(setter, "A card", BODY, 200), paper, Furniture("", ""))
+'''
+
+MAKE = """
+import hashlib, sys
+import handouts
+from facilitator.workshop.parser import read
+from facilitator.workshop.results import Refs
+workshop = read(open(sys.argv[1], "rb").read()).workshop
+for document in handouts.documents():
+    print(hashlib.sha256(document.make(workshop, None, Refs(), "letter")).hexdigest())
+"""
+
+
+def test_there_are_a_workbook_and_a_guide():
+    found: list[Document] = list(handouts.documents())
+    assert [(one.name, str(one.title), one.suffix, one.papers) for one in found] == [
+        ("guide", "Facilitator guide", ".pdf", ("a4", "letter")),
+        ("workbook", "Workbook", ".pdf", ("a4", "letter")),
+    ]
+
+
+def test_one_more_file_is_one_more_handout(tmp_path, monkeypatch, kit):
+    (tmp_path / "cards.py").write_text(CARDS)
+    monkeypatch.setattr(handouts, "__path__", [*handouts.__path__, str(tmp_path)])
+    try:
+        found = {one.name: one for one in handouts.documents()}
+    finally:
+        sys.modules.pop("handouts.cards", None)
+    assert list(found) == ["cards", "guide", "workbook"]
+    assert found["cards"].make(kit.a_workshop(kit.a_step()), None, Refs()).startswith(b"%PDF")
+    assert found["cards"].pages(kit.a_workshop(kit.a_step())) == {}
+
+
+def test_an_exercise_that_paper_has_never_heard_of_has_its_pages(kit, hard_cases, step_text):
+    text = step_text(
+        "## Alone, then together {.rounds time=7m}\nWhat helps?",
+        "## A bold idea {.crowd time=9m}\nWhat would you do?",
+        "## Topics {.coffee time=30m}\nWhat shall we talk about?",
+    )
+    workshop = read(text).workshop
+    by_name = {one.name: one for one in handouts.documents()}
+    assert by_name["guide"].make(workshop, None, Refs()).startswith(b"%PDF")
+    sheets = by_name["workbook"].sheets(workshop, None, Refs(), kit.PAPER, kit.Setter("en"))
+    said = {noted.what for sheet in sheets for noted in kit.noted(sheet.strips)}
+    assert {
+        "In pairs",
+        "In fours",
+        "4 minutes",
+        "Write one bold idea",
+        "Round 2",
+        "Propose topics",
+    } <= said
+
+
+@pytest.mark.parametrize("name", ["guide", "workbook"])
+def test_the_same_words_give_the_same_bytes(kit, shipped, name):
+    workshop = read(shipped).workshop
+    document = next(one for one in handouts.documents() if one.name == name)
+    results = kit.some_results({step.id: kit.figures(24, kit.ARABIC)["wall"] for step in workshop.steps})
+    for paper in document.papers:
+        for told in (None, results):
+            assert document.make(workshop, told, Refs(), paper) == document.make(
+                workshop, told, Refs(), paper
+            )
+
+
+def test_the_bytes_are_the_same_in_another_process_at_another_time(tmp_path, shipped):
+    (tmp_path / "workshop.md").write_text(shipped, encoding="utf-8")
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", MAKE, str(tmp_path / "workshop.md")],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
+    ]
+    assert said[0] == said[1]
+    workshop = read(shipped).workshop
+    here = [
+        hashlib.sha256(one.make(workshop, None, Refs(), "letter")).hexdigest() for one in handouts.documents()
+    ]
+    assert said[0].decode().split() == here
+
+
+def test_a_documents_date_is_that_of_its_session(kit):
+    workshop = kit.a_workshop(kit.a_step())
+    for document in handouts.documents():
+        pdf = document.make(workshop, kit.some_results({}), Refs())
+        assert PdfReader(io.BytesIO(pdf)).metadata.creation_date == kit.STARTED

@@ -1,0 +1,214 @@
+"""The guide: when, how long, what, how and with what, for the person in front."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import timedelta
+
+import pytest
+from pypdf import PdfReader
+
+from facilitator.exercises.contract import Settings
+from facilitator.exercises.ideas import Ideas
+from facilitator.exercises.talk import Talk
+from facilitator.words import message
+from facilitator.workshop.model import Listing, Paragraph, Run
+from facilitator.workshop.parser import read
+from facilitator.workshop.results import Refs, StepResult
+from handouts.guide import Guide
+from handouts.page.papers import PAPERS
+from handouts.workbook import Workbook
+
+
+def text_of(pdf):
+    """All words of the guide, blanks made alike."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def rows_of(kit, workshop, results=None):
+    """What stands beside each other, from left to right, a line each."""
+    found = {}
+    for sheet in Guide().sheets(workshop, results, Refs(), kit.PAPER, kit.Setter("en")):
+        for one in kit.noted(sheet.strips):
+            if one.what not in ("box", "dot", "line"):
+                found.setdefault((id(sheet), round(one.top + one.bottom)), []).append((one.left, one.what))
+    return "\n".join(" ".join(what for _, what in sorted(row)) for row in found.values())
+
+
+def made(workshop, results=None, refs=None, paper="a4"):
+    """A guide's bytes."""
+    return Guide().make(workshop, results, refs or Refs(), paper)
+
+
+@pytest.fixture
+def work_leaders(shipped):
+    """The workshop that ships."""
+    return read(shipped).workshop
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_everything_an_author_noted_is_in_the_guide_and_stands_on_its_page(
+    work_leaders, words_of, clean_pdf, kit, paper
+):
+    pdf = made(work_leaders, paper=paper)
+    clean_pdf(pdf)
+    found = words_of(pdf)
+    assert kit.on_the_page(found, PAPERS[paper], cover=False) == []
+    there = "".join(word.text for word in found)
+    for step in work_leaders.steps:
+        for block in step.notes:
+            for word in re.findall(r"[\w’]+", block.text):
+                assert word in there
+
+
+def test_steps_begin_when_those_before_them_end(kit):
+    steps = [
+        kit.a_step(f"Step {k}", Talk(), options=(), settings=Settings(time=60 * k)) for k in (5, 7, 50, 9)
+    ]
+    rows = rows_of(kit, kit.a_workshop(*steps))
+    for words in ("0:00 5 Step 5", "0:05 7 Step 7", "0:12 50 Step 50", "1:02 9 Step 9", "1:11 71 The end"):
+        assert words in rows
+    assert "71 min 0\nplanned exercises" in rows
+    assert "Run of show · 0:00 to 1:11" in text_of(made(kit.a_workshop(*steps)))
+
+
+def test_afterwards_the_real_times_stand_under_the_planned_ones_and_the_finding_is_there(kit):
+    workshop = kit.a_workshop(kit.a_step("One"), kit.a_step("Two"), kit.a_step("Three"))
+    figure = kit.figures(24, "Yes")["bars"]
+    results = kit.some_results({})
+    steps = {
+        "one": StepResult("one", (figure,), started=kit.STARTED + timedelta(minutes=3), seconds=240),
+        "two": StepResult("two", (figure,), "We agree", kit.STARTED + timedelta(minutes=9), 60),
+    }
+    mark = message("so far, {clock}", clock="9:30")
+    results = kit.replace(results, steps=steps, so_far=mark)
+    rows = rows_of(kit, workshop, results)
+    assert "9:00 2 One “Do you lead people?” Phones\n9:03 4 Choice" in rows
+    assert "9:02 2 Two “Do you lead people?” Phones\n9:09 1 Choice" in rows
+    assert "9:04 2 Three “Do you lead people?” Phones\nnot held" in rows
+    text = text_of(made(workshop, results))
+    assert f"The room: {figure.finding()}" in text
+    assert "The room: We agree" in text
+    assert "6 min 24 3\nplanned people took part" in rows
+    assert "so far, 9:30" in text
+    assert "November 24, 2026" in text
+
+
+def test_a_result_without_answers_is_no_finding(kit):
+    results = kit.some_results({"one": kit.figures(0, "Yes")["bars"]})
+    assert "The room:" not in text_of(made(kit.a_workshop(kit.a_step("One")), results))
+
+
+def test_what_is_read_aloud_is_set_in_the_serif_and_the_rest_is_not(kit):
+    notes = (Paragraph((Run("Say: “Good that "), Run("you", bold=True), Run(" are here.” Then wait."))),)
+    step = kit.a_step("One", Talk(), options=(), notes=notes)
+    faces = {}
+
+    def note(text, matrix, _, font, size):
+        for word in text.split():
+            faces.setdefault(word, font["/BaseFont"].split("+")[-1])
+
+    for page in PdfReader(io.BytesIO(made(kit.a_workshop(step)))).pages:
+        page.extract_text(visitor_text=note)
+    assert faces["that"] == "Literata-Italic"
+    assert faces["you"] == "Literata-SemiBold"
+    assert "Atkinson" in faces["Say:"]
+    assert "Atkinson" in faces["wait."]
+
+
+def test_question_options_and_examples_are_there_and_an_example_is_said_once(kit):
+    ideas = kit.a_step(
+        "Ideas",
+        Ideas(),
+        options=(),
+        question="What gives energy?",
+        examples=("Asks me", "Asks me", "Thanks me"),
+    )
+    text = text_of(made(kit.a_workshop(kit.a_step(), ideas)))
+    assert "“Do you lead people?”" in text
+    assert "Option 0 · Option 1 · Option 2 · Option 3" in text
+    assert "“What gives energy?”" in text
+    assert "The room might say: Asks me · Thanks me" in text
+
+
+def test_lists_in_notes_keep_their_numbers(kit):
+    notes = (Listing((kit.words("Wait."), kit.words("Ask again.")), numbered=True),)
+    text = text_of(made(kit.a_workshop(kit.a_step("One", Talk(), options=(), notes=notes))))
+    assert "1. Wait." in text
+    assert "2. Ask again." in text
+
+
+def test_each_step_says_what_it_needs(kit):
+    workshop = kit.a_workshop(kit.a_step("Vote"), kit.a_step("Listen", Talk(), options=()))
+    refs = Refs(Workbook().pages(workshop), "http://192.168.1.20:8000/482615", "482615")
+    text = text_of(made(workshop, refs=refs))
+    assert "Phones" in text
+    assert "Workbook p. 3" in text
+    assert "Screen" in text
+    assert "http://192.168.1.20:8000/482615" in text
+    assert "code 482615" in text
+
+
+def test_the_overview_has_outcomes_materials_and_sections_on_its_one_page(work_leaders):
+    page = " ".join(PdfReader(io.BytesIO(made(work_leaders))).pages[0].extract_text().split())
+    assert "90 min" in page
+    for section in work_leaders.sections:
+        assert section.title in page
+    for words in (*work_leaders.outcomes, *work_leaders.materials):
+        assert words.split()[-1] in page
+    assert "6–60" in page
+
+
+def test_the_qr_code_on_paper_is_the_address(kit, tmp_path):
+    import segno
+
+    from handouts.page.qr import code
+
+    boxes = kit.noted([code("http://192.168.1.20:8000/482615", 100)])[1:]
+    matrix = [
+        list(row) for row in segno.make("http://192.168.1.20:8000/482615", error="m", micro=False).matrix
+    ]
+    side = 100 / (len(matrix) + 4)
+    drawn = [[0] * len(row) for row in matrix]
+    for box in boxes:
+        row = round((box.top - 100) / side) - 2
+        for column in range(round((box.left - 100) / side) - 2, round((box.right - 100) / side) - 2):
+            drawn[row][column] = 1
+    assert drawn == [[int(cell) for cell in row] for row in matrix]
+
+
+def test_notes_longer_than_a_page_flow_on_with_the_columns_names_above_them(kit, words_of):
+    long = tuple(kit.words(f"Paragraph {k}: " + "lead the people who do the work " * 12) for k in range(40))
+    pdf = made(kit.a_workshop(kit.a_step("One", Talk(), options=(), notes=long)))
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+    assert len(pages) > 3
+    assert all("Needs" in page for page in pages[1:])
+    assert all(f"Paragraph {k}:" in text_of(pdf) for k in range(40))
+    assert kit.on_the_page(words_of(pdf), PAPERS["a4"], cover=False) == []
+
+
+def test_whatever_the_words_the_guide_fits(kit, words_of, clean_pdf):
+    for text in kit.TEXTS.values():
+        text = text or "x"
+        step = kit.a_step("One", question=text, notes=(kit.words(f"“{text}” {text}"),), examples=(text,))
+        more = {
+            "outcomes": (text,) * 3,
+            "materials": (text,),
+            "subtitle": text[:60] if " " in text else "",
+            "group": (6, 60),
+        }
+        pdf = made(kit.a_workshop(step, **more), kit.some_results({"one": kit.figures(24, text)["wall"]}))
+        clean_pdf(pdf)
+        assert kit.on_the_page(words_of(pdf), PAPERS["a4"], cover=False) == []
+
+
+def test_a_workshop_of_three_hundred_steps_has_a_row_and_a_bookmark_for_each(kit):
+    steps = [
+        kit.a_step(f"Step number {k}", id=f"s{k}", notes=(kit.words("Wait. " * 60),)) for k in range(300)
+    ]
+    reader = PdfReader(io.BytesIO(made(kit.a_workshop(*steps, sections=9))))
+    marks = [mark for part in reader.outline if isinstance(part, list) for mark in part]
+    assert [mark.title for mark in marks] == [step.title for step in steps]
+    for mark in marks[::20]:
+        assert mark.title in reader.pages[reader.get_destination_page_number(mark)].extract_text()

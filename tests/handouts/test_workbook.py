@@ -1,0 +1,343 @@
+"""The workbook: what has a page, where it stands, and what the room's words do to it."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from facilitator.documents import Unfit
+from facilitator.exercises.choice import Choice
+from facilitator.exercises.contract import Seen, Settings
+from facilitator.exercises.discuss import Discuss
+from facilitator.exercises.dots import Dots
+from facilitator.exercises.estimate import Estimate
+from facilitator.exercises.ideas import Ideas
+from facilitator.exercises.pause import Break
+from facilitator.exercises.talk import Talk
+from facilitator.figures.big import Big
+from facilitator.figures.contract import Base
+from facilitator.figures.wall import Wall, WallGroup
+from facilitator.inputs.contract import Option
+from facilitator.words import message
+from facilitator.workshop.model import Cards, Listing, Paragraph, Picture, Run, WriteOn
+from facilitator.workshop.parser import read
+from facilitator.workshop.results import Refs, StepResult
+from handouts.page.papers import PAPERS
+from handouts.workbook import Workbook
+
+PAPER_NAMES = ["a4", "letter"]
+
+
+def pages_of(pdf):
+    """The words of each page, blanks made alike."""
+    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def made(workshop, results=None, paper="a4"):
+    """A workbook's bytes."""
+    return Workbook().make(workshop, results, Refs(), paper)
+
+
+@pytest.fixture
+def work_leaders(shipped):
+    """The workshop that ships."""
+    return read(shipped).workshop
+
+
+@pytest.mark.parametrize("paper", PAPER_NAMES)
+def test_the_page_that_a_slide_names_has_the_steps_title_on_it(work_leaders, paper):
+    pages = pages_of(made(work_leaders, paper=paper))
+    where = Workbook().pages(work_leaders, paper)
+    assert len(where) > 15
+    for id, number in where.items():
+        title = " ".join(work_leaders.step(id).title.split())
+        assert title in pages[number - 1]
+        assert pages[number - 1].endswith(str(number)) or f" {number} " in pages[number - 1]
+
+
+def test_the_contents_name_the_page_of_each_step(work_leaders):
+    contents = pages_of(made(work_leaders))[1]
+    for id, number in Workbook().pages(work_leaders).items():
+        assert f"{work_leaders.step(id).title} {number}" in contents
+
+
+def test_every_page_is_of_the_size_that_was_asked_for(kit):
+    for paper in PAPERS.values():
+        for page in PdfReader(io.BytesIO(made(kit.a_workshop(kit.a_step()), paper=paper.name))).pages:
+            assert float(page.mediabox.width) == pytest.approx(paper.width, abs=0.1)
+            assert float(page.mediabox.height) == pytest.approx(paper.height, abs=0.1)
+
+
+def test_an_unknown_page_size_is_refused_with_those_there_are(kit):
+    with pytest.raises(ValueError, match="a4, letter"):
+        made(kit.a_workshop(kit.a_step()), paper="a5")
+
+
+def test_talks_and_breaks_have_a_page_only_where_there_is_something_to_read_or_write(kit):
+    cards = (kit.words("Meet them."), Cards(("Who", "leads"), (("A detective", "a team"),)))
+    workshop = kit.a_workshop(
+        kit.a_step("Welcome", Talk(), options=()),
+        kit.a_step("Tea", Break(), options=()),
+        kit.a_step("The roles", Talk(), options=(), body=cards),
+        kit.a_step("The name", Talk(), options=(), handout=(kit.words("I answer for"), WriteOn())),
+        kit.a_step("Talk it over", Discuss(6), options=()),
+        kit.a_step("Are you one?"),
+    )
+    assert list(Workbook().pages(workshop)) == ["the-roles", "the-name", "talk-it-over", "are-you-one-"]
+
+
+def test_the_handouts_words_stand_instead_of_the_steps(kit):
+    step = kit.a_step(question="Do you lead people?", handout=(kit.words("My own row"), WriteOn(), WriteOn()))
+    page = pages_of(made(kit.a_workshop(step)))[2]
+    assert "My own row" in page
+    assert "Do you lead people?" not in page
+    assert "Option 1" not in page
+
+
+def test_without_words_for_paper_there_are_question_options_and_the_rest_of_the_step(kit):
+    body = (
+        kit.words("Do you lead people?"),
+        kit.words("Think of last week."),
+        Listing((kit.words("Be quick."),), True),
+    )
+    page = pages_of(made(kit.a_workshop(kit.a_step(body=body))))[2]
+    assert page.count("Do you lead people?") == 1
+    for words in (
+        "Think of last week.",
+        "1 Be quick.",
+        "Option 0",
+        "Option 3",
+        "Fill one circle.",
+        "2 minutes",
+    ):
+        assert words in page
+
+
+def test_a_question_asked_again_has_the_options_of_the_first_time(kit):
+    again = kit.a_step("And now?", options=(), body=(), settings=Settings(again="are-you-one-"))
+    page = pages_of(made(kit.a_workshop(kit.a_step(), again)))[3]
+    assert "And now?" in page
+    assert "Option 2" in page
+
+
+def test_bold_and_italic_words_of_the_author_are_bold_and_italic(kit):
+    body = (Paragraph((Run("What did they "), Run("do", bold=True), Run(" for you", italic=True))),)
+    step = kit.a_step(question="What did they do for you", body=(kit.words("x"), *body))
+    fonts = {
+        str(font.get_object()["/BaseFont"]).split("+")[-1]
+        for page in PdfReader(io.BytesIO(made(kit.a_workshop(step)))).pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    assert {"AtkinsonHyperlegibleNext-Bold", "AtkinsonHyperlegibleNext-Italic"} <= fonts
+
+
+def test_all_fonts_are_inside_and_only_the_letters_that_are_used(kit):
+    pdf = made(kit.a_workshop(kit.a_step()))
+    assert len(pdf) < 120_000
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        for font in page["/Resources"]["/Font"].values():
+            assert "/FontFile2" in font.get_object()["/FontDescriptor"]
+
+
+def test_lines_to_write_on_reach_the_foot_of_every_page_that_has_them(kit, setter):
+    prompts = (kit.words("I answer for"), WriteOn(), kit.words("They produce it"), WriteOn(), WriteOn())
+    workshop = kit.a_workshop(
+        kit.a_step(),
+        kit.a_step("The name", Talk(), options=(), handout=prompts),
+        kit.a_step("Ideas", Ideas(), options=()),
+        kit.a_step("Guess", Estimate(answer=95), options=()),
+    )
+    for paper in PAPERS.values():
+        for sheet in Workbook().sheets(workshop, None, Refs(), paper, setter)[1:]:
+            noted = kit.noted(sheet.strips)
+            longest = max(one.right - one.left for one in noted if one.what == "line")
+            lines = [one.top for one in noted if one.what == "line" and one.right - one.left > longest / 2.5]
+            assert len(lines) >= 3
+            assert 0 <= paper.room - (max(lines) - 100) < 30
+
+
+def test_a_picture_is_drawn_and_one_that_cannot_be_is_told_in_words(kit):
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (3000, 200), "#0A5E5A").save(out, "PNG")
+    good, bad = Picture("good.png", "A green field"), Picture("bad.png", "A field that is lost")
+    pictures = {"good.png": out.getvalue(), "bad.png": b"\x89PNG no more"}
+    workshop = kit.a_workshop(kit.a_step(body=(kit.words("See"), good, bad)), pictures=pictures)
+    page = PdfReader(io.BytesIO(made(workshop))).pages[2]
+    assert len(page.images) == 1
+    assert "A field that is lost" in page.extract_text()
+    assert made(workshop) == made(workshop)
+
+
+def test_a_title_that_fits_nowhere_is_refused_with_its_step_and_the_remedy(kit):
+    with pytest.raises(Unfit, match="shorten it to about") as refused:
+        made(kit.a_workshop(kit.a_step("Are you one of those who lead? " * 12, id="before")))
+    assert refused.value.step == "before"
+    with pytest.raises(Unfit, match="Work Leaders"):
+        made(kit.a_workshop(kit.a_step(), title="Work Leaders " * 40))
+
+
+# Results ----------------------------------------------------------------------------------------------------------
+
+
+def test_before_a_session_there_is_no_result_and_afterwards_it_stands_beside_the_question(kit):
+    workshop = kit.a_workshop(kit.a_step())
+    figure = kit.figures(24, "Yes")["bars"]
+    results = kit.some_results({"are-you-one-": figure})
+    before, after = pages_of(made(workshop))[2], pages_of(made(workshop, results))[2]
+    finding = str(figure.finding())
+    assert finding not in before
+    assert "Option 1" in after
+    assert "n = 24 · one answer each · 8 on paper · 3 set aside" in after
+    assert finding in after
+
+
+def test_the_hosts_wording_stands_in_place_of_the_figures_own(kit):
+    figure = kit.figures(24, "Yes")["bars"]
+    results = kit.some_results({})
+    told = StepResult("are-you-one-", (figure,), finding="Nine of us lead people most days")
+    results = kit.replace(results, steps={"are-you-one-": told})
+    page = pages_of(made(kit.a_workshop(kit.a_step()), results))[2]
+    assert "Nine of us lead people most days" in page
+    assert str(figure.finding()) not in page
+
+
+def test_a_figure_without_answers_is_not_printed(kit):
+    workshop = kit.a_workshop(kit.a_step())
+    results = kit.some_results({"are-you-one-": kit.figures(0, "Yes")["bars"]})
+    assert "n = 0" not in pages_of(made(workshop, results))[2]
+
+
+def test_results_are_marked_on_every_page_until_the_session_is_closed(kit):
+    workshop = kit.a_workshop(kit.a_step())
+    mark = message("so far, {clock}, {answers}", clock="14:20", answers="17 answers")
+    assert all(
+        "so far, 14:20, 17 answers" in page
+        for page in pages_of(made(workshop, kit.some_results({}, so_far=mark)))
+    )
+    assert not any("so far" in page for page in pages_of(made(workshop, kit.some_results({}))))
+
+
+def test_texts_that_only_their_writer_sees_are_never_printed(kit):
+    step = kit.a_step("Secrets", Ideas(), options=(), settings=Settings(seen=Seen.ME))
+    wall = Wall(Base(9), (WallGroup("", ("my secret",) * 9),))
+    big = Big(Base(9), "9", message("Nine texts were written"))
+    workshop = kit.a_workshop(step)
+    assert "my secret" not in " ".join(pages_of(made(workshop, kit.some_results({"secrets": wall}))))
+    assert "Nine texts were written" in " ".join(pages_of(made(workshop, kit.some_results({"secrets": big}))))
+
+
+def test_an_input_whose_options_the_room_brought_gives_way_to_what_was_made_of_them(kit):
+    step = kit.a_step("Which?", Dots(), options=(), settings=Settings(from_="ideas"))
+    workshop = kit.a_workshop(step)
+    figure = kit.figures(9, "Ask first")["bars of dots"]
+    before, after = (
+        pages_of(made(workshop))[2],
+        pages_of(made(workshop, kit.some_results({"which-": figure})))[2],
+    )
+    assert "Spend 3 dots" in before
+    assert "Spend 3 dots" not in after
+    assert "Ask first" in after
+
+
+@pytest.mark.parametrize("paper", PAPER_NAMES)
+def test_whatever_the_room_wrote_fits_and_the_pdf_is_sound(kit, words_of, clean_pdf, paper):
+    steps, figures = [], {}
+    for name, text in kit.TEXTS.items():
+        for n in (1, 5, 60):
+            for kind, figure in kit.figures(n, text).items():
+                step = kit.a_step(f"{kind} {name} {n}", id=f"s{len(steps)}")
+                steps.append(step)
+                figures[step.id] = figure
+    results = kit.some_results(figures)
+    pdf = made(kit.a_workshop(*steps, sections=4), results, paper)
+    clean_pdf(pdf)
+    found = words_of(pdf)
+    assert len(found) > 5_000
+    assert kit.on_the_page(found, PAPERS[paper], cover=True) == []
+
+
+def test_a_page_never_has_only_one_line_of_what_the_room_wrote(kit, setter):
+    step = kit.a_step("Ideas", Ideas(), options=())
+    for n in range(20, 60):
+        results = kit.some_results({"ideas": kit.figures(n, "Asks for my view")["wall without groups"]})
+        for paper in PAPERS.values():
+            sheets = Workbook().sheets(kit.a_workshop(step), results, Refs(), paper, setter)
+            for sheet in sheets[2:-1]:
+                said = [one for one in kit.noted(sheet.strips) if one.what.startswith("Asks")]
+                lines = [one for one in kit.noted(sheet.strips) if one.what == "line"]
+                assert len({one.top for one in said}) != 1
+                assert len(lines) >= 3
+
+
+def test_hostile_words_of_the_author_and_the_room_are_only_words(kit, words_of, clean_pdf):
+    hostile = "<script>alert(1)</script> =1+1 </b>&amp; %PDF) Tj ET \\( endstream {name} %s"
+    step = kit.a_step(
+        hostile[:60], question=hostile, id="s", options=(Option("0", hostile), Option("1", "b"))
+    )
+    results = kit.some_results({"s": kit.figures(30, hostile + "\x00\x1b\ud800")["wall"]})
+    pdf = made(kit.a_workshop(step, subtitle=hostile, outcomes=(hostile,)), results)
+    clean_pdf(pdf)
+    assert "<script>alert(1)</script> =1+1 </b>&amp; %PDF) Tj ET" in " ".join(pages_of(pdf))
+    assert kit.on_the_page(words_of(pdf), PAPERS["a4"], cover=True) == []
+
+
+def test_ten_thousand_characters_from_the_room_take_as_many_pages_as_they_need(kit, words_of):
+    step = kit.a_step("Ideas", Ideas(), options=())
+    texts = ("lead " * 2000, "x" * 10_000)
+    results = kit.some_results({"ideas": Wall(Base(2), (WallGroup("w" * 3000, texts),))})
+    pdf = made(kit.a_workshop(step), results)
+    assert " ".join(pages_of(pdf)).count("lead") >= 2000
+    assert "".join(pages_of(pdf)).replace(" ", "").count("x") >= 10_000
+    assert kit.on_the_page(words_of(pdf), PAPERS["a4"], cover=True) == []
+
+
+# Long, short, alike -------------------------------------------------------------------------------------------------
+
+
+def test_a_workshop_with_one_step_is_a_book_of_four_pages(kit):
+    pages = pages_of(made(kit.a_workshop(kit.a_step())))
+    assert len(pages) == 4
+    assert "This book belongs to" in pages[0]
+    assert "In this book" in pages[1]
+    assert "What I take with me" in pages[3]
+
+
+def test_a_workshop_of_nothing_but_talks_is_a_book_too(kit, clean_pdf):
+    pdf = made(kit.a_workshop(kit.a_step("Welcome", Talk(), options=())))
+    clean_pdf(pdf)
+    assert len(pages_of(pdf)) == 3
+
+
+def test_a_long_workshop_has_a_page_and_a_bookmark_for_every_step(kit, clean_pdf):
+    steps = [kit.a_step(f"Step number {k}", Choice(most=2), id=f"s{k}") for k in range(300)]
+    workshop = kit.a_workshop(*steps, sections=12)
+    pdf = made(workshop)
+    clean_pdf(pdf)
+    reader = PdfReader(io.BytesIO(pdf))
+    where = Workbook().pages(workshop)
+    marks = {
+        mark.title: reader.get_destination_page_number(mark) + 1
+        for section in reader.outline
+        if isinstance(section, list)
+        for mark in section
+    }
+    assert marks == {step.title: where[step.id] for step in steps}
+    assert sum(not isinstance(mark, list) for mark in reader.outline) == 12 + 3
+
+
+def test_the_pdf_says_its_title_and_its_language(kit):
+    reader = PdfReader(
+        io.BytesIO(made(kit.a_workshop(kit.a_step(), language="pt-BR", subtitle="For leaders")))
+    )
+    assert reader.metadata.title == "Work Leaders · Workbook"
+    assert reader.metadata.subject == "For leaders"
+    assert reader.trailer["/Root"]["/Lang"] == "pt-BR"
+
+
+def test_outcomes_stand_on_the_first_page_inside(kit):
+    page = pages_of(made(kit.a_workshop(kit.a_step(), outcomes=("You can say whom you lead",))))[1]
+    assert "What you take home 1 You can say whom you lead" in page
