@@ -64,7 +64,7 @@ def documents() -> dict[str, Document]:
     return {document.name: document for document in found}
 
 
-def refs_for(workshop: Workshop, address: str = "", code: str = "") -> Refs:
-    """What the documents of a workshop say of each other."""
-    pages = {name: document.pages(workshop) for name, document in documents().items()}
+def refs_for(workshop: Workshop, address: str = "", code: str = "", paper: str = "") -> Refs:
+    """What the documents of a workshop say of each other; `paper` is the size that the handouts are printed on."""
+    pages = {name: document.pages(workshop, paper) for name, document in documents().items()}
     return Refs(pages.get("workbook", {}), address, code)

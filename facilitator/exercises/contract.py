@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Protocol
 
 from facilitator.figures.contract import Base, Figure
 from facilitator.inputs.contract import Answer, Entry, Input, Option
-from facilitator.words import Message, message
+from facilitator.words import Message
 
 
 class Reveal(Enum):
@@ -221,7 +221,7 @@ class Exercise(ABC):
 
     def kicker(self) -> Message | str:
         """A few words over the question: what kind of step this is, and its main setting."""
-        return message(type(self).__name__)
+        return type(self).__name__
 
     @abstractmethod
     def phases(self, so_far: SoFar) -> Sequence[Phase]:

@@ -43,6 +43,8 @@ class Estimate(Exercise):
     def faults(self, content: Content, settings: Settings) -> Iterable[Message]:
         if self.min >= self.max:
             least, greatest = shown(self.min), shown(self.max)
-            yield message("min={least} is not below max={greatest}; swap them", least=least, greatest=greatest)
+            yield message(
+                "min={least} is not below max={greatest}; swap them", least=least, greatest=greatest
+            )
         elif self.answer is not None and not self.min <= self.answer <= self.max:
             yield message("answer={answer} is not between min and max; widen them", answer=shown(self.answer))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facilitator.exercises.contract import Exercise, Phase, SoFar
+from facilitator.words import Message, message
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,9 @@ class Break(Exercise):
     """A pause; screen and phones show when it goes on."""
 
     listens = True
+
+    def kicker(self) -> Message:
+        return message("Break")
 
     def phases(self, so_far: SoFar) -> Sequence[Phase]:
         return [Phase(so_far.content.title)]

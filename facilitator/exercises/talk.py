@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facilitator.exercises.contract import Exercise, Phase, SoFar
+from facilitator.words import Message, message
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,9 @@ class Talk(Exercise):
     """You speak; the screen shows the step's words. This is what a step without a name in braces is."""
 
     listens = True
+
+    def kicker(self) -> Message:
+        return message("Talk")
 
     def phases(self, so_far: SoFar) -> Sequence[Phase]:
         return [Phase(so_far.content.title)]

@@ -12,8 +12,9 @@ from facilitator.words import message
 
 
 def shown(value: float) -> str:
-    """A number as people write it: no decimals where there are none, at most two otherwise."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    """A number as people write it: no decimals where there are none, at most two otherwise; from 10 000 on in threes."""
+    text = f"{value:,.2f}" if abs(value) >= 10_000 else f"{value:.2f}"
+    return text.rstrip("0").rstrip(".").replace(",", "\u00a0")
 
 
 class Numbers(Tally):
