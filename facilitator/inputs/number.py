@@ -50,14 +50,8 @@ class Number(Input):
     unit: str = ""
 
     def read(self, raw: Raw) -> Answer:
-        typed = (
-            first(raw, "number")
-            .strip()
-            .removesuffix(self.unit)
-            .strip()
-            .replace("\u2212", "-")
-            .replace(",", ".")
-        )
+        typed = "".join(first(raw, "number").strip().removesuffix(self.unit).split())
+        typed = typed.replace("\u2212", "-").replace(",", ".")
         between = message(
             "between {least} and {greatest}", least=shown(self.least), greatest=shown(self.greatest)
         )
