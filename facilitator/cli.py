@@ -124,6 +124,13 @@ def serve(folder: Path, port: int | None, data: Path | None, public_url: str, no
         data or _data(folder), folder, port=port, to_the_room=True, public=public_url
     )  # fmt: skip
     address = running.server.house.address
+    if running.lost_port:
+        err.print(
+            f"Port {running.lost_port} is used by something else, so links and QR codes from before don’t work now. "
+            "Stop what uses it and start again, or go on with these.",
+            style="yellow",
+            soft_wrap=True,
+        )
     out.print("[bold]Your link[/bold] (keep it to yourself)\n  " + running.host_link, soft_wrap=True)
     out.print(f"\n[bold]Phones[/bold] in the room’s network\n  {address.phones}\n", soft_wrap=True)
     segno.make(address.phones, error="l").terminal(compact=True)
@@ -247,7 +254,7 @@ def _write(
 ) -> None:
     with out.status(f"Making {output.name}"):
         workshop, found = (_read(file), None) if code is None else _session(code, data or _data(file))
-        refs = refs_for(workshop, code=code or "")
+        refs = refs_for(workshop, code=code or "", paper=paper)
         output.write_bytes(document.make(workshop, found, refs, paper))
     out.print(f"Written: {output}", markup=False)
 

@@ -338,8 +338,11 @@ def replay(events: Iterable[tuple[e.Event, float]]) -> Session:
     if first is None:
         raise Broken("the journal is empty")
     session = begin(*first)
-    for event, at in told:
-        session.apply(event, at)
+    for n, (event, at) in enumerate(told, 2):
+        try:
+            session.apply(event, at)
+        except Exception as wrong:  # a damaged journal can hold anything
+            raise Broken(f"event {n} does not fit what went before ({wrong!r})") from wrong
     return session
 
 

@@ -24,6 +24,7 @@ from facilitator.server.pages import qr
 from facilitator.server.room import Outcome, Room
 from facilitator.server.shelf import Book
 from facilitator.store import SessionRow
+from facilitator.store.fault import StoreFault
 from facilitator.words import Message, counted, message, say
 from facilitator.workshop.model import Workshop
 
@@ -112,10 +113,15 @@ def _on_shelf(book: Book) -> dict[str, Any]:
 
 
 def _listed(row: SessionRow) -> dict[str, Any]:
-    room = house().rooms.get(row.code)
+    room, fault = None, ""
+    try:
+        room = house().rooms.get(row.code)
+    except StoreFault as broken:  # the others are listed all the same
+        fault = say(broken.why)
     return {
         "code": row.code,
         "title": row.title,
+        "fault": fault,
         "started": datetime.fromtimestamp(row.started).astimezone(),
         "ended": room is not None and room.session.ended_at is not None,
         "people": len(room.session.present()) if room else 0,
@@ -207,7 +213,7 @@ def command(code: str) -> Response:
         return notice(message("There is no such session"), "", 404, "/host")
     try:
         args = json.loads(request.form.get("args") or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         args = {}
     typed: dict[str, Any] = {
         name: request.form.getlist(name) if name == "entries" else value
@@ -271,7 +277,7 @@ def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
     if room is not None:
         with room.lock:
             found = results(room.session, room.code, time.time())
-    refs = refs_for(workshop, house().address.phones if room else "", room.code if room else "")
+    refs = refs_for(workshop, house().address.phones if room else "", room.code if room else "", paper)
     try:
         made = document.make(workshop, found, refs, paper)
     except Unfit as unfit:

@@ -14,7 +14,7 @@ from facilitator.live import commands as c
 from facilitator.live.decide import decide
 from facilitator.live.events import Answered, from_record, to_record
 from facilitator.live.show import Around
-from facilitator.live.state import Session, replay
+from facilitator.live.state import Broken, Session, replay
 from facilitator.store import SessionRow, Store
 from facilitator.store.fault import StoreFault
 from facilitator.words import Message, message
@@ -55,7 +55,10 @@ class Room:
         self.silent_since = {seat.id: now for seat in self.session.seats.values() if not seat.paper}
 
     def _read(self) -> None:
-        records = list(self.store.journal(self.code))
+        try:
+            records = list(self.store.journal(self.code))
+        except ValueError as wrong:
+            raise Broken(f"an event is not whole ({wrong})") from wrong
         self.session: Session = replay((from_record(r.kind, r.data), r.at) for r in records)
         self._seq = records[-1].seq
         self._answer_ids = {r.answer_id for r in records if r.answer_id}

@@ -16,6 +16,7 @@ from facilitator.server.house import Address
 from facilitator.words import Message, message
 
 LOOPBACK = "127.0.0.1"
+FIRST_PORT = 8080
 
 
 class CannotServe(Exception):
@@ -44,10 +45,13 @@ class _Listening(ThreadedWSGIServer):
 
 
 class Running:
-    """A server that is up. `url` is the laptop's own address, `host_link` the facilitator's secret link."""
+    """A server that is up. `url` is the laptop's own address, `host_link` the facilitator's secret link.
 
-    def __init__(self, server: Server, wsgi: BaseWSGIServer) -> None:
-        self.server, self._wsgi = server, wsgi
+    `lost_port` is the port it had before, where something else has taken that one; else None.
+    """
+
+    def __init__(self, server: Server, wsgi: BaseWSGIServer, lost_port: int | None) -> None:
+        self.server, self._wsgi, self.lost_port = server, wsgi, lost_port
         self.url = server.house.address.host
         self.host_link = f"{self.url}/host?key={server.house.keys.host}"
         self._thread = Thread(
@@ -81,27 +85,29 @@ def start(
     told, where it is not the laptop's own. Raises CannotServe or StoreFault, each with what to do.
     """
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    data.mkdir(parents=True, exist_ok=True)
     remembered = data / "port"
-    wanted = port if port is not None else _remembered(remembered)
+    before = _remembered(remembered)
+    wanted = port if port is not None else before or FIRST_PORT
     listening = _listen("0.0.0.0" if to_the_room else LOOPBACK, wanted, firm=port is not None)
-    actual = listening.getsockname()[1]
-    remembered.write_text(str(actual))
+    actual: int = listening.getsockname()[1]
     room = f"http://{addresses()[0]}:{actual}" if to_the_room else f"http://{LOOPBACK}:{actual}"
     try:
         server = create(data, workshops, Address(public.rstrip("/") or room, f"http://{LOOPBACK}:{actual}"))
+        if actual != before:
+            remembered.write_text(str(actual))  # only now: the folder may be another server's
     except BaseException:
         listening.close()
         raise
-    wsgi = _Listening(LOOPBACK, actual, server.app, _Quiet, fd=listening.detach())
-    return Running(server, wsgi)
+    wsgi = _Listening(LOOPBACK, actual, server.app, _Quiet, fd=listening.fileno())
+    listening.close()  # it has a handle of its own now
+    return Running(server, wsgi, before if port is None and actual != before else None)
 
 
-def _remembered(file: Path) -> int:
+def _remembered(file: Path) -> int | None:
     try:
         return int(file.read_text())
     except (OSError, ValueError):
-        return 8080
+        return None
 
 
 def _listen(host: str, port: int, firm: bool) -> socket.socket:
