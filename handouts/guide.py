@@ -24,7 +24,6 @@ from handouts.page.setting import Piece, Setter, Style, Words
 from handouts.page.strips import (
     Strip,
     columns,
-    height,
     kept,
     marked,
     paragraph,
@@ -33,7 +32,6 @@ from handouts.page.strips import (
     space,
     stacked,
     together,
-    with_margin,
 )
 from handouts.page.text import LEAD, QUESTION, TITLE
 
@@ -51,7 +49,7 @@ _RAIL = 1.4 * MM
 _START, _MIN, _WHAT, _HOW, _NEEDS = 6 * MM, 18.5 * MM, 31 * MM, 69 * MM, 28 * MM
 _PAD = 2.5 * MM
 _EXAMPLES = 5
-_WHOLE = 0.25  # of a page: a row that is lower isn't parted
+_CODE = 28 * MM
 
 # What is said aloud stands in quotation marks: “…”, „…“, «…», »…«, "…".
 _SAID = re.compile(r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«|\"[^\"]+\"")
@@ -113,12 +111,12 @@ class _Making:
 
     def _overview(self) -> list[Strip]:
         setter, workshop = self.setter, self.workshop
-        strips = [Strip(5 * MM)]
-        strips += stacked(setter.fitted(workshop.title, TITLE, _TITLES, self.width, 3 * 29.0), self.width)
-        strips.append(space(2 * MM))
+        room = self.width - (_CODE + 6 * MM if self.refs.address else 0)
+        top = stacked(setter.fitted(workshop.title, TITLE, _TITLES, room, 3 * 29.0), room)
+        top.append(Strip(2 * MM))
         if workshop.subtitle:
-            strips += stacked(setter.balanced(workshop.subtitle, LEAD, 140 * MM), self.width)
-        strips += [space(5 * MM), *self._keys(), space(6 * MM)]
+            top += stacked(setter.balanced(workshop.subtitle, LEAD, min(room, 140 * MM)), room)
+        strips = [Strip(5 * MM), *self._join(top, room), space(5 * MM), *self._keys(), space(6 * MM)]
         at = 0
         for section in workshop.sections:
             strips += self._part_in_brief(section, at)
@@ -129,8 +127,7 @@ class _Making:
             self._list(message("Afterwards"), workshop.outcomes, half),
             self._list(message("Have ready"), workshop.materials, half),
         ]
-        strips += columns([(k * (half + 8 * MM), pile) for k, pile in enumerate(filter(None, lists))])
-        return strips + self._join()
+        return strips + columns([(k * (half + 8 * MM), one) for k, one in enumerate(filter(None, lists))])
 
     def _keys(self) -> list[Strip]:
         """Three numbers that say what this is."""
@@ -182,20 +179,15 @@ class _Making:
             strips += columns([(0, paragraph(self.setter, "•", _TEXT, 5 * MM)), (5 * MM, words)])
         return strips
 
-    def _join(self) -> list[Strip]:
-        """Where phones join, once the address is known."""
+    def _join(self, strips: Sequence[Strip], room: float) -> list[Strip]:
+        """What stands at the head, and beside it where phones join, once the address is known."""
         if not self.refs.address:
-            return []
-        square = code(self.refs.address, 30 * MM)
-        words = [
-            *paragraph(self.setter, message("Phones join at"), QUESTION, self.width - 36 * MM),
-            *paragraph(self.setter, self.refs.address, _TEXT, self.width - 36 * MM),
-        ]
+            return list(strips)
+        join = message("Phones join at {address}", address=self.refs.address)
         if self.refs.code:
-            words += paragraph(
-                self.setter, message("code {code}", code=self.refs.code), _STRONG, self.width - 36 * MM
-            )
-        return [space(7 * MM), *together(with_margin([square], words, 36 * MM))]
+            join = message("{join} with the code {code}", join=join, code=self.refs.code)
+        words = [*strips, Strip(2 * MM), *paragraph(self.setter, join, _STRONG, room)]
+        return columns([(0, words), (self.width - _CODE, [code(self.refs.address, _CODE)])])
 
     # The run of show ------------------------------------------------------------------------------------------------
 
@@ -264,9 +256,7 @@ class _Making:
             (self.width - _NEEDS, self._needs(step, setter)),
         ]
         row = columns(cells)
-        whole = height(row) < _WHOLE * self.paper.room
-        parts = kept(row) if whole else [*row[:-1], *kept(row[-1:])]
-        return [Strip(_PAD, keep=True), *parts, self._end_of_row(_PAD)]
+        return [Strip(_PAD, keep=True), *row[:-1], *kept(row[-1:]), self._end_of_row(_PAD)]
 
     def _end_of_row(self, pad: float) -> Strip:
         def draw(pen: Pen, x: float, top: float) -> None:

@@ -22,7 +22,18 @@ from handouts.page.moments import date, minutes, people
 from handouts.page.papers import MM, Paper, paper_named
 from handouts.page.pen import Pen
 from handouts.page.setting import Piece, Setter, Style, Words
-from handouts.page.strips import Strip, kept, marked, paragraph, rule, space, stacked, with_margin
+from handouts.page.strips import (
+    Strip,
+    height,
+    kept,
+    marked,
+    paragraph,
+    pile,
+    rule,
+    space,
+    stacked,
+    with_margin,
+)
 from handouts.page.text import LEAD, QUESTION, STRONG, TITLE, blocks, pieces
 from handouts.page.writing import LINE, lines
 
@@ -106,29 +117,53 @@ class _Making:
         else:
             strips += self._title(message("In this book"), None)
         strips.append(space(2 * MM, keep=True))
-        for section in self.workshop.sections:
-            steps = [step for step in section.steps if in_workbook(step)]
-            if steps:
-                strips += self._contents(section, steps, numbers)
+        strips += self._contents(numbers, self.paper.room - height(strips))
         furniture = Furniture(self.workshop.title, message("Workbook"), self.foot)
         return sheets(strips, self.paper, furniture, self._notes)
 
-    def _contents(self, section: Section, steps: Sequence[Step], numbers: dict[str, int]) -> list[Strip]:
-        setter = self.setter.at(section.title)
-        head = paragraph(setter, section.title, _CHAPTER, self.width)
-        strips = [rule(self.width, RULE), space(1.8 * MM, keep=True), *kept(head)]
-        for step in steps:
-            strips += self._entry(step, numbers.get(_key(step), 0))
-        return [*strips, space(2.2 * MM)]
+    def _contents(self, numbers: dict[str, int], room: float) -> list[Strip]:
+        """Sections and their steps with their pages; in two columns where that keeps them on the page."""
+        one = self._listed(numbers, self.width)
+        if height(s for part in one for s in part) <= room:
+            return [strip for part in one for strip in part]
+        half = (self.width - 8 * MM) / 2
+        parts = self._listed(numbers, half)
+        splits = [
+            ([s for p in parts[:k] for s in p], [s for p in parts[k:] for s in p]) for k in range(len(parts))
+        ]
+        left, right = min(splits, key=lambda two: max(height(two[0]), height(two[1])))
+        high = max(height(left), height(right))
+        if not left or high > room:
+            return [strip for part in one for strip in part]
 
-    def _entry(self, step: Step, number: int) -> list[Strip]:
+        def draw(pen: Pen, x: float, top: float) -> None:
+            pile(left)(pen, x, top)
+            pile(right)(pen, x + half + 8 * MM, top)
+
+        return [Strip(high, draw)]
+
+    def _listed(self, numbers: dict[str, int], width: float) -> list[list[Strip]]:
+        """Each section's part of the contents."""
+        parts = []
+        for section in self.workshop.sections:
+            steps = [step for step in section.steps if in_workbook(step)]
+            if steps:
+                head = paragraph(self.setter.at(section.title), section.title, _CHAPTER, width)
+                part = [rule(width, RULE), space(1.8 * MM, keep=True), *kept(head)]
+                part += [
+                    strip for step in steps for strip in self._entry(step, numbers.get(_key(step), 0), width)
+                ]
+                parts.append([*part, space(2.2 * MM)])
+        return parts
+
+    def _entry(self, step: Step, number: int, width: float) -> list[Strip]:
         page = self.setter.line(str(number), _ENTRY)
-        words = paragraph(self.setter.at(step.title), step.title, _ENTRY, self.width - 20 * MM)
+        words = paragraph(self.setter.at(step.title), step.title, _ENTRY, width - 14 * MM)
 
         def draw(pen: Pen, x: float, top: float) -> None:
             words[0].draw(pen, x, top)
-            pen.words(page, x, top, self.width, "end")
-            pen.link(_key(step), x, top, self.width, words[0].height)
+            pen.words(page, x, top, width, "end")
+            pen.link(_key(step), x, top, width, words[0].height)
 
         return [replace(words[0], draw=draw), *words[1:]]
 

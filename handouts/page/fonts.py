@@ -35,10 +35,11 @@ class Glyph(NamedTuple):
 
 @cache
 def _face(name: str) -> TTFont:
-    """A font, read once and known to reportlab under its file's name."""
+    """A font, read once and known to reportlab under its file's name, whoever asks first."""
     with _lock:
-        font = TTFont(name, str(fonts_folder() / f"{name}.ttf"))
-        pdfmetrics.registerFont(font)
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(TTFont(name, str(fonts_folder() / f"{name}.ttf")))
+        font: TTFont = pdfmetrics.getFont(name)
         return font
 
 

@@ -17,6 +17,8 @@ from handouts.page.setting import Align, Line, Setter, Style, Words
 
 Draw = Callable[[Pen, float, float], None]
 
+_WHOLE = 170.0  # points: about a quarter of a page; things side by side that are lower aren't parted
+
 
 def _nothing(pen: Pen, x: float, top: float) -> None:
     """White paper."""
@@ -134,7 +136,19 @@ def with_margin(margin: Sequence[Strip], main: Sequence[Strip], right: float) ->
 
 
 def columns(cells: Sequence[tuple[float, Sequence[Strip]]]) -> list[Strip]:
-    """Piles side by side, each so many points from the left edge, joined line by line so that long ones flow on."""
+    """Piles side by side, each so many points from the left edge.
+
+    Low ones are one strip, drawn pile after pile, as one reads them; high ones are joined line by line and flow on.
+    """
+    high = max((height(strips) for _, strips in cells), default=0)
+    if high <= _WHOLE:
+        piles = [(right, pile(strips)) for right, strips in cells]
+
+        def draw_whole(pen: Pen, x: float, top: float) -> None:
+            for right, draw in piles:
+                draw(pen, x + right, top)
+
+        return [Strip(high, draw_whole)]
     rows = list(zip_longest(*(strips for _, strips in cells)))
     places = [right for right, _ in cells]
     result = []

@@ -7,6 +7,7 @@ import io
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from pypdf import PdfReader
@@ -124,3 +125,18 @@ def test_a_documents_date_is_that_of_its_session(kit):
     for document in handouts.documents():
         pdf = document.make(workshop, kit.some_results({}), Refs())
         assert PdfReader(io.BytesIO(pdf)).metadata.creation_date == kit.STARTED
+
+
+def test_documents_can_be_made_side_by_side(kit, shipped):
+    workshop = read(shipped).workshop
+    results = kit.some_results({step.id: kit.figures(24, kit.HEBREW)["wall"] for step in workshop.steps[:5]})
+    makes = [
+        (one, told, paper) for one in handouts.documents() for told in (None, results) for paper in one.papers
+    ]
+
+    def make(what):
+        document, told, paper = what
+        return document.make(workshop, told, Refs(), paper)
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(make, makes)) == [make(what) for what in makes]

@@ -160,6 +160,14 @@ def test_the_overview_has_outcomes_materials_and_sections_on_its_one_page(work_l
     assert "6–60" in page
 
 
+def test_the_overview_of_work_leaders_is_one_page_also_with_an_address(work_leaders):
+    refs = Refs({}, "http://192.168.100.200:8000/482615", "482615")
+    for paper in PAPERS:
+        second = PdfReader(io.BytesIO(made(work_leaders, refs=refs, paper=paper))).pages[1].extract_text()
+        assert "Good morning" in second
+        assert "0:00" in second
+
+
 def test_the_qr_code_on_paper_is_the_address(kit, tmp_path):
     import segno
 
