@@ -1,0 +1,164 @@
+"""What is fetched beside the pages: scripts, styles and fonts, pictures, documents."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import re
+import zipfile
+
+import pytest
+import requests
+
+from facilitator.assets import templates_folder
+from facilitator.live import commands as c
+from tests.serving import WITHIN, WORKSHOP, Page
+
+BUILT = templates_folder() / "built"
+TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
+
+
+def raw(url, **headers):
+    """A response with its body as it was on the wire."""
+    response = requests.get(url, headers=headers, stream=True, timeout=WITHIN)
+    return response, response.raw.read(decode_content=False)
+
+
+def test_scripts_and_styles_come_packed_and_are_kept_for_ever(serving):
+    names = json.loads((BUILT / "manifest.json").read_bytes()).values()
+    assert names
+    for name in names:
+        kind = TYPES.get("." + name.rsplit(".", 1)[1])
+        if kind is None:
+            continue
+        plain, body = raw(f"{serving.url}/static/{name}", **{"Accept-Encoding": "identity"})
+        assert plain.status_code == 200
+        assert body == (BUILT / name).read_bytes()
+        for response in (plain, raw(f"{serving.url}/static/{name}", **{"Accept-Encoding": "gzip, br"})[0]):
+            assert response.headers["Content-Type"].split(";")[0] == kind
+            assert "immutable" in response.headers["Cache-Control"]
+            assert "max-age=31536000" in response.headers["Cache-Control"]
+            assert response.headers["X-Content-Type-Options"] == "nosniff"
+        if kind != "font/woff2":
+            packed, body = raw(f"{serving.url}/static/{name}", **{"Accept-Encoding": "gzip, br"})
+            assert packed.headers["Content-Encoding"] == "gzip"
+            assert packed.headers["Vary"] == "Accept-Encoding"
+            assert gzip.decompress(body) == (BUILT / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "nothing.js",
+        "../build.py",
+        "%2e%2e/build.py",
+        "..%2f..%2fpyproject.toml",
+        "/etc/passwd",
+        "",
+        "\x00",
+        "icons",
+    ],
+)
+def test_only_built_files_are_given_out(serving, name):
+    session = requests.Session()
+    request = requests.Request("GET", f"{serving.url}/static/x").prepare()
+    request.url = f"{serving.url}/static/{name}"
+    page = Page(session.send(request, timeout=WITHIN))
+    assert page.status in (404, 405)
+    assert "This page is not there" in page.says
+
+
+def test_pictures_of_the_workshop_come_from_the_session_s_own_copy(own, tmp_path):
+    from PIL import Image
+
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(picture, "PNG")
+    (own.folder / "map.png").write_bytes(picture.getvalue())
+    (own.folder / "mine.md").write_text(WORKSHOP.replace("Good morning.", "![A map](map.png)"), "utf-8")
+    started = own.host.post(f"{own.url}/host/start", data={"workshop": "mine.md"}, timeout=WITHIN)
+    code = started.url.rsplit("/", 1)[1]
+    (own.folder / "map.png").unlink()
+    url = f"{own.url}/{code}/pictures/map.png"
+    response = requests.get(url, timeout=WITHIN)
+    assert response.content == picture.getvalue()
+    assert response.headers["Content-Type"] == "image/png"
+    for other in ("nothing.png", "..%2f..%2fhost.key"):
+        assert requests.get(f"{own.url}/{code}/pictures/{other}", timeout=WITHIN).status_code == 404
+
+
+# Documents -------------------------------------------------------------------------------------------------------
+
+MAGIC = {"deck": b"PK", "workbook": b"%PDF", "guide": b"%PDF"}
+
+
+@pytest.fixture
+def answered(live):
+    """A session in which somebody has answered."""
+    phone = live.phone("Ana")
+    live.at("before")
+    phone.answer({"pick": "o1"})
+    live.at("ideas")
+    phone.answer({"text": "Asked me first"})
+    return live
+
+
+@pytest.mark.parametrize("name", ["deck", "workbook", "guide"])
+def test_documents_of_a_workshop_and_of_a_session_are_given_to_the_host(answered, name):
+    for path in (
+        f"/host/documents/{name}?workshop=library/work-leaders",
+        f"/host/{answered.code}/documents/{name}",
+    ):
+        response = answered.serving.get(path).response
+        assert response.status_code == 200
+        assert response.content.startswith(MAGIC[name])
+        assert response.headers["Content-Disposition"].startswith("attachment;")
+        kind = "presentationml" if name == "deck" else "application/pdf"
+        assert kind in response.headers["Content-Type"]
+
+
+def slides(response):
+    with zipfile.ZipFile(io.BytesIO(response.content)) as deck:
+        return "".join(deck.read(n).decode() for n in deck.namelist() if n.startswith("ppt/slides/slide"))
+
+
+def test_a_document_says_that_it_is_so_far_until_the_session_is_closed(answered):
+    path = f"/host/{answered.code}/documents/deck"
+    during = slides(answered.serving.get(path).response)
+    mark = re.compile(r"so far, \d\d:\d\d, 2 answers", re.IGNORECASE)
+    assert mark.search(during)
+    assert "Asked me first" in during
+    answered.do(c.End())
+    after = slides(answered.serving.get(path).response)
+    assert not mark.search(after)
+    assert "Asked me first" in after
+
+
+def test_a_handout_comes_on_the_paper_that_is_asked_for(live):
+    a4, letter = (
+        live.serving.get(f"/host/{live.code}/documents/workbook?paper={paper}").response.content
+        for paper in ("a4", "letter")
+    )
+    assert a4 != letter
+    for wrong in ("a5", "A4", "../a4", "<b>"):
+        page = live.serving.get(f"/host/{live.code}/documents/workbook", params={"paper": wrong})
+        assert page.status == 404
+        assert "There is no such page size" in page.says
+
+
+@pytest.mark.parametrize(
+    "path", ["/host/documents/nothing", "/host/000000/documents/deck", "/host/documents/deck"]
+)
+def test_a_document_that_is_not_there_is_said(live, path):
+    page = live.serving.get(path)
+    assert page.status == 404
+    assert page.says
+
+
+def test_a_text_that_fits_no_slide_gets_a_sentence_and_not_a_broken_document(own):
+    word = "Donaudampfschifffahrtsgesellschaftskapitaensmuetze" * 6
+    (own.folder / "long.md").write_text(WORKSHOP.replace("## Welcome", f"## {word}"), "utf-8")
+    page = own.get("/host/documents/deck?workshop=long.md")
+    assert page.status == 422
+    assert "doesn’t fit on its slide" in page.says
+    assert "shorten it" in page.says
