@@ -108,14 +108,14 @@ class _Making:
         setter = self.setter
         strips = [marked("contents", setter.say(message("In this book")))]
         if self.workshop.outcomes:
-            strips += self._title(message("What you take home"), None)
+            strips += self._title(message("What you take home"), setter)
             for k, outcome in enumerate(self.workshop.outcomes):
                 number = paragraph(setter, str(k + 1), _BIG_NUMBER.at(16, 17), _COLUMN)
                 words = paragraph(setter, outcome, _OUTCOME, self.width - 10 * MM, after=1.5 * MM)
                 strips += with_margin(kept(number), words, 10 * MM)
             strips += [space(6 * MM), *kept(paragraph(setter, message("In this book"), QUESTION, self.width))]
         else:
-            strips += self._title(message("In this book"), None)
+            strips += self._title(message("In this book"), setter)
         strips.append(space(2 * MM, keep=True))
         strips += self._contents(numbers, self.paper.room - height(strips))
         furniture = Furniture(self.workshop.title, message("Workbook"), self.foot)
@@ -183,7 +183,7 @@ class _Making:
 
     def _step(self, step: Step) -> list[Strip]:
         setter = self.setter.at(step.title)
-        strips = self._title(step.title, step.id)
+        strips = self._title(step.title, setter, step.id)
         result = self.results.of(step.id) if self.results else None
         if step.handout:
             strips += self._handout(step, setter)
@@ -192,8 +192,8 @@ class _Making:
             strips += self._phases(step, setter, result)
         return strips + (self._result(step, result, setter) if result else [])
 
-    def _title(self, words: Message | str, step: str | None) -> list[Strip]:
-        lines = self.setter.fitted(words, TITLE, _TITLES, self.width, _TITLE_HIGH, step)
+    def _title(self, words: Message | str, setter: Setter, step: str | None = None) -> list[Strip]:
+        lines = setter.fitted(words, TITLE, _TITLES, self.width, _TITLE_HIGH, step)
         return [Strip(5 * MM), *kept(stacked(lines, self.width)), space(3 * MM, keep=True)]
 
     def _lead(self, words: Words, setter: Setter) -> list[Strip]:
@@ -289,7 +289,7 @@ class _Making:
         """The last page: what somebody takes along, in their own words."""
         setter = self.setter
         title = message("What I take with me")
-        strips = [marked("end", setter.say(title)), *self._title(title, None)]
+        strips = [marked("end", setter.say(title)), *self._title(title, setter)]
         strips += self._lead(message("A sentence to keep, a person to talk to, a thing to try."), setter)
         for words in (message("I keep"), message("I talk to"), message("I try")):
             main = lines(self.main, 3, 1, 2)

@@ -190,12 +190,14 @@ def _draw(pen: Pen, sheet: Sheet, number: int, paper: Paper, setter: Setter) -> 
 
 
 def _frame(pen: Pen, furniture: Furniture, number: int, paper: Paper, setter: Setter) -> None:
-    """The head grows upwards where its words need two lines or more, the foot downwards."""
+    """The head grows upwards where its words need more than one line, to four. Raises `Unfit` beyond that."""
     line = paper.head + SMALL.leading + 5.7
     half = paper.measure / 2 - 8
     for words, x, at_right in ((furniture.left, 0.0, False), (furniture.right, half + 16, True)):
         top = line - 5.7
-        for one in reversed(setter.lines(words, SMALL, half)):
+        for one in reversed(
+            setter.fitted(words, SMALL, [(SMALL.size, SMALL.leading)], half, 4 * SMALL.leading)
+        ):
             top -= one.leading
             shift = x + (half - one.width if at_right else 0)  # in whichever direction the words run
             pen.words(one, paper.left + shift, top, one.width)

@@ -39,7 +39,8 @@ def _face(name: str) -> TTFont:
     with _lock:
         if name not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(TTFont(name, str(fonts_folder() / f"{name}.ttf")))
-        font: TTFont = pdfmetrics.getFont(name)
+        font = pdfmetrics.getFont(name)
+        assert isinstance(font, TTFont)
         return font
 
 

@@ -180,6 +180,24 @@ def test_a_title_that_fits_nowhere_is_refused_with_its_step_and_the_remedy(kit):
         made(kit.a_workshop(kit.a_step(), title="Work Leaders " * 40))
 
 
+def test_a_sections_name_that_the_head_of_a_page_cannot_hold_is_refused(kit, words_of):
+    def named(title):
+        workshop = kit.a_workshop(kit.a_step())
+        return kit.replace(workshop, sections=(kit.replace(workshop.sections[0], title=title),))
+
+    pdf = made(named("Who is a Work Leader? " * 7))
+    assert kit.on_the_page(words_of(pdf), PAPERS["a4"], cover=True) == []
+    with pytest.raises(Unfit, match="“Who is a Work Leader.*shorten it"):
+        made(named("Who is a Work Leader? " * 20))
+
+
+def test_a_character_that_no_font_has_is_reported_with_the_step_it_stands_in(kit, caplog):
+    made(kit.a_workshop(kit.a_step("Are you one ก?"), kit.a_step("And now?", question="ข or not?")))
+    told = [record.getMessage() for record in caplog.records]
+    assert any("“Are you one ก?”: no font has U+0E01" in line for line in told)
+    assert any("“And now?”: no font has U+0E02" in line for line in told)
+
+
 # Results ----------------------------------------------------------------------------------------------------------
 
 
