@@ -7,7 +7,7 @@ import pytest
 from facilitator import words
 from facilitator.words import counted, message, say
 
-GERMAN = '''
+GERMAN = """
 msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=UTF-8\\n"
@@ -20,7 +20,7 @@ msgid "{n} dot"
 msgid_plural "{n} dots"
 msgstr[0] "{n} Punkt"
 msgstr[1] "{n} Punkte"
-'''
+"""
 
 
 @pytest.fixture(autouse=True)

@@ -128,6 +128,7 @@ def test_a_phone_comes_back_by_itself_after_the_server_was_killed(tmp_path, wind
     console.close()
     phone = windows.open(f"{server.url}/{code}", viewport=NARROW)
     phone.get_by_role("button", name="Join").click()
+    expect(phone.locator("body")).to_have_attribute("data-line", "on")
     text = phone.locator("textarea").first
     text.fill("Asks first")
     server.kill()
