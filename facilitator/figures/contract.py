@@ -77,7 +77,9 @@ def quoted(label: str, place: int, begins: bool = False) -> Message | str:
     """An option in a finding: its words in quotes, or its place in the list if it is too long; `begins` a sentence."""
     if len(label) <= QUOTED:
         return f"“{label}”"
-    return message("Option {place}", place=place + 1) if begins else message("option {place}", place=place + 1)
+    return (
+        message("Option {place}", place=place + 1) if begins else message("option {place}", place=place + 1)
+    )
 
 
 def only_counted(n: int) -> Message:

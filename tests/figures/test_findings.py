@@ -53,10 +53,15 @@ def test_a_shift_compares_per_cent_where_different_numbers_answered():
 
 def test_a_shift_in_which_nobody_moved_says_so():
     rows = (Change("Yes", 10, 10), Change("No", 10, 10))
-    assert str(Shift(shift_base(20, 20, 20, 0, 0), rows, 20, 20, 0).finding()) == "The room answers as it did before"
+    assert (
+        str(Shift(shift_base(20, 20, 20, 0, 0), rows, 20, 20, 0).finding())
+        == "The room answers as it did before"
+    )
 
 
-@pytest.mark.parametrize(("least", "greatest"), [(0, 100), (1, 5), (-3, 3), (0, 1), (0, 1_000_000), (0, 0.01), (10, 12)])
+@pytest.mark.parametrize(
+    ("least", "greatest"), [(0, 100), (1, 5), (-3, 3), (0, 1), (0, 1_000_000), (0, 0.01), (10, 12)]
+)
 def test_columns_are_round_few_and_hold_every_value(least, greatest):
     values = [least + (greatest - least) * k / 20 for k in range(21)]
     made = columns(values, least, greatest)
