@@ -13,6 +13,7 @@ from facilitator.words import Message, counted, message
 from facilitator.workshop.model import Cards, Listing, Paragraph, Picture, Run, Section, Step, Text, Workshop
 from facilitator.workshop.results import Refs, Results, StepResult
 from handouts.contract import Handout
+from handouts.figures import finding
 from handouts.page.book import SMALL, Furniture, Sheet, sheets
 from handouts.page.colours import EMBER, INK, MUTED, RULE, SLATE, TEAL
 from handouts.page.fonts import SANS, SANS_BOLD, SANS_MEDIUM, SERIF_BOLD, SERIF_ITALIC
@@ -279,11 +280,11 @@ class _Making:
         strips += self._spoken(step.notes or (step.body if step.exercise.listens else ()), setter, self.how)
         examples = list(dict.fromkeys(step.examples))[:_EXAMPLES]
         if examples and not self.workshop.planned(step).options:
-            said = " · ".join(text.replace("|", "–") for text in examples)
-            add([Piece(message("The room might say: {examples}", examples=said), _QUIET)])
+            listed = " · ".join(text.replace("|", "–") for text in examples)
+            add([Piece(message("The room might say: {examples}", examples=listed), _QUIET)])
         if result and result.figure and not result.figure.empty:
-            finding = Piece(result.title(setter.language), _STRONG)
-            add([Piece(message("The room:"), replace(_STRONG, colour=TEAL)), Piece(" ", _TEXT), finding])
+            said = Piece(finding(result), _STRONG)
+            add([Piece(message("The room:"), replace(_STRONG, colour=TEAL)), Piece(" ", _TEXT), said])
         return strips
 
     def _spoken(self, text: Text, setter: Setter, width: float) -> list[Strip]:

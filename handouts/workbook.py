@@ -13,6 +13,7 @@ from facilitator.workshop.model import Paragraph, Section, Step, Text, Workshop,
 from facilitator.workshop.results import Refs, Results, StepResult
 from handouts.contract import Handout
 from handouts.figures import drawn as figure_drawn
+from handouts.figures import finding
 from handouts.inputs import drawn as input_drawn
 from handouts.page.book import SMALL, Furniture, Sheet, sheets
 from handouts.page.colours import RULE, TEAL
@@ -271,7 +272,7 @@ class _Making:
         asked_words = (
             paragraph(setter, step.content.question, SMALL, self.main, after=4) if step.handout else []
         )
-        main = figure_drawn(figure, result.title(setter.language), setter, self.main)
+        main = figure_drawn(figure, finding(result), setter, self.main)
         return self._row(margin, [*kept(asked_words), *main])
 
     # Room to write ----------------------------------------------------------------------------------------------------

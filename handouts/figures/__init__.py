@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from facilitator.figures.contract import Base, Figure
 from facilitator.words import Message, message
+from facilitator.workshop.results import StepResult
 from handouts.drawers import drawer
 from handouts.page.book import SMALL
 from handouts.page.colours import EDGE, INK
@@ -17,6 +18,16 @@ from handouts.page.pen import Pen
 from handouts.page.setting import Piece, Setter, Style
 from handouts.page.strips import Strip, kept, paragraph, pile, space, stacked
 from handouts.page.text import QUESTION
+
+
+def finding(result: StepResult) -> Message | str:
+    """The sentence over a step's figure: the host's, or the figure's own, still as a message.
+
+    Said by the setter, somebody's Hebrew in it doesn't turn the words round it.
+    """
+    if result.finding is not None:
+        return result.finding
+    return result.figure.finding() if result.figure else ""
 
 
 def drawn(figure: Figure, title: Message | str, setter: Setter, width: float) -> list[Strip]:

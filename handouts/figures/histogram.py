@@ -28,21 +28,26 @@ _ANSWER = Style(SANS_BOLD, 10.5, _FLAG, POINT)
 
 @dataclass(frozen=True)
 class _Flag:
-    """A value with its words, which stand beside its line in rows of their own: two flags never cover each other."""
+    """A value with its words beside its line, in rows of their own; to the left of it where `leftmost` and room allow."""
 
     at: float  # from the left end of the scale
     lines: tuple[Line, ...]
     colour: Color
     top: float
+    leftmost: bool
 
-    def draw(self, pen: Pen, x: float, top: float, floor: float, width: float) -> None:
+    def draw_line(self, pen: Pen, x: float, top: float, floor: float, width: float) -> None:
         at = x + min(max(self.at, 0.6), width - 0.6)
         pen.stroke(at, top + self.top + 1, at, floor, WHITE, 2.6)
         pen.stroke(at, top + self.top + 1, at, floor, self.colour, 1.2)
+
+    def draw_words(self, pen: Pen, x: float, top: float, width: float) -> None:
         wide = max(line.width for line in self.lines)
-        left = at + _ASIDE if at + _ASIDE + wide <= x + width else at - _ASIDE - wide
+        at_left, at_right = self.at - _ASIDE - wide, self.at + _ASIDE
+        left = at_left if at_left >= 0 and (self.leftmost or at_right + wide > width) else at_right
+        pen.box(x + left, top + self.top + 1, wide, len(self.lines) * _FLAG - 2, fill=WHITE)
         for k, line in enumerate(self.lines):
-            pen.words(line, left, top + self.top + k * _FLAG, wide, "start" if left > at else "end")
+            pen.words(line, x + left, top + self.top + k * _FLAG, wide, "start" if left > self.at else "end")
 
 
 def draw(figure: Histogram, setter: Setter, width: float) -> list[Strip]:
@@ -62,7 +67,9 @@ def draw(figure: Histogram, setter: Setter, width: float) -> list[Strip]:
                 pen.box(x + k * wide + 0.6, floor - high, wide - 1.2, high, fill=BAR)
         pen.stroke(x, floor, x + width, floor, INK, 0.75)
         for flag in flags:
-            flag.draw(pen, x, top, floor, width)
+            flag.draw_line(pen, x, top, floor, width)
+        for flag in flags:
+            flag.draw_words(pen, x, top, width)
         for k, line in enumerate(counts):
             if figure.columns[k].count and line.width <= wide:
                 middle, y = x + (k + 0.5) * wide, floor - tops[k] - _NUMBER
@@ -85,7 +92,10 @@ def _flags(figure: Histogram, setter: Setter, width: float) -> list[_Flag]:
         if value is not None:
             # Half of the width is there on one side or the other.
             lines = tuple(setter.lines(words, style, width / 2 - _ASIDE))
-            found.append(_Flag((value - figure.least) / span * width, lines, style.colour, top))
+            # The middle guess stands on the far side of the true value's line.
+            leftmost = value == figure.median and figure.answer is not None and value < figure.answer
+            at = (value - figure.least) / span * width
+            found.append(_Flag(at, lines, style.colour, top, leftmost))
             top += len(lines) * _FLAG
     return found
 

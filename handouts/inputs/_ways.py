@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.words import Message
+from handouts.page.bidi import leftwards
 from handouts.page.book import SMALL
 from handouts.page.colours import EDGE, INK
 from handouts.page.fonts import SANS
 from handouts.page.papers import MM
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter, Style
-from handouts.page.strips import Strip, height, kept, paragraph, stacked
+from handouts.page.strips import Strip, height, kept, paragraph, pile, stacked
 from handouts.page.writing import LINE
 
 OPTION = Style(SANS, 11.5, 15)
@@ -37,27 +38,26 @@ def rows(
     Without options there are `blank` rows with a line to write one on. Long options take more lines.
     """
     step = 2 * RADIUS + 3 * MM
-    room = width - marks * step
-    left = step if before else 0.0
+    room = width - marks * step - 2 * MM
+    # Where options run from right to left, what stands before them stands at their right.
+    first = before != leftwards("".join(labels))
+    left = width - room if first else 0.0
+    circles = RADIUS if first else room + 5 * MM + RADIUS
     strips = []
     for label in labels or [""] * blank:
-        lines = stacked(setter.lines(label, OPTION, room - 2 * MM), room - 2 * MM) if label else []
+        lines = stacked(setter.lines(label, OPTION, room), room) if label else []
         high = max(LINE, height(lines) + _PAD)
 
         def draw(
             pen: Pen, x: float, top: float, lines: Sequence[Strip] = tuple(lines), high: float = high
         ) -> None:
-            middle = top + high / 2
             for k in range(marks):
-                circle(pen, x + (RADIUS if before else room + 3 * MM + RADIUS + k * step), middle)
-            y = middle - height(lines) / 2
-            for line in lines:
-                line.draw(pen, x + left, y)
-                y += line.height
+                circle(pen, x + circles + k * step, top + high / 2)
+            pile(lines)(pen, x + left, top + (high - height(lines)) / 2)
             if lines:
                 pen.stroke(x, top + high, x + width, top + high, EDGE, 0.4, 0.8)
             else:
-                pen.stroke(x + left, top + high, x + left + room - 2 * MM, top + high, EDGE, 0.75)
+                pen.stroke(x + left, top + high, x + left + room, top + high, EDGE, 0.75)
 
         strips.append(Strip(high, draw))
     return strips

@@ -100,7 +100,7 @@ _Cell = tuple[str, tuple[Glyph, Style]]
 
 # A line may end after a blank, but not before a per cent sign or a middle dot; after a hyphen or a dash between letters;
 # and between signs of scripts that have no blanks.
-_BREAK = re.compile(r"(?<=[ \u200b])(?=[^ %·])|(?<=\w[-\u2010\u2013\u2014/])(?=\w)")
+_BREAK = re.compile(r"(?<=[ \u200b])(?=[^ %·])|(?<=\w[-\u2010\u2013\u2014/])(?=[^\W\d_])")
 
 
 class Setter:

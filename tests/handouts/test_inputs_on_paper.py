@@ -82,3 +82,16 @@ def test_several_texts_have_a_letter_each(kit, setter):
     said = [one.what for one in kit.noted(drawn(Write(3), setter, 300))]
     assert [what for what in said if len(what) == 1] == ["a", "b", "c"]
     assert "a" not in [one.what for one in kit.noted(drawn(Write(1), setter, 300))]
+
+
+def test_circles_stand_before_options_in_whichever_direction_these_run(kit, setter):
+    def places(*labels):
+        ask = Pick(tuple(Option(label, label) for label in labels))
+        noted = kit.noted(drawn(ask, setter, 300))
+        words = [one for one in noted if one.what not in ("dot", "line", "Fill one circle.")]
+        return [one for one in noted if one.what == "dot"], words
+
+    circles, words = places("Yes", "No")
+    assert max(circle.right for circle in circles) < min(word.left for word in words)
+    circles, words = places("כן", "לא")
+    assert min(circle.left for circle in circles) > max(word.right for word in words)

@@ -16,6 +16,7 @@ from facilitator.exercises.estimate import Estimate
 from facilitator.exercises.ideas import Ideas
 from facilitator.exercises.pause import Break
 from facilitator.exercises.talk import Talk
+from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Base
 from facilitator.figures.wall import Wall, WallGroup
@@ -221,6 +222,14 @@ def test_the_hosts_wording_stands_in_place_of_the_figures_own(kit):
     page = pages_of(made(kit.a_workshop(kit.a_step()), results))[2]
     assert "Nine of us lead people most days" in page
     assert str(figure.finding()) not in page
+
+
+def test_the_numbers_of_a_finding_stand_behind_the_hebrew_words_that_it_quotes(kit, setter):
+    bars = Bars(Base(9), (Bar("שלום (2026)", 6, 6), Bar("No", 3, 3)))
+    sheets = Workbook().sheets(
+        kit.a_workshop(kit.a_step()), kit.some_results({"are-you-one-": bars}), Refs(), kit.PAPER, setter
+    )
+    assert "Most chose “(2026) םולש”: 6 of 9" in [one.what for one in kit.noted(sheets[2].strips)]
 
 
 def test_a_figure_without_answers_is_not_printed(kit):
