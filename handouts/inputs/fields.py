@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.inputs.fields import Field, Fields
-from facilitator.words import message
+from facilitator.words import Message, message
 from handouts.page.book import SMALL
 from handouts.page.papers import MM
 from handouts.page.setting import Setter
@@ -38,8 +38,8 @@ def _field(ask: Fields, field: Field, setter: Setter, width: float, beside: bool
     return [*kept(label), *body]
 
 
-def _offers(setter: Setter, offers: Sequence[object], width: float) -> list[Strip]:
+def _offers(setter: Setter, offers: Sequence[Message | str], width: float) -> list[Strip]:
     if not offers:
         return []
-    said = " · ".join(setter.say(offer) for offer in offers)  # type: ignore[arg-type]
+    said = " · ".join(setter.say(offer) for offer in offers)
     return kept(paragraph(setter, message("for example: {offers}", offers=said), SMALL, width))
