@@ -203,14 +203,28 @@ class Line:
     ) -> dict[str, Any]:
         """Send an answer and give what the server says to it."""
         given = {"id": id, "stage": stage, "about": about, "fields": fields, **more}
-        told: dict[str, Any] = self.client.call("answer", given, timeout=WITHIN)
-        return told
+        return self._ask("answer", given)
 
     def command(self, name: str, args: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
         """Send a host's command and give what the server says to it."""
         asked = {"command": name, "args": args or {}, **more}
-        told: dict[str, Any] = self.client.call("command", asked, timeout=WITHIN)
-        return told
+        return self._ask("command", asked)
+
+    def _ask(self, event: str, data: dict[str, Any]) -> dict[str, Any]:
+        """Send something and give what is said to it; ConnectionError where the line is lost before."""
+        told: list[dict[str, Any]] = []
+        before = len(self.heard)
+
+        def acknowledged(answer: dict[str, Any]) -> None:
+            with self._news:
+                told.append(answer)
+                self._news.notify_all()
+
+        self.client.emit(event, data, callback=acknowledged)
+        self.until(lambda line: told or ("disconnect", None) in line.heard[before:])
+        if not told:
+            raise ConnectionError
+        return told[0]
 
     def close(self) -> None:
         """Let the line go, as a phone that is switched off does."""

@@ -105,9 +105,10 @@ def start(
 
 def _remembered(file: Path) -> int | None:
     try:
-        return int(file.read_text())
+        port = int(file.read_text())
     except (OSError, ValueError):
         return None
+    return port if 0 < port < 65536 else None
 
 
 def _listen(host: str, port: int, firm: bool) -> socket.socket:
