@@ -1,0 +1,240 @@
+"""Every command, as a facilitator types it: what it prints, what it writes, and how it ends."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from facilitator.cli import DATA, WORK_LEADERS, main
+from facilitator.live import commands as c
+from facilitator.server.serve import start
+from facilitator.workshop.parser import read
+from tests.serving import WORKSHOP
+
+COMMANDS = ("demo", "serve", "new", "check", "deck", "handout")
+
+
+def run(*typed: object) -> Result:
+    """Run a command; a failure that is not a sentence fails the test."""
+    result = CliRunner().invoke(
+        main, [str(word) for word in typed], catch_exceptions=False, terminal_width=1000
+    )
+    assert "Traceback" not in result.output
+    return result
+
+
+def sentence(result: Result) -> str:
+    """What a command that failed has said."""
+    assert result.exit_code != 0, result.output
+    return " ".join(result.output.split())
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A file with the small workshop."""
+    file = tmp_path / "small.md"
+    file.write_text(WORKSHOP, "utf-8")
+    return file
+
+
+# help ------------------------------------------------------------------------------------------------------------
+
+
+def test_help_says_what_the_product_is_for_and_names_every_command():
+    says = run("--help").output
+    assert "Run workshops from one text file" in says
+    for command in COMMANDS:
+        assert re.search(rf"^  {command}\b", says, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_and_each_of_its_options(command):
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert run(command, "-h").output == result.output
+    options = re.findall(r"^  (?:-\w, )?--[\w-]+(?: \S+)?(.*)$", result.output, re.MULTILINE)
+    assert options
+    assert len(result.output.split("Options:")[0].split()) > 8
+
+
+def test_a_command_that_does_not_exist_is_said():
+    assert "No such command" in sentence(run("dekc"))
+
+
+# check and new ---------------------------------------------------------------------------------------------------
+
+
+def test_check_says_every_fault_with_file_line_and_remedy_and_ends_with_1(small):
+    lines = WORKSHOP.replace("{.dots", "{.dotz").replace("again=before", "again=befor").splitlines()
+    small.write_text("\n".join(lines), "utf-8")
+    result = run("check", small)
+    assert result.exit_code == 1
+    for wrong in ("dotz", "again=befor "):
+        line = next(n for n, text in enumerate(lines, 1) if wrong in text)
+        assert re.search(rf"^{re.escape(str(small))}:{line}: .+", result.output, re.MULTILINE)
+    assert "did you mean" in result.output
+
+
+def test_check_looks_at_several_files_and_is_content_with_good_ones(small, tmp_path):
+    assert run("check", WORK_LEADERS).output.strip() == "Nothing is wrong."
+    bad = tmp_path / "bad.md"
+    bad.write_text("no front matter", "utf-8")
+    result = run("check", WORK_LEADERS, bad)
+    assert result.exit_code == 1
+    assert all(line.startswith(f"{bad}:") for line in result.output.splitlines())
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\xff\xfe", b"---\n: [\n---\n", b"\xef\xbb\xbf---\r\ntitle: x\r\n---\r\n"]
+)
+def test_check_of_any_bytes_ends_in_sentences(tmp_path, content):
+    file = tmp_path / "any.md"
+    file.write_bytes(content)
+    result = run("check", file)
+    assert result.exit_code == 1
+    assert all(re.match(rf"{re.escape(str(file))}:\d+: \S", line) for line in result.output.splitlines())
+
+
+def test_check_finds_what_fits_no_slide_or_page(small):
+    small.write_text(WORKSHOP.replace("## Welcome", "## " + "Donaudampfschifffahrt" * 20), "utf-8")
+    result = run("check", small)
+    assert result.exit_code == 1
+    line = next(n for n, text in enumerate(small.read_text("utf-8").splitlines(), 1) if "Donau" in text)
+    assert f"{small}:{line}: " in result.output
+
+
+def test_a_new_workshop_is_without_a_fault_and_is_never_written_over(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "Written: our-meetings.md" in run("new", "our-meetings").output
+    assert 'title: "Our meetings"' in (tmp_path / "our-meetings.md").read_text("utf-8")
+    assert run("check", "our-meetings.md").output.strip() == "Nothing is wrong."
+    (tmp_path / "our-meetings.md").write_text("mine", "utf-8")
+    assert "is there already. Choose another name." in sentence(run("new", "our-meetings.md"))
+    assert (tmp_path / "our-meetings.md").read_text("utf-8") == "mine"
+
+
+# documents -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [(["deck"], b"PK"), (["handout", "workbook"], b"%PDF"), (["handout", "guide"], b"%PDF")],
+)
+def test_documents_are_written_without_a_server_and_twice_the_same(small, tmp_path, words, begins):
+    one, two = tmp_path / "one", tmp_path / "two"
+    for output in (one, two):
+        result = run(*words, small, "-o", output)
+        assert result.exit_code == 0, result.output
+        assert f"Written: {output}" in result.output.replace("\n", "")
+    assert one.read_bytes().startswith(begins)
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_handout_is_written_on_either_paper(small, tmp_path):
+    for paper in ("a4", "letter"):
+        run("handout", "workbook", small, "-o", tmp_path / paper, "--paper", paper)
+    assert (tmp_path / "a4").read_bytes() != (tmp_path / "letter").read_bytes()
+    assert "a5" in sentence(run("handout", "workbook", small, "-o", tmp_path / "x", "--paper", "a5"))
+
+
+def test_documents_are_written_with_the_results_of_a_kept_session(small, tmp_path):
+    workshop = read(small.read_bytes(), "small.md").workshop
+    assert workshop is not None
+    running = start(tmp_path / DATA, None, port=0)
+    room = running.server.house.rooms.start(workshop, "small.md")
+    room.join("s1", "Ana")
+    room.carry_out(c.Open("ideas"))
+    room.carry_out(c.Answer("s1", "ideas.0.0", "", {"text": ["Asked me first"]}))
+    room.carry_out(c.End())
+    assert "Another facilitator is using" in sentence(
+        run("deck", small, "-o", tmp_path / "x", "--session", room.code)
+    )
+    running.stop()
+
+    plan, said, spoken = tmp_path / "plan.pptx", tmp_path / "said.pptx", tmp_path / "spoken.pptx"
+    run("deck", small, "-o", plan)
+    assert run("deck", small, "-o", said, "--session", room.code).exit_code == 0
+    typed = f"{room.code[:3]} {room.code[3:]}"
+    assert run("deck", small, "-o", spoken, "--session", typed, "--data", tmp_path / DATA).exit_code == 0
+    assert plan.read_bytes() != said.read_bytes() == spoken.read_bytes()
+    assert run("handout", "guide", small, "-o", tmp_path / "g.pdf", "--session", room.code).exit_code == 0
+    unknown = sentence(run("deck", small, "-o", said, "--session", "111111"))
+    assert f"There is no session 111111 in {tmp_path / DATA}. There are: {room.code}." in unknown
+
+
+def test_what_is_not_there_is_said(small, tmp_path):
+    out = tmp_path / "out"
+    assert "no handout “workbok”. There are: guide, workbook." in sentence(
+        run("handout", "workbok", small, "-o", out)
+    )
+    assert "does not exist" in sentence(run("deck", tmp_path / "nothing.md", "-o", out))
+    assert "does not exist" in sentence(run("check", tmp_path / "nothing.md"))
+    assert "does not exist" in sentence(run("serve", tmp_path / "nothing"))
+    assert "No sessions are kept in" in sentence(run("deck", small, "-o", out, "--session", "123456"))
+    assert "No such file or directory" in sentence(
+        run("deck", small, "-o", tmp_path / "no" / "folder" / "x.pptx")
+    )
+    assert not out.exists()
+
+
+def test_a_workshop_with_faults_makes_no_document_and_says_them(small, tmp_path):
+    small.write_text(WORKSHOP.replace("{.dots", "{.dotz"), "utf-8")
+    for words in (["deck"], ["handout", "guide"]):
+        says = sentence(run(*words, small, "-o", tmp_path / "out"))
+        assert "This workshop can’t be run until these are mended." in says
+    assert "dotz" in sentence(run("demo", small, "--no-browser"))
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_text_that_fits_no_slide_is_said_by_name(small, tmp_path):
+    small.write_text(WORKSHOP.replace("## Welcome", "## " + "Donaudampfschifffahrt" * 20), "utf-8")
+    assert "doesn’t fit on its slide" in sentence(run("deck", small, "-o", tmp_path / "out"))
+    assert not (tmp_path / "out").exists()
+
+
+# serve and demo --------------------------------------------------------------------------------------------------
+
+
+def test_serve_on_a_port_in_use_ends_with_a_sentence(small, tmp_path):
+    running = start(tmp_path / "first", None, port=0)
+    port = running.url.rsplit(":", 1)[1]
+    try:
+        says = sentence(run("serve", small, "--port", port, "--no-browser"))
+    finally:
+        running.stop()
+    assert f"Port {port} is in use or not allowed. Stop what uses it, or choose another: --port" in says
+
+
+def test_the_demo_walks_by_itself_and_names_every_document_it_wrote(small, tmp_path):
+    to = tmp_path / "documents"
+    command = [
+        sys.executable,
+        "-m",
+        "facilitator.cli",
+        "demo",
+        "--auto",
+        "--fast",
+        "--no-browser",
+        "--crowd",
+        "6",
+    ]
+    done = subprocess.run(
+        [*command, "--to", to, small], capture_output=True, text=True, timeout=110, check=False, cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    written = sorted(path.name for path in to.iterdir())
+    assert len(written) == 6
+    for name in written:
+        assert name in done.stdout
+    for kind, count in ((".pptx", 2), (".pdf", 4)):
+        assert sum(name.endswith(kind) for name in written) == count
+    for step in ("Are you one?", "A guess", "Energise", "Which?", "My promise"):
+        assert step in done.stdout
+    for link in ("Console", "Screen", "Phone"):
+        assert re.search(rf"^{link} +http://127\.0\.0\.1:\d+/", done.stdout, re.MULTILINE)
