@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Row, delete, insert, select, update
+from sqlalchemy import Connection, Delete, Row, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from facilitator.store import sqlite, tables
@@ -37,13 +37,12 @@ class Record:
 
 @dataclass(frozen=True)
 class SessionRow:
-    """One run of a workshop. `started` and `ended` are in Unix seconds; `keys`: secrets by what they open."""
+    """One run of a workshop. `started` is in Unix seconds; `keys`: secrets by what they open."""
 
     code: str
     title: str
     workshop: str
     started: float
-    ended: float | None
     keys: dict[str, str]
 
 
@@ -78,11 +77,6 @@ class Store:
             lambda connection: connection.execute(insert(tables.sessions).values(row)),
             message("There is a session with the code {code} already.", code=code),
         )
-
-    def end_session(self, code: str, at: float) -> None:
-        """Marks a session as over. Its journal stays, and can still be added to."""
-        ended = update(tables.sessions).where(tables.sessions.c.code == code).values(ended=at)
-        self._write(lambda connection: connection.execute(ended))
 
     def sessions(self) -> list[SessionRow]:
         """All sessions, the newest first."""
@@ -223,7 +217,7 @@ class Store:
 
 
 def _session(row: Row[Any]) -> SessionRow:
-    return SessionRow(row.code, row.title, row.workshop, row.started, row.ended, json.loads(row.keys))
+    return SessionRow(row.code, row.title, row.workshop, row.started, json.loads(row.keys))
 
 
 def _forgetting(code: str, seat: str) -> Delete:

@@ -23,7 +23,6 @@ sessions = Table(
     Column("title", Text, nullable=False),
     Column("workshop", Text, nullable=False),
     Column("started", Double, nullable=False),
-    Column("ended", Double),
     Column("keys", Text, nullable=False),
 )
 

@@ -14,7 +14,6 @@ def upgrade() -> None:
         sa.Column("title", sa.Text, nullable=False),
         sa.Column("workshop", sa.Text, nullable=False),
         sa.Column("started", sa.Double, nullable=False),
-        sa.Column("ended", sa.Double),
         sa.Column("keys", sa.Text, nullable=False),
     )
     op.create_table(
