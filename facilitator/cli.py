@@ -192,9 +192,16 @@ def _faults(file: Path) -> list[Fault]:
     return sorted(found, key=lambda fault: fault.line)
 
 
-def _for_session(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that take a session's results into a document."""
+def _document(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command that writes a document: where to, and of which session."""
 
+    @click.option(
+        "-o",
+        "--output",
+        type=click.Path(dir_okay=False, path_type=Path),
+        required=True,
+        help="The file to write.",
+    )
     @click.option("--session", "code", help="Take the results of the session with this code.")
     @click.option(
         "--data",
@@ -210,14 +217,7 @@ def _for_session(command: Callable[..., None]) -> Callable[..., None]:
 
 @main.command()
 @click.argument("file", type=File)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
-    help="The .pptx to write.",
-)
-@_for_session
+@_document
 def deck(file: Path, output: Path, code: str | None, data: Path | None) -> None:
     """Make the slide deck of a workshop FILE: the plan, or with --session what the room said."""
     _write(documents()["deck"], file, output, code, data, "")
@@ -227,20 +227,13 @@ def deck(file: Path, output: Path, code: str | None, data: Path | None) -> None:
 @click.argument("name")
 @click.argument("file", type=File)
 @click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
-    help="The .pdf to write.",
-)
-@click.option(
     "--paper",
     type=click.Choice(["a4", "letter"]),
     default="a4",
     show_default=True,
     help="The size of the page.",
 )
-@_for_session
+@_document
 def handout(name: str, file: Path, output: Path, paper: str, code: str | None, data: Path | None) -> None:
     """Make a handout of a workshop FILE. NAME is workbook (for everybody) or guide (for you)."""
     known = {key: document for key, document in documents().items() if document.papers}
