@@ -56,7 +56,7 @@ async function press(form: HTMLFormElement, button: HTMLElement | null): Promise
 export async function send(command: string, args: Args): Promise<boolean> {
   const key = MOVES.has(command) ? "move" : `${command} ${JSON.stringify(args)}`;
   if (busy.has(key)) return false;
-  busy.add(key);
+  mark(key, true);
   const before = version();
   const reply = line?.connected ? await overLine(command, args) : await asForm(command, args);
   if (reply.ok) {
@@ -66,8 +66,15 @@ export async function send(command: string, args: Args): Promise<boolean> {
     say(reply.why || words("failed"));
     await redraw();
   }
-  busy.delete(key);
+  mark(key, false);
   return reply.ok;
+}
+
+/** While a command is under way, the page says so: what is pressed then may be let fall. */
+function mark(key: string, on: boolean): void {
+  if (on) busy.add(key);
+  else busy.delete(key);
+  document.body.toggleAttribute("data-busy", busy.size > 0);
 }
 
 function argsOf(data: FormData): Args {

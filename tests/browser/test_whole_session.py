@@ -1,0 +1,256 @@
+"""A whole session: a console that is worked by the keyboard alone, a screen, and three phones, each used in its own way."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from facilitator.words import say
+
+NARROW = {"width": 320, "height": 640}
+FORWARD = "PageDown"  # a clicker's forward key
+
+
+class Hands:
+    """How somebody uses a phone: with the keyboard alone, or by tapping."""
+
+    def __init__(self, phone: Page, keyboard: bool) -> None:
+        self.phone, self.keyboard = phone, keyboard
+
+    def press(self, target) -> None:
+        """Press a button or choose an option."""
+        if self.keyboard:
+            tab_to(self.phone, target)
+            choice = target.evaluate("one => ['radio', 'checkbox'].includes(one.type)")
+            self.phone.keyboard.press("Space" if choice else "Enter")
+        else:
+            hit = target.evaluate_handle(
+                "one => ['radio', 'checkbox'].includes(one.type) ? one.closest('label') : one"
+            )
+            hit.as_element().tap()
+
+    def write(self, target, text: str) -> None:
+        """Write into a field."""
+        if self.keyboard:
+            tab_to(self.phone, target)
+        else:
+            target.tap()
+        self.phone.keyboard.type(text)
+
+    def choose(self, label: str) -> None:
+        option = self.phone.get_by_role("radio", name=label)
+        if self.keyboard:  # a group of options is one stop; arrows go from one to the next
+            tab_to(self.phone, self.phone.get_by_role("radio").first)
+            self.phone.keyboard.press("Space")
+            while not option.is_checked():
+                self.phone.keyboard.press("ArrowDown")
+        else:
+            self.press(option)
+
+    def send(self, name: str = "Send") -> None:
+        self.press(self.phone.get_by_role("button", name=re.compile(name)))
+        expect(self.phone.locator("#sent:visible")).to_contain_text("Your answer is in")
+
+
+def tab_to(page: Page, target) -> None:
+    """Press Tab until this has the focus, as somebody without a pointer does."""
+    for _ in range(120):
+        if target.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("the keyboard doesn't get there")
+
+
+def test_a_session_from_the_first_page_to_the_last(live, windows, axe):
+    console, screen = windows.host(live), windows.screen(live)
+    phones = [
+        windows.phone(live, "Ana"),
+        windows.phone(live, "Ben"),
+        windows.phone(live, "Cleo", viewport=NARROW),
+    ]
+    ana, ben, cleo = people = [
+        Hands(phone, keyboard) for phone, keyboard in zip(phones, (True, False, True), strict=True)
+    ]
+    title, primary = console.locator("#title"), console.locator("#primary")
+    counts = console.locator(".state")
+
+    def key(name: str) -> None:
+        """Press a key on the console, when what was pressed before is done."""
+        expect(console.locator("body[data-busy]")).to_have_count(0)
+        console.keyboard.press(name)
+
+    def everywhere(state: str) -> None:
+        for phone in phones:
+            expect(phone.locator(f"main[data-state={state}]")).to_be_visible()
+
+    def accessible() -> None:
+        for page in (console, screen, cleo.phone):
+            axe(page)
+
+    def show_the_figure() -> None:
+        """The forward key shows what the room said: its finding stands on the screen and on the phones."""
+        expect(counts).to_contain_text("3 of 3 in")
+        key(FORWARD)
+        everywhere("figure")
+        expect(screen.locator("#page.figure")).to_be_visible()
+        figure = live.room.session.figure(live.stage().step)
+        finding = say(figure.finding())
+        expect(screen.locator("#page")).to_contain_text(finding)
+        expect(phones[0].locator("main")).to_contain_text(finding)
+        expect(counts).to_contain_text("Shows the result")
+
+    # Joining
+    expect(screen.locator("#page.join")).to_be_visible()
+    expect(console.locator("main")).to_contain_text("3 people are here.")
+    accessible()
+
+    # A talk
+    key(FORWARD)
+    expect(title).to_have_text("Welcome")
+    expect(screen.locator("#page")).to_contain_text("Good morning.")
+    everywhere("look")
+    accessible()
+
+    # A choice: shown first, gone on after
+    key(FORWARD)
+    expect(title).to_have_text("Are you one?")
+    everywhere("ask")
+    for person, label in zip(people, ("Yes", "No", "No"), strict=True):
+        person.choose(label)
+        person.send()
+    accessible()
+    show_the_figure()
+    accessible()
+
+    # Back, and on again; undo by its key
+    key("ArrowLeft")
+    expect(title).to_have_text("Welcome")
+    everywhere("look")
+    key("u")
+    expect(title).to_have_text("Are you one?")
+    everywhere("figure")
+    key("u")  # the showing is taken back as well
+    everywhere("sent")
+    expect(screen.locator("#page.figure")).to_have_count(0)
+    key("Shift+ArrowRight")
+
+    # A guess, and then the true value
+    expect(title).to_have_text("A guess")
+    everywhere("ask")
+    number = cleo.phone.get_by_role("textbox", name="Your number")
+    ana.write(ana.phone.get_by_role("textbox", name="Your number"), "30")
+    ben.press(ben.phone.get_by_role("button", name="More"))
+    cleo.write(number, "55")
+    for person in people:
+        person.send()
+    show_the_figure()
+    key(FORWARD)
+    expect(counts.or_(title)).to_have_count(2)
+    expect(screen.locator("#page")).to_contain_text("40 %")
+    accessible()
+
+    # Ideas: one is set aside, two go into a named group
+    key(FORWARD)
+    expect(title).to_have_text("Energise")
+    everywhere("ask")
+    for person, texts in zip(
+        people, (["Asked me first", "Came by"], ["Said thank you"], ["Nonsense"]), strict=True
+    ):
+        for k, text in enumerate(texts):
+            person.write(person.phone.locator(f"#text-{k}"), text)
+        person.send()
+    board = console.locator("#board")
+    expect(board).to_contain_text("Nonsense")
+    tab_to(console, console.get_by_role("button", name="Set aside: Nonsense"))
+    console.keyboard.press("Enter")
+    expect(console.locator("#aside")).to_contain_text("1")
+    for text in ("Asked me first", "Came by"):
+        tab_to(console, console.get_by_role("checkbox", name=text))
+        console.keyboard.press("Space")
+    expect(board).to_contain_text("2 ticked")
+    axe(console)
+    console.locator("#title").focus()
+    tab_to(console, console.locator("#group-name"))
+    console.keyboard.type("Being there")
+    console.keyboard.press("Enter")
+    expect(console.get_by_role("textbox", name="Name of this group")).to_have_value("Being there")
+    axe(console)
+    show = console.get_by_role("button", name="Show the result")
+    tab_to(console, show)
+    console.keyboard.press("Enter")
+    everywhere("figure")
+    expect(screen.locator("#page")).to_contain_text("Being there")
+    expect(screen.locator("#page")).not_to_contain_text("Nonsense")
+    accessible()
+
+    # Dots on what was collected
+    key(FORWARD)
+    expect(title).to_have_text("Which?")
+    everywhere("ask")
+    for person in people:
+        more = person.phone.get_by_role("button", name="One dot more: Being there")
+        person.press(more)
+        person.press(more)
+        person.send("Send all 2 dots")
+    accessible()
+    show_the_figure()
+    expect(screen.locator("#page")).to_contain_text("Being there")
+
+    # A discussion at tables
+    key(FORWARD)
+    expect(title).to_have_text("Argue")
+    everywhere("talk")
+    for phone in phones:
+        expect(phone.locator("main")).to_contain_text("Table 1")
+    expect(screen.locator("#page")).to_contain_text("3 people")
+    key("t")
+    expect(console.get_by_role("button", name="Let the clock go on")).to_be_visible()
+    key("t")
+    key("+")
+    expect(console.locator(".timer b")).to_have_text(re.compile(r"^[56]:\d\d$"))
+    accessible()
+
+    # Promises
+    key(FORWARD)
+    expect(title).to_have_text("My promise")
+    everywhere("ask")
+    ana.write(ana.phone.get_by_role("textbox", name="or in your own words").first, "Ask before I tell")
+    ben.press(ben.phone.get_by_role("radio", name="Being there"))
+    ben.press(ben.phone.get_by_role("radio", name="Friday"))
+    cleo.choose("Being there")
+    for person in people:
+        person.send("Keep my promise")
+    accessible()
+    show_the_figure()
+
+    # The first question once more
+    key(FORWARD)
+    expect(title).to_have_text("And now?")
+    everywhere("ask")
+    for person in people:
+        person.choose("Yes")
+        person.send()
+    show_the_figure()
+    accessible()
+
+    # The end
+    expect(primary).to_have_text(re.compile("Close the session"))
+    key(FORWARD)  # a clicker closes no session
+    tab_to(console, primary)
+    console.keyboard.press("Enter")
+    expect(console.get_by_role("dialog")).to_be_visible()
+    axe(console)
+    tab_to(console, console.get_by_role("dialog").get_by_role("button", name="Close the session"))
+    console.keyboard.press("Enter")
+    everywhere("over")
+    expect(phones[0].locator("main")).to_contain_text("Thank you, Ana.")
+    expect(phones[0].locator("main")).to_contain_text("Ask before I tell")
+    expect(screen.locator("#page.over")).to_be_visible()
+    expect(console.locator("main")).to_contain_text("3 people took part.")
+    for name in ("deck", "workbook", "guide"):
+        link = console.locator(f"main a[href*='/documents/{name}']").first
+        assert console.request.get(live.url + str(link.get_attribute("href"))).ok
+    accessible()
+    assert live.room.session.ended_at is not None
+    assert len(live.answers()) == 6 * 3
