@@ -1,0 +1,149 @@
+"""The facilitator's own pages in a browser: home and console, by keyboard, on lost lines, and side by side."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from facilitator.live import commands as c
+from tests.serving import WORKSHOP, Process
+
+
+def tab_to(page: Page, target) -> None:
+    """Press Tab until this has the focus, as somebody without a pointer does."""
+    for _ in range(120):
+        if target.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("the keyboard doesn't get there")
+
+
+def test_a_session_is_started_from_the_home_page_by_keyboard(serving, windows, axe):
+    (serving.folder / "mine.md").write_text(WORKSHOP, "utf-8")
+    (serving.folder / "wrong.md").write_text(WORKSHOP.replace("{.dots", "{.dotz"), "utf-8")
+    home = windows.open(serving.running.host_link)
+    expect(home.get_by_role("heading", name="A small workshop")).to_be_visible()
+    expect(home.locator("main")).to_contain_text("dotz")
+    axe(home)
+    article = home.get_by_role("article", name="A small workshop")
+    tab_to(home, article.get_by_role("button", name="Start a session"))
+    home.keyboard.press("Enter")
+    expect(home.locator("#title")).to_have_text("A small workshop")
+    code = home.url.rsplit("/", 1)[1]
+    expect(home.locator("main")).to_contain_text(f"{code[:3]} {code[3:]}")
+    home.goto(f"{serving.url}/host")
+    expect(home.locator("aside")).to_contain_text(f"Running, code {code[:3]} {code[3:]}")
+    axe(home)
+
+
+@pytest.mark.parametrize("path", ["/host", "/there/is/nothing", "/host?key=wrong"])
+def test_a_page_that_is_closed_or_not_there_is_accessible(serving, windows, axe, path):
+    axe(windows.open(serving.url + path))
+
+
+def test_a_key_of_the_page_is_in_no_address_and_no_script_can_read_it(live, windows):
+    console = windows.host(live)
+    assert "key=" not in console.url
+    assert "host=" not in console.evaluate("document.cookie")
+    phone = windows.phone(live, "Ana")
+    assert phone.evaluate("document.cookie") == ""
+
+
+def test_two_consoles_show_the_same_and_a_late_press_moves_nothing(live, windows):
+    one, two = windows.host(live), windows.host(live)
+    one.keyboard.press("ArrowRight")
+    for console in (one, two):
+        expect(console.locator("#title")).to_have_text("Welcome")
+    two.evaluate("document.getElementById('page').dataset.stage = ''")  # as if its page had not come yet
+    two.keyboard.press("ArrowRight")
+    expect(two.locator("#said")).to_have_text(
+        "Another console has moved on. This page shows where the room is now."
+    )
+    expect(two.locator("#title")).to_have_text("Welcome")
+    assert live.room.session.current == "welcome.0.0"
+
+
+def test_somebody_is_removed_and_let_back_in_and_the_room_is_locked_by_keyboard(live, windows):
+    phone, console = windows.phone(live, "Ana"), windows.host(live)
+
+    def press(name: str, within=console) -> None:
+        tab_to(console, within.get_by_role("button", name=name))
+        console.keyboard.press("Enter")
+
+    tab_to(console, console.get_by_text("Everybody by name"))
+    console.keyboard.press("Enter")
+    press("Remove Ana …")
+    press("Remove", console.get_by_role("dialog"))
+    expect(phone.get_by_text("The facilitator has taken this phone out of the session.")).to_be_visible()
+    press("Let back in")
+    phone.get_by_role("link", name="Try again").click()
+    expect(phone.locator("main[data-state=waiting]")).to_be_visible()
+    press("Lock room")
+    expect(console.get_by_role("button", name="Room is locked")).to_be_visible()
+    late = windows.open(f"{live.url}/{live.code}")
+    late.get_by_role("button", name="Join").click()
+    expect(late.get_by_text("The room is locked. Ask the facilitator to let you in.")).to_be_visible()
+
+
+def test_a_step_is_jumped_to_left_out_and_taken_in_again_by_keyboard(live, windows):
+    console = windows.host(live)
+
+    def choose(step: str, act: str) -> None:
+        tab_to(console, console.locator("summary", has_text=step))
+        console.keyboard.press("Enter")
+        tab_to(console, console.locator("details[open]").get_by_role("button", name=act))
+        console.keyboard.press("Enter")
+
+    choose("A guess", "Leave it out")
+    expect(console.locator("summary", has_text="A guess")).to_contain_text("left out")
+    choose("A guess", "Take it in again")
+    expect(console.locator("summary", has_text="A guess")).not_to_contain_text("left out")
+    choose("Energise", "Go there now")
+    expect(console.locator("#title")).to_have_text("Energise")
+    assert live.room.session.current == "ideas.0.0"
+
+
+def test_the_screen_is_blanked_and_dimmed_by_keys(live, windows):
+    console, screen = windows.host(live), windows.screen(live)
+    console.keyboard.press("b")
+    expect(screen.locator("#page.blank")).to_be_visible()
+    console.keyboard.press("b")
+    expect(screen.locator("#page.join")).to_be_visible()
+    console.keyboard.press("d")
+    expect(screen.locator("#page.dim")).to_be_visible()
+
+
+def test_a_card_is_dragged_into_a_group(live, windows):
+    live.at("ideas")
+    for k, text in enumerate(("Asked me first", "Came by")):
+        assert live.line().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
+    first, second = (entry.id for entry in live.stage().written())
+    live.do(c.Sort((first,), "Being there"))
+    console = windows.host(live)
+    console.locator(f"[data-entry='{second}']").drag_to(console.locator("[data-pile='Being there']"))
+    expect(console.locator("[data-pile='Being there'] .card")).to_have_count(2)
+    assert live.stage().group_of == {first: "Being there", second: "Being there"}
+
+
+def test_the_console_and_the_screen_go_on_by_themselves_after_the_server_was_killed(tmp_path, windows):
+    process = Process(tmp_path)
+    try:
+        code = process.begin()
+        console = windows.open(f"{process.host_link}&next=/host/{code}")
+        screen = windows.open(f"{process.url}/screen/{code}?key={screen_key(console)}")
+        console.keyboard.press("ArrowRight")
+        expect(screen.locator("#page")).to_contain_text("Good morning.")
+        process.kill()
+        expect(console.locator("#line")).to_contain_text("No connection to the server just now.")
+        process.start()
+        expect(console.locator("#line")).to_be_hidden()
+        expect(console.locator("body[data-busy]")).to_have_count(0)
+        console.keyboard.press("ArrowRight")
+        expect(console.locator("#title")).to_have_text("Are you one?")
+        expect(screen.locator("#page")).to_contain_text("Do you lead?")
+    finally:
+        process.kill()
+
+
+def screen_key(console: Page) -> str:
+    return str(console.locator("a[target=screen]").first.get_attribute("href")).split("key=", 1)[1]
