@@ -19,7 +19,7 @@ HOSTILE = {
     "an element that runs": "<img src=x onerror=alert(1)>",
     "the end of an attribute": "\"'><b onmouseover=alert(1)>",
     "the end of a comment": "--> ]]> </textarea></title></script>",
-    "a template": "{{ 7 * 7 }} {% raw %} ${7*7}",
+    "a template": "{{ 12345 * 6789 }} {% raw %} ${12345*6789}",
     "a formula": "=1+1",
     "a formula with a command": "=cmd|'/c calc'!A1",
     "a placeholder": "{n} {name} %s %(x)s",
@@ -52,7 +52,7 @@ def harmless(html):
     assert not re.search(
         "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]", html
     )
-    assert "49" not in words(html)
+    assert str(12345 * 6789) not in html
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
