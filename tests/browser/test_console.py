@@ -113,15 +113,28 @@ def test_the_screen_is_blanked_and_dimmed_by_keys(live, windows):
     expect(screen.locator("#page.dim")).to_be_visible()
 
 
-def test_a_card_is_dragged_into_a_group(live, windows):
+def test_a_card_is_dragged_into_a_group_while_others_come_in(live, windows):
     live.at("ideas")
     for k, text in enumerate(("Asked me first", "Came by")):
         assert live.line().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
     first, second = (entry.id for entry in live.stage().written())
     live.do(c.Sort((first,), "Being there"))
     console = windows.host(live)
-    console.locator(f"[data-entry='{second}']").drag_to(console.locator("[data-pile='Being there']"))
+    console.locator(f"[data-entry='{second}'] label").hover()
+    console.mouse.down()
+    watching = live.console()
+    assert live.line().answer("late", "ideas.0.0", {"text": ["Said thank you"]}) == {"ok": True}
+    watching.shows("Said thank you")
+    target = console.locator("[data-pile='Being there'] .card").bounding_box()
+    assert target is not None
+    x, y = target["x"] + target["width"] / 2, target["y"] + target["height"] / 2
+    console.mouse.move(x, y, steps=12)
+    expect(console.locator("#board.dragging")).to_be_visible()
+    console.mouse.move(x + 2, y + 2, steps=4)
+    expect(console.locator(f"[data-pile='Being there'] [data-entry='{second}']")).to_have_count(1)
+    console.mouse.up()
     expect(console.locator("[data-pile='Being there'] .card")).to_have_count(2)
+    expect(console.locator("#board")).to_contain_text("Said thank you")
     assert live.stage().group_of == {first: "Being there", second: "Being there"}
 
 

@@ -24,10 +24,12 @@ export function sortable(): void {
       animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 150,
       delay: 200,
       delayOnTouchOnly: true,
-      onStart: () => {
-        hold();
-        board.classList.add("dragging");
+      // From the first touch on: a page that comes in before the first move would take the card out of the hand.
+      onChoose: () => hold(),
+      onUnchoose: () => {
+        if (!board.classList.contains("dragging")) release();
       },
+      onStart: () => board.classList.add("dragging"),
       onEnd: ({ item, from, to }) => {
         board.classList.remove("dragging");
         void dropped(board, item, from, to);
