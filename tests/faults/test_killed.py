@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import socketio.exceptions
+from itsdangerous import URLSafeSerializer
 
 from facilitator.store import Store
 from tests.serving import WITHIN, Line, Phone, Process
@@ -114,11 +115,12 @@ def test_every_acknowledged_answer_is_there_once_and_the_phones_come_back(proces
     for k, person in enumerate(people):
         assert f"idea {k}" in person.phone.look().says
         person.line.close()
+    log = process.log.read_text("utf-8")
+    assert "Traceback" not in log
+    assert "Person" not in log
 
 
 def seat_of(person: Person) -> str:
-    from itsdangerous import URLSafeSerializer
-
     return URLSafeSerializer("").loads_unsafe(person.phone.http.cookies[f"seat-{person.phone.code}"])[1][1]
 
 

@@ -259,3 +259,17 @@ def test_a_line_falls_back_to_polling_where_websockets_do_not_pass(live):
     live.at("before")
     line.at("before.0.0")
     assert line.answer("1", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
+
+
+def test_a_phone_gets_a_word_also_when_the_server_fails_at_its_answer(live, monkeypatch, caplog):
+    line = live.line()
+    live.at("before")
+    with monkeypatch.context() as broken:
+        broken.setattr("facilitator.server.sockets.take_answer", None)
+        told = line.answer("1", "before.0.0", {"pick": ["o1"]})
+    assert told["ok"] is False
+    assert told["again"] is True
+    assert told["why"] == "Something went wrong here. It is tried again."
+    assert "a message failed" in caplog.text
+    assert line.answer("1", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
+    assert live.stage().answered == 1

@@ -12,7 +12,7 @@ import pytest
 import requests
 
 from facilitator.live import commands as c
-from tests.serving import WITHIN, Page, words
+from tests.serving import WITHIN, Page
 
 HOSTILE = {
     "a script": "<script>alert(1)</script>",
