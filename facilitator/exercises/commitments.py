@@ -45,4 +45,6 @@ class Commitments(Exercise):
         groups = tuple(
             WallGroup(name, tuple(entry.text for entry in entries)) for name, entries in stage.named()
         )
-        return Wall(ground, groups)
+        count = sum(len(group.texts) for group in groups)
+        says = counted("One commitment from the room", "{n} commitments from the room", count)
+        return Wall(ground, groups, says)

@@ -31,7 +31,7 @@ class Ideas(Exercise):
 
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(0)
-        ground = base(stage, counted("one text each", "up to {n} texts each", self.most))
+        ground = base(stage, counted("one answer each", "up to {n} answers each", self.most))
         if so_far.settings.seen is Seen.ME:
             texts = stage.tally.texts if stage.opened else 0
             return Big(ground, str(texts), counted("One text was written", "{n} texts were written", texts))

@@ -18,9 +18,13 @@ class WallGroup:
 
 @dataclass(frozen=True)
 class Wall(Figure):
-    """Groups, largest first, the one without a name last. Media show what fits and count the rest."""
+    """Groups, largest first, the one without a name last. Media show what fits and count the rest.
+
+    `counted` says how many there are, in the words of what was asked for.
+    """
 
     groups: tuple[WallGroup, ...]
+    counted: Message | None = None
 
     @property
     def texts(self) -> int:
@@ -37,12 +41,11 @@ class Wall(Figure):
         if not self.texts:
             return message("Nothing yet")
         if self.point is None:
-            return counted("One text from the room", "{n} texts from the room", self.texts)
+            return self.counted or counted("One answer from the room", "{n} answers from the room", self.texts)
         group = self.groups[self.point]
-        name = quoted(group.name, self.point)
-        return message(
-            "{count} of our {texts} texts: {name}", count=len(group.texts), texts=self.texts, name=name
-        )
+        name = quoted(group.name, self.point, begins=True)
+        count = len(group.texts)
+        return message("{name} leads with {count} of {texts} answers", name=name, count=count, texts=self.texts)
 
     def table(self) -> Rows:
         rows = tuple(

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
+from facilitator.documents import Unfit, refs_for
 from facilitator.live.events import Started, Unreadable, to_record
 from facilitator.live.state import Broken
 from facilitator.server.room import Room
@@ -27,6 +28,7 @@ class Rooms:
         self._pictures = folder / "pictures"
         self._changed = changed
         self._open: dict[str, Room] = {}
+        self._workbooks: dict[str, Mapping[str, int]] = {}
         self._lock = Lock()
 
     def start(self, workshop: Workshop, path: str) -> Room:
@@ -89,6 +91,15 @@ class Rooms:
             if (self._pictures / digest).is_file()
         }
         return replace(room.session.workshop, pictures=pictures)
+
+    def workbook_pages(self, room: Room) -> Mapping[str, int]:
+        """On which page of the printed workbook each step stands. A session's text stays as it is: it is asked once."""
+        if room.code not in self._workbooks:
+            try:
+                self._workbooks[room.code] = refs_for(self.workshop(room)).workbook_pages
+            except Unfit:  # said where the workbook is downloaded
+                self._workbooks[room.code] = {}
+        return self._workbooks[room.code]
 
 
 def _new_code() -> str:

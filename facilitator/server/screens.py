@@ -51,4 +51,5 @@ def context(room: Room) -> dict[str, Any]:
         "qr": qr(f"{address.phones}/{room.code}"),
         "address": address.spoken,
         "pictures": f"/{room.code}/pictures/",
+        "workbook_page": house().rooms.workbook_pages(room).get(view.step.id) if view.step else None,
     }

@@ -79,5 +79,5 @@ def test_a_histogram_keeps_the_answer_back_until_it_is_shown():
 
 def test_a_wall_names_its_largest_group_and_never_the_texts_without_one():
     wall = Wall(Base(9), (WallGroup("Asks", ("a", "b", "c")), WallGroup("", ("d",) * 9)))
-    assert str(wall.finding()) == "3 of our 12 texts: “Asks”"
-    assert str(Wall(Base(2), (WallGroup("", ("a", "b")),)).finding()) == "2 texts from the room"
+    assert str(wall.finding()) == "“Asks” leads with 3 of 12 answers"
+    assert str(Wall(Base(2), (WallGroup("", ("a", "b")),)).finding()) == "2 answers from the room"

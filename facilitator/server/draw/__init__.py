@@ -2,15 +2,15 @@
 
 A figure's kind names its template, `templates/figures/<kind>.html`, and its style sheet beside it where it has one. What
 a template cannot compute itself (what fits, where a label breaks, where a mark stands) is in `<kind>.py` of this folder:
-`layout(figure, room)` gives the template its `laid`. A figure that needs nothing computed has no such module.
+`layout(figure, room)` gives the template its `laid`; `TITLE`, where it is there, is how many lines of a screen the title
+may take before it becomes smaller. A figure that needs nothing computed has no such module.
 """
 
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable
 from functools import cache, partial
-from typing import Any
+from types import ModuleType
 
 from jinja2 import Environment, TemplateNotFound
 from markupsafe import Markup
@@ -42,11 +42,12 @@ def draw(
             raise
         raise NotDrawn(f"{figure.kind}: there is no templates/figures/{figure.kind}.html") from None
     in_words = partial(say, language=language)
-    size, taken = fitted(title, place)
+    computed = _module(figure.kind)
+    size, taken = fitted(title, place, getattr(computed, "TITLE", 2))
     room = Room.of(place)
     base = [in_words(part) for part in figure.base.words()]
     room = room.less(taken + 2 * GAP + 1.25 * lines(" · ".join(base), room.wide))
-    layout = None if figure.empty else _layout(figure.kind)
+    layout = None if figure.empty or computed is None else computed.layout
     return Markup(
         template.render(
             figure=figure,
@@ -64,9 +65,6 @@ def draw(
 
 
 @cache
-def _layout(kind: str) -> Callable[[Any, Room], Any] | None:
+def _module(kind: str) -> ModuleType | None:
     name = f"{__name__}.{kind}"
-    if importlib.util.find_spec(name) is None:
-        return None
-    found: Callable[[Any, Room], Any] = importlib.import_module(name).layout
-    return found
+    return importlib.import_module(name) if importlib.util.find_spec(name) else None

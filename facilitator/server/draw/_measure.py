@@ -102,10 +102,10 @@ _TITLES = {"": 2.5, "long": 2.0, "longer": 1.6}
 _PHONE_TITLES = {"": 1.87, "long": 1.6, "longer": 1.4}
 
 
-def fitted(title: str, place: Place) -> tuple[str, float]:
-    """A finding's size by its length, two lines where it can be, and the height that it takes."""
+def fitted(title: str, place: Place, most: int = 2) -> tuple[str, float]:
+    """A finding's size by its length, at `most` so many lines where it can be, and the height that it takes."""
     sizes, wide = (_PHONE_TITLES if place == "phone" else _TITLES), Room.of(place).wide
-    most = 4 if place == "phone" else 2
+    most = 4 if place == "phone" else most
     counts = {name: lines(title, wide, size * SERIF) for name, size in sizes.items()}
     name = next((name for name, count in counts.items() if count <= most), "longer")
     return name, counts[name] * sizes[name] * 1.16

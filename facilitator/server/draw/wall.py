@@ -9,6 +9,7 @@ from facilitator.figures.wall import Wall, WallGroup
 from facilitator.server.draw._measure import REGULAR, Room, keys, lines
 from facilitator.words import Message, counted
 
+TITLE = 1  # the room belongs to what was written
 MOST_GROUPS = 4
 MANY = 3  # texts of a group on a screen where not all fit
 ON_A_PHONE = 12  # texts of a group on a phone, which scrolls
@@ -55,12 +56,16 @@ def layout(figure: Wall, room: Room) -> Laid:
     each = 1 if room.place == "phone" else {1: 3, 2: 2}.get(len(groups), 1)
     columns = each * max(1, len(groups))
     wide = room.wide if room.place == "phone" else (room.wide - (columns - 1) * GAP) / columns
-    head = max((lines(group.name, wide * each - 2.5, 1.35) for group in groups), default=0) * 1.55 + 1.3
-    high = room.high - (head if headed else 0) - MORE * (2 if rest else 1)
+    # A group's texts begin under its own name, however many lines its neighbours' names take.
+    heads = [_head(group.name, wide * each) if headed else 0.0 for group in groups]
+    highs = [room.high - head - MORE * (2 if rest else 1) for head in heads]
     size = 1.25
-    if any(_shown(group, wide, high, each, 1.25) < min(MANY * each, len(group.texts)) for group in groups):
+    if any(
+        _shown(group, wide, high, each, 1.25) < min(MANY * each, len(group.texts))
+        for group, high in zip(groups, highs, strict=True)
+    ):
         size = 1.0
-    parts = tuple(_part(figure, k, wide, high, each, size, room) for k in range(len(groups)))
+    parts = tuple(_part(figure, k, wide, high, each, size, room) for k, high in enumerate(highs))
     more = None
     if rest:
         texts = sum(len(group.texts) for group in rest)
@@ -68,6 +73,11 @@ def layout(figure: Wall, room: Room) -> Laid:
             "and one more group: {texts} texts", "and {n} more groups: {texts} texts", len(rest), texts=texts
         )
     return Laid(f"cols-{len(groups)} each-{each}{' dense' if size == 1.0 else ''}", parts, headed, more)
+
+
+def _head(name: str, wide: float) -> float:
+    """How high a group's rule, name and count are, with the gap to its texts; the count keeps 2.5 em free."""
+    return lines(name, wide - 2.5, 1.35) * 1.35 * 1.15 + 1.4
 
 
 def _part(figure: Wall, k: int, wide: float, high: float, each: int, size: float, room: Room) -> Part:
