@@ -41,11 +41,15 @@ class Wall(Figure):
         if not self.texts:
             return message("Nothing yet")
         if self.point is None:
-            return self.counted or counted("One answer from the room", "{n} answers from the room", self.texts)
+            return self.counted or counted(
+                "One answer from the room", "{n} answers from the room", self.texts
+            )
         group = self.groups[self.point]
         name = quoted(group.name, self.point, begins=True)
         count = len(group.texts)
-        return message("{name} leads with {count} of {texts} answers", name=name, count=count, texts=self.texts)
+        return message(
+            "{name} leads with {count} of {texts} answers", name=name, count=count, texts=self.texts
+        )
 
     def table(self) -> Rows:
         rows = tuple(

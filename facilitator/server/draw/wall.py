@@ -70,7 +70,10 @@ def layout(figure: Wall, room: Room) -> Laid:
     if rest:
         texts = sum(len(group.texts) for group in rest)
         more = counted(
-            "and one more group: {texts} texts", "and {n} more groups: {texts} texts", len(rest), texts=texts
+            "and one more group: {texts} answers",
+            "and {n} more groups: {texts} answers",
+            len(rest),
+            texts=texts,
         )
     return Laid(f"cols-{len(groups)} each-{each}{' dense' if size == 1.0 else ''}", parts, headed, more)
 

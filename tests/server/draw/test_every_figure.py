@@ -189,7 +189,7 @@ def test_a_wall_shows_four_groups_and_counts_those_beside_them(pages):
     figure = wall(*((f"Group {k}", texts(9 - k)) for k in range(7)))
     drawn = lxml.html.fragment_fromstring(draw(pages, figure, "A", "en", "screen"))
     assert len(list(drawn.iter("section"))) == 4
-    assert words(drawn.find_class("more")[-1]) == "and 3 more groups: 12 texts"
+    assert words(drawn.find_class("more")[-1]) == "and 3 more groups: 12 answers"
 
 
 def test_a_small_wall_shows_every_text_whole(pages):
