@@ -28,7 +28,7 @@ class Choice(Exercise):
     hands_on = True
 
     def kicker(self) -> Message:
-        return counted("Choice", "Choice · up to {n}", self.most)
+        return counted("One answer each", "Up to {n} answers each", self.most)
 
     def phases(self, so_far: SoFar) -> Sequence[Phase]:
         return [Phase(so_far.content.question, Pick(so_far.options, self.most))]

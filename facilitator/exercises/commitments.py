@@ -23,7 +23,7 @@ class Commitments(Exercise):
     accepts = frozenset({"from", "top", "reveal", "seen", "close"})
 
     def kicker(self) -> Message:
-        return message("Commitment")
+        return message("One commitment each")
 
     def phases(self, so_far: SoFar) -> Sequence[Phase]:
         shared = so_far.settings.seen is Seen.ROOM

@@ -26,7 +26,7 @@ class Estimate(Exercise):
     accepts = frozenset({"reveal", "seen", "close"})
 
     def kicker(self) -> Message:
-        return message("Estimate")
+        return message("One guess each")
 
     def phases(self, so_far: SoFar) -> Sequence[Phase]:
         guess = Phase(so_far.content.question, Number(self.min, self.max, self.unit))
