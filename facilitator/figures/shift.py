@@ -72,11 +72,14 @@ class Shift(Figure):
 
 def shift_base(n: int, n_before: int, both: int, moved: int, paper: int) -> Base:
     """The base of a shift: how many answered each time, and how many changed their minds."""
+    if both == n == n_before:
+        changed = counted("one person changed their answer", "{n} people changed their answer", moved)
+        return Base(n, message("asked twice"), paper, 0, (changed,))
     said = (
         message("before: {n_before}", n_before=n_before),
         counted(
-            "{n} of {both} who answered twice moved",
-            "{n} of {both} who answered twice moved",
+            "of {both} who answered twice one changed their answer",
+            "of {both} who answered twice {n} changed their answer",
             moved,
             both=both,
         ),
