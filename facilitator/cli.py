@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shlex
 import sys
 import time
 import webbrowser
@@ -25,6 +26,7 @@ from facilitator.server.serve import CannotServe, start
 from facilitator.server.shelf import LIBRARY
 from facilitator.store import Store
 from facilitator.store.fault import StoreFault
+from facilitator.words import say
 from facilitator.workshop.faults import Fault
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
@@ -91,12 +93,9 @@ def demo_(file: Path | None, crowd: int, auto: bool, fast: bool, no_browser: boo
     """
     workshop = _read(file or WORK_LEADERS)
     try:
-        written = demo.run(out, workshop, crowd, auto, fast, not no_browser, to)
+        demo.run(out, workshop, crowd, auto, fast, not no_browser, to)
     except KeyboardInterrupt:
         raise click.ClickException("The demo was stopped.") from None
-    out.print(f"\nWritten to {to.resolve()}:", soft_wrap=True)
-    for path in written:
-        out.print(f"  {path.name}", markup=False)
 
 
 @main.command()
@@ -158,7 +157,9 @@ def new(name: str) -> None:
         raise click.ClickException(f"{file} is there already. Choose another name.")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(first_workshop(file.stem.replace("-", " ").replace("_", " ").capitalize()), "utf-8")
-    out.print(f"Written: {file}\nTry it: facilitator check {file} · facilitator demo {file}", markup=False)
+    out.print(f"Written: {file}", markup=False, soft_wrap=True)
+    for command in ("check", "demo"):
+        out.print(f"Try it:  facilitator {command} {shlex.quote(str(file))}", markup=False, soft_wrap=True)
 
 
 @main.command()
@@ -245,6 +246,10 @@ def handout(name: str, file: Path, output: Path, paper: str, code: str | None, d
 def _write(
     document: Document, file: Path, output: Path, code: str | None, data: Path | None, paper: str
 ) -> None:
+    if output.suffix.lower() in {".pdf", ".pptx"} - {document.suffix}:
+        raise click.ClickException(
+            f"{output.name}: a {say(document.title).lower()} is a {document.suffix} file. Give it that ending."
+        )
     with out.status(f"Making {output.name}"):
         workshop, found = (_read(file), None) if code is None else _session(code, data or _data(file))
         refs = refs_for(workshop, code=code or "", paper=paper)

@@ -7,6 +7,7 @@ import time
 import webbrowser
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -29,15 +30,15 @@ ANSWERS_WITHIN = 60.0  # seconds to wait for the crowd at one question
 
 def run(
     console: Console, workshop: Workshop, crowd: int, auto: bool, fast: bool, browser: bool, to: Path
-) -> list[Path]:
-    """Run the demo to its end and give the documents it wrote into the folder `to`.
+) -> None:
+    """Run the demo to its end, and write its documents into the folder `to`.
 
     With `auto` it walks by itself, `fast` without pauses; otherwise a person presses Show and Next on the console.
     """
     with tempfile.TemporaryDirectory(prefix="facilitator-demo-") as data:
         running = start(Path(data), None)
         try:
-            return _run(console, running, workshop, crowd, auto, fast, browser, to)
+            _run(console, running, workshop, crowd, auto, fast, browser, to)
         finally:
             running.stop()
 
@@ -51,7 +52,7 @@ def _run(
     fast: bool,
     browser: bool,
     to: Path,
-) -> list[Path]:
+) -> None:
     room = running.server.house.rooms.start(workshop, workshop.file)
     links = {
         "Console": f"{running.host_link}&next=/host/{room.code}",
@@ -77,10 +78,13 @@ def _run(
             time.sleep(0.3)
     crowd.leave()
     written = write_documents(console, running, room, to)
+    console.print(f"\nWritten to {to.resolve()}:", soft_wrap=True)
+    for path in written:
+        console.print(f"  {path.name}", markup=False)
     if not auto:
-        console.print("The console goes on serving them. Ctrl+C stops the demo.")
-        running.wait()
-    return written
+        console.print("\nThe console goes on serving them. Ctrl+C stops the demo.")
+        with suppress(KeyboardInterrupt):
+            running.wait()
 
 
 def _thinking(fast: bool) -> Callable[[Random], float]:

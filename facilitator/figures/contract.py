@@ -73,10 +73,22 @@ def amount(value: int, n: int) -> str:
     return f"{100 * value / n:.0f} %" if n >= PER_CENT_FROM else str(value)
 
 
+_PLACES = (
+    message("the first option"), message("the second option"), message("the third option"),
+    message("the fourth option"), message("the fifth option"), message("the sixth option"),
+)  # fmt: skip
+_BEGINNING = (
+    message("The first option"), message("The second option"), message("The third option"),
+    message("The fourth option"), message("The fifth option"), message("The sixth option"),
+)  # fmt: skip
+
+
 def quoted(label: str, place: int, begins: bool = False) -> Message | str:
     """An option in a finding: its words in quotes, or its place in the list if it is too long; `begins` a sentence."""
     if len(label) <= QUOTED:
         return f"“{label}”"
+    if place < len(_PLACES):
+        return _BEGINNING[place] if begins else _PLACES[place]
     return (
         message("Option {place}", place=place + 1) if begins else message("option {place}", place=place + 1)
     )

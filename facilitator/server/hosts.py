@@ -26,6 +26,7 @@ from facilitator.server.shelf import Book
 from facilitator.store import SessionRow
 from facilitator.store.fault import StoreFault
 from facilitator.words import Message, counted, message, say
+from facilitator.workshop.faults import Level
 from facilitator.workshop.model import Workshop
 
 hosts = Blueprint("hosts", __name__, url_prefix="/host")
@@ -107,6 +108,7 @@ def _on_shelf(book: Book) -> dict[str, Any]:
         "steps": len(workshop.steps) if workshop else 0,
         "outcomes": workshop.outcomes if workshop else (),
         "faults": [fault.said() for fault in book.faults],
+        "errors": sum(fault.level is Level.ERROR for fault in book.faults),
         "documents": _links("/host/documents", {"workshop": book.path}) if workshop else [],
         "ready": workshop is not None,
     }

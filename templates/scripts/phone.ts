@@ -23,6 +23,7 @@ interface Room {
 }
 
 const OFF_MS = 1500; // a phone loses its line for a moment now and then; that is no news
+const QUIET_MS = 4000; // without a word for so long an answer is called safe here, not on its way
 const { code = "", seat = "" } = document.body.dataset;
 const kept = new Kept(`facilitator/${code}/${seat}/`);
 const begun = new WeakSet<HTMLFormElement>(); // typed into, and not yet acknowledged: no morph touches them
@@ -135,12 +136,14 @@ function show(): void {
   const mine = question(form);
   const sent = byId("sent");
   const pending = byId("pending");
-  const waits = kept.waitingFor(mine) !== undefined;
+  const waits = kept.waitingFor(mine);
   const shown = changing === mine ? form : waits || (stored.has(mine) && !sent) ? pending : sent && !begun.has(form) ? sent : form;
   const focus = document.activeElement;
   for (const part of [form, pending, sent]) if (part) part.hidden = part !== shown;
   if (shown === pending && pending) {
-    const is = !waits ? "in" : off() || held ? "safe" : "sending";
+    const quiet = waits && Date.now() - waits.order > QUIET_MS;
+    const is = !waits ? "in" : off() || held || quiet ? "safe" : "sending";
+    if (is === "sending") setTimeout(show, QUIET_MS);
     for (const says of pending.querySelectorAll<HTMLElement>("[data-when]")) says.hidden = says.dataset.when !== is;
     const lines = inWords(form).map((text) => Object.assign(document.createElement("li"), { textContent: text }));
     pending.querySelector("ul")?.replaceChildren(...lines);

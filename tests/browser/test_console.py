@@ -49,6 +49,16 @@ def test_a_key_of_the_page_is_in_no_address_and_no_script_can_read_it(live, wind
     assert phone.evaluate("document.cookie") == ""
 
 
+def test_after_a_click_with_the_mouse_space_goes_on_and_presses_nothing_once_more(live, windows):
+    console = windows.host(live)
+    console.locator("#blank").click()
+    expect(console.locator("#blank")).to_have_attribute("aria-pressed", "true")
+    console.locator("#blank").click()
+    console.keyboard.press("Space")
+    expect(console.locator("#title")).to_have_text("Welcome")
+    expect(console.locator("#blank")).to_have_attribute("aria-pressed", "false")
+
+
 def test_two_consoles_show_the_same_and_a_late_press_moves_nothing(live, windows):
     one, two = windows.host(live), windows.host(live)
     one.keyboard.press("ArrowRight")

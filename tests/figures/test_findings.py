@@ -35,7 +35,7 @@ def test_bars_say_who_leads_call_a_tie_a_tie_and_only_count_under_five(figure, f
 
 def test_an_option_too_long_to_quote_is_spoken_of_by_its_place():
     rows = (Bar("short", 1, 1), Bar("a very long option that goes on and on and on and on and on", 9, 9))
-    assert str(Bars(Base(10), rows).finding()) == "Most chose option 2: 9 of 10"
+    assert str(Bars(Base(10), rows).finding()) == "Most chose the second option: 9 of 10"
 
 
 def test_a_point_is_marked_only_where_the_finding_names_one():

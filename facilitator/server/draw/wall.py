@@ -61,7 +61,7 @@ def layout(figure: Wall, room: Room) -> Laid:
     highs = [room.high - head - MORE * (2 if rest else 1) for head in heads]
     size = 1.25
     if any(
-        _shown(group, wide, high, each, 1.25) < min(MANY * each, len(group.texts))
+        _shown(group, wide, high, each, 1.25) < min(MANY * each if headed else LOOKED_AT, len(group.texts))
         for group, high in zip(groups, highs, strict=True)
     ):
         size = 1.0

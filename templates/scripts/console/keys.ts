@@ -9,6 +9,11 @@ export function listen(): void {
     on.checked = !localStorage.getItem(OFF);
     on.addEventListener("change", () => (on.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "1")));
   }
+  // A button that was clicked doesn't keep the focus: Space goes on, and doesn't press it once more. By keyboard it stays.
+  document.addEventListener("click", (event) => {
+    const at = document.activeElement;
+    if (event.detail > 0 && at instanceof HTMLElement && at.matches("button, a, summary")) at.blur();
+  });
   document.addEventListener("keydown", (event) => {
     const key = named(event);
     if (!key || event.repeat || event.isComposing || event.defaultPrevented) return;
