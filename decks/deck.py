@@ -66,7 +66,7 @@ def _step(show: Show, step: Step) -> None:
     text = step.shown_on("slide")
     _, phases = plan(show.workshop, step)
     doing = [phase for phase in phases if not phase.show]
-    asks = [ask for phase in doing if (ask := asked(phase.ask)) is not None]
+    asks = [ask for phase in doing if (ask := asked(phase)) is not None]
     pictures = [block for block in text if isinstance(block, Picture)]
     cards = [block for block in text if isinstance(block, Cards)]
     numbered = any(isinstance(block, Listing) and block.numbered for block in text)

@@ -308,9 +308,7 @@ class _Making:
 
     def _needs(self, step: Step, setter: Setter) -> list[Strip]:
         phases = step.exercise.phases(self.workshop.planned(step))
-        needs = (
-            [message("Phones")] if any(asked(phase.ask) or callable(phase.ask) for phase in phases) else []
-        )
+        needs = [message("Phones")] if any(asked(phase) or callable(phase.ask) for phase in phases) else []
         page = self.refs.workbook_pages.get(step.id)
         if page:
             needs.append(message("Workbook p. {page}", page=page))

@@ -231,7 +231,7 @@ class _Making:
             return []
         strips: list[Strip] = []
         for k, phase in enumerate(phases):
-            ask = asked(phase.ask)
+            ask = asked(phase)
             if result and result.figures and ask and not getattr(ask, "options", True):
                 continue  # its options came from the room; the figure names them
             alone = len(phases) == 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from facilitator.exercises.contract import Content, Group, Seat, Settings, SoFar
+from facilitator.exercises.contract import Content, Group, Phase, Seat, Settings, SoFar
 from facilitator.inputs.contract import Answer, Entry, Input, Option
 
 
@@ -58,6 +58,6 @@ class Planned:
         return ()
 
 
-def asked(phase_ask: object) -> Input | None:
-    """The input that a phase asks everybody the same; None where seats get different things or nothing."""
-    return phase_ask if isinstance(phase_ask, Input) else None
+def asked(phase: Phase) -> Input | None:
+    """What a phase asks, as slides and paper show it; None where it asks nothing that they could."""
+    return phase.ask if isinstance(phase.ask, Input) else phase.form

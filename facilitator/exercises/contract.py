@@ -15,7 +15,7 @@ from random import Random
 from typing import Any, ClassVar, Protocol
 
 from facilitator.figures.contract import Base, Figure
-from facilitator.inputs.contract import Answer, Entry, Input, Option
+from facilitator.inputs.contract import Answer, Entry, Input, Line, Option
 from facilitator.words import Message
 
 
@@ -57,12 +57,16 @@ class Settings:
 
 @dataclass(frozen=True)
 class Content:
-    """What a step says, as an exercise needs it. `question` is the step's first paragraph, or its title."""
+    """What a step says, as an exercise needs it. `question` is the step's first paragraph, or its title.
+
+    `cards` are the rows of the step's table, each cell with its column's name.
+    """
 
     title: str
     question: str
     options: tuple[Option, ...] = ()
     instructions: tuple[str, ...] = ()
+    cards: tuple[tuple[Line, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,8 @@ class Phase:
     """A part of an exercise. `ask` is an input, or a function from a seat to its input; None asks nothing.
 
     `minutes` is this phase's share of the step's time (None: all that is left of it). `show` puts the figure on the
-    screen as soon as the phase opens. Grouping and dealing are done once, when it opens.
+    screen as soon as the phase opens. Grouping and dealing are done once, when it opens. `form` is what slides and paper
+    show where seats get different things.
     """
 
     title: Message | str
@@ -130,6 +135,7 @@ class Phase:
     seats: Grouping = everyone
     deal: Deal | None = None
     show: bool = False
+    form: Input | None = None
 
     def ask_of(self, seat: Seat) -> Input | None:
         """What this seat is asked."""
@@ -205,13 +211,15 @@ class SoFar(Protocol):
 class Exercise(ABC):
     """A way of working together.
 
-    `takes` is how few and how many options its step's list may have (None: a list is just text), `accepts` which
+    `takes` is how few and how many options its step's list may have (None: a list is just text), `deals` whether its
+    step's table holds cards that it can't do without, `accepts` which
     common settings besides `time` make sense for it, `hands_on` whether another step may take from it, `listens`
     whether people listen or rest in it, so that phones say "look at the screen".
     """
 
     name: ClassVar[str]
     takes: ClassVar[tuple[int, int] | None] = None
+    deals: ClassVar[bool] = False
     accepts: ClassVar[frozenset[str]] = frozenset()
     hands_on: ClassVar[bool] = False
     listens: ClassVar[bool] = False

@@ -20,11 +20,13 @@ class WallGroup:
 class Wall(Figure):
     """Groups, largest first, the one without a name last. Media show what fits and count the rest.
 
-    `counted` says how many there are, in the words of what was asked for.
+    `counted` says how many there are, in the words of what was asked for; without `contest` the largest group means
+    nothing.
     """
 
     groups: tuple[WallGroup, ...]
     counted: Message | None = None
+    contest: bool = True
 
     @property
     def texts(self) -> int:
@@ -35,7 +37,7 @@ class Wall(Figure):
     def point(self) -> int | None:
         """The group that the finding names, or None."""
         top = leader([len(group.texts) if group.name else 0 for group in self.groups])
-        return top[0] if len(top) == 1 and self.base.n >= FEW else None
+        return top[0] if self.contest and len(top) == 1 and self.base.n >= FEW else None
 
     def finding(self) -> Message:
         if not self.texts:

@@ -39,11 +39,15 @@ class Option:
 
 @dataclass(frozen=True)
 class Entry:
-    """A text that somebody wrote. `id` is its answer and its place in it; it stays when the text is changed."""
+    """A text that somebody wrote. `id` is its answer and its place in it; it stays when the text is changed.
+
+    `about` is what the answer speaks of, where seats get different things.
+    """
 
     id: str
     text: str
     by: str
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,13 +80,14 @@ class Input(ABC):
     """What one person is asked to do with their hands.
 
     `about` names what the answer speaks of where seats get different things (a card, somebody's idea);
-    `shown` are texts to read above it (what a pair wrote before); `options` are what there is to choose from, for
+    `shown` are texts to read above it (what a pair wrote before); `card` is what was dealt, its title first; `options` are what there is to choose from, for
     inputs that choose.
     """
 
     kind: ClassVar[str]
     about: str = ""
     shown: tuple[str, ...] = ()
+    card: tuple[Line, ...] = ()
 
     def __init_subclass__(cls) -> None:
         cls.kind = cls.__name__.lower()

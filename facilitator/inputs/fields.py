@@ -20,7 +20,7 @@ class Field:
     """
 
     id: str
-    label: Message
+    label: Message | str
     longest: int = 140
     room: bool = False
     needed: bool = False

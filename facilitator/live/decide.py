@@ -8,7 +8,7 @@ from random import Random
 from facilitator.clean import clean
 from facilitator.exercises.contract import Close as Closing
 from facilitator.exercises.contract import Phase, Reveal
-from facilitator.inputs.contract import Option, Refused
+from facilitator.inputs.contract import Input, Option, Refused
 from facilitator.live import commands as c
 from facilitator.live import events as e
 from facilitator.live.groups import form
@@ -249,7 +249,7 @@ def _opened(session: Session, step_id: str, n: int, round: int, away: Collection
     options: tuple[Option, ...] = getattr(phase.ask, "options", ())
     if options and not all(option.id for option in options):
         options = tuple(Option(f"o{k + 1}", option.label, option.right) for k, option in enumerate(options))
-    if _needs_options(step) and not options and phase.ask is not None:
+    if _needs_options(step) and not options and isinstance(phase.ask, Input):
         raise Refused(
             message("There is nothing to vote on yet: collect something in the earlier step first.")
         )

@@ -108,7 +108,7 @@ class Stage:
         (self.paper_seats.add if paper else self.paper_seats.discard)(key[0])
         for k, text in enumerate(texts):
             id = self._entry_id(key, k)
-            self._entries[id] = Entry(id, text, key[0])
+            self._entries[id] = Entry(id, text, key[0], about)
 
     def _entry_id(self, key: tuple[str, str], place: int) -> str:
         return f"{self.id}|{key[0]}|{key[1]}|{place}"

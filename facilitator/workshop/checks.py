@@ -75,7 +75,7 @@ def _answers(workshop: Workshop, step: Step, faults: FaultList) -> None:
     """Settings and examples against what people are really asked."""
     plan = workshop.planned(step)
     first = step.exercise.phase(0, plan)
-    ask = asked(first.ask) if first else None
+    ask = asked(first) if first else None
     line = step.span.first
     if step.settings.reveal is Reveal.APPROVED and (ask is None or type(ask).texts is Input.texts):
         faults.warn(
@@ -84,12 +84,12 @@ def _answers(workshop: Workshop, step: Step, faults: FaultList) -> None:
         )
     if ask is None:
         return
-    labels = [option.label for option in plan.options]
+    labels = [] if step.exercise.deals else [option.label for option in plan.options]
     for example in step.examples:
         if labels:
             if example not in labels:
                 faults.warn(line, unknown(example, labels, message("Examples here are options:")))
-        elif step.exercise.takes is None:
+        elif step.exercise.takes is None or step.exercise.deals:
             try:
                 ask.read(step.exercise.invent(ask, [example], Random(0)))
             except Refused as no:

@@ -11,14 +11,24 @@ from typing import Any
 from facilitator.exercises import known
 from facilitator.exercises.contract import Content, Exercise, Settings
 from facilitator.exercises.talk import Talk
-from facilitator.inputs.contract import Option
+from facilitator.inputs.contract import Line, Option
 from facilitator.words import Message, message
 from facilitator.workshop.checks import check
 from facilitator.workshop.faultlist import FaultList
 from facilitator.workshop.front import front
 from facilitator.workshop.links import Links
 from facilitator.workshop.markdown import Words, first_line, tree
-from facilitator.workshop.model import Block, Listing, Paragraph, Reading, Section, Step, Text, Workshop
+from facilitator.workshop.model import (
+    Block,
+    Cards,
+    Listing,
+    Paragraph,
+    Reading,
+    Section,
+    Step,
+    Text,
+    Workshop,
+)
 from facilitator.workshop.near import short, unknown
 from facilitator.workshop.outline import PLACES, Outline, Part
 from facilitator.workshop.pictures import Pictures
@@ -211,6 +221,12 @@ class _Reader:
                 for block in body
                 if isinstance(block, Listing) and block.numbered
                 for item in block.items
+            ),
+            cards=tuple(
+                tuple(Line(head, cell) for head, cell in zip(block.head, row, strict=False))
+                for block in body
+                if isinstance(block, Cards)
+                for row in block.rows
             ),
         )
         step = Step(

@@ -207,7 +207,9 @@ def _exercise(kind: type[Exercise], library: tuple[Workshop, ...]) -> str:
             "",
         ]
     if kind.takes:
-        lines += [f"Takes {kind.takes[0]} to {kind.takes[1]} options.", ""]
+        lines += [f"Takes {kind.takes[0]} to {kind.takes[1]} options in a list.", ""]
+    if kind.deals:
+        lines += ["Takes cards in a table: a header row, then a row for each card.", ""]
     lines += ["Common settings: " + ", ".join(f"`{name}`" for name in common(kind)) + ".", ""]
     if kind.hands_on:
         lines += ["A later step can take from it with `from=`.", ""]
@@ -221,7 +223,8 @@ def example(kind: type[Exercise], library: tuple[Workshop, ...] = ()) -> str:
         return min(found, key=len)
     settings = "".join(f" {_given(setting)}" for setting in own(kind).values() if setting.needed)
     options = "".join(f"\n- Option {n}" for n in range(1, kind.takes[0] + 1)) if kind.takes else ""
-    return f"## A title {{.{kind.name}{settings} time=5m}}\nA question, or what to do.\n{options}".rstrip()
+    cards = "\n\n| Card | says |\n|---|---|\n| One | this |\n| Another | that |" if kind.deals else ""
+    return f"## A title {{.{kind.name}{settings} time=5m}}\nA question, or what to do.\n{options}{cards}".rstrip()
 
 
 def _steps(workshop: Workshop, kind: type[Exercise]) -> Iterator[str]:
