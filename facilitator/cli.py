@@ -246,7 +246,7 @@ def handout(name: str, file: Path, output: Path, paper: str, code: str | None, d
 def _write(
     document: Document, file: Path, output: Path, code: str | None, data: Path | None, paper: str
 ) -> None:
-    if output.suffix.lower() in {".pdf", ".pptx"} - {document.suffix}:
+    if output.suffix.lower() in {".pdf", ".pptx", ".md"} - {document.suffix}:
         raise click.ClickException(
             f"{output.name}: a {say(document.title).lower()} is a {document.suffix} file. Give it that ending."
         )

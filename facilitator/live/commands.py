@@ -182,7 +182,9 @@ class Blank:
 
 @dataclass(frozen=True)
 class Undo:
-    """Take back the last thing."""
+    """Take back the last thing; `of` says how many could be taken back on the page that asked for it, if it does."""
+
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -214,7 +216,7 @@ def from_name(name: str, args: Mapping[str, Any]) -> HostCommand:
         raise Refused(message("This console asked for something unknown. Load the page again."))
     values: dict[str, Any] = {}
     for field in dataclasses.fields(kind):
-        value = args.get(field.name)
+        value = args.get(field.name, field.default)
         if (
             field.type == "tuple[str, ...]"
             and isinstance(value, list)

@@ -113,9 +113,11 @@ def _host(session: Session, command: c.HostCommand, away: Collection[str]) -> e.
             return e.Dimmed(on) if on != session.dim else None
         case c.Blank(on):
             return e.Blanked(on) if on != session.blank else None
-        case c.Undo():
+        case c.Undo(of):
             if not session.undo:
                 raise Refused(message("There is nothing to undo."))
+            if of and of != str(len(session.undo)):
+                raise Refused(message("Another console was quicker. This page shows what can be undone now."))
             return e.Undone()
         case c.End():
             return e.Ended()
@@ -146,7 +148,7 @@ def _at_stage(
         case c.Resume():
             return e.Resumed(stage.id) if stage.paused_at is not None else None
         case c.Add(seconds):
-            return e.TimeAdded(stage.id, seconds)
+            return e.TimeAdded(stage.id, max(seconds, -stage.seconds))
         case c.Hide(entry):
             owner = _owner(session, entry)
             return (

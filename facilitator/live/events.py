@@ -232,6 +232,13 @@ def to_record(event: Event) -> tuple[str, dict[str, Any]]:
 
 def from_record(kind: str, data: dict[str, Any]) -> Event:
     """The event that a journal's record holds; `Unreadable` if its kind or fields are unknown."""
+    try:
+        return _event(kind, data)
+    except (TypeError, KeyError, AttributeError, ValueError) as wrong:  # a damaged journal can hold anything
+        raise Unreadable(f"{kind}: {wrong!r}") from None
+
+
+def _event(kind: str, data: dict[str, Any]) -> Event:
     if kind not in _KINDS or (kind == "Started" and data.get("format") != FORMAT):
         raise Unreadable(kind)
     if kind == "Opened":
@@ -243,8 +250,5 @@ def from_record(kind: str, data: dict[str, Any]) -> Event:
             ),
             "dealt": {seat: tuple(ids) for seat, ids in data["dealt"].items()},
         }
-    try:
-        event: Event = _KINDS[kind](**data)
-    except TypeError as wrong:
-        raise Unreadable(f"{kind}: {wrong}") from None
+    event: Event = _KINDS[kind](**data)
     return event

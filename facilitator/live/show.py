@@ -320,7 +320,7 @@ def _undo(session: Session) -> Action | None:
     done = session.undo[-1][0]
     what = session.workshop.step(step).title if (step := getattr(done, "step", None)) else ""
     label = _UNDONE.get(type(done).__name__, message("Undo"))
-    return Action("undo", message(label.text, what=what), "", "U")
+    return Action("undo", message(label.text, what=what), str(len(session.undo)), "U")
 
 
 def _plan(session: Session, now: float) -> tuple[tuple[PlanSection, ...], float, float]:

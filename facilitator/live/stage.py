@@ -181,6 +181,16 @@ class Stage:
             return Clock(self.seconds, None, round(ends - self.paused_at))
         return Clock(self.seconds, ends, None)
 
+    def over(self, at: float) -> bool:
+        """Whether the time has run out."""
+        clock = self.clock()
+        return clock is not None and clock.ends_at is not None and clock.ends_at <= at
+
+    def add(self, seconds: int, at: float) -> None:
+        """Give so much more time; where it has run out, or there was none, from now on."""
+        spent = round((self.paused_at or at) - self.opened_at - self.paused_for)
+        self.seconds = (max(self.seconds, spent) if seconds > 0 else self.seconds) + seconds
+
     def pause(self, at: float) -> None:
         """Stop the clock."""
         self.paused_at = self.paused_at or at

@@ -9,7 +9,7 @@ from itertools import combinations
 from random import Random
 
 from facilitator.exercises._planned import Unopened
-from facilitator.exercises.contract import Content, Phase, Reveal, Seat, Settings, SoFar
+from facilitator.exercises.contract import Close, Content, Phase, Reveal, Seat, Settings, SoFar
 from facilitator.exercises.contract import Stage as AnyStage
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Input, Option
@@ -130,20 +130,20 @@ class Session:
             case e.Went(id, reopen):
                 self.current = id
                 if reopen:
-                    self._reopen(self.stages[id])
+                    self._reopen(self.stages[id], at)
             case e.Answered(id, seat, answer, about):
                 self.stages[id].take(seat, about, answer, self.seats[seat].paper)
             case e.Closed(id):
                 self._close(self.stages[id], at)
             case e.Reopened(id):
-                self._reopen(self.stages[id])
+                self._reopen(self.stages[id], at)
             case e.Revealed(id):
                 self._close(self.stages[id], at)
                 self.stages[id].revealed = True
             case e.Concealed(id, reopen):
                 self.stages[id].revealed = False
                 if reopen:
-                    self._reopen(self.stages[id])
+                    self._reopen(self.stages[id], at)
             case e.Hidden(id, entry):
                 self.stages[id].hidden_entries.add(entry)
                 self.stages[id].kept_entries.discard(entry)
@@ -153,7 +153,7 @@ class Session:
             case e.Grouped(id, groups):
                 self.stages[id].group_of.update(groups)
             case e.TimeAdded(id, seconds):
-                self.stages[id].seconds = max(1, self.stages[id].seconds + seconds)
+                self.stages[id].add(seconds, at)
             case e.Paused(id):
                 self.stages[id].pause(at)
             case e.Resumed(id):
@@ -204,10 +204,12 @@ class Session:
             stage.open = False
             stage.closed_at = at
 
-    def _reopen(self, stage: Stage) -> None:
+    def _reopen(self, stage: Stage, at: float) -> None:
         stage.open = True
         stage.revealed = False
         stage.closed_at = None
+        if stage.settings.close is Close.TIME and stage.over(at):
+            stage.seconds = 0  # the bell has rung: what the host opens again stays open until they close it
 
     def _place(self, seat: str) -> None:
         """Somebody who comes late sits down with a group and gets what the others got."""
@@ -337,10 +339,13 @@ def replay(events: Iterable[tuple[e.Event, float]]) -> Session:
     first = next(told, None)
     if first is None:
         raise Broken("the journal is empty")
-    session = begin(*first)
+    try:
+        session = begin(*first)
+    except (TypeError, AttributeError, ValueError) as wrong:
+        raise Broken(f"its beginning is damaged ({wrong!r})") from wrong
     for n, (event, at) in enumerate(told, 2):
         try:
-            session.apply(event, at)
+            session.apply(event, float(at))
         except Exception as wrong:  # a damaged journal can hold anything
             raise Broken(f"event {n} does not fit what went before ({wrong!r})") from wrong
     return session

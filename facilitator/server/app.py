@@ -6,7 +6,6 @@ import gzip
 import logging
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request, send_from_directory
 from flask_socketio import SocketIO
@@ -23,6 +22,7 @@ from facilitator.server.rooms import Rooms
 from facilitator.server.screens import screens
 from facilitator.server.shelf import Shelf
 from facilitator.server.sockets import listen
+from facilitator.server.websocket import bound
 from facilitator.store import Store
 from facilitator.store.fault import StoreFault
 from facilitator.words import message
@@ -67,6 +67,8 @@ def create(data: Path, workshops: Path | None, address: Address) -> Server:
         engineio_logger=False,
         manage_session=False,
     )
+    bound(socketio, LARGEST)
+    logging.getLogger("engineio.server").setLevel(logging.CRITICAL)  # what it can't read is no fault of ours
     tell: list[Pushes] = []
     rooms = Rooms(store, data, lambda room: tell[0].changed(room))
     house = House(data, Pages(), rooms, Shelf(workshops), Keys(store), address)
@@ -90,7 +92,11 @@ def create(data: Path, workshops: Path | None, address: Address) -> Server:
 def _same_origin() -> None:
     """Forms are taken from our own pages only."""
     origin = request.headers.get("Origin")
-    if request.method == "POST" and origin and origin != "null" and urlsplit(origin).netloc != request.host:
+    if (
+        request.method == "POST"
+        and origin
+        and origin not in ("null", f"http://{request.host}", f"https://{request.host}")
+    ):
         abort(403)
 
 
@@ -120,6 +126,8 @@ def _pack(response: Response) -> None:
 def _static(name: str) -> Response:
     """A built file: its name holds its content, so it is kept for ever; the packed one where the browser takes it."""
     folder = templates_folder() / "built"
+    if len(name) > 200:
+        abort(404)
     if request.accept_encodings.best_match(["gzip"]) and (folder / f"{name}.gz").is_file():
         response = send_from_directory(folder, f"{name}.gz", max_age=_YEAR)
         response.headers["Content-Encoding"] = "gzip"

@@ -6,6 +6,7 @@ import io
 import mimetypes
 import re
 from dataclasses import dataclass
+from zlib import crc32
 
 from flask import Blueprint, Response, make_response, redirect, request, send_file
 
@@ -59,6 +60,8 @@ def join() -> Response:
     if seat is not None and seat in room.session.seats:
         if not room.has(seat):
             return _removed(code)
+        if not house().answers.allows(seat):
+            return _notice(message("Please wait a minute"), message("That was very quick."), 429)
         room.join(seat, name)
         return redirect(f"/{code}")  # type: ignore[return-value]
     if workshop.names == "required" and not name:
@@ -103,10 +106,12 @@ def answer(number: int) -> Response:
     if room is None or seat is None or not room.has(seat):
         return redirect(f"/{code}")  # type: ignore[return-value]
     fields = {name: request.form.getlist(name) for name in request.form}
+    # Who goes back to an old page and sends it with other words has given another answer.
+    said = crc32(repr(sorted(fields.items())).encode(errors="replace"))
     outcome = take_answer(
         room,
         seat,
-        request.form.get("id", ""),
+        f"{request.form.get('id', '')}-{said:08x}",
         request.form.get("stage", ""),
         request.form.get("about", ""),
         fields,

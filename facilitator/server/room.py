@@ -55,6 +55,8 @@ class Room:
         self.silent_since = {seat.id: now for seat in self.session.seats.values() if not seat.paper}
 
     def _read(self) -> None:
+        if "screen" not in self.row.keys:
+            raise Broken("its keys are damaged")
         try:
             records = list(self.store.journal(self.code))
         except ValueError as wrong:
@@ -147,7 +149,10 @@ class Room:
         """Take a seat, with the name if one was given."""
         outcome = self.carry_out(c.Join(seat))
         if outcome.ok and name and self.names.get(seat) != name:
-            self.store.set_name(self.code, seat, name)
+            try:
+                self.store.set_name(self.code, seat, name)
+            except StoreFault:  # the seat is taken all the same; they can give the name once more
+                log.exception("session %s: a name could not be kept", self.code)
             with self.lock:
                 self.names[seat] = name
             self._changed(self)

@@ -34,6 +34,7 @@ class _Quiet(WSGIRequestHandler):
     """No line for each request: nothing personal goes into the log."""
 
     protocol_version = "HTTP/1.1"
+    timeout = 30  # seconds that a line may be silent within a request, or between two
 
     def log(self, type: str, message: str, *args: object) -> None:
         pass

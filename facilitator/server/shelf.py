@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+from facilitator.words import message
 from facilitator.workshop.faults import Fault
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
@@ -36,9 +37,7 @@ class Shelf:
             yield self.folder.name, self.folder
         elif self.folder is not None:
             for file in sorted([*self.folder.glob("*.md"), *self.folder.glob("*/*.md")]):
-                if file.read_bytes()[:4].startswith(
-                    b"---"
-                ):  # front matter: a README or notes are not workshops
+                if _may_be_one(file):
                     yield file.relative_to(self.folder).as_posix(), file
         for file in sorted(LIBRARY.glob("*/workshop.md")):
             yield f"library/{file.parent.name}", file
@@ -54,9 +53,30 @@ class Shelf:
     def _read(self, name: str, file: Path) -> Book:
         with self._lock:
             changed, book = self._books.get(file, (0.0, Book(name, None, ())))
-            now = file.stat().st_mtime
+            try:
+                now, text = file.stat().st_mtime, file.read_bytes()
+            except OSError as error:
+                what = message("this file can’t be read: {why}", why=error.strerror or error)
+                return Book(name, book.workshop, (Fault(name, 1, what),))
             if now != changed:
-                reading = read(file.read_bytes(), name, file.parent)
+                reading = read(text, name, file.parent)
                 book = Book(name, reading.workshop or book.workshop, reading.faults)
                 self._books[file] = (now, book)
             return book
+
+
+def _may_be_one(file: Path) -> bool:
+    """Whether a file begins as a workshop does, with front matter: a README, notes, or an editor's own files don't.
+
+    One in another encoding is shown with what is wrong with it.
+    """
+    try:
+        if not file.is_file():
+            return False
+        with file.open("rb") as text:
+            begin = text.read(6)
+    except OSError:
+        return False
+    return begin.removeprefix(b"\xef\xbb\xbf").startswith(b"---") or begin.startswith(
+        (b"\xff\xfe", b"\xfe\xff")
+    )

@@ -24,9 +24,13 @@ log = logging.getLogger(__name__)
 def listen(socketio: SocketIO, pushes: Pushes) -> None:
     """Set up the events. A socket's place (role, session, seat) is settled when it connects and never changes."""
     places: dict[str, tuple[str, Room, str]] = {}
+    lines: dict[str, str] = {}  # a line's own id -> the socket that it opened: one each
 
     @socketio.on("connect")
-    def connect(auth: Any = None) -> None:
+    def connect(auth: Any = None) -> bool:
+        line = socketio.server.manager.eio_sid_from_sid(request.sid, "/")  # type: ignore[attr-defined]
+        if line in lines:
+            return False
         asked = auth if isinstance(auth, dict) else {}
         room = house().rooms.get(_text(asked.get("code")))
         role = _text(asked.get("role"))
@@ -44,13 +48,17 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
         elif role != "host" or not house().keys.is_host(request):
             raise ConnectionRefusedError("gone")
         places[request.sid] = (role, room, seat)  # type: ignore[attr-defined]
+        lines[line] = request.sid  # type: ignore[attr-defined]
         join_room(f"{room.code}/{role}")
         pushes.welcome(request.sid, role, room, seat)  # type: ignore[attr-defined]
+        return True
 
     @socketio.on("disconnect")
     def disconnect(*_reason: Any) -> None:
         place = places.pop(request.sid, None)  # type: ignore[attr-defined]
         if place is not None:
+            line = next((line for line, sid in lines.items() if sid == request.sid), None)  # type: ignore[attr-defined]
+            lines.pop(line or "", None)
             role, room, seat = place
             pushes.farewell(request.sid, room)  # type: ignore[attr-defined]
             if role == "phone":
@@ -62,7 +70,7 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
         return {"version": place[1].session.version if place else 0, "now": time.time()}
 
     @socketio.on("answer")
-    def answer(data: Any = None) -> dict[str, Any]:
+    def answer(data: Any = None, *_more: Any) -> dict[str, Any]:
         place = places.get(request.sid)  # type: ignore[attr-defined]
         if place is None or place[0] != "phone" or not isinstance(data, dict):
             return {"ok": False, "why": "", "again": False}
@@ -72,7 +80,7 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
         return _told(take_answer(room, seat, id, stage, about, fields, data.get("late") is True), room)
 
     @socketio.on("command")
-    def command(data: Any = None) -> dict[str, Any]:
+    def command(data: Any = None, *_more: Any) -> dict[str, Any]:
         place = places.get(request.sid)  # type: ignore[attr-defined]
         if place is None or place[0] != "host" or not isinstance(data, dict):
             return {"ok": False, "why": "", "again": False}

@@ -18,6 +18,8 @@ _NETWORK = re.compile(
     r"|fuse\.(sshfs|smbnetfs|rclone|s3fs|glusterfs|ceph|davfs2?|gvfsd-fuse|vmhgfs-fuse)"
 )
 
+_SECRET = re.compile(rb"[\w-]{20,200}", re.ASCII)
+
 
 class Folder:
     """A data folder that is ours until `close`; made where it is missing, or refused with the reason."""
@@ -63,9 +65,18 @@ class Folder:
         try:
             if not file.exists():
                 _write_whole(file, secrets.token_urlsafe(32))
-            return file.read_text("ascii")
+            found = file.read_bytes()
         except OSError as error:
             raise _cannot_write(self.path, error) from error
+        if not _SECRET.fullmatch(found):
+            raise StoreFault(
+                message(
+                    "The key in {file} is damaged. Delete the file and start again: a new one is made, "
+                    "and links from before don’t open any more.",
+                    file=file,
+                )
+            )
+        return found.decode("ascii")
 
 
 def _write_whole(file: Path, text: str) -> None:

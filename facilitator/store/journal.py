@@ -217,7 +217,13 @@ class Store:
 
 
 def _session(row: Row[Any]) -> SessionRow:
-    return SessionRow(row.code, row.title, row.workshop, row.started, json.loads(row.keys))
+    """A session's row; what is damaged in it is left empty, and said when the session is opened."""
+    try:
+        keys = {str(name): str(key) for name, key in json.loads(row.keys).items()}
+    except (ValueError, TypeError, AttributeError):
+        keys = {}
+    started = row.started if isinstance(row.started, int | float) and 0 <= row.started < 1e11 else 0.0
+    return SessionRow(row.code, row.title, row.workshop, started, keys)
 
 
 def _forgetting(code: str, seat: str) -> Delete:
