@@ -172,7 +172,7 @@ def _cell(words: str, row: int, column: int, grid: Grid, size: float, lang: str)
 def short(head: Sequence[str], rows: Sequence[Sequence[str]], most: int = 12) -> str:
     """A table as a few words for those who can't see it."""
     lines = [
-        "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(head, row, strict=False))
+        "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(head, row, strict=False) if cell)
         for row in rows[:most]
     ]
     return " | ".join(lines) + (f" | +{len(rows) - most}" if len(rows) > most else "")

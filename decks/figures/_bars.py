@@ -48,7 +48,7 @@ def in_full(labels: Sequence[tuple[str, str]], sheet: Sheet, say: Say) -> None:
         parted(Grid([say(message("Place")), say(message("Option"))], labels), sheet.area) if labels else []
     )
     for part in pages:
-        page = sheet()
+        page = sheet(rows=part.grid.rows)
         xml, high = table_xml(part, page.lang)
         page.table(xml, Box(page.body.x, page.body.y, page.body.w, high), page.says)
 

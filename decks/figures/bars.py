@@ -28,7 +28,7 @@ def draw(figure: Bars, sheet: Sheet, say: Say) -> None:
     labels, too_long = named(labels, sheet.area, say)
     pages = paged(labels, sheet.area, 1.5, 3)
     for number, rows in enumerate(pages, 1):
-        page = sheet(number, len(pages), more)
+        page = sheet(number, len(pages), more, rows=[sheet.rows[place] for place in rows.places])
         value = min(24, rows.high / len(rows.places) * 0.8)
         room = width("100 %" if per_cent else str(max(1, *values)), value, bold=True) + 12
         box = Box(page.body.x, page.body.y, page.body.w, rows.high)

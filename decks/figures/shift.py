@@ -23,7 +23,7 @@ def draw(figure: Shift, sheet: Sheet, say: Say) -> None:
     labels, too_long = named([row.label for row in figure.rows], area, say)
     pages = paged(labels, area, 2.9, 4.2)
     for number, rows in enumerate(pages, 1):
-        page = sheet(number, len(pages))
+        page = sheet(number, len(pages), rows=[sheet.rows[place] for place in rows.places])
         value = min(20, rows.high / len(rows.places) * 0.36)
         after = f"{head[2]} {ceiling}" + (" %" if figure.per_cent else "")
         room = width(after, value, bold=True) + 14

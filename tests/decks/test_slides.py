@@ -20,6 +20,7 @@ from facilitator.discovery import found_in
 from facilitator.exercises.contract import Exercise, Phase, SoFar, fours, pairs
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.contract import Base, Figure, Rows
+from facilitator.figures.wall import Wall, WallGroup
 from facilitator.inputs.contract import Input, Option
 from facilitator.inputs.pick import Pick
 from facilitator.inputs.write import Write
@@ -121,6 +122,70 @@ def test_before_and_after_are_told_by_words_at_the_marks() -> None:
     assert not chart.has_legend
     named = [one.get("val") for one in chart._chartSpace.iter(f"{C}showSerName")]
     assert named.count("1") == 2
+
+
+def titles(data: bytes) -> list[str]:
+    """A deck's titles, in order."""
+    shown = Presentation(io.BytesIO(data)).slides
+    return [slide.shapes.title.text.replace(" \v", " ") for slide in shown if slide.shapes.title]
+
+
+GROUPS = tuple(
+    WallGroup(name, tuple(f"{name or count} in one way or another: no {k}" for k in range(count)))
+    for name, count in (("Asks", 12), ("Thanks", 9), ("Clears the way", 4), ("Stretches", 3), ("", 2))
+)
+
+
+def test_a_wall_that_needs_several_slides_begins_with_its_largest_groups() -> None:
+    data = deck(*one_figure([Wall(Base(24), GROUPS)]))
+    assert titles(data)[-4:] == [
+        "“Asks” leads with 12 of 30 answers",
+        "Asks: 12 answers",
+        "Thanks: 9 answers",
+        "“Asks” leads with 12 of 30 answers (4 of 4)",
+    ]
+    shown = texts(slides(data)[-4])
+    assert [line for line in shown if line in ("Asks", "Thanks", "Clears the way", "Stretches")]
+    assert [line for line in shown if line.startswith("and ")] == [
+        "and 9 more",
+        "and 6 more",
+        "and one more",
+        "and one more group: 2 answers",
+    ]
+
+
+def test_every_text_of_a_wall_stands_on_a_slide_after_the_first_and_no_name_twice() -> None:
+    shown = [
+        line for slide in slides(deck(*one_figure([Wall(Base(24), GROUPS)])))[-3:] for line in texts(slide)
+    ]
+    assert all(shown.count(text) == 1 for group in GROUPS for text in group.texts)
+    assert all(shown.count(group.name) <= 1 for group in GROUPS)
+
+
+def test_each_page_of_a_figure_says_in_notes_and_alternative_text_what_it_shows() -> None:
+    workshop, held = one_figure([Wall(Base(24), GROUPS), bars("An option", 24, 40, "dots")])
+    shown = [
+        slide
+        for slide in Presentation(io.BytesIO(deck(workshop, held))).slides
+        if slide.slide_layout.name == "Result"
+    ]
+    for slide in shown:
+        title, _, *lines = slide.notes_slide.notes_text_frame.text.split("\n")
+        assert title == slide.shapes.title.text.replace(" \v", " ")
+        for frame in slide.shapes:
+            if frame.has_chart:
+                options = [one.removeprefix("✓\u00a0") for one in frame.chart.plots[0].categories]
+                assert [line.split(" · ")[0] for line in lines] == options
+                says = frame._element.nvGraphicFramePr.cNvPr.get("descr")
+                assert says.startswith(f"{title}. Option: {options[0]};")
+    assert shown[1].notes_slide.notes_text_frame.text.split("\n")[2:] == list(GROUPS[0].texts)
+
+
+def test_where_nothing_was_grouped_no_note_speaks_of_groups() -> None:
+    data = deck(*one_figure([wall("Says thanks", 30)]))
+    shown = list(Presentation(io.BytesIO(data)).slides)[3:]
+    assert len(shown) > 1
+    assert not any("not grouped" in slide.notes_slide.notes_text_frame.text for slide in shown)
 
 
 def test_a_histogram_says_its_middle_and_its_answer_in_words() -> None:
