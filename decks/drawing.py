@@ -160,7 +160,9 @@ def _paragraph(par: Par, lang: str) -> str:
 
 def _run(piece: Piece, par: Par, lang: str) -> str:
     look = f'lang="{lang}" sz="{round((piece.size or par.size) * 100)}"'
-    look += (' b="1"' if piece.bold else "") + (' i="1"' if piece.italic else "") + ' dirty="0"'
+    look += (
+        (' b="1"' if piece.bold or piece.serif else "") + (' i="1"' if piece.italic else "") + ' dirty="0"'
+    )
     inside = fill(piece.colour) if piece.colour else ""
     inside += '<a:latin typeface="+mj-lt"/>' if piece.serif else ""  # the rest take their place's font
     runs = (

@@ -21,7 +21,7 @@ _APART, _GUTTER, _INSET, _PAD = (
     12,
     10,
 )  # points between cards, between columns, beside a card's words, above them
-_SLACK = 4  # points a card's lines keep free: somebody else's font may be a little wider
+_SLACK = 8  # points that lines keep free: somebody else's font may be a little wider
 _ABOVE = 14  # points more above a group's head that stands under another group
 _COUNT = 48  # points at the right of a group's name, for its count
 _LINE = 24  # points of the words that count what isn't shown
@@ -254,8 +254,9 @@ def _inner(wide: float) -> float:
 def _heads(one: _Group, point: bool, wide: float) -> list[_Card]:
     """A group's name; a very long one takes several heads, one without a name none."""
     found: list[_Card] = []
-    for part in parts(one.name, 20, wide - _COUNT, 6, bold=True) if one.name else []:
-        high = height([Par((Piece(part, bold=True),), 20, 1.15)], wide - _COUNT)
+    inner = wide - _COUNT - _SLACK
+    for part in parts(one.name, 20, inner, 6, bold=True) if one.name else []:
+        high = height([Par((Piece(part, bold=True),), 20, 1.15)], inner)
         count = "" if found else str(len(one.texts))
         found.append(_Card(part, high + 14, one.name, "head", count, point))
     return found

@@ -214,7 +214,7 @@ def _placeholder(layout: Layout, place: Place) -> str:
         f"<p:nvPr><p:ph {at}/></p:nvPr></p:nvSpPr><p:spPr>{frame(place.box)}</p:spPr>"
         f'<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{place.anchor}"><a:noAutofit/></a:bodyPr>'
         f'<a:lstStyle><a:lvl1pPr marL="0" indent="0"><a:lnSpc><a:spcPts val="{line}"/></a:lnSpc><a:buNone/>'
-        f'<a:defRPr sz="{round(place.size * 100)}" b="{int(place.bold)}"><a:solidFill><a:schemeClr val="{place.colour}"/>'
+        f'<a:defRPr sz="{round(place.size * 100)}" b="{int(place.bold or place.serif)}"><a:solidFill><a:schemeClr val="{place.colour}"/>'
         f'</a:solidFill><a:latin typeface="+{font}-lt"/></a:defRPr></a:lvl1pPr></a:lstStyle>'
         f'<a:p><a:r><a:rPr lang="en-GB"/><a:t>{place.name}</a:t></a:r></a:p></p:txBody></p:sp>'
     )

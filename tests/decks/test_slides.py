@@ -294,6 +294,18 @@ class Cloud(Figure):
         return Rows((), ())
 
 
+def test_titles_are_bold_whichever_font_draws_them_and_a_groups_count_stays_in_one_line() -> None:
+    data = deck(*one_figure([Wall(Base(24), GROUPS)]))
+    runs = [run for slide in slides(data) for run in slide.iter(f"{A}rPr")]
+    assert {run.get("b") for run in runs if run.find(f"{A}latin") is not None} == {"1"}
+    counts = [
+        next(shape.iter(f"{A}bodyPr")).get("wrap")
+        for shape in slides(data)[-4].iter(f"{P}sp")
+        if "".join(shape.itertext()) in ("12", "9", "4", "3")
+    ]
+    assert set(counts) == {"none"}
+
+
 def test_a_drawer_that_is_missing_is_named() -> None:
     with pytest.raises(LookupError, match="decks/figures/cloud.py"):
         deck(*one_figure([Cloud(Base(9))]))
