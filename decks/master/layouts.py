@@ -123,7 +123,7 @@ LAYOUTS = (
             Place("Kicker", "body", Box(LEFT, 44, WIDE, 26), 20, colour="accent1", bold=True),
             _title(Box(LEFT, 74, WIDE, 150), 44),
             Place("Lead", "body", Box(LEFT, 186, WIDE, 56), 22, colour="tx2"),
-            Place("Dots", "body", Box(LEFT, 200, WIDE, 28), 20, colour="tx2"),
+            Place("Note", "body", Box(LEFT, 200, WIDE, 28), 20, colour="tx2"),
             Place("Answers", "body", Box(LEFT, 236, 416, 248), 26),
             Place("More answers", "body", Box(496, 236, 416, 248), 26),
         ),

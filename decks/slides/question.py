@@ -22,6 +22,8 @@ def add(show: Show, step: Step, ask: Input) -> None:
     question, rest = said(step)
     section = show.workshop.section_of(step)
     pages: list[Page] = []
+    brought = (step.settings.from_ or "").replace(" ", "").split(",")
+    steps = " · ".join(show.workshop.step(id).title for id in brought if id)
 
     def sheet() -> Page:
         page = show.page("Question", section, show.notes(step) if not pages else "")
@@ -49,6 +51,7 @@ def add(show: Show, step: Step, ask: Input) -> None:
             )
         top = end + 24
         page.body = Box(48, top, 864, 486 - top)
+        page.source = show.say(message("From: {steps}", steps=steps)) if steps else ""
         return page
 
     drawer(ask.kind)(ask, sheet, show.say)
