@@ -69,6 +69,31 @@ def test_a_step_gets_the_kind_of_slide_that_fits_what_it_has(step: str, kinds: S
     assert layouts(deck(workshop_of(f"# Part\n\n{step}"))) == [*opening, *kinds]
 
 
+def test_dots_list_their_options_or_say_where_they_come_from() -> None:
+    steps = "## Gather {.ideas #gather}\nWhat?\n\n## Vote {.dots from=gather}\nWhich?\n"
+    gather, vote = slides(deck(workshop_of(f"# Part\n\n{steps}")))[-2:]
+    assert "From: Gather" in texts(vote)
+    assert "140 characters at most" in texts(gather)
+    lines = list(gather.iter(f"{P}cxnSp"))
+    assert len(lines) >= 5
+    listed = texts(slides(deck(workshop_of("# Part\n\n## Vote {.dots}\nWhich?\n\n- One\n- Two\n")))[-1])
+    assert {"One", "Two", "3 dots for everybody · several may go to one"} <= set(listed)
+
+
+def test_a_form_says_once_who_will_see_it() -> None:
+    shown = texts(slides(deck(workshop_of("# Part\n\n## Promise {.commitments}\nWhat?\n")))[-1])
+    assert [line for line in shown if "see" in line] == [
+        "The room sees “I will”, without a name; the rest only you see."
+    ]
+    private = texts(slides(deck(workshop_of("# Part\n\n## Promise {.commitments seen=me}\nWhat?\n")))[-1])
+    assert [line for line in private if "see" in line] == ["Only you see it."]
+
+
+def test_what_grew_most_is_said_in_a_sentence_under_its_number() -> None:
+    shown = texts(slides(deck(*one_figure([shift("Yes, most days", 24)])))[-1])
+    assert shown[shown.index("+6") + 1] == "more say “Yes, most days”"
+
+
 def test_after_a_question_stands_what_the_room_said(work_leaders: Workshop) -> None:
     held = results(work_leaders, 24)
     kinds = layouts(deck(work_leaders, held))
