@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from decks.measure import Box, Par, Piece, balanced, height, width
 from facilitator.workshop.model import Listing, Paragraph, Run, Text
@@ -36,6 +37,11 @@ def line(text: str, size: float, **look: object) -> Par:
 def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
     """A paragraph's runs."""
     return tuple(_piece(run) for run in paragraph.runs)
+
+
+def muted(par: Par) -> Par:
+    """A paragraph in the second colour."""
+    return replace(par, pieces=tuple(replace(piece, colour="tx2") for piece in par.pieces))
 
 
 def _piece(run: Run) -> Piece:

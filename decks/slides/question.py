@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from decks.inputs import drawer
-from decks.measure import Box, Par
+from decks.measure import Box
 from decks.page import Page
 from decks.show import Show, said, unfit
 from decks.slides.discussion import kicker
-from decks.words import TITLE, blocks, title
+from decks.words import TITLE, blocks, muted, title
 from facilitator.inputs.contract import Input
 from facilitator.words import message
 from facilitator.workshop.model import Step
@@ -44,7 +42,7 @@ def add(show: Show, step: Step, ask: Input) -> None:
             end = show.text(
                 page,
                 "Lead",
-                lambda size: [_muted(par) for par in blocks(rest, size, 0.3)],
+                lambda size: [muted(par) for par in blocks(rest, size, 0.3)],
                 _LEAD,
                 room,
                 step.title,
@@ -55,7 +53,3 @@ def add(show: Show, step: Step, ask: Input) -> None:
         return page
 
     drawer(ask.kind)(ask, sheet, show.say)
-
-
-def _muted(par: Par) -> Par:
-    return replace(par, pieces=tuple(replace(piece, colour="tx2") for piece in par.pieces))
