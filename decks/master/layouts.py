@@ -96,10 +96,17 @@ LAYOUTS = (
         ),
         ground="accent1",
         foot=False,
-        drawn=_mark(868, 38) + _crowd(LEFT, 477, 24, 1, (0, 15)),
+        drawn=_mark(868, 38),
         type="secHead",
     ),
-    Layout("List", (_title(_HEAD), Place("Text", "body", _REST, 26))),
+    Layout(
+        "List",
+        (
+            _title(_HEAD),
+            Place("Text", "body", _REST, 26),
+            Place("Minutes", "body", Box(732, 146, 180, 336), 20, colour="tx2"),
+        ),
+    ),
     Layout(
         "Join",
         (
