@@ -12,6 +12,8 @@ SMALLEST = 16  # points: what can be read from the last row
 TITLE = (44, 40, 36, 32, 28)
 BODY = (28, 26, 24, 22, 20, 18, SMALLEST)
 
+_TOGETHER = 24  # letters of two words that stay together
+
 
 def titled(text: str, size: float, room: float) -> Par:
     """A title's paragraph, broken where its lines are of much the same length."""
@@ -35,8 +37,16 @@ def line(text: str, size: float, **look: object) -> Par:
 
 
 def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
-    """A paragraph's runs."""
-    return tuple(_piece(run) for run in paragraph.runs)
+    """A paragraph's runs; its last two words stay together, so that no line has one word alone."""
+    found = tuple(_piece(run) for run in paragraph.runs)
+    return (*found[:-1], replace(found[-1], text=kept(found[-1].text))) if found else found
+
+
+def kept(text: str) -> str:
+    """Words of which the last two never part, unless they are long."""
+    start, _, last = text.rpartition(" ")
+    short = start and len(start.rpartition(" ")[2]) + len(last) <= _TOGETHER
+    return f"{start}\u00a0{last}" if short else text
 
 
 def muted(par: Par) -> Par:

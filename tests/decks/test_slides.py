@@ -55,7 +55,8 @@ def charts(data: bytes) -> list[Any]:
         ("## Hello\n1. Do this\n2. Do that\n", ["Instruction"]),
         ("## Hello {.break time=3m}\nCoffee\n", ["Break"]),
         ("## Talk {.discuss}\nWhy?\n", ["Discussion"]),
-        ("## Talk {.discuss groups=4}\nWhy?\n\n1. One\n2. Two\n", ["Instruction"]),
+        ("## Talk {.discuss groups=4}\nWhy?\n\n1. One\n2. Two\n", ["Discussion"]),
+        ("## Talk {.discuss groups=4}\nWhy?\n\n" + "1. One\n" * 9, ["Instruction"]),
         ("## Choose {.choice}\nWhich?\n\n- Yes\n- No\n", ["Question"]),
         ("## Guess {.estimate answer=95}\nHow many?\n", ["Question"]),
         ("## Write {.ideas}\nWhat?\n", ["Question"]),
@@ -67,6 +68,67 @@ def charts(data: bytes) -> list[Any]:
 def test_a_step_gets_the_kind_of_slide_that_fits_what_it_has(step: str, kinds: Sequence[str]) -> None:
     opening = ["Cover", "List", "Section"]
     assert layouts(deck(workshop_of(f"# Part\n\n{step}"))) == [*opening, *kinds]
+
+
+def test_many_steps_of_a_discussion_have_at_their_side_who_sits_together() -> None:
+    step = "## Talk {.discuss groups=4}\nWhy?\n\n" + "1. One\n" * 9
+    assert "At your table" in texts(slides(deck(workshop_of(f"# Part\n\n{step}")))[-1])
+
+
+def test_what_stands_before_numbered_lines_is_quieter_than_they_are() -> None:
+    step = "## Hello\nWhat this is about\n\n1. Do this\n2. Do that\n"
+    last = slides(deck(workshop_of(f"# Part\n\n{step}")))[-1]
+    colours = {
+        "".join(run.itertext()): [one.get("val") for one in run.iter(f"{A}schemeClr")]
+        for run in last.iter(f"{A}r")
+    }
+    assert colours["What this is\u00a0about"] == ["tx2"]
+    assert colours["Do\u00a0this"] == []
+
+
+def test_an_opener_lights_the_dots_of_the_part_that_begins() -> None:
+    openers = slides(deck(workshop_of("".join(f"# Part {k}\n\n## Step\nWords\n\n" for k in range(6)))))
+    lit = []
+    for slide in (one for one in openers if any(line.startswith("Part ") for line in texts(one)[:1])):
+        colours = [
+            next(shape.iter(f"{A}schemeClr"))
+            for shape in slide.iter(f"{P}sp")
+            if next(shape.iter(f"{P}cNvPr")).get("name") == "Dot"
+        ]
+        assert len(colours) == 24
+        lit.append([k for k, colour in enumerate(colours) if colour.get("val") == "accent5"])
+    assert len(lit) == 6
+    assert sorted(lit) == lit
+    assert len({tuple(one) for one in lit}) == 6
+
+
+def test_the_agenda_has_each_parts_minutes() -> None:
+    text = "# One\n\n## Step {.break time=5m}\nWords\n\n# Two\n\n## Step {.break time=9m}\nWords\n"
+    shown = texts(slides(deck(workshop_of(text)))[1])
+    assert [line for line in shown if "minutes" in line] == ["5 minutes", "9 minutes"]
+
+
+def test_a_table_is_parted_into_pages_of_as_many_rows() -> None:
+    rows = "".join(f"|{k}|{'words ' * (12 if k < 4 else 5)}|\n" for k in range(14))
+    shown = slides(deck(workshop_of(f"# Part\n\n## Cards\n|a|b|\n|-|-|\n{rows}")))
+    assert [len(list(slide.iter(f"{A}tr"))) for slide in shown if list(slide.iter(f"{A}tr"))] == [8, 8]
+
+
+def test_no_line_of_a_list_has_its_last_word_alone() -> None:
+    last = slides(deck(workshop_of("# Part\n\n## Hello\n- Says what became of it\n- Thanks\n")))[-1]
+    assert "Says what became of\u00a0it" in ["".join(par.itertext()) for par in last.iter(f"{A}p")]
+
+
+def test_after_a_closed_session_nobody_is_asked_to_join(refs: Refs) -> None:
+    workshop, held = one_figure([bars("Yes", 24)])
+    assert "Join" in layouts(deck(workshop, None, refs))
+    assert "Join" in layouts(deck(workshop, replace(held, so_far=message("so far")), refs))
+    assert "Join" not in layouts(deck(workshop, held, refs))
+
+
+def test_a_date_is_said_as_the_workshops_language_says_it() -> None:
+    shown = texts(slides(deck(*one_figure([bars("Yes", 24)])))[0])
+    assert any(line.startswith("5 March 2026") for line in shown)
 
 
 def test_dots_list_their_options_or_say_where_they_come_from() -> None:
