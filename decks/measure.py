@@ -104,7 +104,7 @@ def _heavy(char: str, family: str) -> float:
 @cache
 def _word(text: str, serif: bool, bold: bool) -> tuple[float, float]:
     """A word's width in ems, in our font and in the one that stands in for it."""
-    if serif:  # in bold: whoever has the font may have no semibold, and Georgia has none
+    if serif:  # in bold: what stands in for a semibold that isn’t there
         return sum(_heavy(char, "Literata") for char in text), sum(_heavy(char, "Gelasio") for char in text)
     weight = "Bold" if bold else "Regular"
     return (
