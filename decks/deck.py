@@ -75,6 +75,8 @@ def _step(show: Show, step: Step) -> None:
 
     if isinstance(step.exercise, Break):
         break_.add(show, step)
+    elif not talks and not asks and len(doing) == 1 and discussion.large(step):
+        discussion.add(show, step)
     elif len(doing) > 1 or (numbered and not asks):
         instruction.add(show, step)
     elif talks and words and len(pictures) == 1 and not cards:

@@ -90,12 +90,18 @@ _PLAIN = f'<a:lstStyle><a:lvl1pPr><a:defRPr>{fill("tx1")}<a:latin typeface="+mn-
 
 
 def words(
-    box: Box, pars: Sequence[Par], lang: str, anchor: str = "t", ground: str = "", inset: float = 0
+    box: Box,
+    pars: Sequence[Par],
+    lang: str,
+    anchor: str = "t",
+    ground: str = "",
+    inset: float = 0,
+    whole: bool = False,
 ) -> str:
-    """A text box, for what belongs to a figure."""
+    """A text box, for what belongs to a figure; one kept `whole` never breaks its line, whatever font draws it."""
     inside = fill(ground) if ground else "<a:noFill/>"
     body = (
-        f'<p:txBody><a:bodyPr wrap="square" lIns="{emu(inset)}" tIns="0" rIns="{emu(inset)}" bIns="0" anchor="{anchor}">'
+        f'<p:txBody><a:bodyPr wrap="{"none" if whole else "square"}" lIns="{emu(inset)}" tIns="0" rIns="{emu(inset)}" bIns="0" anchor="{anchor}">'
         f"<a:noAutofit/></a:bodyPr>{_PLAIN}{paragraphs(pars, lang)}</p:txBody>"
     )
     return shape(box, "rect", inside, name="Words", words=body).replace(
@@ -154,7 +160,9 @@ def _paragraph(par: Par, lang: str) -> str:
 
 def _run(piece: Piece, par: Par, lang: str) -> str:
     look = f'lang="{lang}" sz="{round((piece.size or par.size) * 100)}"'
-    look += (' b="1"' if piece.bold else "") + (' i="1"' if piece.italic else "") + ' dirty="0"'
+    look += (
+        (' b="1"' if piece.bold or piece.serif else "") + (' i="1"' if piece.italic else "") + ' dirty="0"'
+    )
     inside = fill(piece.colour) if piece.colour else ""
     inside += '<a:latin typeface="+mj-lt"/>' if piece.serif else ""  # the rest take their place's font
     runs = (

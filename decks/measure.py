@@ -95,17 +95,22 @@ def _char(char: str, font: str) -> float:
 
 
 @cache
+def _heavy(char: str, family: str) -> float:
+    """A character's width in the bold of a family, which grows from regular over semibold as its weight does."""
+    regular, semibold = _char(char, f"{family}-Regular"), _char(char, f"{family}-SemiBold")
+    return semibold + (semibold - regular) / 2
+
+
+@cache
 def _word(text: str, serif: bool, bold: bool) -> tuple[float, float]:
     """A word's width in ems, in our font and in the one that stands in for it."""
-    fonts = (
-        ("Literata-SemiBold", "Gelasio-SemiBold")
-        if serif
-        else ("Atkinson-Bold", "Arimo-Bold")
-        if bold
-        else None
+    if serif:  # in bold: what stands in for a semibold that isn’t there
+        return sum(_heavy(char, "Literata") for char in text), sum(_heavy(char, "Gelasio") for char in text)
+    weight = "Bold" if bold else "Regular"
+    return (
+        sum(_char(char, f"Atkinson-{weight}") for char in text),
+        sum(_char(char, f"Arimo-{weight}") for char in text),
     )
-    ours, theirs = fonts or ("Atkinson-Regular", "Arimo-Regular")
-    return sum(_char(char, ours) for char in text), sum(_char(char, theirs) for char in text)
 
 
 def width(text: str, size: float, *, bold: bool = False, serif: bool = False) -> float:

@@ -40,6 +40,8 @@ class Page:
         """What is left free for a figure or for answers, once the page's own words stand."""
         self.says = ""
         """A figure in words, for those who can't see it."""
+        self.source = ""
+        """Which steps the choices come from, in words; empty where they don't."""
         self._tree = slide.shapes._spTree
         for cloned in list(slide.placeholders):
             self._tree.remove(cloned._element)

@@ -35,7 +35,12 @@ class Part:
 
 
 def widths(grid: Grid, size: float, room: float) -> list[float]:
-    """How wide each column is: by what it holds, a number's no wider than it needs."""
+    """How wide each column is: by what it holds, a number's no wider than it needs, so that few lines are needed."""
+    tried = [_widths(grid, size, room, fair) for fair in (0.7, 0.5, 1.0, 1.4)]
+    return min(tried, key=lambda across: sum(_high(row, across, size) for row in grid.rows))
+
+
+def _widths(grid: Grid, size: float, room: float, fair: float) -> list[float]:
     wanted = []
     for column, name in enumerate(grid.head):
         cells = [name, *(row[column] for row in grid.rows)]
@@ -51,9 +56,9 @@ def widths(grid: Grid, size: float, room: float) -> list[float]:
             for k, (_, most) in enumerate(wanted)
         ]
     else:
-        # Each gets what its longest word needs; what is left goes to those whose cells are long, long ones less than in full.
+        # Each gets what its longest word needs; what is left goes to those whose cells are long, the more the greater `fair`.
         least = sum(word for word, _ in wanted)
-        share = [max(most - word, 0.1) ** 0.7 for word, most in wanted]
+        share = [max(most - word, 0.1) ** fair for word, most in wanted]
         left = max(0.0, inner - least)
         found = [word + left * part / sum(share) for (word, _), part in zip(wanted, share, strict=True)]
     scale = inner / sum(found)
@@ -96,14 +101,21 @@ def _parts(grid: Grid, size: float, room: Box) -> list[Part] | None:
     if size > SMALLEST and max(heights, default=0) > room.h - head:
         return None
     pages = len(_cut(heights, room.h - head, room.h))
-    # Pages of much the same length read better than a full one and a remainder.
-    fair = next(
-        (
-            cut
-            for part in range(20)
-            if len(cut := _cut(heights, room.h - head, sum(heights) / pages * (1 + part / 10))) == pages
-        ),
-        _cut(heights, room.h - head, room.h),
+    # Pages of as many rows, or else of much the same length, read better than a full one and a remainder.
+    each = -(-len(heights) // pages)
+    even = [list(range(k, min(k + each, len(heights)))) for k in range(0, len(heights), each or 1)]
+    whole = all(sum(heights[k] for k in cut) <= room.h - head for cut in even)
+    fair = (
+        even
+        if even and whole
+        else next(
+            (
+                cut
+                for part in range(20)
+                if len(cut := _cut(heights, room.h - head, sum(heights) / pages * (1 + part / 10))) == pages
+            ),
+            _cut(heights, room.h - head, room.h),
+        )
     )
     return [
         Part(
@@ -172,7 +184,7 @@ def _cell(words: str, row: int, column: int, grid: Grid, size: float, lang: str)
 def short(head: Sequence[str], rows: Sequence[Sequence[str]], most: int = 12) -> str:
     """A table as a few words for those who can't see it."""
     lines = [
-        "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(head, row, strict=False))
+        "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(head, row, strict=False) if cell)
         for row in rows[:most]
     ]
     return " | ".join(lines) + (f" | +{len(rows) - most}" if len(rows) > most else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from decks.measure import Box, Par, Piece, balanced, height, width
 from facilitator.workshop.model import Listing, Paragraph, Run, Text
@@ -10,6 +11,8 @@ from facilitator.workshop.model import Listing, Paragraph, Run, Text
 SMALLEST = 16  # points: what can be read from the last row
 TITLE = (44, 40, 36, 32, 28)
 BODY = (28, 26, 24, 22, 20, 18, SMALLEST)
+
+_TOGETHER = 24  # letters of two words that stay together
 
 
 def titled(text: str, size: float, room: float) -> Par:
@@ -34,8 +37,21 @@ def line(text: str, size: float, **look: object) -> Par:
 
 
 def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
-    """A paragraph's runs."""
-    return tuple(_piece(run) for run in paragraph.runs)
+    """A paragraph's runs; its last two words stay together, so that no line has one word alone."""
+    found = tuple(_piece(run) for run in paragraph.runs)
+    return (*found[:-1], replace(found[-1], text=kept(found[-1].text))) if found else found
+
+
+def kept(text: str) -> str:
+    """Words of which the last two never part, unless they are long."""
+    start, _, last = text.rpartition(" ")
+    short = start and len(start.rpartition(" ")[2]) + len(last) <= _TOGETHER
+    return f"{start}\u00a0{last}" if short else text
+
+
+def muted(par: Par) -> Par:
+    """A paragraph in the second colour."""
+    return replace(par, pieces=tuple(replace(piece, colour="tx2") for piece in par.pieces))
 
 
 def _piece(run: Run) -> Piece:

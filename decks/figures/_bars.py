@@ -20,7 +20,10 @@ _AWAY = 14  # points between a label and its bar
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows that share a page: which they are, their labels broken into lines, the size of type, where the marks begin."""
+    """Rows that share a page: which they are, their labels broken into lines, the size of type, where the marks begin.
+
+    `high` is what they take where the page leaves so much.
+    """
 
     places: tuple[int, ...]
     labels: tuple[str, ...]
@@ -48,7 +51,7 @@ def in_full(labels: Sequence[tuple[str, str]], sheet: Sheet, say: Say) -> None:
         parted(Grid([say(message("Place")), say(message("Option"))], labels), sheet.area) if labels else []
     )
     for part in pages:
-        page = sheet()
+        page = sheet(rows=part.grid.rows)
         xml, high = table_xml(part, page.lang)
         page.table(xml, Box(page.body.x, page.body.y, page.body.w, high), page.says)
 
@@ -73,8 +76,9 @@ def paged(labels: Sequence[str], box: Box, least: float, most: float) -> list[Ro
     found = []
     for page in pages:
         high = max([pitch, *(highs[k] for k in page)])  # a chart's rows are all as high as its highest
-        total = min(box.h, len(page) * high)
-        found.append(Rows(tuple(page), tuple(broken[k] for k in page), size, begin, total))
+        if len(pages) == 1:
+            high = max(high, most * size)
+        found.append(Rows(tuple(page), tuple(broken[k] for k in page), size, begin, len(page) * high))
     return found
 
 

@@ -26,12 +26,13 @@ def draw(figure: Bars, sheet: Sheet, say: Say) -> None:
     head = [say(cell) for cell in figure.table().head]
     labels = [("✓\u00a0" if row.right else "") + row.label for row in figure.rows]
     labels, too_long = named(labels, sheet.area, say)
-    pages = paged(labels, sheet.area, 1.5, 3)
+    pages = paged(labels, sheet.area, 1.5, 4.5)
     for number, rows in enumerate(pages, 1):
-        page = sheet(number, len(pages), more)
-        value = min(24, rows.high / len(rows.places) * 0.8)
+        page = sheet(number, len(pages), more, rows=[sheet.rows[place] for place in rows.places])
+        high = min(rows.high, page.body.h)
+        value = min(24, high / len(rows.places) * 0.8)
         room = width("100 %" if per_cent else str(max(1, *values)), value, bold=True) + 12
-        box = Box(page.body.x, page.body.y, page.body.w, rows.high)
+        box = Box(page.body.x, page.body.y, page.body.w, high)
         points = {k: "accent2" for k, place in enumerate(rows.places) if place == figure.point}
         series = [
             Series(

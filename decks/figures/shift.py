@@ -8,7 +8,7 @@ from decks.figures._bars import in_full, named, paged
 from decks.measure import Box, Par, Piece, width
 from facilitator.figures.contract import quoted
 from facilitator.figures.shift import Shift
-from facilitator.words import message
+from facilitator.words import counted, message
 
 _KEY = 172  # points at the right for the difference that the title speaks of
 
@@ -23,11 +23,12 @@ def draw(figure: Shift, sheet: Sheet, say: Say) -> None:
     labels, too_long = named([row.label for row in figure.rows], area, say)
     pages = paged(labels, area, 2.9, 4.2)
     for number, rows in enumerate(pages, 1):
-        page = sheet(number, len(pages))
-        value = min(20, rows.high / len(rows.places) * 0.36)
+        page = sheet(number, len(pages), rows=[sheet.rows[place] for place in rows.places])
+        high = min(rows.high, page.body.h)
+        value = min(20, high / len(rows.places) * 0.36)
         after = f"{head[2]} {ceiling}" + (" %" if figure.per_cent else "")
         room = width(after, value, bold=True) + 14
-        box = Box(page.body.x, page.body.y, wide, rows.high)
+        box = Box(page.body.x, page.body.y, wide, high)
         before = [amounts[place][0] for place in rows.places]
         now = [amounts[place][1] for place in rows.places]
         points = {k: "accent1" for k, place in enumerate(rows.places) if place == figure.point}
@@ -56,10 +57,13 @@ def draw(figure: Shift, sheet: Sheet, say: Say) -> None:
             difference = f"{figure.difference(row):+d}".replace("-", "−")
             pars = [
                 Par((Piece(difference, serif=True, colour="accent1"),), 72, 1.05, after=4),
-                Par((Piece(say(quoted(row.label, figure.point))),), 20, 1.15),
             ]
             if figure.per_cent:
-                pars.append(Par((Piece(say(message("points of a per cent")), colour="tx2"),), 16, 1.15))
+                points_of = say(message("points of a per cent"))
+                pars.append(Par((Piece(points_of, colour="tx2"),), 16, 1.15, after=6))
+            option = quoted(row.label, figure.point)
+            more = counted("more says {option}", "more say {option}", figure.difference(row), option=option)
+            pars.append(Par((Piece(say(more)),), 20, 1.15))
             left = 912 - _KEY + 24
             page.write("Key", pars, Box(left, page.body.y - 4, 912 - left, page.body.h))
     in_full(too_long, sheet, say)

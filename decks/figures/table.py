@@ -22,6 +22,6 @@ def draw(figure: Table, sheet: Sheet, say: Say) -> None:
     ]
     pages = parted(Grid(head, cells, numbers, figure.point), sheet.area)
     for number, part in enumerate(pages, 1):
-        page = sheet(number, len(pages))
+        page = sheet(number, len(pages), rows=part.grid.rows)
         xml, high = table_xml(part, page.lang)
         page.table(xml, Box(page.body.x, page.body.y, page.body.w, high), page.says)

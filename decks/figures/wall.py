@@ -1,158 +1,278 @@
-"""Wall: what people wrote, whole sentences in their groups, on as many slides as that needs."""
+"""Wall: what people wrote, whole sentences in their groups; the largest first, then all, on as few slides as that needs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from decks.drawing import group, rule, words
 from decks.figures import Say, Sheet
 from decks.flow import parts
-from decks.measure import Box, Par, Piece, height, width
+from decks.measure import Box, Par, Piece, height
+from decks.words import SMALLEST
 from facilitator.figures.wall import Wall
 from facilitator.figures.wall import WallGroup as _Group
-from facilitator.words import message
+from facilitator.words import counted, message
 
-_SIZES = (22, 20, 18, 16)
-_APART, _GUTTER, _INSET = 8, 18, 12  # points between cards, between columns, round a card's words
+_SIZES = (24, 22, 20, 18, SMALLEST)
+_APART, _GUTTER, _INSET, _PAD = (
+    8,
+    18,
+    12,
+    10,
+)  # points between cards, between columns, beside a card's words, above them
+_SLACK = 8  # points that lines keep free: somebody else's font may be a little wider
 _ABOVE = 14  # points more above a group's head that stands under another group
+_COUNT = 48  # points at the right of a group's name, for its count
+_LINE = 24  # points of the words that count what isn't shown
+_MOST, _EACH = 4, 3  # groups on the overview, and texts of each
 
 
 @dataclass(frozen=True)
 class _Card:
-    """A text on white, or (`head`) a group's name with its count over a rule."""
+    """Words of the group `of`: a text on white, a `head` with its count over a rule, or a `line` that counts the rest."""
 
     text: str
     high: float
-    head: bool = False
+    of: str = ""
+    look: str = "text"
     count: str = ""
     point: bool = False
 
 
-_Row = Sequence[_Card]
-"""A group's head, or texts side by side."""
+_Places = Sequence[tuple[Box, _Card]]
+"""Cards and where they stand on a slide, measured from the corner of what its own words leave free."""
+
+
+@dataclass(frozen=True)
+class _Slide:
+    """What stands on a slide, and in what size. A slide of one group alone is named after it, and counted among its own."""
+
+    places: _Places
+    size: float
+    title: str = ""
+    number: int = 1
+    of: int = 1
 
 
 def draw(figure: Wall, sheet: Sheet, say: Say) -> None:
-    """Up to four groups as columns where they fit; else one under the other, each with its texts in rows."""
+    """Up to four groups as columns where all of it fits; else the largest four to begin with, and then every text."""
     several = len(figure.groups) > 1
     groups = [
-        _Group(one.name or (say(message("not grouped")) if several else ""), one.texts)
+        _Group(one.name or (say(message("Not grouped")) if several else ""), one.texts)
         for one in figure.groups
     ]
-    pages = _columns(groups, figure.point, sheet.area)
-    if pages is None:
-        go_on = [say(message("{name}, continued", name=one.name)) if one.name else "" for one in groups]
-        tried = [_rows(groups, go_on, figure.point, sheet.area, size) for size in _SIZES]
-        pages = min(tried, key=lambda one: len(one.cards))
-    for number, places in enumerate(pages.cards, 1):
-        page = sheet(number, len(pages.cards))
+    whole = _columns(groups, figure.point, sheet.area)
+    if whole:
+        slides = [whole]
+    elif several:
+        slides = [
+            _overview(groups, figure.point, sheet.area, say),
+            *_in_full(groups, figure.point, sheet, say),
+        ]
+    else:
+        slides = _titled("", _flows(groups, figure.point, sheet.area))
+    for place, slide in enumerate(slides, 1):
+        # Groups that share a slide have no title of their own: it is one of the finding's.
+        shared = several and not slide.title and place > 1
+        number, of = (place, len(slides)) if shared else (slide.number, slide.of)
+        shown = [(card.of, card.text) for _, card in slide.places if card.look != "head"]
+        page = sheet(number, of, title=slide.title, rows=shown)
         drawn = "".join(
-            _drawn(card, Box(page.body.x + box.x, page.body.y + box.y, box.w, box.h), pages.size, page.lang)
-            for box, card in places
+            _drawn(card, Box(page.body.x + box.x, page.body.y + box.y, box.w, box.h), slide.size, page.lang)
+            for box, card in slide.places
         )
         page.draw(group(page.body, drawn, page.says, "Wall"))
 
 
-@dataclass(frozen=True)
-class _Pages:
-    """Where each card stands on each page, measured from the corner of what the page leaves free."""
-
-    size: float
-    cards: Sequence[Sequence[tuple[Box, _Card]]]
-
-
-def _columns(groups: Sequence[_Group], point: int | None, area: Box) -> _Pages | None:
-    """A column for each group, in the largest size in which all of them fit on one page; None where they don't."""
-    if not 2 <= len(groups) <= 4:
+def _columns(groups: Sequence[_Group], point: int | None, area: Box) -> _Slide | None:
+    """A column for each group, in the largest size in which all of them fit on one slide; None where they don't."""
+    if not 2 <= len(groups) <= _MOST:
         return None
     wide = _wide(area, len(groups))
     for size in _SIZES:
         places: list[tuple[Box, _Card]] = []
         for k, one in enumerate(groups):
-            y = 0.0
-            for card in [*_heads(one, k == point, wide), *_texts(one, wide, area.h, size)]:
-                places.append((Box(k * (wide + _GUTTER), y, wide, card.high), card))
-                y += card.high + _APART
+            cards = [*_heads(one, k == point, wide), *_texts(one, wide, area.h, size)]
+            places += _column(cards, k * (wide + _GUTTER), 0, wide)
         if max(box.bottom for box, _ in places) <= area.h:
-            return _Pages(size, [places])
+            return _Slide(places, size)
     return None
 
 
-def _rows(
-    groups: Sequence[_Group], go_on: Sequence[str], point: int | None, area: Box, size: float
-) -> _Pages:
-    """Groups one under the other; a group that goes on has its name over it once more."""
+def _column(cards: Sequence[_Card], x: float, y: float, wide: float) -> list[tuple[Box, _Card]]:
+    """Cards one under the other."""
+    places = []
+    for card in cards:
+        places.append((Box(x, y, wide, card.high), card))
+        y += card.high + _APART
+    return places
+
+
+def _overview(groups: Sequence[_Group], point: int | None, area: Box, say: Say) -> _Slide:
+    """The largest groups with their newest texts, and how many more there are."""
+    first, rest = groups[:_MOST], groups[_MOST:]
+    wide = _wide(area, len(first))
+    heads = [_heads(one, k == point, wide) for k, one in enumerate(first)]
+    top = max(sum(head.high + _APART for head in column) for column in heads)
+    bottom = area.h - (_LINE + _APART if rest else 0)
+    for size in _SIZES:
+        columns = [_newest(one, wide, bottom - top, size, say) for one in first]
+        shown = [sum(card.look == "text" for card in cards) for cards in columns]
+        if all(n >= min(_EACH, len(one.texts)) for n, one in zip(shown, first, strict=True)):
+            break
+    places: list[tuple[Box, _Card]] = []
+    for k, (head, cards) in enumerate(zip(heads, columns, strict=True)):
+        x = k * (wide + _GUTTER)
+        places += [*_column(head, x, 0, wide), *_column(cards, x, top, wide)]
+    if rest:
+        texts = sum(len(one.texts) for one in rest)
+        said = counted(
+            "and one more group: {answers}",
+            "and {n} more groups: {answers}",
+            len(rest),
+            answers=counted("one answer", "{n} answers", texts),
+        )
+        places.append((Box(0, area.h - _LINE, area.w, _LINE), _Card(say(said), _LINE, look="line")))
+    return _Slide(places, size)
+
+
+def _newest(one: _Group, wide: float, room: float, size: float, say: Say) -> list[_Card]:
+    """As many of a group's newest texts as fit, up to three, and a line that counts the others."""
+    cards: list[_Card] = []
+    used = 0.0
+    for card in (_card(text, one.name, wide, size) for text in reversed(one.texts)):
+        left = len(one.texts) - len(cards) - 1
+        if len(cards) < _EACH and used + card.high + (_APART + _LINE if left else 0) <= room:
+            cards.append(card)
+            used += card.high + _APART
+    left = len(one.texts) - len(cards)
+    if left:
+        cards.append(_Card(say(counted("and one more", "and {n} more", left)), _LINE, one.name, "line"))
+    return cards
+
+
+def _in_full(groups: Sequence[_Group], point: int | None, sheet: Sheet, say: Say) -> list[_Slide]:
+    """Every text on as few slides as possible: groups that go together share one, the others have theirs."""
+    parted: list[list[int]] = []
+    for k in range(len(groups)):
+        for others in parted:
+            if _shared(groups, [*others, k], point, sheet.area):
+                others.append(k)
+                break
+        else:
+            parted.append([k])
+    slides: list[_Slide] = []
+    for places in parted:
+        one = groups[places[0]]
+        name = say(counted("{name}: one answer", "{name}: {n} answers", len(one.texts), name=one.name))
+        area = sheet.under(name)
+        both = _shared(groups, places, point, sheet.area) if len(places) > 1 else None
+        if both:
+            slides.append(both)
+        elif area:
+            slides += _titled(name, _flows([_Group("", one.texts)], None, area))
+        else:
+            slides += _flows([one], 0 if places == [point] else None, sheet.area)
+    return slides
+
+
+def _shared(groups: Sequence[_Group], places: Sequence[int], point: int | None, area: Box) -> _Slide | None:
+    """Some groups on one slide, one under the other or else as columns; None where they don't fit."""
+    some = [groups[k] for k in places]
+    marked = places.index(point) if point in places else None
+    under = _flows(some, marked, area)
+    return under[0] if len(under) == 1 else _columns(some, marked, area)
+
+
+def _titled(title: str, slides: Sequence[_Slide]) -> list[_Slide]:
+    return [replace(one, title=title, number=k, of=len(slides)) for k, one in enumerate(slides, 1)]
+
+
+def _flows(groups: Sequence[_Group], point: int | None, area: Box) -> list[_Slide]:
+    """Groups one under the other, on the fewest slides, in the largest size that needs no more of them."""
+    tried = [(size, _flow(groups, point, area, size)) for size in _SIZES]
+    size, pages = min(tried, key=lambda one: len(one[1]))
+    # Slides of much the same length read better than full ones and a remainder.
+    parts = (
+        _flow(groups, point, Box(area.x, area.y, area.w, area.h * part / 20), size) for part in range(8, 20)
+    )
+    pages = next((fair for fair in parts if len(fair) == len(pages)), pages) if len(pages) > 1 else pages
+    return [_Slide(places, size) for places in pages]
+
+
+def _flow(groups: Sequence[_Group], point: int | None, area: Box, size: float) -> list[_Places]:
+    """Texts in rows under their group's name, on as many slides as that needs."""
     columns = 2 if len(groups) == 1 and len(groups[0].texts) < 5 else 3
     wide = _wide(area, columns)
     pages: list[list[tuple[Box, _Card]]] = []
     y = 0.0
-
-    def put(row: _Row) -> None:
-        nonlocal y
-        across = area.w if row[0].head else wide
-        for k, card in enumerate(row):
-            pages[-1].append((Box(k * (wide + _GUTTER), y, across, _high(row)), card))
-        y += _high(row) + _APART
-
-    for k, (one, again) in enumerate(zip(groups, go_on, strict=True)):
+    for k, one in enumerate(groups):
         cards = _texts(one, wide, area.h, size)
-        rows: list[_Row] = [cards[n : n + columns] for n in range(0, len(cards), columns)]
-        heads = [[head] for head in _heads(one, k == point, area.w)]
-        for n, row in enumerate(rows):
-            above = sum(_high(head) + _APART for head in heads) + _ABOVE if n == 0 else 0
-            if not pages or y + above + _high(row) > area.h:
+        heads = _heads(one, k == point, area.w)
+        for n in range(0, len(cards), columns):
+            row = cards[n : n + columns]
+            high = max(card.high for card in row)
+            above = (
+                sum(head.high + _APART for head in heads) + (_ABOVE if y and heads else 0) if n == 0 else 0
+            )
+            if not pages or y + above + high > area.h:
                 pages.append([])
                 y = 0.0
-                if n and one.name:
-                    put(_heads(_Group(again, ()), False, area.w)[:1])
             if n == 0:
                 y += _ABOVE if y and heads else 0
-                for head in heads:
-                    put(head)
-            put(row)
-    return _Pages(size, pages)
+                pages[-1] += _column(heads, 0, y, area.w)
+                y += sum(head.high + _APART for head in heads)
+            pages[-1] += [(Box(at * (wide + _GUTTER), y, wide, high), card) for at, card in enumerate(row)]
+            y += high + _APART
+    return list(pages)
 
 
 def _wide(area: Box, columns: int) -> float:
     return (area.w - _GUTTER * (columns - 1)) / columns
 
 
-def _high(row: _Row) -> float:
-    return max(card.high for card in row)
-
-
 def _texts(one: _Group, wide: float, high: float, size: float) -> list[_Card]:
     """A group's texts; one too long for a card goes on on the next."""
-    inner = wide - 2 * _INSET
     lines = max(1, int((high - 110) // (size * 1.2)))
     return [
-        _Card(part, height([Par((Piece(part),), size)], inner) + 2 * _INSET - 4)
+        _card(part, one.name, wide, size)
         for text in one.texts
-        for part in parts(text, size, inner, lines)
+        for part in parts(text, size, _inner(wide), lines)
     ]
+
+
+def _card(text: str, of: str, wide: float, size: float) -> _Card:
+    return _Card(text, height([Par((Piece(text),), size)], _inner(wide)) + 2 * _PAD, of)
+
+
+def _inner(wide: float) -> float:
+    """What a card's lines are measured for."""
+    return wide - 2 * _INSET - _SLACK
 
 
 def _heads(one: _Group, point: bool, wide: float) -> list[_Card]:
     """A group's name; a very long one takes several heads, one without a name none."""
     found: list[_Card] = []
-    for part in parts(one.name, 20, wide - 48, 6, bold=True) if one.name else []:
-        high = height([Par((Piece(part, bold=True),), 20, 1.15)], wide - 48)
-        count = str(len(one.texts)) if one.texts and not found else ""
-        found.append(_Card(part, high + 14, True, count, point))
+    inner = wide - _COUNT - _SLACK
+    for part in parts(one.name, 20, inner, 6, bold=True) if one.name else []:
+        high = height([Par((Piece(part, bold=True),), 20, 1.15)], inner)
+        count = "" if found else str(len(one.texts))
+        found.append(_Card(part, high + 14, one.name, "head", count, point))
     return found
 
 
 def _drawn(card: _Card, box: Box, size: float, lang: str) -> str:
-    if not card.head:
+    if card.look == "text":
         return words(box, [Par((Piece(card.text),), size)], lang, "ctr", "bg2", _INSET)
+    if card.look == "line":
+        return words(box, [Par((Piece(card.text, colour="tx2"),), SMALLEST)], lang, "ctr")
     colour = "accent2" if card.point else "tx1"
     name = Par((Piece(card.text, bold=True),), 20, 1.15)
     drawn = rule(box.x, box.y, box.w, 0, colour, 2.25)
-    drawn += words(Box(box.x, box.y + 8, box.w - 48, box.h - 8), [name], lang)
+    drawn += words(Box(box.x, box.y + 8, box.w - _COUNT, box.h - 8), [name], lang)
     if card.count:
         quiet = Piece(card.count, bold=card.point, colour=colour if card.point else "tx2")
-        room = width(card.count, 20, bold=True) + 4
         number = Par((quiet,), 20, 1.15, align="r")
-        drawn += words(Box(box.x + box.w - room, box.y + 8, room, 26), [number], lang)
+        drawn += words(Box(box.x + box.w - _COUNT, box.y + 8, _COUNT, 26), [number], lang, whole=True)
     return drawn

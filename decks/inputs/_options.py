@@ -25,7 +25,7 @@ def rows(labels: Sequence[str], sheet: Sheet, sign: Sign, room_left: float, say:
     """
     page = sheet()
     if not labels:
-        words = say(message("What there is to choose from comes from the room."))
+        words = page.source or say(message("What there is to choose from comes from the room."))
         page.write("Answers", [Par((Piece(words, colour="tx2"),), 22)], page.body)
     rest = list(labels)
     while rest:

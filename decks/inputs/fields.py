@@ -1,4 +1,4 @@
-"""Fields: a small form as it stands on the phones, a line for each field, with who will see it."""
+"""Fields: a small form as it stands on the phones, a line for each field, and once who will see it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,12 @@ from facilitator.words import message
 
 
 def draw(ask: Fields, sheet: Sheet, say: Say) -> None:
-    """The fields' names at the left, what can be tapped and who sees it at the right."""
+    """Who will see it; under it the fields' names at the left, and what can be tapped at the right."""
     page = sheet()
+    box = page.body
+    seen = Par((Piece(_seen(ask, say), colour="tx2"),), 20)
+    end = page.write("Note", [seen], Box(box.x, box.y - 8, box.w, height([seen], box.w))) + 20
+    page.body = Box(box.x, end, box.w, box.bottom - end)
     rest = list(ask.fields)
     while rest:
         rest = _rows(ask, rest, page, say)
@@ -27,7 +31,7 @@ def _rows(ask: Fields, fields: list[Field], page: Page, say: Say) -> list[Field]
     box = page.body
     left = min(300, box.w * 0.36)
     for size in (26, 24, 22, 20, 18, 16):
-        pairs = [_pair(ask, field, size, say) for field in fields]
+        pairs = [_pair(ask, field, page.source, size, say) for field in fields]
         highs = [
             max(height([name], left - 16), height([hint], box.w - left)) + size * 0.9 for name, hint in pairs
         ]
@@ -46,14 +50,28 @@ def _rows(ask: Fields, fields: list[Field], page: Page, say: Say) -> list[Field]
         y += high
         taken += 1
     page.write("Answers", names, Box(box.x, box.y, left - 16, box.h))
-    page.write("More answers", hints, Box(box.x + left, box.y, box.w - left, box.h))
+    if any(hint.pieces[0].text for hint in hints):
+        page.write("More answers", hints, Box(box.x + left, box.y, box.w - left, box.h))
     page.draw(drawn)
     return fields[taken:]
 
 
-def _pair(ask: Fields, field: Field, size: float, say: Say) -> tuple[Par, Par]:
-    offers = [] if ask.options else [say(offer) for offer in ask.offers(field)]
-    parts = [Piece(" · ".join(offers) + ("   " if offers else ""))] if offers else []
-    seen = message("the room sees it, without a name") if field.room else message("only you see it")
-    hint = Par((*parts, Piece(say(seen), colour="tx2", size=size * 0.8)), size, 1.2 if parts else 1.5)
-    return Par((Piece(say(field.label), serif=True, colour="accent1"),), size), hint
+def _pair(ask: Fields, field: Field, source: str, size: float, say: Say) -> tuple[Par, Par]:
+    first = field is ask.fields[0]
+    offers = [source] if first and source else [say(offer) for offer in ask.offers(field)]
+    return (
+        Par((Piece(say(field.label), serif=True, colour="accent1"),), size),
+        Par((Piece(" · ".join(offers)),), size),
+    )
+
+
+def _seen(ask: Fields, say: Say) -> str:
+    """Who will see what is filled in, said once for the whole form."""
+    shown = [f"“{say(field.label)}”" for field in ask.fields if field.room]
+    if not shown:
+        return say(message("Only you see it."))
+    if len(shown) == len(ask.fields):
+        return say(message("The room sees it, without a name."))
+    return say(
+        message("The room sees {fields}, without a name; the rest only you see.", fields=", ".join(shown))
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decks.drawing import dot
+from decks.drawing import dot, ring, rule
 from decks.inputs import Say, Sheet
 from decks.inputs._options import rows
 from decks.measure import Box, Par, Piece
@@ -10,9 +10,11 @@ from decks.page import Page
 from facilitator.inputs.spend import Spend
 from facilitator.words import counted, message
 
+_EACH = 48  # points of a line for an option that is still to come
+
 
 def draw(ask: Spend, sheet: Sheet, say: Say) -> None:
-    """The dots in a row, with the options under them; large where the options are still to come from the room."""
+    """The dots in a row, and under them the options, or where they come from while the room hasn't brought them yet."""
     labels = [option.label for option in ask.options]
     dots_to_come = True
 
@@ -25,15 +27,15 @@ def draw(ask: Spend, sheet: Sheet, say: Say) -> None:
         return made
 
     if labels:
-        rows(labels, page, lambda x, y, size: "", 0, say)
+        rows(labels, page, lambda x, y, size: ring(x + 1, y - size * 0.3, size * 0.6), 1.2, say)
     else:
-        page()
+        _to_come(page())
 
 
 def _dots(ask: Spend, page: Page, say: Say) -> None:
     """Draws the dots and says what can be done with them; takes their room off the page's body."""
     box = page.body
-    size = 24 if ask.options else 54
+    size = 24
     apart = size * 1.4
     in_row = min(ask.dots, int(box.w // apart))
     page.draw("".join(dot(box.x + k * apart, box.y + 2, size, "accent1") for k in range(in_row)))
@@ -43,9 +45,21 @@ def _dots(ask: Spend, page: Page, say: Say) -> None:
             say(message("several may go to one")) if ask.stack else say(message("each to another one"))
         )
     beside = in_row * apart + 8
-    if beside > box.w / 2 or not ask.options:
+    if beside > box.w / 2:
         at = Box(box.x, box.y + size + 16, box.w, 28)
     else:
         at = Box(box.x + beside, box.y + 2, box.w - beside, 28)
-    page.write("Dots", [Par((Piece(" · ".join(words), colour="tx2"),), 20)], at)
+    page.write("Note", [Par((Piece(" · ".join(words), colour="tx2"),), 20)], at)
     page.body = Box(box.x, at.bottom + 16, box.w, box.bottom - at.bottom - 16)
+
+
+def _to_come(page: Page) -> None:
+    """Says where the options come from, and leaves them a line each down to the foot."""
+    box = page.body
+    top = box.y + _EACH * bool(page.source)
+    if page.source:
+        page.write("Answers", [Par((Piece(page.source),), 24)], Box(box.x, box.y + 12, box.w, _EACH - 12))
+    lines = range(int((box.bottom - top) // _EACH) + 1)
+    page.draw("".join(rule(box.x, top + k * _EACH, box.w, 0) for k in lines))
+    rings = "".join(ring(box.x + 1, top + (k + 0.5) * _EACH - 7, 14, "accent3") for k in lines[:-1])
+    page.draw(rings)

@@ -1,4 +1,4 @@
-"""Write: a line for each text that a person may give."""
+"""Write: lines for what a person may write."""
 
 from __future__ import annotations
 
@@ -6,27 +6,16 @@ from decks.drawing import rule
 from decks.inputs import Say, Sheet
 from decks.measure import Box, Par, Piece
 from facilitator.inputs.write import Write
-from facilitator.words import counted, message
+from facilitator.words import message
 
-_LINES = 4  # more would be a list of lines and no picture of a text
+_APART = 52  # points between two lines
 
 
 def draw(ask: Write, sheet: Sheet, say: Say) -> None:
-    """Lines to write on in the mind, and how much may be written."""
+    """How long a text may be, and lines to write on in the mind, down to the foot."""
     page = sheet()
     box = page.body
-    many = say(counted("One text each", "Up to {n} texts each", ask.most))
     long = say(message("{longest} characters at most", longest=ask.longest))
-    page.write(
-        "Answers",
-        [Par((Piece(many, bold=True), Piece(f" · {long}", colour="tx2")), 22)],
-        Box(box.x, box.y, box.w, 30),
-    )
-    lines = min(ask.most, _LINES)
-    apart = min(62, (box.h - 44) / lines)
-    if apart >= 24:
-        page.draw(
-            "".join(
-                rule(box.x, box.y + 40 + apart * (k + 1) - 4, box.w, 0, "accent3", 1) for k in range(lines)
-            )
-        )
+    page.write("Answers", [Par((Piece(long, colour="tx2"),), 20)], Box(box.x, box.y, box.w, 28))
+    lines = range(1, int((box.h - 28) // _APART) + 1)
+    page.draw("".join(rule(box.x, box.y + 28 + _APART * k, box.w, 0, "accent3", 1) for k in lines))

@@ -96,10 +96,17 @@ LAYOUTS = (
         ),
         ground="accent1",
         foot=False,
-        drawn=_mark(868, 38) + _crowd(LEFT, 477, 24, 1, (0, 15)),
+        drawn=_mark(868, 38),
         type="secHead",
     ),
-    Layout("List", (_title(_HEAD), Place("Text", "body", _REST, 26))),
+    Layout(
+        "List",
+        (
+            _title(_HEAD),
+            Place("Text", "body", _REST, 26),
+            Place("Minutes", "body", Box(732, 146, 180, 336), 20, colour="tx2"),
+        ),
+    ),
     Layout(
         "Join",
         (
@@ -123,7 +130,7 @@ LAYOUTS = (
             Place("Kicker", "body", Box(LEFT, 44, WIDE, 26), 20, colour="accent1", bold=True),
             _title(Box(LEFT, 74, WIDE, 150), 44),
             Place("Lead", "body", Box(LEFT, 186, WIDE, 56), 22, colour="tx2"),
-            Place("Dots", "body", Box(LEFT, 200, WIDE, 28), 20, colour="tx2"),
+            Place("Note", "body", Box(LEFT, 200, WIDE, 28), 20, colour="tx2"),
             Place("Answers", "body", Box(LEFT, 236, 416, 248), 26),
             Place("More answers", "body", Box(496, 236, 416, 248), 26),
         ),
@@ -214,7 +221,7 @@ def _placeholder(layout: Layout, place: Place) -> str:
         f"<p:nvPr><p:ph {at}/></p:nvPr></p:nvSpPr><p:spPr>{frame(place.box)}</p:spPr>"
         f'<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{place.anchor}"><a:noAutofit/></a:bodyPr>'
         f'<a:lstStyle><a:lvl1pPr marL="0" indent="0"><a:lnSpc><a:spcPts val="{line}"/></a:lnSpc><a:buNone/>'
-        f'<a:defRPr sz="{round(place.size * 100)}" b="{int(place.bold)}"><a:solidFill><a:schemeClr val="{place.colour}"/>'
+        f'<a:defRPr sz="{round(place.size * 100)}" b="{int(place.bold or place.serif)}"><a:solidFill><a:schemeClr val="{place.colour}"/>'
         f'</a:solidFill><a:latin typeface="+{font}-lt"/></a:defRPr></a:lvl1pPr></a:lstStyle>'
         f'<a:p><a:r><a:rPr lang="en-GB"/><a:t>{place.name}</a:t></a:r></a:p></p:txBody></p:sp>'
     )

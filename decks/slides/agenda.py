@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from decks.measure import Box, Par, Piece, height
+from decks.measure import Box, Par, Piece, height, lines_of
 from decks.page import fitted
 from decks.show import Show, clock, minutes
 from decks.words import TITLE
@@ -12,6 +12,7 @@ from facilitator.words import message
 from facilitator.workshop.model import Section
 
 _SIZES = (28, 26, 24, 22, 20)
+_MINUTES = 180  # points at the right for a section's minutes
 
 
 def add(show: Show) -> None:
@@ -28,14 +29,18 @@ def add(show: Show) -> None:
         end = show.heading(page, heading, TITLE[1:])
         box = page.layout.place("Text").box
         top = max(end + 28, 128)
-        box = Box(box.x, top, box.w, box.bottom - top)
+        right = _MINUTES if show.workshop.seconds else 0
+        box = Box(box.x, top, box.w - right, box.bottom - top)
         pars = fitted(lambda size, rows=rows: _rows(show, rows, size), _SIZES, box.w, box.h)  # type: ignore[misc]
         taken = len(rows)
         while pars is None:
-            taken -= 1
+            taken = max(1, taken - 1)
             tried = _rows(show, rows[:taken], _SIZES[-1])
             pars = tried if height(tried, box.w) <= box.h or taken == 1 else None
         page.write("Text", pars, box)
+        if right:
+            long = [_long(show, row, par, box.w) for (row, _), par in zip(rows, pars, strict=False)]
+            page.write("Minutes", long, Box(box.x + box.w, top, _MINUTES, box.h))
         rows = rows[taken:]
 
 
@@ -45,11 +50,20 @@ def _rows(show: Show, rows: Sequence[tuple[Section, int]], size: float) -> list[
     for section, start in rows:
         words = [Piece(section.title, serif=True)]
         if timed:
-            long = show.say(minutes(section.seconds)) if section.seconds else ""
-            words = [
-                Piece(f"{clock(start)}\t", colour="tx2"),
-                *words,
-                Piece(f"   {long}", colour="tx2", size=size * 0.75),
-            ]
+            words = [Piece(f"{clock(start)}\t", colour="tx2"), *words]
         found.append(Par(tuple(words), size, after=size * 0.7, hang=size * 3.2 if timed else 0))
     return found
+
+
+def _long(show: Show, section: Section, beside: Par, wide: float) -> Par:
+    """A section's minutes at the right, on the line of its title."""
+    words = show.say(minutes(section.seconds)) if section.seconds else ""
+    further = (len(lines_of(beside, wide)) - 1) * beside.line
+    small = 0.75
+    return Par(
+        (Piece(words, colour="tx2"),),
+        beside.size * small,
+        beside.leading / small,
+        after=beside.after + further,
+        align="r",
+    )

@@ -37,7 +37,7 @@ def _kicker(show: Show) -> str:
             else ""
         )
     parts = [
-        format_date(show.results.started, "long", locale=show.language.replace("-", "_")),
+        format_date(show.results.started, "long", locale=show.lang.replace("-", "_")),
         show.say(counted("one person", "{n} people", show.results.people)),
     ]
     if show.results.so_far:

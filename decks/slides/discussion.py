@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
-from decks.measure import Box, Par, Piece, width
+from decks.measure import Box, Par, Piece, height, width
 from decks.show import Show, minutes, plan, said, together
-from decks.words import BODY, blocks
+from decks.words import BODY, blocks, title
 from facilitator.words import message
 from facilitator.workshop.model import Step
 
+_TITLE = Box(48, 108, 824, 240)
+_SIZES = (60, 54, 48, 44, 40, 36, 32)
+_APART = 32  # points between the question and what stands under it
+_FEW = 20  # points of the words under a large question
+
+
+def large(step: Step) -> float | None:
+    """The size in which a step's question can stand large over what else it says; None where that is too much."""
+    question, rest = said(step)
+    beside = height(blocks(rest, _FEW), _TITLE.w)
+    for size in _SIZES[:4]:
+        par = title(question, _TITLE, (size,))
+        if par and _TITLE.y + height([par], _TITLE.w) + _APART + beside + 2 * _FEW <= 484:
+            return size
+    return None
+
 
 def add(show: Show, step: Step) -> None:
-    """The question, and under it who talks with whom and how long."""
+    """The question, and under it what is to be done, who talks with whom and how long."""
     page = show.page("Discussion", show.workshop.section_of(step), show.notes(step))
     question, rest = said(step)
     page.write("Kicker", [kicker(show, step, question)])
-    end = show.heading(page, question, (60, 54, 48, 44, 40, 36, 32), step.title)
+    size = large(step)
+    end = show.heading(page, question, (size,) if size else _SIZES, step.title)
     _, phases = plan(show.workshop, step)
     facts = [show.say(found) for phase in phases if (found := together(phase))][:1]
     if step.seconds:
         facts.append(show.say(minutes(step.seconds)))
     if step.id in show.refs.workbook_pages:
         facts.append(show.say(message("Workbook, page {page}", page=show.refs.workbook_pages[step.id])))
-    top = end + 32
+    top = end + _APART
     room = Box(48, top, 824, 484 - top)
 
     def build(size: float) -> list[Par]:

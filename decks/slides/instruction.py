@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from decks.measure import Box, Par, Piece, width
 from decks.page import Page
 from decks.show import Show, minutes, number_of_minutes, plan, said, together
-from decks.words import TITLE, blocks
+from decks.words import TITLE, blocks, muted
 from facilitator.exercises.contract import Phase
 from facilitator.exercises.talk import Talk
 from facilitator.words import Message, message
@@ -30,12 +31,21 @@ def add(show: Show, step: Step) -> None:
     steps = len(phases) > 1
 
     def build(size: float) -> list[Par]:
-        pars = blocks(text if talk else rest, size)
+        pars = _led(blocks(text if talk else rest, size), size)
         return [*pars, *(_phase(show, phase, size) for phase in phases)] if steps else pars
 
     if text or steps:
         show.text(page, "Text", build, _SIZES, Box(box.x, top, box.w, 484 - top), step.title)
     _aside(show, step, [] if steps else phases, page)
+
+
+def _led(pars: Sequence[Par], size: float) -> list[Par]:
+    """What stands before the numbered lines is said more quietly, and apart from them."""
+    first = next((k for k, par in enumerate(pars) if par.mark), 0)
+    return [
+        replace(muted(par), after=size * (1.1 if k == first - 1 else 0.55)) if k < first else par
+        for k, par in enumerate(pars)
+    ]
 
 
 def _phase(show: Show, phase: Phase, size: float) -> Par:
@@ -57,6 +67,8 @@ def _aside(show: Show, step: Step, phases: Sequence[Phase], page: Page) -> None:
     if step.seconds:
         said_of.append((message("Minutes"), number_of_minutes(step.seconds), 72))
     with_whom = next((found for phase in phases if (found := together(phase))), None)
+    if any(phase.seats.count > 1 for phase in phases):
+        with_whom = message("At your table")
     if with_whom:
         said_of.append((message("Together"), show.say(with_whom), 21))
     if step.id in show.refs.workbook_pages:

@@ -15,8 +15,9 @@ _QUIET = 4  # modules of white around it
 
 
 def add(show: Show) -> None:
-    """The join slide; nothing as long as there is no address to join by."""
-    if not show.refs.address:
+    """The join slide; nothing as long as there is no address to join by, or once the session is closed."""
+    closed = show.results is not None and show.results.so_far is None
+    if closed or not show.refs.address:
         return
     address, code = show.refs.address, show.refs.code
     page = show.page("Join")

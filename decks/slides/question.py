@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from decks.inputs import drawer
-from decks.measure import Box, Par
+from decks.measure import Box
 from decks.page import Page
 from decks.show import Show, said, unfit
 from decks.slides.discussion import kicker
-from decks.words import TITLE, blocks, title
+from decks.words import TITLE, blocks, muted, title
 from facilitator.inputs.contract import Input
 from facilitator.words import message
 from facilitator.workshop.model import Step
@@ -22,6 +20,8 @@ def add(show: Show, step: Step, ask: Input) -> None:
     question, rest = said(step)
     section = show.workshop.section_of(step)
     pages: list[Page] = []
+    brought = (step.settings.from_ or "").replace(" ", "").split(",")
+    steps = " · ".join(show.workshop.step(id).title for id in brought if id)
 
     def sheet() -> Page:
         page = show.page("Question", section, show.notes(step) if not pages else "")
@@ -42,17 +42,14 @@ def add(show: Show, step: Step, ask: Input) -> None:
             end = show.text(
                 page,
                 "Lead",
-                lambda size: [_muted(par) for par in blocks(rest, size, 0.3)],
+                lambda size: [muted(par) for par in blocks(rest, size, 0.3)],
                 _LEAD,
                 room,
                 step.title,
             )
         top = end + 24
         page.body = Box(48, top, 864, 486 - top)
+        page.source = show.say(message("From: {steps}", steps=steps)) if steps else ""
         return page
 
     drawer(ask.kind)(ask, sheet, show.say)
-
-
-def _muted(par: Par) -> Par:
-    return replace(par, pieces=tuple(replace(piece, colour="tx2") for piece in par.pieces))

@@ -10,7 +10,7 @@ from decks.measure import Box, Par, Piece, height
 from decks.page import Page, fitted
 from decks.show import Show
 from decks.tables import short
-from decks.words import title
+from decks.words import title as title_of
 from facilitator.figures.contract import Figure
 from facilitator.words import Message, message
 from facilitator.workshop.model import Step
@@ -18,6 +18,8 @@ from facilitator.workshop.model import Step
 _TITLE = (40, 36, 32, 28, 24, 21, 18, 16)
 
 _NUMBERED = Box(48, 40, 790, 98)  # a title's place, less what "(2 of 3)" takes
+_WIDE = 864
+_OWN = 420  # points of the base line that a figure may fill with words of its own
 
 
 def add(show: Show, step: Step) -> None:
@@ -36,7 +38,7 @@ def add(show: Show, step: Step) -> None:
 def _figure(show: Show, step: Step, figure: Figure, finding: str, extra: str) -> None:
     name = finding
     if (
-        title(finding, _NUMBERED, _TITLE) is None
+        title_of(finding, _NUMBERED, _TITLE) is None
     ):  # a host's own words, more than a title: they get slides of their own
         name = show.say(figure.finding())
         _in_full(show, step, name, finding)
@@ -55,40 +57,54 @@ class _Sheet:
             extra,
         )
         table = figure.table()
-        head = [show.say(cell) for cell in table.head]
-        rows = [[_cell(show, cell) for cell in row] for row in table.rows]
-        self._says = f"{name}. {short(head, rows)}"
+        self._head = [show.say(cell) for cell in table.head]
         self._base = [show.say(part) for part in figure.base.words()]
-        self._notes = "\n".join([name, " · ".join(self._base), *(" · ".join(row) for row in rows)])
-        longest = title(self._numbered(88, 88), _NUMBERED, _TITLE)
-        self.area = self._body(40 + (height([longest], _NUMBERED.w) if longest else _NUMBERED.h), 42)
+        self.rows: Sequence[Sequence[str]] = [[_cell(show, cell) for cell in row] for row in table.rows]
+        self._least = height(self._words(()), _WIDE - _OWN)
+        self.area = self.under(name) or self._body(40 + _NUMBERED.h)
 
-    def __call__(self, number: int = 1, of: int = 1, more: Sequence[str] = ()) -> Page:
-        page = self._show.page("Result", self._section, self._notes if number == 1 else "")
+    def under(self, title: str) -> Box | None:
+        """What a page with this title leaves at least; None where it is too long for one."""
+        par = title_of(self._numbered(title, 88, 88), _NUMBERED, _TITLE)
+        return self._body(40 + height([par], _NUMBERED.w)) if par else None
+
+    def __call__(
+        self,
+        number: int = 1,
+        of: int = 1,
+        more: Sequence[str] = (),
+        title: str = "",
+        rows: Sequence[Sequence[str]] | None = None,
+    ) -> Page:
+        name = self._numbered(title or self._name, number, of)
+        shown = self.rows if rows is None else rows
+        lines = (" · ".join(filter(None, row)) for row in shown)
+        page = self._show.page("Result", self._section, "\n".join([name, " · ".join(self._base), *lines]))
         place = page.layout.place("Title").box
-        par = title(self._numbered(number, of), place, _TITLE)
+        par = title_of(name, place, _TITLE)
         end = page.write("Title", [par]) if par else place.bottom
+        page.write("Base", self._words(more))
+        page.body = self._body(end)
+        page.says = f"{name}. {short(self._head, shown)}"
+        return page
+
+    def _numbered(self, title: str, number: int, of: int) -> str:
+        if of == 1:
+            return title
+        return self._show.say(message("{title} ({n} of {all})", title=title, n=number, all=of))
+
+    def _words(self, more: Sequence[str]) -> Sequence[Par]:
         first, *rest = [*self._base, *more, *([self._extra] if self._extra else [])]
         words = (
             Piece(first, bold=True, colour="tx1"),
             Piece("".join(f" · {part}" for part in rest), colour="tx2"),
         )
-        box = page.layout.place("Base").box
-        pars = fitted(lambda size: [Par(words, size)], (16, 14, 12), box.w, box.h) or [Par(words[:1], 16)]
-        page.write("Base", pars)
-        page.body = self._body(end, height(pars, box.w))
-        page.says = self._says
-        return page
+        return fitted(lambda size: [Par(words, size)], (16, 14, 12), _WIDE, 42) or [Par(words[:1], 16)]
 
-    def _numbered(self, number: int, of: int) -> str:
-        if of == 1:
-            return self._name
-        return self._show.say(message("{title} ({n} of {all})", title=self._name, n=number, all=of))
-
-    def _body(self, end: float, base: float) -> Box:
-        """What is left between a title that ends there and a base line that is so high."""
+    def _body(self, end: float) -> Box:
+        """What is left between a title that ends there and the base line."""
         top = end + 18
-        return Box(48, top, 864, 492 - base - 14 - top)
+        return Box(48, top, _WIDE, 492 - self._least - 14 - top)
 
 
 def _cell(show: Show, cell: Message | str | float) -> str:
@@ -96,9 +112,9 @@ def _cell(show: Show, cell: Message | str | float) -> str:
 
 
 def _in_full(show: Show, step: Step, name: str, finding: str) -> None:
-    par = title(name, Box(48, 40, 864, 96), _TITLE)
-    lines = int((464 - 40 - (height([par], 864) if par else 0)) // (24 * 1.2))
-    for text in parts(finding, 24, 864, lines):
+    par = title_of(name, Box(48, 40, _WIDE, 96), _TITLE)
+    lines = int((464 - 40 - (height([par], _WIDE) if par else 0)) // (24 * 1.2))
+    for text in parts(finding, 24, _WIDE, lines):
         page = show.page("Talk", show.workshop.section_of(step))
         end = page.write("Title", [par]) if par else 40
-        page.write("Text", [Par((Piece(text),), 24)], Box(48, end + 22, 864, 486 - end - 22))
+        page.write("Text", [Par((Piece(text),), 24)], Box(48, end + 22, _WIDE, 486 - end - 22))

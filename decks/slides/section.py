@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decks.drawing import dot
 from decks.measure import Box, Par, Piece, height
 from decks.show import Show, minutes, unfit
 from decks.words import SMALLEST, blocks, title
 from facilitator.words import message
 from facilitator.workshop.model import Section, plain
+
+_PEOPLE = 24
 
 
 def add(show: Show, section: Section) -> None:
@@ -17,6 +20,7 @@ def add(show: Show, section: Section) -> None:
     if section.seconds:
         said.append(show.say(minutes(section.seconds)))
     page.write("Kicker", [Par((Piece(" · ".join(said), bold=True),), 20)])
+    page.draw(_crowd(all_of_them.index(section), len(all_of_them)))
     place = page.layout.place("Title").box
     par = title(section.title, place, (60, 52, 46, 40, 34))
     if par is None:
@@ -39,3 +43,18 @@ def add(show: Show, section: Section) -> None:
         if height(pars, room.w) <= room.h:
             page.write("Text", pars, room)
             break
+
+
+def _crowd(part: int, of: int) -> str:
+    """People in a row; those shine whose turn it is in this part, and one of them leads."""
+    first, last = (_PEOPLE * (part + one) // of for one in (0, 1))
+    lead = (first + last) // 2
+    return "".join(
+        dot(
+            48 + 37 * k,
+            477,
+            13,
+            *(("accent5", 100) if k == lead else ("bg2", 88 if first <= k < last else 26)),
+        )
+        for k in range(_PEOPLE)
+    )

@@ -20,6 +20,7 @@ from facilitator.discovery import found_in
 from facilitator.exercises.contract import Exercise, Phase, SoFar, fours, pairs
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.contract import Base, Figure, Rows
+from facilitator.figures.wall import Wall, WallGroup
 from facilitator.inputs.contract import Input, Option
 from facilitator.inputs.pick import Pick
 from facilitator.inputs.write import Write
@@ -54,7 +55,8 @@ def charts(data: bytes) -> list[Any]:
         ("## Hello\n1. Do this\n2. Do that\n", ["Instruction"]),
         ("## Hello {.break time=3m}\nCoffee\n", ["Break"]),
         ("## Talk {.discuss}\nWhy?\n", ["Discussion"]),
-        ("## Talk {.discuss groups=4}\nWhy?\n\n1. One\n2. Two\n", ["Instruction"]),
+        ("## Talk {.discuss groups=4}\nWhy?\n\n1. One\n2. Two\n", ["Discussion"]),
+        ("## Talk {.discuss groups=4}\nWhy?\n\n" + "1. One\n" * 9, ["Instruction"]),
         ("## Choose {.choice}\nWhich?\n\n- Yes\n- No\n", ["Question"]),
         ("## Guess {.estimate answer=95}\nHow many?\n", ["Question"]),
         ("## Write {.ideas}\nWhat?\n", ["Question"]),
@@ -66,6 +68,92 @@ def charts(data: bytes) -> list[Any]:
 def test_a_step_gets_the_kind_of_slide_that_fits_what_it_has(step: str, kinds: Sequence[str]) -> None:
     opening = ["Cover", "List", "Section"]
     assert layouts(deck(workshop_of(f"# Part\n\n{step}"))) == [*opening, *kinds]
+
+
+def test_many_steps_of_a_discussion_have_at_their_side_who_sits_together() -> None:
+    step = "## Talk {.discuss groups=4}\nWhy?\n\n" + "1. One\n" * 9
+    assert "At your table" in texts(slides(deck(workshop_of(f"# Part\n\n{step}")))[-1])
+
+
+def test_what_stands_before_numbered_lines_is_quieter_than_they_are() -> None:
+    step = "## Hello\nWhat this is about\n\n1. Do this\n2. Do that\n"
+    last = slides(deck(workshop_of(f"# Part\n\n{step}")))[-1]
+    colours = {
+        "".join(run.itertext()): [one.get("val") for one in run.iter(f"{A}schemeClr")]
+        for run in last.iter(f"{A}r")
+    }
+    assert colours["What this is\u00a0about"] == ["tx2"]
+    assert colours["Do\u00a0this"] == []
+
+
+def test_an_opener_lights_the_dots_of_the_part_that_begins() -> None:
+    openers = slides(deck(workshop_of("".join(f"# Part {k}\n\n## Step\nWords\n\n" for k in range(6)))))
+    lit = []
+    for slide in (one for one in openers if any(line.startswith("Part ") for line in texts(one)[:1])):
+        colours = [
+            next(shape.iter(f"{A}schemeClr"))
+            for shape in slide.iter(f"{P}sp")
+            if next(shape.iter(f"{P}cNvPr")).get("name") == "Dot"
+        ]
+        assert len(colours) == 24
+        lit.append([k for k, colour in enumerate(colours) if colour.get("val") == "accent5"])
+    assert len(lit) == 6
+    assert sorted(lit) == lit
+    assert len({tuple(one) for one in lit}) == 6
+
+
+def test_the_agenda_has_each_parts_minutes() -> None:
+    text = "# One\n\n## Step {.break time=5m}\nWords\n\n# Two\n\n## Step {.break time=9m}\nWords\n"
+    shown = texts(slides(deck(workshop_of(text)))[1])
+    assert [line for line in shown if "minutes" in line] == ["5 minutes", "9 minutes"]
+
+
+def test_a_table_is_parted_into_pages_of_as_many_rows() -> None:
+    rows = "".join(f"|{k}|{'words ' * (12 if k < 4 else 5)}|\n" for k in range(14))
+    shown = slides(deck(workshop_of(f"# Part\n\n## Cards\n|a|b|\n|-|-|\n{rows}")))
+    assert [len(list(slide.iter(f"{A}tr"))) for slide in shown if list(slide.iter(f"{A}tr"))] == [8, 8]
+
+
+def test_no_line_of_a_list_has_its_last_word_alone() -> None:
+    last = slides(deck(workshop_of("# Part\n\n## Hello\n- Says what became of it\n- Thanks\n")))[-1]
+    assert "Says what became of\u00a0it" in ["".join(par.itertext()) for par in last.iter(f"{A}p")]
+
+
+def test_after_a_closed_session_nobody_is_asked_to_join(refs: Refs) -> None:
+    workshop, held = one_figure([bars("Yes", 24)])
+    assert "Join" in layouts(deck(workshop, None, refs))
+    assert "Join" in layouts(deck(workshop, replace(held, so_far=message("so far")), refs))
+    assert "Join" not in layouts(deck(workshop, held, refs))
+
+
+def test_a_date_is_said_as_the_workshops_language_says_it() -> None:
+    shown = texts(slides(deck(*one_figure([bars("Yes", 24)])))[0])
+    assert any(line.startswith("5 March 2026") for line in shown)
+
+
+def test_dots_list_their_options_or_say_where_they_come_from() -> None:
+    steps = "## Gather {.ideas #gather}\nWhat?\n\n## Vote {.dots from=gather}\nWhich?\n"
+    gather, vote = slides(deck(workshop_of(f"# Part\n\n{steps}")))[-2:]
+    assert "From: Gather" in texts(vote)
+    assert "140 characters at most" in texts(gather)
+    lines = list(gather.iter(f"{P}cxnSp"))
+    assert len(lines) >= 5
+    listed = texts(slides(deck(workshop_of("# Part\n\n## Vote {.dots}\nWhich?\n\n- One\n- Two\n")))[-1])
+    assert {"One", "Two", "3 dots for everybody · several may go to one"} <= set(listed)
+
+
+def test_a_form_says_once_who_will_see_it() -> None:
+    shown = texts(slides(deck(workshop_of("# Part\n\n## Promise {.commitments}\nWhat?\n")))[-1])
+    assert [line for line in shown if "see" in line] == [
+        "The room sees “I will”, without a name; the rest only you see."
+    ]
+    private = texts(slides(deck(workshop_of("# Part\n\n## Promise {.commitments seen=me}\nWhat?\n")))[-1])
+    assert [line for line in private if "see" in line] == ["Only you see it."]
+
+
+def test_what_grew_most_is_said_in_a_sentence_under_its_number() -> None:
+    shown = texts(slides(deck(*one_figure([shift("Yes, most days", 24)])))[-1])
+    assert shown[shown.index("+6") + 1] == "more say “Yes, most days”"
 
 
 def test_after_a_question_stands_what_the_room_said(work_leaders: Workshop) -> None:
@@ -121,6 +209,70 @@ def test_before_and_after_are_told_by_words_at_the_marks() -> None:
     assert not chart.has_legend
     named = [one.get("val") for one in chart._chartSpace.iter(f"{C}showSerName")]
     assert named.count("1") == 2
+
+
+def titles(data: bytes) -> list[str]:
+    """A deck's titles, in order."""
+    shown = Presentation(io.BytesIO(data)).slides
+    return [slide.shapes.title.text.replace(" \v", " ") for slide in shown if slide.shapes.title]
+
+
+GROUPS = tuple(
+    WallGroup(name, tuple(f"{name or count} in one way or another: no {k}" for k in range(count)))
+    for name, count in (("Asks", 12), ("Thanks", 9), ("Clears the way", 4), ("Stretches", 3), ("", 2))
+)
+
+
+def test_a_wall_that_needs_several_slides_begins_with_its_largest_groups() -> None:
+    data = deck(*one_figure([Wall(Base(24), GROUPS)]))
+    assert titles(data)[-4:] == [
+        "“Asks” leads with 12 of 30 answers",
+        "Asks: 12 answers",
+        "Thanks: 9 answers",
+        "“Asks” leads with 12 of 30 answers (4 of 4)",
+    ]
+    shown = texts(slides(data)[-4])
+    assert [line for line in shown if line in ("Asks", "Thanks", "Clears the way", "Stretches")]
+    assert [line for line in shown if line.startswith("and ")] == [
+        "and 9 more",
+        "and 6 more",
+        "and one more",
+        "and one more group: 2 answers",
+    ]
+
+
+def test_every_text_of_a_wall_stands_on_a_slide_after_the_first_and_no_name_twice() -> None:
+    shown = [
+        line for slide in slides(deck(*one_figure([Wall(Base(24), GROUPS)])))[-3:] for line in texts(slide)
+    ]
+    assert all(shown.count(text) == 1 for group in GROUPS for text in group.texts)
+    assert all(shown.count(group.name) <= 1 for group in GROUPS)
+
+
+def test_each_page_of_a_figure_says_in_notes_and_alternative_text_what_it_shows() -> None:
+    workshop, held = one_figure([Wall(Base(24), GROUPS), bars("An option", 24, 40, "dots")])
+    shown = [
+        slide
+        for slide in Presentation(io.BytesIO(deck(workshop, held))).slides
+        if slide.slide_layout.name == "Result"
+    ]
+    for slide in shown:
+        title, _, *lines = slide.notes_slide.notes_text_frame.text.split("\n")
+        assert title == slide.shapes.title.text.replace(" \v", " ")
+        for frame in slide.shapes:
+            if frame.has_chart:
+                options = [one.removeprefix("✓\u00a0") for one in frame.chart.plots[0].categories]
+                assert [line.split(" · ")[0] for line in lines] == options
+                says = frame._element.nvGraphicFramePr.cNvPr.get("descr")
+                assert says.startswith(f"{title}. Option: {options[0]};")
+    assert shown[1].notes_slide.notes_text_frame.text.split("\n")[2:] == list(GROUPS[0].texts)
+
+
+def test_where_nothing_was_grouped_no_note_speaks_of_groups() -> None:
+    data = deck(*one_figure([wall("Says thanks", 30)]))
+    shown = list(Presentation(io.BytesIO(data)).slides)[3:]
+    assert len(shown) > 1
+    assert not any("not grouped" in slide.notes_slide.notes_text_frame.text for slide in shown)
 
 
 def test_a_histogram_says_its_middle_and_its_answer_in_words() -> None:
@@ -227,6 +379,18 @@ class Cloud(Figure):
 
     def table(self) -> Rows:
         return Rows((), ())
+
+
+def test_titles_are_bold_whichever_font_draws_them_and_a_groups_count_stays_in_one_line() -> None:
+    data = deck(*one_figure([Wall(Base(24), GROUPS)]))
+    runs = [run for slide in slides(data) for run in slide.iter(f"{A}rPr")]
+    assert {run.get("b") for run in runs if run.find(f"{A}latin") is not None} == {"1"}
+    counts = [
+        next(shape.iter(f"{A}bodyPr")).get("wrap")
+        for shape in slides(data)[-4].iter(f"{P}sp")
+        if "".join(shape.itertext()) in ("12", "9", "4", "3")
+    ]
+    assert set(counts) == {"none"}
 
 
 def test_a_drawer_that_is_missing_is_named() -> None:
