@@ -55,7 +55,7 @@ def _flags(figure: Histogram, say: Say) -> list[tuple[float | None, str, str]]:
     return [
         (
             figure.answer,
-            say(message("answer {value}", value=figure.with_unit(figure.answer or 0))),
+            figure.words or say(message("answer {value}", value=figure.true)),
             "accent2",
         ),
         (middle, say(message("middle guess {value}", value=figure.with_unit(middle or 0))), "tx1"),

@@ -20,6 +20,7 @@ class Commitments(Exercise):
     `from=` offers what was collected; own words are always possible. The room may see the what; the rest is private.
     """
 
+    keeps = True
     accepts = frozenset({"from", "top", "reveal", "seen", "close"})
 
     def kicker(self) -> Message:

@@ -214,7 +214,8 @@ class Exercise(ABC):
     `takes` is how few and how many options its step's list may have (None: a list is just text), `deals` whether its
     step's table holds cards that it can't do without, `accepts` which
     common settings besides `time` make sense for it, `hands_on` whether another step may take from it, `listens`
-    whether people listen or rest in it, so that phones say "look at the screen".
+    whether people listen or rest in it, so that phones say "look at the screen", `keeps` whether what a person gives
+    is what they take home.
     """
 
     name: ClassVar[str]
@@ -223,6 +224,7 @@ class Exercise(ABC):
     accepts: ClassVar[frozenset[str]] = frozenset()
     hands_on: ClassVar[bool] = False
     listens: ClassVar[bool] = False
+    keeps: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         cls.name = cls.__name__.lower()

@@ -21,7 +21,7 @@ MOST = 60  # cards
 class Deal(Exercise):
     """Each person gets a card of the step's table and answers what the list asks about it.
 
-    Ask once more, and everybody gets a card they have not had yet, as long as there are some.
+    Ask in a new round, and everybody gets a card they have not had yet, as long as there are some.
     """
 
     takes = (1, 4)

@@ -23,6 +23,12 @@ class Estimate(Exercise):
         None, help="the true value; it is shown after the guesses, as a phase of its own"
     )
 
+    words: str = setting(
+        "",
+        help="how the true value is said, where the number alone says too much",
+        example='"probably over 95 %"',
+    )
+
     accepts = frozenset({"reveal", "seen", "close"})
 
     def kicker(self) -> Message:
@@ -38,7 +44,7 @@ class Estimate(Exercise):
         answer = self.answer if so_far.stage(1).opened else None
         bars = columns(values, self.min, self.max)
         median = stage.tally.median if stage.opened else None
-        return Histogram(base(stage, message("a guess each")), bars, median, answer, self.unit)
+        return Histogram(base(stage, message("a guess each")), bars, median, answer, self.unit, self.words)
 
     def faults(self, content: Content, settings: Settings) -> Iterable[Message]:
         if self.min >= self.max:

@@ -22,12 +22,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Histogram(Figure):
-    """Columns of equal width from `least` to `greatest`. `answer` is the true value, None until it is shown."""
+    """Columns of equal width from `least` to `greatest`. `answer` is the true value, None until it is shown.
+
+    `words` say it where the number alone would say too much.
+    """
 
     columns: tuple[Column, ...]
     median: float | None
     answer: float | None
     unit: str = ""
+    words: str = ""
 
     @property
     def least(self) -> float:
@@ -43,14 +47,19 @@ class Histogram(Figure):
         """A number with its unit, as people write it."""
         return f"{shown(value)} {self.unit}".strip()
 
+    @property
+    def true(self) -> str:
+        """The true value as it is said."""
+        return self.words or self.with_unit(self.answer or 0)
+
     def finding(self) -> Message:
         if self.base.n < FEW or self.median is None:
             return only_counted(self.base.n)
         middle = self.with_unit(self.median)
         if self.answer is None:
             return message("Half of us said {middle} or less", middle=middle)
-        answer = self.with_unit(self.answer)
-        if self.median == self.answer:
+        answer = self.true
+        if self.median == self.answer and not self.words:
             return message("The room’s middle guess is the answer: {answer}", answer=answer)
         return message(
             "The room’s middle guess is {middle}; the answer is {answer}", middle=middle, answer=answer

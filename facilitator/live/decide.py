@@ -148,7 +148,7 @@ def _at_stage(
         case c.Resume():
             return e.Resumed(stage.id) if stage.paused_at is not None else None
         case c.Add(seconds):
-            return e.TimeAdded(stage.id, max(seconds, -stage.seconds))
+            return e.TimeAdded(stage.id, max(seconds, min(0, 1 - stage.seconds)))
         case c.Hide(entry):
             owner = _owner(session, entry)
             return (

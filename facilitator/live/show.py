@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from facilitator.exercises.contract import Reveal
 from facilitator.figures.contract import Figure
+from facilitator.inputs.contract import Answer, Input
 from facilitator.live.decide import can_show, following, previous
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session
@@ -25,7 +26,7 @@ from facilitator.live.views import (
     Sorting,
 )  # fmt: skip
 from facilitator.words import Message, message, say
-from facilitator.workshop.model import Cards, Step
+from facilitator.workshop.model import Cards, Paragraph, Picture, Step, Text
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,11 @@ def phone(
     if stage is None or step is None:
         return page
     state = _phone_state(session, stage, step, seat, change)
-    ask, answer, group = stage.ask(seat), stage.answer_of(seat), stage.group(seat)
+    group = stage.group(seat)
+    ask, answer = next(
+        ((ask, answer) for ask, answer in _given(session, step, seat) if state is PhoneState.FIGURE),
+        (stage.ask(seat), stage.answer_of(seat)),
+    )
     figure = session.figure(step.id) if state is PhoneState.FIGURE else None
     return replace(
         page,
@@ -93,7 +98,7 @@ def phone(
         step=step,
         kicker=step.exercise.kicker(),
         question=_question(stage, step),
-        body=step.phone,
+        body=_beside(step) if state in (PhoneState.ASK, PhoneState.TALK) else step.phone,
         ask=ask,
         answer=answer,
         said=ask.said(answer) if ask and answer is not None else (),
@@ -119,15 +124,38 @@ def _phone_state(session: Session, stage: Stage, step: Step, seat: str, change: 
     return PhoneState.SENT if stage.answer_of(seat) is not None and not change else PhoneState.ASK
 
 
+def _beside(step: Step) -> Text:
+    """What a step says to do, beside its question and its cards."""
+    return step.phone or tuple(
+        block
+        for block in step.body
+        if not isinstance(block, Cards | Picture)
+        and not (isinstance(block, Paragraph) and block.text == step.content.question)
+    )
+
+
+def _given(session: Session, step: Step, seat: str) -> Iterator[tuple[Input, Answer]]:
+    """What one person has answered in a step, the latest first."""
+    for stage in reversed(session.stages_of(step.id)):
+        ask, answer = stage.ask(seat), stage.answer_of(seat)
+        if ask is not None and answer is not None:
+            yield ask, answer
+
+
 def mine(session: Session, seat: str) -> tuple[Mine, ...]:
-    """Everything that one person gave, in the order of the workshop."""
-    given = []
+    """Everything that one person gave: first what they take home, then the rest in the order of the workshop.
+
+    A question that was asked again stands behind the first time.
+    """
+    given: list[tuple[bool, int, Mine]] = []
+    places = {step.id: k for k, step in enumerate(session.workshop.steps)}
     for step in session.workshop.steps:
-        for stage in session.stages_of(step.id):
-            ask, answer = stage.ask(seat), stage.answer_of(seat)
-            if ask is not None and answer is not None:
-                given.append(Mine(step.title, ask.said(answer)))
-    return tuple(given)
+        place = places[step.settings.again or step.id]
+        for ask, answer in reversed(list(_given(session, step, seat))):
+            given.append(
+                (not step.exercise.keeps, place, Mine(step.title, ask.said(answer), step.exercise.keeps))
+            )
+    return tuple(one for *_place, one in sorted(given, key=lambda item: item[:2]))
 
 
 # Screen ----------------------------------------------------------------------------------------------------------
@@ -152,7 +180,10 @@ def screen(session: Session, around: Around) -> ScreenView:
         kicker=step.exercise.kicker() if step else "",
         question=_question(stage, step) if stage and step else "",
         body=words,
-        cards=next((block for block in words if isinstance(block, Cards)), None),
+        # Cards that are dealt are on the phones.
+        cards=None
+        if step and step.exercise.deals
+        else next((block for block in words if isinstance(block, Cards)), None),
         options=tuple(option.label for option in stage.options) if stage else (),
         groups=tuple(group for group in stage.groups if group.members) if stage else (),
         clock=stage.clock() if stage else None,
@@ -308,8 +339,8 @@ def _actions(session: Session, stage: Stage | None) -> Iterable[Action]:
         if stage.open:
             yield Action("close", message("Close the answers"), "", "C")
         else:
-            yield Action("reopen", message("Take answers again"), "", "O")
-        yield Action("again", message("Ask once more"))
+            yield Action("reopen", message("Open the answers again"), "", "O")
+        yield Action("again", message("Ask in a new round"))
     elif stage.groups:
         yield Action("again", message("New groups"))
 

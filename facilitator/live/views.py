@@ -63,6 +63,7 @@ class Mine:
 
     title: str
     said: tuple[Line, ...]
+    kept: bool = False  # what the person takes home
 
 
 @dataclass(frozen=True)

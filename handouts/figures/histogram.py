@@ -86,7 +86,11 @@ def _flags(figure: Histogram, setter: Setter, width: float) -> list[_Flag]:
     found: list[_Flag] = []
     top = 0.0
     for value, words, style in (
-        (figure.answer, message("answer {value}", value=_named(figure, figure.answer)), _ANSWER),
+        (
+            figure.answer,
+            figure.words or message("answer {value}", value=_named(figure, figure.answer)),
+            _ANSWER,
+        ),
         (figure.median, message("median {value}", value=_named(figure, figure.median)), _MEDIAN),
     ):
         if value is not None:

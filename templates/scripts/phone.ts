@@ -185,6 +185,10 @@ document.addEventListener("input", (event) => {
   grow(form);
 });
 
+document.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();
+});
+
 document.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
   if (!form.dataset.stage) return; // an ordinary form

@@ -107,7 +107,8 @@ def fitted(title: str, place: Place, most: int = 2) -> tuple[str, float]:
     sizes, wide = (_PHONE_TITLES if place == "phone" else _TITLES), Room.of(place).wide
     most = 4 if place == "phone" else most
     counts = {name: lines(title, wide, size * SERIF) for name, size in sizes.items()}
-    name = next((name for name, count in counts.items() if count <= most), "longer")
+    large = [name for name in sizes if name != "longer" and counts[name] <= most]
+    name = (large or [name for name, count in counts.items() if count <= max(most, 2)] or ["longer"])[0]
     return name, counts[name] * sizes[name] * 1.16
 
 

@@ -95,10 +95,12 @@ def _pillar(figure: Histogram, column: Column, greatest: int, flags: list[float]
 
 
 def _flag(figure: Histogram, room: Room, kind: str, value: float, row: int) -> Flag:
-    number = figure.with_unit(value)
+    number = figure.with_unit(value) if kind == "median" else figure.true
     words: Message = (
         message("median {value}", value=number)
         if kind == "median"
+        else message("{value}", value=number)
+        if figure.words
         else message("answer {value}", value=number)
     )
     x = _share(figure, value)

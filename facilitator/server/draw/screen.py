@@ -38,10 +38,10 @@ class Rung(NamedTuple):
         """How wide the text can be."""
         return WIDE - SIDE if self.side else WIDE
 
-    def head(self, kicker: str, question: str) -> float:
-        """How tall the question is with what stands over and beside it."""
+    def head(self, kicker: str, question: str, asking: bool) -> float:
+        """How tall the question is with what stands over and beside it: the clock, and a count while people answer."""
         size = QUESTION[self.question - 1]
-        wide = self.wide if self.side else WIDE - 14
+        wide = self.wide if self.side else WIDE - (14 if asking else 11)
         tall = (1.7 if kicker else 0) + lines(question, wide, size * SERIF) * size * 1.1 + 0.3
         return tall if self.side else max(tall, 5.0 if self.question < 6 else 2.2)
 
@@ -57,7 +57,6 @@ PICTURE = 11.0  # em a picture wants at least
 MOST_PEOPLE = 60  # dots in the room line; above it a bar
 NAMED = 30.0  # em that the names have on the join page
 TABLES = 24  # tables of a discussion that are named; more of them stand on the phones only
-FEW_TABLES = 12  # of them are set larger
 DOT = 1.35  # em of a dot before a name, and of the gap behind it
 
 
@@ -84,6 +83,7 @@ class Laid:
     more: Message | None
     names: tuple[str, ...]
     more_names: int
+    unnamed: int
     tables: bool
     dots: bool
     title: str
@@ -103,10 +103,10 @@ def lay(view: ScreenView) -> Laid:
     else:
         rung, options = _words(view, body)
         classes = rung.classes + (["two"] if _two(view.options, rung) else [])
-        classes += ["few-tables"] if len(view.groups) <= FEW_TABLES else []
         left = len(view.options) - len(options)
         more = counted("and one more on your phone", "and {n} more on your phone", left) if left else None
-    names, more_names = _names(view.names)
+    names, left = _names([name for name in view.names if name])
+    unnamed = sum(not name for name in view.names)
     title, section = _where(view)
     return Laid(
         " ".join(classes),
@@ -118,7 +118,8 @@ def lay(view: ScreenView) -> Laid:
         sentences,
         more,
         names,
-        more_names,
+        left + unnamed if left else 0,
+        0 if left else unnamed,
         len(view.groups) <= TABLES,
         view.room.people <= MOST_PEOPLE,
         title,
@@ -148,8 +149,8 @@ def _height(
     """How tall all but the cards is on this rung, with so many options; `beside`: a list's items side by side."""
     text, wide = TEXT[rung.text - 1], rung.wide
     kicker = "" if view.step and view.step.exercise.listens else say(view.kicker, view.language)
-    tall = rung.head(kicker, say(view.question, view.language))
-    tall += sum(_block(block, wide, text, beside) for block in body) + (0.1 * text if body else 0)
+    tall = rung.head(kicker, say(view.question, view.language), view.asking)
+    tall += sum(_block(block, wide, text, beside) for block in body) + (0.4 * text if body else 0)
     options = view.options[:shown]
     if options:
         tall += _options(options, wide, text, 2 if _two(view.options, rung) else 1) + 1.2
@@ -161,8 +162,7 @@ def _height(
 def _groups(count: int, wide: float) -> float:
     if count > TABLES:
         return 1.7
-    each, tall = (16.0, 2.3) if count <= FEW_TABLES else (13.0, 1.95)
-    return ceil(count / max(1, int((wide + 1) / each))) * tall
+    return ceil(count / max(1, int((wide + 1) / 13.0))) * 1.95
 
 
 def _block(block: Block, wide: float, size: float, beside: bool) -> float:
@@ -189,7 +189,7 @@ def _two(options: Sequence[str], rung: Rung) -> bool:
     """Whether options stand in two columns: where there are many, or none is long."""
     part = rung.wide / 2 - 1 - 1.4 * TEXT[rung.text - 1]
     return len(options) > 6 or (
-        len(options) > 3 and all(lines(o, part, TEXT[rung.text - 1]) <= 2 for o in options)
+        len(options) > 3 and all(lines(o, part, TEXT[rung.text - 1]) <= 1 for o in options)
     )
 
 
@@ -254,8 +254,10 @@ def _names(names: Sequence[str]) -> tuple[tuple[str, ...], int]:
     shown: list[str] = []
     line, used = 1, 0.0
     for name in reversed(names):
-        long = DOT + (width(name) + 0.7 if name else 0)
-        if used + long > NAMED - (6.5 if line == 3 else 0):  # "and 36 more" has to stand in the last line
+        long = DOT + width(name) + 0.7
+        if used + long > NAMED - (
+            11 if line == 3 else 0
+        ):  # "and 36 without a name" has to stand in the last line
             line, used = line + 1, 0.0
         if line > 3:
             break

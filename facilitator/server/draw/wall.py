@@ -12,7 +12,7 @@ from facilitator.words import Message, counted
 TITLE = 1  # the room belongs to what was written
 MOST_GROUPS = 4
 MANY = 3  # texts of a group on a screen where not all fit
-ON_A_PHONE = 12  # texts of a group on a phone, which scrolls
+ON_A_PHONE = 12  # texts on a phone, which scrolls; fewer of each where there are groups
 LOOKED_AT = 60  # newest texts of a group that are tried for a place: no screen holds more
 GAP = 1.1  # em between columns
 MORE = 1.7  # em of the line that counts the rest
@@ -87,7 +87,7 @@ def _part(figure: Wall, k: int, wide: float, high: float, each: int, size: float
     group = figure.groups[k]
     cards = [Card(mark, text) for mark, text in zip(keys(group.texts), group.texts, strict=True)][::-1]
     if room.place == "phone":
-        columns = [cards[:ON_A_PHONE]]
+        columns = [cards[: MANY if group.name else ON_A_PHONE]]
     else:
         columns = _spread(cards[:LOOKED_AT], wide, high, each, size)
         if group.name and sum(map(len, columns)) < len(cards):

@@ -70,6 +70,7 @@ class NumberGuess extends HTMLElement {
     const wrong = number !== null && !(number >= this.least && number <= this.greatest);
     field.setCustomValidity(wrong ? (this.dataset.wrong ?? "") : "");
     slider.classList.toggle("untouched", number === null);
+    this.classList.toggle("untouched", number === null);
     slider.value = String(number ?? (this.least + this.greatest) / 2);
     slider.setAttribute("aria-valuetext", number === null ? (slider.dataset.none ?? "") : field.value);
     const unit = this.querySelector(".unit")?.textContent ?? "";

@@ -39,7 +39,7 @@ export function tick(): void {
   }
   for (const clock of document.querySelectorAll<HTMLElement>("[data-at]")) {
     const at = new Date((Number(clock.dataset.at) - offset) * 1000);
-    const time = at.toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
+    const time = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     say(clock, (clock.dataset.text ?? "{time}").replace("{time}", time));
     clock.hidden = false;
   }

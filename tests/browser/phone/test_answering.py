@@ -106,7 +106,7 @@ def test_dots_run_out(ideas, windows, is_in, given):
 def test_a_promise_takes_what_was_collected_or_own_words(ideas, windows, is_in, given):
     ideas.at("promise")
     phone = windows.phone(ideas)
-    expect(phone.get_by_text("“I will” is shown without your name. The rest only you see.")).to_be_visible()
+    expect(phone.get_by_text("“I will” is shown without your name. Only you see the rest.")).to_be_visible()
     phone.get_by_role("button", name="Keep my promise").click()
     expect(phone.get_by_role("alert")).to_have_text("Please fill in “I will”.")
     phone.get_by_label("Asks first").check()
