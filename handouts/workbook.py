@@ -9,7 +9,7 @@ from facilitator.exercises._planned import asked
 from facilitator.exercises.contract import Grouping, Phase, Seen
 from facilitator.figures.wall import Wall
 from facilitator.words import Message, counted, message
-from facilitator.workshop.model import Paragraph, Section, Step, Text, Workshop, WriteOn
+from facilitator.workshop.model import Listing, Paragraph, Section, Step, Text, Workshop, WriteOn
 from facilitator.workshop.results import Refs, Results, StepResult
 from handouts.contract import Handout
 from handouts.figures import drawn as figure_drawn
@@ -35,7 +35,7 @@ from handouts.page.strips import (
     stacked,
     with_margin,
 )
-from handouts.page.text import LEAD, QUESTION, STRONG, TITLE, blocks, pieces
+from handouts.page.text import LEAD, QUESTION, STRONG, TITLE, blocks, pieces, to_fill
 from handouts.page.writing import LINE, lines
 
 _COLUMN, _GAP = 30 * MM, 7 * MM
@@ -184,12 +184,14 @@ class _Making:
 
     def _step(self, step: Step) -> list[Strip]:
         setter = self.setter.at(step.title)
-        strips = self._title(step.title, setter, step.id)
+        lead, rest = self._words(step, setter)
+        strips = [*self._title(step.title, setter, step.id), *lead]
         result = self.results.of(step.id) if self.results else None
         if step.handout:
-            strips += self._handout(step, setter)
+            strips += self._tasks(step, rest, setter)
         else:
-            strips += self._words(step, setter)
+            if rest:
+                strips += [space(3 * MM), *blocks(setter, rest, self.width, self.workshop.pictures)]
             strips += self._phases(step, setter, result)
         return strips + (self._result(step, result, setter) if result else [])
 
@@ -200,29 +202,32 @@ class _Making:
     def _lead(self, words: Words, setter: Setter) -> list[Strip]:
         return stacked(setter.balanced(words, LEAD, min(_LEAD, self.width)), self.width)
 
-    def _words(self, step: Step, setter: Setter) -> list[Strip]:
-        """The question as a lead, then what else the step says."""
-        body: Text = step.body
-        question = step.content.question
+    def _words(self, step: Step, setter: Setter) -> tuple[list[Strip], Text]:
+        """The question as a lead, and what else the step says."""
+        body, question = step.body, step.content.question
         if body and isinstance(body[0], Paragraph) and body[0].text == question:
-            lead, body = pieces(body[0].runs, LEAD), body[1:]
-        else:
-            lead = [Piece(question, LEAD)] if question != step.title else []
-        strips = self._lead(lead, setter) if lead else []
-        if body:
-            strips += [space(3 * MM), *blocks(setter, body, self.width, self.workshop.pictures)]
-        return strips
+            return self._lead(pieces(body[0].runs, LEAD), setter), body[1:]
+        return self._lead(question, setter) if question != step.title else [], body
 
-    def _handout(self, step: Step, setter: Setter) -> list[Strip]:
-        """What the author wrote for paper, instead of the step's words."""
-        text = step.handout
-        strips: list[Strip] = []
-        if isinstance(text[0], Paragraph) and not (len(text) > 1 and isinstance(text[1], WriteOn)):
-            strips += self._lead(pieces(text[0].runs, LEAD), setter)
-            text = text[1:]
+    def _tasks(self, step: Step, rest: Text, setter: Setter) -> list[Strip]:
+        """A row for each prompt that the author wrote for paper; beside them, in its order, what the step says to do."""
+        parts = _parts(step.handout)
+        words = [block for block in rest if isinstance(block, Paragraph)]
+        steps = [item for block in rest if isinstance(block, Listing) for item in block.items]
         phases = step.exercise.phases(self.workshop.planned(step))
-        margin = self._margin(phases[0] if len(phases) == 1 else None, step.seconds)
-        return strips + self._row(margin, blocks(setter, text, self.main, self.workshop.pictures))
+        strips: list[Strip] = []
+        for k, part in enumerate(parts):
+            first = not k
+            margin = self._margin(
+                phases[0] if first and phases else None,
+                step.seconds if first else 0,
+                k + 1 if len(parts) > 1 else 0,
+            )
+            shared = steps[k * len(steps) // len(parts) : (k + 1) * len(steps) // len(parts)]
+            for hint in [*words, *shared] if first else shared:
+                margin += paragraph(setter, pieces(hint.runs, SMALL), SMALL, _COLUMN, after=3)
+            strips += self._row(margin, blocks(setter, part, self.main, self.workshop.pictures))
+        return strips
 
     def _phases(self, step: Step, setter: Setter, result: StepResult | None) -> list[Strip]:
         """A row for each phase: how and how long in the margin, beside it what to answer."""
@@ -249,7 +254,7 @@ class _Making:
         if not main:
             return []
         line = [space(6 * MM), rule(self.width, RULE), space(5 * MM, keep=True)]
-        return [*line, *with_margin(margin, main, _MAIN)]
+        return [*line, *with_margin(margin, _as_high(main, height(margin)), _MAIN)]
 
     def _margin(self, phase: Phase | None, seconds: float, number: int = 0) -> list[Strip]:
         strips = paragraph(self.setter, str(number), _BIG_NUMBER, _COLUMN, after=3) if number else []
@@ -257,7 +262,7 @@ class _Making:
         if with_whom:
             strips += paragraph(self.setter, with_whom, STRONG, _COLUMN)
         if seconds:
-            strips += paragraph(self.setter, minutes(seconds), SMALL, _COLUMN)
+            strips += paragraph(self.setter, minutes(seconds), SMALL, _COLUMN, after=3)
         return strips
 
     # What the room said -----------------------------------------------------------------------------------------------
@@ -297,6 +302,28 @@ class _Making:
             strips += self._row(paragraph(setter, words, QUESTION, _COLUMN), main)
         furniture = Furniture(self.workshop.title, message("Workbook"), self.foot)
         return sheets(strips, self.paper, furniture, self._notes)
+
+
+def _parts(text: Text) -> list[Text]:
+    """What is written for paper, parted behind each place to write in."""
+    parts: list[Text] = []
+    start = 0
+    for k, block in enumerate(text, 1):
+        goes_on = k < len(text) and isinstance(text[k], WriteOn)
+        if k == len(text) or ((isinstance(block, WriteOn) or to_fill(block)) and not goes_on):
+            parts.append(text[start:k])
+            start = k
+    return parts
+
+
+def _as_high(main: Sequence[Strip], high: float) -> list[Strip]:
+    """A task with as many lines to write on as reach down to this height."""
+    missing = int((high - height(main)) / LINE)
+    growing = [k for k, strip in enumerate(main) if strip.grow]
+    if missing < 1 or not growing:
+        return list(main)
+    last = growing[-1]
+    return [*main[:last], *[replace(main[last], keep=True, grow=0)] * missing, *main[last:]]
 
 
 def _with_whom(phase: Phase) -> Message | None:

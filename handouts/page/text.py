@@ -36,6 +36,11 @@ def pieces(runs: Sequence[Run], style: Style) -> list[Piece]:
     return found
 
 
+def to_fill(block: Block) -> bool:
+    """Whether a block is a table with cells to write in."""
+    return isinstance(block, Cards) and not all(all(row) for row in block.rows)
+
+
 def listed(setter: Setter, block: Listing, style: Style, width: float) -> list[Strip]:
     """A list, its numbers or dots hanging before it."""
     strips = []
@@ -54,7 +59,7 @@ def blocks(
     pictures: Mapping[str, bytes],
     style: Style = BODY,
 ) -> list[Strip]:
-    """Blocks one under the other. A paragraph that lines to write on follow is a prompt."""
+    """Blocks one under the other. A paragraph before lines or cells to write in is a prompt."""
     strips: list[Strip] = []
     k = 0
     while k < len(text):
@@ -67,6 +72,8 @@ def blocks(
         match block:
             case Paragraph() if following:
                 strips += prompt(setter, pieces(block.runs, QUESTION), following, width)
+            case Paragraph() if k + 1 < len(text) and to_fill(text[k + 1]):
+                strips += kept(paragraph(setter, pieces(block.runs, QUESTION), QUESTION, width))
             case Paragraph():
                 strips += paragraph(setter, pieces(block.runs, style), style, width)
             case Listing():

@@ -89,12 +89,58 @@ def test_talks_and_breaks_have_a_page_only_where_there_is_something_to_read_or_w
     assert list(Workbook().pages(workshop)) == ["the-roles", "the-name", "talk-it-over", "are-you-one-"]
 
 
-def test_the_handouts_words_stand_instead_of_the_steps(kit):
+def test_words_for_paper_stand_instead_of_the_options_under_the_question(kit):
     step = kit.a_step(question="Do you lead people?", handout=(kit.words("My own row"), WriteOn(), WriteOn()))
     page = pages_of(made(kit.a_workshop(step)))[2]
-    assert "My own row" in page
-    assert "Do you lead people?" not in page
+    assert "Do you lead people? Alone 2 minutes My own row" in page
     assert "Option 1" not in page
+
+
+def test_each_prompt_is_a_row_with_its_number_and_its_share_of_what_there_is_to_do(kit):
+    body = (
+        kit.words("A claim. Argue it."),
+        kit.words("Be brief."),
+        Listing(tuple(map(kit.words, ("Half argues for it.", "Half argues against.", "Then report."))), True),
+    )
+    prompts = (
+        kit.words("For"),
+        WriteOn(),
+        kit.words("Against"),
+        WriteOn(),
+        WriteOn(),
+        kit.words("Well done."),
+    )
+    step = kit.a_step(
+        "For and against",
+        Discuss(6),
+        options=(),
+        question="A claim. Argue it.",
+        body=body,
+        handout=prompts,
+    )
+    page = pages_of(made(kit.a_workshop(step)))[2]
+    assert "A claim. Argue it. 1 At 6 tables 2 minutes Be brief. Half argues for it. For" in page
+    assert "2 Half argues against. Against" in page
+    assert "3 Then report. Well done." in page
+
+
+def test_lines_to_write_on_reach_down_to_the_end_of_what_stands_beside_them(kit, setter):
+    long = Listing(tuple(kit.words("Turn to your neighbour and say it aloud. " * 4) for _ in range(3)))
+    step = kit.a_step("The name", Talk(), options=(), body=(long,), handout=(kit.words("I"), WriteOn()))
+    sheet = Workbook().sheets(kit.a_workshop(step), None, Refs(), kit.PAPER, setter)[2]
+    noted = kit.noted(sheet.strips)
+    lowest = max(one.bottom for one in noted if "neighbour" in one.what)
+    assert sum(one.what == "line" and one.left > 200 and one.top < lowest for one in noted) > 6
+
+
+def test_what_stands_over_cells_to_fill_is_set_as_a_prompt(kit, setter):
+    def size_of(*rows):
+        table = Cards(("Who", "leads"), rows)
+        step = kit.a_step("Row", Talk(), options=(), handout=(kit.words("Row fifteen"), table))
+        sheet = Workbook().sheets(kit.a_workshop(step), None, Refs(), kit.PAPER, setter)[2]
+        return next(one.bottom - one.top for one in kit.noted(sheet.strips) if one.what == "Row fifteen")
+
+    assert size_of(("Me", "")) > size_of(("Me", "you"))
 
 
 def test_without_words_for_paper_there_are_question_options_and_the_rest_of_the_step(kit):
