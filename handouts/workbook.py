@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.exercises._planned import asked
+from facilitator.exercises.commitments import Commitments
 from facilitator.exercises.contract import Grouping, Phase, Seen
 from facilitator.figures.wall import Wall
+from facilitator.inputs.fields import Fields
 from facilitator.words import Message, counted, message
 from facilitator.workshop.model import Listing, Paragraph, Section, Step, Text, Workshop, WriteOn
 from facilitator.workshop.results import Refs, Results, StepResult
@@ -15,6 +17,7 @@ from handouts.contract import Handout
 from handouts.figures import drawn as figure_drawn
 from handouts.figures import finding
 from handouts.inputs import drawn as input_drawn
+from handouts.inputs._promise import for_partner
 from handouts.page.book import SMALL, Furniture, Sheet, sheets
 from handouts.page.colours import RULE, TEAL
 from handouts.page.cover import cover
@@ -237,6 +240,9 @@ class _Making:
         strips: list[Strip] = []
         for k, phase in enumerate(phases):
             ask = asked(phase.ask)
+            if isinstance(ask, Fields) and len(phases) == 1:
+                strips += [space(6 * MM), *input_drawn(ask, setter, self.width)]
+                continue
             if result and result.figures and ask and not getattr(ask, "options", True):
                 continue  # its options came from the room; the figure names them
             alone = len(phases) == 1
@@ -247,7 +253,7 @@ class _Making:
             main = kept(paragraph(setter, title, QUESTION, self.main)) if title else []
             main += input_drawn(ask, setter, self.main) if ask else lines(self.main, 2, 1, 4)
             strips += self._row(self._margin(phase, seconds, 0 if alone else k + 1), main)
-        return strips
+        return strips + (for_partner(setter, self.paper) if isinstance(step.exercise, Commitments) else [])
 
     def _row(self, margin: Sequence[Strip], main: Sequence[Strip]) -> list[Strip]:
         """A hairline, and under it a task with a few words in the margin."""

@@ -17,6 +17,7 @@ from handouts.page.writing import LINE
 
 OPTION = Style(SANS, 11.5, 15)
 RADIUS = 2.7 * MM
+BESIDE = 37 * MM  # where lines begin that have their label before them
 _PAD = 2 * MM
 
 

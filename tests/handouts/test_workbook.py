@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from facilitator.documents import Unfit
 from facilitator.exercises.choice import Choice
+from facilitator.exercises.commitments import Commitments
 from facilitator.exercises.contract import Seen, Settings
 from facilitator.exercises.discuss import Discuss
 from facilitator.exercises.dots import Dots
@@ -141,6 +142,36 @@ def test_what_stands_over_cells_to_fill_is_set_as_a_prompt(kit, setter):
         return next(one.bottom - one.top for one in kit.noted(sheet.strips) if one.what == "Row fifteen")
 
     assert size_of(("Me", "")) > size_of(("Me", "you"))
+
+
+@pytest.mark.parametrize("paper", PAPER_NAMES)
+def test_a_commitment_has_its_page_and_the_lower_half_is_for_whoever_will_ask(kit, paper):
+    promise = kit.a_step("One practice", Commitments(), options=(), question="What will you do?")
+    own = kit.replace(promise, id="own", handout=(kit.words("I promise"), WriteOn()))
+    pages = pages_of(made(kit.a_workshop(promise, own), paper=paper))
+    for words in ("What will you do?", "I will", "With", "By", "I will notice because"):
+        assert words in pages[2]
+    for words in (
+        "Ask me on",
+        "whether I did",
+        "what was promised",
+        "Done",
+        "Begun",
+        "Not yet",
+        "What changed",
+    ):
+        assert words in pages[2]
+    assert "I promise" in pages[3]
+    assert "Ask me on" not in pages[3]
+
+
+def test_the_line_to_cut_along_runs_from_edge_to_edge_and_no_notes_follow_it(kit, setter):
+    promise = kit.a_step("One practice", Commitments(), options=())
+    for paper in PAPERS.values():
+        sheet = Workbook().sheets(kit.a_workshop(promise), None, Refs(), paper, setter)[2]
+        noted = kit.noted(sheet.strips)
+        assert any(one.what == "line" and one.right - one.left > paper.width - 1 for one in noted)
+        assert "Notes" not in [one.what for one in noted]
 
 
 def test_without_words_for_paper_there_are_question_options_and_the_rest_of_the_step(kit):
