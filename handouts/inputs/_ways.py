@@ -60,5 +60,5 @@ def rows(
             else:
                 pen.stroke(x + left, top + high, x + left + room, top + high, EDGE, 0.75)
 
-        strips.append(Strip(high, draw))
+        strips.append(Strip(high, draw, write=True))
     return strips

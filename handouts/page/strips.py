@@ -39,6 +39,7 @@ class Strip:
 
     `keep`: the next strip stays on the same page. `space`: not needed at the head of a page. `grow` and `most` are for
     lines to write on: their share of the paper that is left over, and how often the strip may be repeated there.
+    `write`: here is something to do with a pen.
     """
 
     height: float
@@ -47,6 +48,7 @@ class Strip:
     space: bool = False
     grow: int = 0
     most: int = 0
+    write: bool = False
     mark: Mark | None = None
 
 

@@ -85,15 +85,17 @@ def blocks(
             case WriteOn():
                 following += 1
         if following and not isinstance(block, Paragraph):
-            strips += lines(width, following, grow=following, most=2 * following)
+            strips += _to_write(width, following)
         k += 1 + following - isinstance(block, WriteOn)
     return strips
 
 
-def prompt(
-    setter: Setter, words: Sequence[Piece], count: int, width: float, most: int | None = None
-) -> list[Strip]:
-    """A few words with lines under them; they grow to about three times as many."""
+def prompt(setter: Setter, words: Sequence[Piece], count: int, width: float) -> list[Strip]:
+    """A few words with lines under them."""
     said = kept(paragraph(setter, words, QUESTION, width))
-    grown = 2 * count if most is None else most
-    return [*said, Strip(1.5 * MM, keep=True), *lines(width, count, count, grown), space(3 * MM)]
+    return [*said, Strip(1.5 * MM, keep=True), *_to_write(width, count), space(3 * MM)]
+
+
+def _to_write(width: float, count: int) -> list[Strip]:
+    """Lines that grow to three times as many; one alone is for a name or a number, and stays alone."""
+    return lines(width, count, count if count > 1 else 0, 2 * count)
