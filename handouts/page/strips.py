@@ -39,7 +39,7 @@ class Strip:
 
     `keep`: the next strip stays on the same page. `space`: not needed at the head of a page. `grow` and `most` are for
     lines to write on: their share of the paper that is left over, and how often the strip may be repeated there.
-    `write`: here is something to do with a pen.
+    `write`: here is something to do with a pen. `continued` is said once more above it at the head of a page.
     """
 
     height: float
@@ -49,6 +49,7 @@ class Strip:
     grow: int = 0
     most: int = 0
     write: bool = False
+    continued: tuple[Strip, ...] = ()
     mark: Mark | None = None
 
 
@@ -176,4 +177,7 @@ def railed(strips: Iterable[Strip], colour: Color, width: float, x: float = 0) -
 
         return draw
 
-    return [replace(strip, draw=railing(strip)) for strip in strips]
+    return [
+        replace(strip, draw=railing(strip), continued=tuple(railed(strip.continued, colour, width, x)))
+        for strip in strips
+    ]
