@@ -213,7 +213,7 @@ class _Making:
     def _laid(self, title: Message | str, parts: list[_Part]) -> list[Sheet]:
         """Parts on pages: two share one where both fit, none is parted that fits on one."""
         found: list[Sheet] = []
-        between = [Strip(6 * MM), rule(self.width)]
+        between = [Strip(5 * MM), rule(self.width)]
         while parts:
             part, *parts = parts
             strips = part.strips
@@ -299,7 +299,7 @@ class _Making:
         """A hairline, and under it a task with a few words in the margin."""
         if not main:
             return []
-        line = [space(6 * MM), rule(self.width, RULE), space(5 * MM, keep=True)]
+        line = [space(6 * MM), rule(self.width, RULE), space(4.5 * MM, keep=True)]
         return [*line, *with_margin(margin, _as_high(main, height(margin)), _MAIN)]
 
     def _margin(self, phase: Phase | None, seconds: float, number: int = 0) -> list[Strip]:

@@ -151,7 +151,8 @@ def columns(cells: Sequence[tuple[float, Sequence[Strip]]]) -> list[Strip]:
             for right, draw in piles:
                 draw(pen, x + right, top)
 
-        return [Strip(high, draw_whole)]
+        writes = any(strip.write for _, strips in cells for strip in strips)
+        return [Strip(high, draw_whole, write=writes)]
     rows = list(zip_longest(*(strips for _, strips in cells)))
     places = [right for right, _ in cells]
     result = []
@@ -163,7 +164,8 @@ def columns(cells: Sequence[tuple[float, Sequence[Strip]]]) -> list[Strip]:
                 strip.draw(pen, x + right, top)
 
         keep = k < len(rows) - 1 and (k == 0 or k == len(rows) - 2 or any(strip.keep for _, strip in there))
-        result.append(Strip(max(strip.height for _, strip in there), draw, keep))
+        writes = any(strip.write for _, strip in there)
+        result.append(Strip(max(strip.height for _, strip in there), draw, keep, write=writes))
     return result
 
 

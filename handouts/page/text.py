@@ -79,7 +79,7 @@ def blocks(
             case Listing():
                 strips += listed(setter, block, style, width)
             case Cards():
-                strips += grid(setter, block.head, block.rows, width, blank=18 * MM)
+                strips += grid(setter, block.head, block.rows, width, blank=3)
             case Picture():
                 strips += picture(setter, block, pictures.get(block.name), width, _TALL)
             case WriteOn():

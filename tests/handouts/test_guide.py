@@ -93,7 +93,7 @@ def test_afterwards_it_says_in_words_what_was_planned_and_what_came_and_the_find
     assert "The room: We agree" in text
     assert "6 min 24 3\nplanned people took part" in rows
     assert "so far, 9:30" in text
-    assert "November 24, 2026" in text
+    assert "24 November 2026" in text
 
 
 def test_a_result_without_answers_is_no_finding(kit):
