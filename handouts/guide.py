@@ -25,14 +25,17 @@ from handouts.page.setting import Piece, Setter, Style, Words
 from handouts.page.strips import (
     Strip,
     columns,
+    height,
     kept,
     marked,
     paragraph,
+    pile,
     railed,
     rule,
     space,
     stacked,
     together,
+    with_margin,
 )
 from handouts.page.text import LEAD, QUESTION, TITLE
 
@@ -40,14 +43,17 @@ _TEXT = Style(SANS, 10, 13.5)
 _QUIET = replace(_TEXT, colour=MUTED)
 _STRONG = Style(SANS_BOLD, 10, 13.5)
 _ALOUD = Style(SERIF_ITALIC, 10.5, 13.5)
+_SHOWN = Style(SERIF_BOLD, 10.5, 13.5)
+_LABEL = Style(SANS_MEDIUM, 8.5, 13.5, MUTED)
 _HEAD = Style(SANS_MEDIUM, 8.5, 12, MUTED)
+_STRETCH = TITLE.at(21, 25)
 _PART = Style(SERIF_BOLD, 13, 17)
 _KEY = Style(SERIF_BOLD, 26, 30)
 _RAILS = (TEAL, SLATE, EMBER)
 _TITLES = [(25.0, 29.0), (21.0, 25.0), (18.0, 22.0)]
 
 _RAIL = 1.4 * MM
-_START, _MIN, _WHAT, _HOW, _NEEDS = 6 * MM, 18.5 * MM, 31 * MM, 69 * MM, 28 * MM
+_START, _MIN, _WHAT, _HOW = 6 * MM, 18.5 * MM, 31 * MM, 77 * MM
 _PAD = 2.5 * MM
 _EXAMPLES = 5
 _CODE = 28 * MM
@@ -83,7 +89,8 @@ class _Making:
             setter,
         )
         self.width = paper.measure
-        self.how = paper.measure - _HOW - _NEEDS - 4 * MM
+        self.how = paper.measure - _HOW
+        self.what = _HOW - _WHAT - 4 * MM
         self.starts = {step.id: at for step, at in workshop.starts()}
 
     def book(self) -> list[Sheet]:
@@ -96,11 +103,50 @@ class _Making:
         foot = (self.results.so_far if self.results else None) or ""
         day = date(self.results.started, self.setter.language) if self.results else message("Overview")
         overview = [marked("overview", said(message("Overview"))), *self._overview()]
+        heads = [Strip(_STRETCH.leading + 5 * MM), *self._heads()]
+        under = replace(self.paper, top=self.paper.top + height(heads))
         show = [marked("show", said(message("Run of show"))), *self._show()]
-        return [
-            *sheets(overview, self.paper, Furniture(head, day, foot)),
-            *sheets(show, self.paper, Furniture(head, span, foot), again=self._heads()),
+        pages = self._stretches(sheets(show, under, Furniture(head, span, foot)), heads)
+        return [*sheets(overview, self.paper, Furniture(head, day, foot)), *pages]
+
+    def _stretches(self, pages: Sequence[Sheet], heads: Sequence[Strip]) -> list[Sheet]:
+        """The pages, each with the stretch of time that it holds, and what to leave out when that took too long."""
+        found: list[Sheet] = []
+        steps: list[Step] = []
+        for page in pages:
+            here = {mark.key for mark in page.marks}
+            steps = (
+                [step for step in self.workshop.steps if _key(step) in here]
+                or steps[-1:]
+                or [*self.workshop.steps[:1]]
+            )
+            start, end = (self.starts[step.id] for step in (steps[0], steps[-1]))
+            end += steps[-1].seconds
+            words = message("{start} to {end}", start=self._clock(start), end=self._clock(end))
+            title = [Strip(2 * MM), *stacked([self.setter.line(words, _STRETCH)], self.width)]
+            foot = self._remedy(end) if not self.results else None
+            furniture = page.furniture and replace(page.furniture, foot=foot or page.furniture.foot)
+            found.append(Sheet((Strip(0, pile(title)), *heads, *page.strips), furniture))
+        return found
+
+    def _remedy(self, end: int) -> Message | None:
+        """The shortest later step that can be left out: no other builds on it, and the last section is not touched."""
+        built_on = {id for step in self.workshop.steps for id in (step.settings.from_, step.settings.again)}
+        later = [
+            step
+            for section in self.workshop.sections[:-1]
+            for step in section.steps
+            if self.starts[step.id] >= end and step.seconds and step.id not in built_on
         ]
+        if not later:
+            return None
+        short = min(later, key=lambda step: step.seconds)
+        return message(
+            "If you are late at {clock}, leave out “{step}” ({minutes} min).",
+            clock=self._clock(end),
+            step=short.title,
+            minutes=_number(short.seconds),
+        )
 
     def _clock(self, seconds: int) -> str:
         """When something is planned: the time of day where the session's start is known, else counted from 0:00."""
@@ -193,13 +239,12 @@ class _Making:
     # The run of show ------------------------------------------------------------------------------------------------
 
     def _show(self) -> list[Strip]:
-        title = kept(paragraph(self.setter, message("Run of show"), TITLE.at(21, 25), self.width))
-        strips = [Strip(3 * MM, keep=True), *title, Strip(3 * MM, keep=True), *self._heads()]
+        strips: list[Strip] = []
         for k, section in enumerate(self.workshop.sections):
             rows = [marked(f"section-{section.id}", section.title), *self._part(section)]
             for step in section.steps:
-                rows += [marked(f"step-{step.id}", step.title, 1), *self._row(step)]
-            strips += [space(4 * MM), *railed(rows, _RAILS[k % len(_RAILS)], _RAIL)]
+                rows += [marked(_key(step), step.title, 1), *self._row(step)]
+            strips += [*railed(rows, _RAILS[k % len(_RAILS)], _RAIL), space(4 * MM)]
         return [*strips, *self._total()]
 
     def _heads(self) -> list[Strip]:
@@ -210,17 +255,13 @@ class _Making:
             (_MIN, paragraph(setter, message("Min"), _HEAD, 8.5 * MM, align="end")),
             (_WHAT, paragraph(setter, message("What"), _HEAD, 30 * MM)),
             (_HOW, paragraph(setter, message("How"), _HEAD, self.how)),
-            (self.width - _NEEDS, paragraph(setter, message("Needs"), _HEAD, _NEEDS)),
         ]
-        row = columns(names)
-        if self.results:
-            row += paragraph_at(setter, message("below: in fact"), SMALL, self.width - _START, _START)
         line = rule(self.width - _START, INK, 0.75)
 
         def draw(pen: Pen, x: float, top: float) -> None:
             line.draw(pen, x + _START, top + 1.2 * MM)
 
-        return kept([*row, Strip(1.2 * MM, draw)])
+        return [*columns(names), Strip(1.2 * MM, draw)]
 
     def _part(self, section: Section) -> list[Strip]:
         """A section's name and length, and what stands under its heading."""
@@ -235,29 +276,39 @@ class _Making:
         ]
         said = [*self._spoken(section.body, setter, room), *self._spoken(section.notes, setter, room)]
         moved = columns([(_START, said)]) if said else []
-        return kept([*columns(cells), *moved[:3]]) + moved[3:] + [self._end_of_row(1.4 * MM)]
+        return [
+            *kept([Strip(1.5 * MM), *columns(cells), *moved[:3]]),
+            *moved[3:],
+            *kept([self._end_of_row(1.4 * MM)]),
+        ]
 
     def _row(self, step: Step) -> list[Strip]:
         setter = self.setter.at(step.title)
         result = self.results.of(step.id) if self.results else None
         start = paragraph(setter, self._clock(self.starts[step.id]), _STRONG, _MIN - _START)
         length = paragraph(setter, _number(step.seconds), _TEXT, 8.5 * MM, align="end")
-        if self.results:
-            real = clock(result.started) if result and result.started else None
-            start += paragraph(setter, real or message("not held"), _QUIET if real else SMALL, 14 * MM)
-        if result and result.seconds is not None:
-            length += paragraph(setter, _number(result.seconds), _QUIET, 8.5 * MM, align="end")
-        what = paragraph(setter, step.title, _STRONG, _HOW - _WHAT - 3 * MM)
-        what += paragraph(setter, step.exercise.kicker(), _TEXT, _HOW - _WHAT - 3 * MM)
-        cells = [
-            (_START, start),
-            (_MIN, length),
-            (_WHAT, what),
-            (_HOW, self._does(step, result, setter)),
-            (self.width - _NEEDS, self._needs(step, setter)),
-        ]
-        row = columns(cells)
-        return [Strip(_PAD, keep=True), *row[:-1], *kept(row[-1:]), self._end_of_row(_PAD)]
+        what = paragraph(setter, step.title, _STRONG, self.what)
+        what += paragraph(setter, step.exercise.kicker(), _TEXT, self.what, after=2)
+        for words in (*self._needs(step), *self._in_fact(step, result)):
+            what += paragraph(setter, words, SMALL, self.what)
+        cells = columns([(_START, start), (_MIN, length), (_WHAT, what)])
+        row = with_margin(cells, self._does(step, result, setter), _HOW)
+        name = message("{step}, continued", step=step.title)
+        again = tuple(columns([(_WHAT, paragraph(setter, name, _STRONG, self.width - _WHAT, after=4))]))
+        row = [replace(strip, continued=again) for strip in row]
+        return together([Strip(_PAD), *row, self._end_of_row(_PAD)])
+
+    def _in_fact(self, step: Step, result: StepResult | None) -> list[Message]:
+        """When a step really began, and how long it took beside what was planned."""
+        if not self.results:
+            return []
+        if not result or not result.started:
+            return [message("not held")]
+        began = message("began {clock}", clock=clock(result.started))
+        if result.seconds is None:
+            return [began]
+        took = "<1" if result.seconds < 60 else _number(result.seconds)
+        return [began, message("planned {planned}, took {took}", planned=_number(step.seconds), took=took)]
 
     def _end_of_row(self, pad: float) -> Strip:
         def draw(pen: Pen, x: float, top: float) -> None:
@@ -273,7 +324,8 @@ class _Making:
             strips.extend(paragraph(setter, words, _TEXT, self.how, after=4))
 
         if not step.exercise.listens:
-            add([Piece(message("“{question}”", question=step.content.question), _ALOUD)])
+            shown = Piece(step.content.question, _SHOWN)
+            add([Piece(message("On the screen:"), _LABEL), Piece(" ", _TEXT), shown])
             options = self.workshop.planned(step).options
             if options:
                 add([Piece(" · ".join(_named(option) for option in options), _QUIET)])
@@ -306,14 +358,15 @@ class _Making:
                     strips += paragraph(setter, block.shows, _QUIET, width, after=4)
         return strips
 
-    def _needs(self, step: Step, setter: Setter) -> list[Strip]:
+    def _needs(self, step: Step) -> list[Message]:
+        """What people use: their phones, their workbooks, or only their eyes."""
         phases = step.exercise.phases(self.workshop.planned(step))
-        needs = [message("Phones")] if any(asked(phase) or callable(phase.ask) for phase in phases) else []
+        phones = any(asked(phase) or callable(phase.ask) for phase in phases)
+        needs = [message("Phones")] if phones else []
         page = self.refs.workbook_pages.get(step.id)
         if page:
             needs.append(message("Workbook p. {page}", page=page))
-        needs = needs or [message("Screen")]
-        return [strip for need in needs for strip in paragraph(setter, need, _QUIET, _NEEDS)]
+        return needs or [message("Screen")]
 
     def _total(self) -> list[Strip]:
         """When it ends, and how long it all is."""
@@ -323,12 +376,11 @@ class _Making:
             (_MIN, paragraph(self.setter, _number(whole), _STRONG, 8.5 * MM, align="end")),
             (_WHAT, paragraph(self.setter, message("The end, and minutes in all"), _STRONG, self.how)),
         ]
-        return [space(4 * MM), *together(columns(cells))]
+        return together(columns(cells))
 
 
-def paragraph_at(setter: Setter, words: Words, style: Style, width: float, right: float) -> list[Strip]:
-    """A paragraph so many points from the left edge."""
-    return columns([(right, paragraph(setter, words, style, width))])
+def _key(step: Step) -> str:
+    return f"step-{step.id}"
 
 
 def _steps(n: int) -> Message:

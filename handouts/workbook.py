@@ -1,20 +1,23 @@
-"""The workbook: a page for everything a person reads, answers or writes, and afterwards what the room said beside it."""
+"""The workbook: a place for everything a person reads, answers or writes, and afterwards what the room said at its end."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from facilitator.exercises._planned import asked
+from facilitator.exercises.commitments import Commitments
 from facilitator.exercises.contract import Grouping, Phase, Seen
 from facilitator.figures.wall import Wall
+from facilitator.inputs.fields import Fields
 from facilitator.words import Message, counted, message
-from facilitator.workshop.model import Paragraph, Section, Step, Text, Workshop, WriteOn
+from facilitator.workshop.model import Listing, Paragraph, Step, Text, Workshop, WriteOn
 from facilitator.workshop.results import Refs, Results, StepResult
 from handouts.contract import Handout
 from handouts.figures import drawn as figure_drawn
 from handouts.figures import finding
 from handouts.inputs import drawn as input_drawn
+from handouts.inputs._promise import for_partner
 from handouts.page.book import SMALL, Furniture, Sheet, sheets
 from handouts.page.colours import RULE, TEAL
 from handouts.page.cover import cover
@@ -33,9 +36,10 @@ from handouts.page.strips import (
     rule,
     space,
     stacked,
+    together,
     with_margin,
 )
-from handouts.page.text import LEAD, QUESTION, STRONG, TITLE, blocks, pieces
+from handouts.page.text import LEAD, QUESTION, STRONG, TITLE, blocks, pieces, to_fill
 from handouts.page.writing import LINE, lines
 
 _COLUMN, _GAP = 30 * MM, 7 * MM
@@ -44,10 +48,23 @@ _LEAD = 140 * MM
 _TITLES = [(25.0, 29.0), (21.0, 25.0), (18.0, 22.0)]
 _TITLE_HIGH = 3 * 29.0
 _FOOT = message("Your words stay yours. Nothing that you write on this page is collected.")
-_BIG_NUMBER = Style(SERIF_BOLD, 28, 30, TEAL)
+_END = message("What I take with me")
+_ROOM = message("What the room said")
+_NOTES = 8  # lines, at most
+_BIG_NUMBER = Style(SERIF_BOLD, 28, 26, TEAL)
+_HINT = SMALL.at(8.5, 11)
 _CHAPTER = Style(SERIF_BOLD, 11.5, 16)
 _OUTCOME = Style(SERIF, 12, 17)
 _ENTRY = Style(SANS, 10.5, 14.5)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What stays on one page if it can, under its name; `alone` where nothing else may stand on that page."""
+
+    name: Message | str
+    strips: list[Strip]
+    alone: bool = False
 
 
 class Workbook(Handout):
@@ -57,7 +74,7 @@ class Workbook(Handout):
     title = message("Workbook")
 
     def pages(self, workshop: Workshop, paper: str = "") -> dict[str, int]:
-        """On which page each step begins, in the workbook that is printed before the session."""
+        """On which page each step begins; the same before the session and after it."""
         setter = Setter(workshop.language, workshop.title)
         found = self.sheets(workshop, None, Refs(), paper_named(paper), setter)
         marks = {mark.key: k for k, sheet in enumerate(found, 1) for mark in sheet.marks}
@@ -66,7 +83,7 @@ class Workbook(Handout):
     def sheets(
         self, workshop: Workshop, results: Results | None, refs: Refs, paper: Paper, setter: Setter
     ) -> Sequence[Sheet]:
-        """Cover, what it is for and what is in it, a page or more for each step, and room at the end."""
+        """Cover, what it is for and what is in it, the steps, room at the end, and what the room said."""
         return _Making(workshop, results, paper, setter).book()
 
 
@@ -86,14 +103,22 @@ class _Making:
         self.workshop, self.results, self.paper, self.setter = workshop, results, paper, setter
         self.width = paper.measure
         self.main = paper.measure - _MAIN
-        self.foot = (results.so_far if results else None) or _FOOT
 
     def book(self) -> list[Sheet]:
         """Every page. The contents come before the pages that they name, so they are laid twice."""
-        body = [sheet for section in self.workshop.sections for sheet in self._section(section)]
         before = 1 + len(self._front({}))
-        numbers = {mark.key: before + k for k, sheet in enumerate(body, 1) for mark in sheet.marks}
-        return [self._cover(), *self._front(numbers), *body, *self._end()]
+        body = self._body()
+        numbers = _numbers(body, before)
+        said = self._said(numbers)
+        numbers |= _numbers(said, before + len(body))
+        inside = [*self._front(numbers), *body, *said]
+        return [self._cover(), *map(self._with_foot, inside)]
+
+    def _with_foot(self, sheet: Sheet) -> Sheet:
+        """The page with what is to be said of all of it: that results aren't final, or whose the words are."""
+        writes = any(strip.write for strip in sheet.strips)
+        foot = (self.results.so_far if self.results else None) or (_FOOT if writes else "")
+        return replace(sheet, furniture=sheet.furniture and replace(sheet.furniture, foot=foot))
 
     def _cover(self) -> Sheet:
         results = self.results
@@ -119,8 +144,7 @@ class _Making:
             strips += self._title(message("In this book"), setter)
         strips.append(space(2 * MM, keep=True))
         strips += self._contents(numbers, self.paper.room - height(strips))
-        furniture = Furniture(self.workshop.title, message("Workbook"), self.foot)
-        return sheets(strips, self.paper, furniture, self._notes)
+        return sheets(strips, self.paper, Furniture(self.workshop.title, message("Workbook")))
 
     def _contents(self, numbers: dict[str, int], room: float) -> list[Strip]:
         """Sections and their steps with their pages; in two columns where that keeps them on the page."""
@@ -151,47 +175,70 @@ class _Making:
             if steps:
                 head = paragraph(self.setter.at(section.title), section.title, _CHAPTER, width)
                 part = [rule(width, RULE), space(1.8 * MM, keep=True), *kept(head)]
-                part += [
-                    strip for step in steps for strip in self._entry(step, numbers.get(_key(step), 0), width)
-                ]
+                for step in steps:
+                    part += self._entry(_key(step), step.title, numbers, width)
                 parts.append([*part, space(2.2 * MM)])
-        return parts
+        # Without results there is as much room, so that every page keeps its number.
+        end = self._entry("end", _END, numbers, width)
+        room = self._entry("room", _ROOM, numbers, width)
+        room = room if "room" in numbers else [Strip(height(room))]
+        return [*parts, [rule(width, RULE), space(1.8 * MM, keep=True), *end, *room]]
 
-    def _entry(self, step: Step, number: int, width: float) -> list[Strip]:
-        page = self.setter.line(str(number), _ENTRY)
-        words = paragraph(self.setter.at(step.title), step.title, _ENTRY, width - 14 * MM)
+    def _entry(self, key: str, title: Message | str, numbers: dict[str, int], width: float) -> list[Strip]:
+        page = self.setter.line(str(numbers.get(key, 0)), _ENTRY)
+        words = paragraph(self.setter.at(self.setter.say(title)), title, _ENTRY, width - 14 * MM)
 
         def draw(pen: Pen, x: float, top: float) -> None:
             words[0].draw(pen, x, top)
             pen.words(page, x, top, width, "end")
-            pen.link(_key(step), x, top, width, words[0].height)
+            pen.link(key, x, top, width, words[0].height)
 
         return [replace(words[0], draw=draw), *words[1:]]
 
     # A step ---------------------------------------------------------------------------------------------------------
 
-    def _section(self, section: Section) -> list[Sheet]:
+    def _body(self) -> list[Sheet]:
+        """The steps, and behind the last what somebody takes along."""
+        chapters: list[tuple[Message | str, list[_Part]]] = []
+        for section in self.workshop.sections:
+            steps = [step for step in section.steps if in_workbook(step)]
+            parts = [self._part(step) for step in steps]
+            if parts:
+                parts[0].strips.insert(0, marked(f"section-{section.id}", section.title))
+                chapters.append((section.title, parts))
+        chapters = chapters or [(message("Workbook"), [])]
+        chapters[-1][1].append(_Part(_END, self._end()))
+        return [sheet for title, parts in chapters for sheet in self._laid(title, parts)]
+
+    def _laid(self, title: Message | str, parts: list[_Part]) -> list[Sheet]:
+        """Parts on pages: two share one where both fit, none is parted that fits on one."""
         found: list[Sheet] = []
-        for step in section.steps:
-            if not in_workbook(step):
-                continue
-            first = [] if found else [marked(f"section-{section.id}", section.title)]
-            strips = [*first, marked(_key(step), step.title, 1), *self._step(step)]
-            furniture = Furniture(self.workshop.title, section.title, self.foot)
-            more = kept([*paragraph(self.setter, step.title, SMALL, self.width), Strip(3 * MM)])
-            found += sheets(strips, self.paper, furniture, self._notes, more)
+        between = [Strip(5 * MM), rule(self.width)]
+        while parts:
+            part, *parts = parts
+            strips = part.strips
+            if parts and not (part.alone or parts[0].alone):
+                two = [*strips, *between, *parts[0].strips]
+                if height(two) <= self.paper.room:
+                    strips, parts = two, parts[1:]
+            more = kept([*paragraph(self.setter, part.name, SMALL, self.width), Strip(3 * MM)])
+            found += sheets(strips, self.paper, Furniture(self.workshop.title, title), self._notes, more)
         return found
+
+    def _part(self, step: Step) -> _Part:
+        # Half of a page with a promise is cut off and given away.
+        promise = isinstance(step.exercise, Commitments) and not step.handout
+        return _Part(step.title, [marked(_key(step), step.title, 1), *self._step(step)], promise)
 
     def _step(self, step: Step) -> list[Strip]:
         setter = self.setter.at(step.title)
-        strips = self._title(step.title, setter, step.id)
-        result = self.results.of(step.id) if self.results else None
+        lead, rest = self._words(step, setter)
+        strips = [*self._title(step.title, setter, step.id), *lead]
         if step.handout:
-            strips += self._handout(step, setter)
-        else:
-            strips += self._words(step, setter)
-            strips += self._phases(step, setter, result)
-        return strips + (self._result(step, result, setter) if result else [])
+            return strips + self._tasks(step, rest, setter)
+        if rest:
+            strips += [space(3 * MM), *blocks(setter, rest, self.width, self.workshop.pictures)]
+        return strips + self._phases(step, setter)
 
     def _title(self, words: Message | str, setter: Setter, step: str | None = None) -> list[Strip]:
         lines = setter.fitted(words, TITLE, _TITLES, self.width, _TITLE_HIGH, step)
@@ -200,31 +247,34 @@ class _Making:
     def _lead(self, words: Words, setter: Setter) -> list[Strip]:
         return stacked(setter.balanced(words, LEAD, min(_LEAD, self.width)), self.width)
 
-    def _words(self, step: Step, setter: Setter) -> list[Strip]:
-        """The question as a lead, then what else the step says."""
-        body: Text = step.body
-        question = step.content.question
+    def _words(self, step: Step, setter: Setter) -> tuple[list[Strip], Text]:
+        """The question as a lead, and what else the step says."""
+        body, question = step.body, step.content.question
         if body and isinstance(body[0], Paragraph) and body[0].text == question:
-            lead, body = pieces(body[0].runs, LEAD), body[1:]
-        else:
-            lead = [Piece(question, LEAD)] if question != step.title else []
-        strips = self._lead(lead, setter) if lead else []
-        if body:
-            strips += [space(3 * MM), *blocks(setter, body, self.width, self.workshop.pictures)]
+            return self._lead(pieces(body[0].runs, LEAD), setter), body[1:]
+        return self._lead(question, setter) if question != step.title else [], body
+
+    def _tasks(self, step: Step, rest: Text, setter: Setter) -> list[Strip]:
+        """A row for each prompt that the author wrote for paper; beside them, in its order, what the step says to do."""
+        parts = _parts(step.handout)
+        words = [block for block in rest if isinstance(block, Paragraph)]
+        steps = [item for block in rest if isinstance(block, Listing) for item in block.items]
+        phases = step.exercise.phases(self.workshop.planned(step))
+        strips: list[Strip] = []
+        for k, part in enumerate(parts):
+            first = not k
+            margin = self._margin(
+                phases[0] if first and phases else None,
+                step.seconds if first else 0,
+                k + 1 if len(parts) > 1 else 0,
+            )
+            shared = steps[k * len(steps) // len(parts) : (k + 1) * len(steps) // len(parts)]
+            for hint in [*words, *shared] if first else shared:
+                margin += paragraph(setter, pieces(hint.runs, _HINT), _HINT, _COLUMN, after=3)
+            strips += self._row(margin, blocks(setter, part, self.main, self.workshop.pictures))
         return strips
 
-    def _handout(self, step: Step, setter: Setter) -> list[Strip]:
-        """What the author wrote for paper, instead of the step's words."""
-        text = step.handout
-        strips: list[Strip] = []
-        if isinstance(text[0], Paragraph) and not (len(text) > 1 and isinstance(text[1], WriteOn)):
-            strips += self._lead(pieces(text[0].runs, LEAD), setter)
-            text = text[1:]
-        phases = step.exercise.phases(self.workshop.planned(step))
-        margin = self._margin(phases[0] if len(phases) == 1 else None, step.seconds)
-        return strips + self._row(margin, blocks(setter, text, self.main, self.workshop.pictures))
-
-    def _phases(self, step: Step, setter: Setter, result: StepResult | None) -> list[Strip]:
+    def _phases(self, step: Step, setter: Setter) -> list[Strip]:
         """A row for each phase: how and how long in the margin, beside it what to answer."""
         phases = step.exercise.phases(self.workshop.planned(step))
         if step.exercise.listens:
@@ -232,8 +282,9 @@ class _Making:
         strips: list[Strip] = []
         for k, phase in enumerate(phases):
             ask = asked(phase)
-            if result and result.figures and ask and not getattr(ask, "options", True):
-                continue  # its options came from the room; the figure names them
+            if isinstance(ask, Fields) and len(phases) == 1:
+                strips += [space(6 * MM), *input_drawn(ask, setter, self.width)]
+                continue
             alone = len(phases) == 1
             seconds = (phase.minutes or 0) * 60 or (step.seconds if alone else 0)
             title = (
@@ -242,14 +293,14 @@ class _Making:
             main = kept(paragraph(setter, title, QUESTION, self.main)) if title else []
             main += input_drawn(ask, setter, self.main) if ask else lines(self.main, 2, 1, 4)
             strips += self._row(self._margin(phase, seconds, 0 if alone else k + 1), main)
-        return strips
+        return strips + (for_partner(setter, self.paper) if isinstance(step.exercise, Commitments) else [])
 
     def _row(self, margin: Sequence[Strip], main: Sequence[Strip]) -> list[Strip]:
         """A hairline, and under it a task with a few words in the margin."""
         if not main:
             return []
-        line = [space(6 * MM), rule(self.width, RULE), space(5 * MM, keep=True)]
-        return [*line, *with_margin(margin, main, _MAIN)]
+        line = [space(6 * MM), rule(self.width, RULE), space(4.5 * MM, keep=True)]
+        return [*line, *with_margin(margin, _as_high(main, height(margin)), _MAIN)]
 
     def _margin(self, phase: Phase | None, seconds: float, number: int = 0) -> list[Strip]:
         strips = paragraph(self.setter, str(number), _BIG_NUMBER, _COLUMN, after=3) if number else []
@@ -257,46 +308,81 @@ class _Making:
         if with_whom:
             strips += paragraph(self.setter, with_whom, STRONG, _COLUMN)
         if seconds:
-            strips += paragraph(self.setter, minutes(seconds), SMALL, _COLUMN)
+            strips += paragraph(self.setter, minutes(seconds), SMALL, _COLUMN, after=3)
         return strips
 
     # What the room said -----------------------------------------------------------------------------------------------
 
-    def _result(self, step: Step, result: StepResult, setter: Setter) -> list[Strip]:
+    def _said(self, numbers: dict[str, int]) -> list[Sheet]:
+        """Every figure, with the page that its question stands on; nothing before the session."""
+        rows: list[Strip] = []
+        for step in self.workshop.steps:
+            result = self.results.of(step.id) if self.results else None
+            rows += self._result(step, result, numbers.get(_key(step))) if result else []
+        if not rows:
+            return []
+        strips = [marked("room", self.setter.say(_ROOM)), *self._title(_ROOM, self.setter), *rows]
+        return sheets(strips, self.paper, Furniture(self.workshop.title, _ROOM))
+
+    def _result(self, step: Step, result: StepResult, page: int | None) -> list[Strip]:
         figure = result.figure
         if figure is None or figure.empty:
             return []
         if step.settings.seen is Seen.ME and isinstance(figure, Wall):
             return []  # such texts are their writers' own
-        margin = paragraph(setter, message("The room"), STRONG, _COLUMN)
-        asked_words = (
-            paragraph(setter, step.content.question, SMALL, self.main, after=4) if step.handout else []
-        )
-        main = figure_drawn(figure, finding(result), setter, self.main)
-        return self._row(margin, [*kept(asked_words), *main])
+        setter = self.setter.at(step.title)
+        margin = paragraph(setter, step.title, STRONG, _COLUMN)
+        margin += paragraph(setter, message("page {page}", page=page), SMALL, _COLUMN) if page else []
+        question = paragraph(setter, step.content.question, SMALL, self.main, after=4)
+        main = [*kept(question), *figure_drawn(figure, finding(result), setter, self.main)]
+        return self._row(margin, together(main) if height(main) < self.paper.room / 2 else main)
 
     # Room to write ----------------------------------------------------------------------------------------------------
 
     def _notes(self, left: float) -> list[Strip]:
-        """Lines to the foot of a page, where there is room for three."""
+        """A few lines where a page has room for them."""
         title = paragraph(self.setter, message("Notes"), STRONG, _COLUMN)
         head = [Strip(6 * MM), rule(self.width, RULE), Strip(2 * MM)]
-        count = int((left - 8 * MM - 0.5) / LINE)
-        if count < 3:
+        count = min(_NOTES, int((left - 8 * MM - 0.5) / LINE))
+        if count < _NOTES / 2:
             return []
         return [*head, *with_margin(title, lines(self.main, count), _MAIN)]
 
-    def _end(self) -> list[Sheet]:
-        """The last page: what somebody takes along, in their own words."""
+    def _end(self) -> list[Strip]:
+        """What somebody takes along, in their own words."""
         setter = self.setter
-        title = message("What I take with me")
-        strips = [marked("end", setter.say(title)), *self._title(title, setter)]
+        strips = [marked("end", setter.say(_END)), *self._title(_END, setter)]
         strips += self._lead(message("A sentence to keep, a person to talk to, a thing to try."), setter)
         for words in (message("I keep"), message("I talk to"), message("I try")):
-            main = lines(self.main, 3, 1, 2)
-            strips += self._row(paragraph(setter, words, QUESTION, _COLUMN), main)
-        furniture = Furniture(self.workshop.title, message("Workbook"), self.foot)
-        return sheets(strips, self.paper, furniture, self._notes)
+            strips += self._row(paragraph(setter, words, QUESTION, _COLUMN), lines(self.main, 2, 1, 4))
+        return strips
+
+
+def _numbers(pages: Sequence[Sheet], before: int) -> dict[str, int]:
+    """On which page each mark stands, where so many pages come before these."""
+    return {mark.key: before + k for k, sheet in enumerate(pages, 1) for mark in sheet.marks}
+
+
+def _parts(text: Text) -> list[Text]:
+    """What is written for paper, parted behind each place to write in."""
+    parts: list[Text] = []
+    start = 0
+    for k, block in enumerate(text, 1):
+        goes_on = k < len(text) and isinstance(text[k], WriteOn)
+        if k == len(text) or ((isinstance(block, WriteOn) or to_fill(block)) and not goes_on):
+            parts.append(text[start:k])
+            start = k
+    return parts
+
+
+def _as_high(main: Sequence[Strip], high: float) -> list[Strip]:
+    """A task with as many lines to write on as reach down to this height."""
+    missing = int((high - height(main)) / LINE)
+    growing = [k for k, strip in enumerate(main) if strip.most]
+    if missing < 1 or not growing:
+        return list(main)
+    last = growing[-1]
+    return [*main[:last], *[replace(main[last], keep=True, grow=0)] * missing, *main[last:]]
 
 
 def _with_whom(phase: Phase) -> Message | None:

@@ -22,7 +22,7 @@ _FLAG = 14.0
 _ASIDE = 4.0
 _SCALE = 15.0
 _COUNT = Style(SANS_MEDIUM, 10.5, _NUMBER, INK)
-_MEDIAN = Style(SANS_BOLD, 10.5, _FLAG, INK)
+_MIDDLE = Style(SANS_BOLD, 10.5, _FLAG, INK)
 _ANSWER = Style(SANS_BOLD, 10.5, _FLAG, POINT)
 
 
@@ -91,7 +91,7 @@ def _flags(figure: Histogram, setter: Setter, width: float) -> list[_Flag]:
             figure.words or message("answer {value}", value=_named(figure, figure.answer)),
             _ANSWER,
         ),
-        (figure.median, message("median {value}", value=_named(figure, figure.median)), _MEDIAN),
+        (figure.median, message("middle guess {value}", value=_named(figure, figure.median)), _MIDDLE),
     ):
         if value is not None:
             # Half of the width is there on one side or the other.

@@ -17,6 +17,7 @@ from handouts.page.writing import LINE
 
 OPTION = Style(SANS, 11.5, 15)
 RADIUS = 2.7 * MM
+BESIDE = 37 * MM  # where lines begin that have their label before them
 _PAD = 2 * MM
 
 
@@ -59,5 +60,5 @@ def rows(
             else:
                 pen.stroke(x + left, top + high, x + left + room, top + high, EDGE, 0.75)
 
-        strips.append(Strip(high, draw))
+        strips.append(Strip(high, draw, write=True))
     return strips

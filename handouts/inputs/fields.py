@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from facilitator.inputs.fields import Field, Fields
 from facilitator.words import Message, message
+from handouts.inputs._ways import BESIDE
 from handouts.page.book import SMALL
 from handouts.page.papers import MM
 from handouts.page.setting import Setter
@@ -13,8 +14,8 @@ from handouts.page.strips import Strip, kept, paragraph, space, with_margin
 from handouts.page.text import QUESTION
 from handouts.page.writing import lines
 
-_LABEL, _GAP = 32 * MM, 5 * MM
-_CHARACTERS = 60  # that a hand writes on a line
+_LABEL = BESIDE - 5 * MM
+_CHARACTERS = 75  # that a small hand writes on a line; lines grow where there is room
 
 
 def draw(ask: Fields, setter: Setter, width: float) -> list[Strip]:
@@ -30,11 +31,12 @@ def draw(ask: Fields, setter: Setter, width: float) -> list[Strip]:
 
 def _field(ask: Fields, field: Field, setter: Setter, width: float, beside: bool) -> list[Strip]:
     count = min(6, max(1, -(-field.longest // _CHARACTERS)))
-    room = width - _LABEL - _GAP if beside else width
-    body = [*_offers(setter, ask.offers(field), room), *lines(room, count, count, 2 * count)]
+    room = width - BESIDE if beside else width
+    share = 0 if count == 1 else 2 if field.needed else 1
+    body = [*_offers(setter, ask.offers(field), room), *lines(room, count, share, 2 * count)]
     label = paragraph(setter, field.label, QUESTION, _LABEL if beside else width)
     if beside:
-        return with_margin([Strip(2 * MM), *label], body, _LABEL + _GAP)
+        return with_margin([Strip(2 * MM), *label], body, BESIDE)
     return [*kept(label), *body]
 
 

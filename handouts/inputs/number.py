@@ -36,4 +36,4 @@ def draw(ask: Number, setter: Setter, width: float) -> list[Strip]:
             y += line.height
 
     high = max(_HIGH, _HIGH / 2 + len(unit) * QUESTION.leading)
-    return [*hint(setter, todo, width), Strip(high + 3 * MM, draw_boxes)]
+    return [*hint(setter, todo, width), Strip(high + 3 * MM, draw_boxes, write=True)]

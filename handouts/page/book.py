@@ -62,7 +62,7 @@ def sheets(
     made = []
     for k, page in enumerate(pages):
         last = k == len(pages) - 1
-        piled = [*(again if k else ()), *page]
+        piled = [*again, *page[0].continued, *page] if k else page
         piled = _filled(piled, paper.room, notes if last else None)
         made.append(Sheet(tuple(piled), furniture))
     return made
@@ -94,7 +94,7 @@ def _parted(strips: Sequence[Strip], room: float, repeated: float) -> list[list[
             for strip in chunk:
                 if strip.height > left and pages[-1]:
                     pages.append([])
-                    left = room - repeated
+                    left = room - repeated - height(strip.continued)
                 pages[-1].append([strip])
                 left -= strip.height
             continue

@@ -12,6 +12,7 @@ from handouts.page.fonts import SANS, SANS_MEDIUM
 from handouts.page.papers import MM
 from handouts.page.setting import Setter, Style
 from handouts.page.strips import Strip, columns, kept, paragraph, rule, space
+from handouts.page.writing import LINE, lines
 
 Cell = Message | str | int | float
 
@@ -27,9 +28,9 @@ def grid(
     rows: Sequence[Sequence[Cell]],
     width: float,
     point: int | None = None,
-    blank: float = 0,
+    blank: int = 0,
 ) -> list[Strip]:
-    """Rows under a head. `point` is a row to be seen first; `blank` is the least height of a row with an empty cell."""
+    """Rows under a head. `point` is a row to be seen first; `blank` is how many lines an empty cell has."""
     numeric = [all(isinstance(row[k], (int, float)) for row in rows) and bool(rows) for k in range(len(head))]
     texts = [[_said(setter, cell) for cell in row] for row in rows]
     titles = [setter.say(title) for title in head]
@@ -44,8 +45,8 @@ def grid(
     def row(cells: Sequence[str], styles: Sequence[Style]) -> list[Strip]:
         piles = []
         for k, text in enumerate(cells):
-            lines = paragraph(setter, text, styles[k], wide[k], align="end" if numeric[k] else "start")
-            piles.append((lefts[k], lines))
+            said = paragraph(setter, text, styles[k], wide[k], align="end" if numeric[k] else "start")
+            piles.append((lefts[k], said if text or not blank else _to_fill(wide[k], blank)))
         return columns(piles)
 
     strips = kept([*row(titles, [HEAD] * len(head)), space(_PAD, keep=True)])
@@ -54,12 +55,14 @@ def grid(
         if number == point:
             styles = [CELL.bold()] * (len(cells) - 1) + [replace(CELL.bold(), colour=POINT)]
         body = row(cells, styles)
-        if blank and not all(cells):
-            body.append(Strip(max(0.0, blank - sum(strip.height for strip in body))))
-            body = [*kept(body[:-1]), body[-1]]
         line = rule(width, INK if number == 0 else RULE, 0.75 if number == 0 else 0.5)
         strips += [line, space(_PAD, keep=True), *body, space(_PAD)]
     return [*strips, replace(rule(width, RULE), keep=False)]
+
+
+def _to_fill(width: float, count: int) -> list[Strip]:
+    """Lines in a cell; the rule under its row is the last of them."""
+    return [*kept(lines(width, count - 1)), Strip(LINE - _PAD)]
 
 
 def _said(setter: Setter, cell: Cell) -> str:

@@ -12,11 +12,11 @@ from facilitator.words import Message, counted, message
 
 
 def date(moment: datetime, language: str) -> str:
-    """The day, as that language writes it: "November 24, 2026"."""
+    """The day, as that language writes it: "24 November 2026"; only where it says "en-US" as Americans do."""
     try:
-        locale = Locale.parse(language, sep="-")
+        locale = Locale.parse("en-GB" if language == "en" else language, sep="-")
     except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
+        locale = Locale("en", "GB")
     return format_date(moment, "long", locale=locale)
 
 

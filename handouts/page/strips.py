@@ -39,6 +39,7 @@ class Strip:
 
     `keep`: the next strip stays on the same page. `space`: not needed at the head of a page. `grow` and `most` are for
     lines to write on: their share of the paper that is left over, and how often the strip may be repeated there.
+    `write`: here is something to do with a pen. `continued` is said once more above it at the head of a page.
     """
 
     height: float
@@ -47,6 +48,8 @@ class Strip:
     space: bool = False
     grow: int = 0
     most: int = 0
+    write: bool = False
+    continued: tuple[Strip, ...] = ()
     mark: Mark | None = None
 
 
@@ -148,7 +151,8 @@ def columns(cells: Sequence[tuple[float, Sequence[Strip]]]) -> list[Strip]:
             for right, draw in piles:
                 draw(pen, x + right, top)
 
-        return [Strip(high, draw_whole)]
+        writes = any(strip.write for _, strips in cells for strip in strips)
+        return [Strip(high, draw_whole, write=writes)]
     rows = list(zip_longest(*(strips for _, strips in cells)))
     places = [right for right, _ in cells]
     result = []
@@ -160,7 +164,8 @@ def columns(cells: Sequence[tuple[float, Sequence[Strip]]]) -> list[Strip]:
                 strip.draw(pen, x + right, top)
 
         keep = k < len(rows) - 1 and (k == 0 or k == len(rows) - 2 or any(strip.keep for _, strip in there))
-        result.append(Strip(max(strip.height for _, strip in there), draw, keep))
+        writes = any(strip.write for _, strip in there)
+        result.append(Strip(max(strip.height for _, strip in there), draw, keep, write=writes))
     return result
 
 
@@ -174,4 +179,7 @@ def railed(strips: Iterable[Strip], colour: Color, width: float, x: float = 0) -
 
         return draw
 
-    return [replace(strip, draw=railing(strip)) for strip in strips]
+    return [
+        replace(strip, draw=railing(strip), continued=tuple(railed(strip.continued, colour, width, x)))
+        for strip in strips
+    ]

@@ -36,6 +36,11 @@ def pieces(runs: Sequence[Run], style: Style) -> list[Piece]:
     return found
 
 
+def to_fill(block: Block) -> bool:
+    """Whether a block is a table with cells to write in."""
+    return isinstance(block, Cards) and not all(all(row) for row in block.rows)
+
+
 def listed(setter: Setter, block: Listing, style: Style, width: float) -> list[Strip]:
     """A list, its numbers or dots hanging before it."""
     strips = []
@@ -54,7 +59,7 @@ def blocks(
     pictures: Mapping[str, bytes],
     style: Style = BODY,
 ) -> list[Strip]:
-    """Blocks one under the other. A paragraph that lines to write on follow is a prompt."""
+    """Blocks one under the other. A paragraph before lines or cells to write in is a prompt."""
     strips: list[Strip] = []
     k = 0
     while k < len(text):
@@ -67,26 +72,30 @@ def blocks(
         match block:
             case Paragraph() if following:
                 strips += prompt(setter, pieces(block.runs, QUESTION), following, width)
+            case Paragraph() if k + 1 < len(text) and to_fill(text[k + 1]):
+                strips += kept(paragraph(setter, pieces(block.runs, QUESTION), QUESTION, width))
             case Paragraph():
                 strips += paragraph(setter, pieces(block.runs, style), style, width)
             case Listing():
                 strips += listed(setter, block, style, width)
             case Cards():
-                strips += grid(setter, block.head, block.rows, width, blank=18 * MM)
+                strips += grid(setter, block.head, block.rows, width, blank=3)
             case Picture():
                 strips += picture(setter, block, pictures.get(block.name), width, _TALL)
             case WriteOn():
                 following += 1
         if following and not isinstance(block, Paragraph):
-            strips += lines(width, following, grow=following, most=2 * following)
+            strips += _to_write(width, following)
         k += 1 + following - isinstance(block, WriteOn)
     return strips
 
 
-def prompt(
-    setter: Setter, words: Sequence[Piece], count: int, width: float, most: int | None = None
-) -> list[Strip]:
-    """A few words with lines under them; they grow to about three times as many."""
+def prompt(setter: Setter, words: Sequence[Piece], count: int, width: float) -> list[Strip]:
+    """A few words with lines under them."""
     said = kept(paragraph(setter, words, QUESTION, width))
-    grown = 2 * count if most is None else most
-    return [*said, Strip(1.5 * MM, keep=True), *lines(width, count, count, grown), space(3 * MM)]
+    return [*said, Strip(1.5 * MM, keep=True), *_to_write(width, count), space(3 * MM)]
+
+
+def _to_write(width: float, count: int) -> list[Strip]:
+    """Lines that grow to three times as many; one alone is for a name or a number, and stays alone."""
+    return lines(width, count, count if count > 1 else 0, 2 * count)

@@ -19,7 +19,7 @@ def lines(width: float, count: int, grow: int = 1, most: int = 99, indent: float
         pen.stroke(x + indent, top + LINE, x + width, top + LINE, EDGE, 0.75)
 
     # Two lines stay together, and the last with the one before it: nobody writes on one line alone.
-    line = Strip(LINE, draw)
+    line = Strip(LINE, draw, write=True)
     strips = [replace(line, keep=k == 0 or k == count - 2) for k in range(count)]
     strips[-1] = replace(line, grow=grow, most=most)
     return strips

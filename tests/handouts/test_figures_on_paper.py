@@ -118,7 +118,9 @@ def test_the_two_flags_of_a_histogram_never_cover_each_other(setter, kit):
     for answer in (0.0, 48.0, 50.0, 52.0, 100.0):
         figure = kit.replace(kit.figures(5, "%")["histogram"], median=50.0, answer=answer)
         flags = [
-            n for n in kit.noted(drawn(figure, "", setter, 300)) if n.what.startswith(("median", "answer"))
+            n
+            for n in kit.noted(drawn(figure, "", setter, 300))
+            if n.what.startswith(("middle guess", "answer"))
         ]
         assert len(flags) == 2
         first, second = flags

@@ -73,26 +73,27 @@ def test_steps_begin_when_those_before_them_end(kit):
     assert "Run of show · 0:00 to 1:11" in text_of(made(kit.a_workshop(*steps)))
 
 
-def test_afterwards_the_real_times_stand_under_the_planned_ones_and_the_finding_is_there(kit):
+def test_afterwards_it_says_in_words_what_was_planned_and_what_came_and_the_finding_is_there(kit):
     workshop = kit.a_workshop(kit.a_step("One"), kit.a_step("Two"), kit.a_step("Three"))
     figure = kit.figures(24, "Yes")["bars"]
     results = kit.some_results({})
     steps = {
         "one": StepResult("one", (figure,), started=kit.STARTED + timedelta(minutes=3), seconds=240),
-        "two": StepResult("two", (figure,), "We agree", kit.STARTED + timedelta(minutes=9), 60),
+        "two": StepResult("two", (figure,), "We agree", kit.STARTED + timedelta(minutes=9), 59),
     }
     mark = message("so far, {clock}", clock="9:30")
     results = kit.replace(results, steps=steps, so_far=mark)
     rows = rows_of(kit, workshop, results)
-    assert "9:00 2 One “Do you lead people?” Phones\n9:03 4 Choice" in rows
-    assert "9:02 2 Two “Do you lead people?” Phones\n9:09 1 Choice" in rows
-    assert "9:04 2 Three “Do you lead people?” Phones\nnot held" in rows
+    assert "9:00 2 One On the screen: Do you lead people?" in rows
+    assert "Phones\nbegan 9:03\nplanned 2, took 4" in rows
+    assert "Phones\nbegan 9:09\nplanned 2, took <1" in rows
+    assert "Phones\nnot held" in rows
     text = text_of(made(workshop, results))
     assert f"The room: {figure.finding()}" in text
     assert "The room: We agree" in text
     assert "6 min 24 3\nplanned people took part" in rows
     assert "so far, 9:30" in text
-    assert "November 24, 2026" in text
+    assert "24 November 2026" in text
 
 
 def test_a_result_without_answers_is_no_finding(kit):
@@ -126,9 +127,8 @@ def test_question_options_and_examples_are_there_and_an_example_is_said_once(kit
         examples=("Asks me", "Asks me", "Thanks me"),
     )
     text = text_of(made(kit.a_workshop(kit.a_step(), ideas)))
-    assert "“Do you lead people?”" in text
-    assert "Option 0 · Option 1 · Option 2 · Option 3" in text
-    assert "“What gives energy?”" in text
+    assert "On the screen: Do you lead people? Option 0 · Option 1 · Option 2 · Option 3" in text
+    assert "On the screen: What gives energy?" in text
     assert "The room might say: Asks me · Thanks me" in text
 
 
@@ -191,9 +191,38 @@ def test_notes_longer_than_a_page_flow_on_with_the_columns_names_above_them(kit,
     pdf = made(kit.a_workshop(kit.a_step("One", Talk(), options=(), notes=long)))
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
     assert len(pages) > 3
-    assert all("Needs" in page for page in pages[1:])
+    assert all("Start Min What How" in " ".join(page.split()) for page in pages[1:])
+    assert all("One, continued" in page for page in pages[2:])
     assert all(f"Paragraph {k}:" in text_of(pdf) for k in range(40))
     assert kit.on_the_page(words_of(pdf), PAPERS["a4"], cover=False) == []
+
+
+def test_a_step_that_fits_on_a_page_is_never_parted_and_its_section_stays_with_it(work_leaders, kit):
+    for paper in PAPERS.values():
+        sheets = Guide().sheets(work_leaders, None, Refs(), paper, kit.Setter("en"))
+        assert not any("continued" in one.what for sheet in sheets for one in kit.noted(sheet.strips))
+        for sheet in sheets[1:]:
+            assert sheet.marks[-1].key.startswith("step-")
+
+
+def test_each_page_says_what_stretch_of_time_it_holds_and_what_to_leave_out_when_late(kit):
+    long = (kit.words("Wait. " * 400),)
+
+    def step(title, minutes, **more):
+        return kit.a_step(title, settings=Settings(time=60 * minutes, **more), notes=long)
+
+    steps = [step("One", 5), step("Two", 3, again="one"), step("Three", 6), step("Four", 1)]
+    pages = [
+        " ".join(page.extract_text().split())
+        for page in PdfReader(io.BytesIO(made(kit.a_workshop(*steps, sections=2)))).pages
+    ]
+    assert "0:00 to 0:05 Start" in pages[1]
+    assert "If you are late at 0:05, leave out “Two” (3 min)." in pages[1]
+    assert "0:05 to 0:08 Start" in pages[2]
+    assert not any("leave out" in page for page in pages[2:])
+    again = [step("Zero", 9), step("One", 2), step("Two", 3), step("And?", 4, again="one"), step("Last", 1)]
+    text = text_of(made(kit.a_workshop(*again, sections=2)))
+    assert "If you are late at 0:09, leave out “Two” (3 min)." in text
 
 
 def test_whatever_the_words_the_guide_fits(kit, words_of, clean_pdf):

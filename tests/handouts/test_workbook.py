@@ -9,10 +9,9 @@ from pypdf import PdfReader
 
 from facilitator.documents import Unfit
 from facilitator.exercises.choice import Choice
+from facilitator.exercises.commitments import Commitments
 from facilitator.exercises.contract import Seen, Settings
 from facilitator.exercises.discuss import Discuss
-from facilitator.exercises.dots import Dots
-from facilitator.exercises.estimate import Estimate
 from facilitator.exercises.ideas import Ideas
 from facilitator.exercises.pause import Break
 from facilitator.exercises.talk import Talk
@@ -25,7 +24,7 @@ from facilitator.words import message
 from facilitator.workshop.model import Cards, Listing, Paragraph, Picture, Run, WriteOn
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs, StepResult
-from handouts.page.papers import PAPERS
+from handouts.page.papers import MM, PAPERS
 from handouts.workbook import Workbook
 
 PAPER_NAMES = ["a4", "letter"]
@@ -89,12 +88,88 @@ def test_talks_and_breaks_have_a_page_only_where_there_is_something_to_read_or_w
     assert list(Workbook().pages(workshop)) == ["the-roles", "the-name", "talk-it-over", "are-you-one-"]
 
 
-def test_the_handouts_words_stand_instead_of_the_steps(kit):
+def test_words_for_paper_stand_instead_of_the_options_under_the_question(kit):
     step = kit.a_step(question="Do you lead people?", handout=(kit.words("My own row"), WriteOn(), WriteOn()))
     page = pages_of(made(kit.a_workshop(step)))[2]
-    assert "My own row" in page
-    assert "Do you lead people?" not in page
+    assert "Do you lead people? Alone 2 minutes My own row" in page
     assert "Option 1" not in page
+
+
+def test_each_prompt_is_a_row_with_its_number_and_its_share_of_what_there_is_to_do(kit):
+    body = (
+        kit.words("A claim. Argue it."),
+        kit.words("Be brief."),
+        Listing(tuple(map(kit.words, ("Half argues for it.", "Half argues against.", "Then report."))), True),
+    )
+    prompts = (
+        kit.words("For"),
+        WriteOn(),
+        kit.words("Against"),
+        WriteOn(),
+        WriteOn(),
+        kit.words("Well done."),
+    )
+    step = kit.a_step(
+        "For and against",
+        Discuss(6),
+        options=(),
+        question="A claim. Argue it.",
+        body=body,
+        handout=prompts,
+    )
+    page = pages_of(made(kit.a_workshop(step)))[2]
+    assert "A claim. Argue it. 1 At 6 tables 2 minutes Be brief. Half argues for it. For" in page
+    assert "2 Half argues against. Against" in page
+    assert "3 Then report. Well done." in page
+
+
+def test_lines_to_write_on_reach_down_to_the_end_of_what_stands_beside_them(kit, setter):
+    long = Listing(tuple(kit.words("Turn to your neighbour and say it aloud. " * 4) for _ in range(3)))
+    step = kit.a_step("The name", Talk(), options=(), body=(long,), handout=(kit.words("I"), WriteOn()))
+    sheet = Workbook().sheets(kit.a_workshop(step), None, Refs(), kit.PAPER, setter)[2]
+    noted = kit.noted(sheet.strips)
+    lowest = max(one.bottom for one in noted if "neighbour" in one.what)
+    assert sum(one.what == "line" and one.left > 200 and one.top < lowest for one in noted) > 6
+
+
+def test_what_stands_over_cells_to_fill_is_set_as_a_prompt(kit, setter):
+    def size_of(*rows):
+        table = Cards(("Who", "leads"), rows)
+        step = kit.a_step("Row", Talk(), options=(), handout=(kit.words("Row fifteen"), table))
+        sheet = Workbook().sheets(kit.a_workshop(step), None, Refs(), kit.PAPER, setter)[2]
+        return next(one.bottom - one.top for one in kit.noted(sheet.strips) if one.what == "Row fifteen")
+
+    assert size_of(("Me", "")) > size_of(("Me", "you"))
+
+
+@pytest.mark.parametrize("paper", PAPER_NAMES)
+def test_a_commitment_has_its_page_and_the_lower_half_is_for_whoever_will_ask(kit, paper):
+    promise = kit.a_step("One practice", Commitments(), options=(), question="What will you do?")
+    own = kit.replace(promise, id="own", handout=(kit.words("I promise"), WriteOn()))
+    pages = pages_of(made(kit.a_workshop(promise, own), paper=paper))
+    for words in ("What will you do?", "I will", "With", "By", "I will notice because"):
+        assert words in pages[2]
+    for words in (
+        "Ask me on",
+        "whether I did",
+        "what was promised",
+        "Done",
+        "Begun",
+        "Not yet",
+        "What changed",
+    ):
+        assert words in pages[2]
+    assert "I promise" in pages[3]
+    assert "Ask me on" not in pages[3]
+
+
+def test_the_line_to_cut_along_runs_from_edge_to_edge_and_no_notes_follow_it(kit, setter):
+    promise = kit.a_step("One practice", Commitments(), options=())
+    for paper in PAPERS.values():
+        sheet = Workbook().sheets(kit.a_workshop(promise), None, Refs(), paper, setter)[2]
+        noted = kit.noted(sheet.strips)
+        assert any(one.what == "line" and one.right - one.left > paper.width - 1 for one in noted)
+        assert "Notes" not in [one.what for one in noted]
 
 
 def test_without_words_for_paper_there_are_question_options_and_the_rest_of_the_step(kit):
@@ -118,9 +193,8 @@ def test_without_words_for_paper_there_are_question_options_and_the_rest_of_the_
 
 def test_a_question_asked_again_has_the_options_of_the_first_time(kit):
     again = kit.a_step("And now?", options=(), body=(), settings=Settings(again="are-you-one-"))
-    page = pages_of(made(kit.a_workshop(kit.a_step(), again)))[3]
-    assert "And now?" in page
-    assert "Option 2" in page
+    page = pages_of(made(kit.a_workshop(kit.a_step(), again)))[2]
+    assert "Option 2" in page[page.index("And now?") :]
 
 
 def test_bold_and_italic_words_of_the_author_are_bold_and_italic(kit):
@@ -142,21 +216,84 @@ def test_all_fonts_are_inside_and_only_the_letters_that_are_used(kit):
             assert "/FontFile2" in font.get_object()["/FontDescriptor"]
 
 
-def test_lines_to_write_on_reach_the_foot_of_every_page_that_has_them(kit, setter):
+def test_lines_to_write_on_reach_the_foot_of_a_page_whose_task_can_grow(kit, setter):
     prompts = (kit.words("I answer for"), WriteOn(), kit.words("They produce it"), WriteOn(), WriteOn())
     workshop = kit.a_workshop(
-        kit.a_step(),
         kit.a_step("The name", Talk(), options=(), handout=prompts),
         kit.a_step("Ideas", Ideas(), options=()),
-        kit.a_step("Guess", Estimate(answer=95), options=()),
+        kit.a_step("A promise", Commitments(), options=()),
     )
     for paper in PAPERS.values():
-        for sheet in Workbook().sheets(workshop, None, Refs(), paper, setter)[1:]:
-            noted = kit.noted(sheet.strips)
-            longest = max(one.right - one.left for one in noted if one.what == "line")
-            lines = [one.top for one in noted if one.what == "line" and one.right - one.left > longest / 2.5]
-            assert len(lines) >= 3
-            assert 0 <= paper.room - (max(lines) - 100) < 30
+        pages = Workbook().sheets(workshop, None, Refs(), paper, setter)[2:]
+        assert len(pages) == 3
+        for sheet in pages:
+            lines = [one.top for one in kit.noted(sheet.strips) if one.what == "line" and one.left > 200]
+            assert 0 <= paper.room - (max(lines) - 100) < 13 * MM
+
+
+def test_notes_are_a_few_lines_and_only_where_there_is_room_for_them(kit, setter):
+    for n in range(2, 13):
+        options = tuple(Option(str(k), f"Option {k}") for k in range(n))
+        steps = kit.a_step("One", options=options), kit.a_step("Two", options=options)
+        for paper in PAPERS.values():
+            for sheet in Workbook().sheets(kit.a_workshop(*steps), None, Refs(), paper, setter)[2:-1]:
+                noted = kit.noted(sheet.strips)
+                notes = [one.top for one in noted if one.what == "Notes"]
+                under = [one for one in noted if one.what == "line" and notes and one.top > notes[0]]
+                assert not notes or 4 <= len(under) <= 8
+
+
+def test_one_line_alone_is_for_a_name_or_a_number_and_stays_alone(kit, setter):
+    prompts = (kit.words("My guess"), WriteOn(), kit.words("What surprised me"), WriteOn(), WriteOn())
+    step = kit.a_step("Guess", Talk(), options=(), handout=prompts)
+    noted = kit.noted(Workbook().sheets(kit.a_workshop(step), None, Refs(), kit.PAPER, setter)[2].strips)
+    tops = {one.what: one.top for one in noted}
+    lines = [one.top for one in noted if one.what == "line" and one.left > 200]
+    assert sum(tops["My guess"] < line < tops["What surprised me"] for line in lines) == 1
+    assert len(lines) > 5
+
+
+def test_cells_to_fill_have_lines_a_pens_height_apart(kit, setter):
+    table = Cards(("Who", "leads"), (("", ""),))
+    step = kit.a_step("Row", Talk(), options=(), handout=(kit.words("Row fifteen"), table))
+    noted = kit.noted(Workbook().sheets(kit.a_workshop(step), None, Refs(), kit.PAPER, setter)[2].strips)
+    head = next(one.bottom for one in noted if one.what == "leads")
+    half = kit.PAPER.measure / 2
+    below = [
+        one.top for one in noted if one.what == "line" and one.top > head and one.right - one.left < half
+    ]
+    first, second = sorted(set(below))[:2]
+    assert second - first == pytest.approx(9 * MM)
+    assert first - head > 9 * MM
+
+
+def test_two_short_steps_share_a_page_and_a_third_begins_the_next(kit):
+    steps = [kit.a_step(f"Step {k}") for k in range(5)]
+    assert list(Workbook().pages(kit.a_workshop(*steps)).values()) == [3, 3, 4, 4, 5]
+    assert list(Workbook().pages(kit.a_workshop(*steps, sections=3)).values()) == [3, 3, 4, 4, 5]
+    parted = kit.a_workshop(*steps, sections=5)
+    assert list(Workbook().pages(parted).values()) == [3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize("paper", PAPER_NAMES)
+def test_no_step_that_fits_on_a_page_is_parted(work_leaders, kit, setter, paper):
+    where = Workbook().pages(work_leaders, paper)
+    text = pages_of(made(work_leaders, paper=paper))
+    assert 14 <= len(text) <= 17
+    for id, page in where.items():
+        last = work_leaders.step(id).handout or work_leaders.step(id).body or ()
+        for block in last:
+            if isinstance(block, Paragraph):
+                assert " ".join(block.text.split()[:3]) in text[page - 1]
+
+
+def test_the_words_that_nothing_is_collected_stand_only_where_there_is_room_to_write(kit):
+    cards = (kit.words("Meet them."), Cards(("Who", "leads"), (("A detective", "a team"),) * 30))
+    steps = kit.a_step("Read", Talk(), options=(), body=cards), kit.a_step("Write", Ideas(), options=())
+    results = kit.some_results({"write": kit.figures(5, "Asks")["wall"]})
+    pages = pages_of(made(kit.a_workshop(*steps), results))
+    told = ["Nothing that you write" in page for page in pages]
+    assert told == [False, False, False, True, True, False]
 
 
 def test_a_picture_is_drawn_and_one_that_cannot_be_is_told_in_words(kit):
@@ -202,16 +339,26 @@ def test_a_character_that_no_font_has_is_reported_with_the_step_it_stands_in(kit
 # Results ----------------------------------------------------------------------------------------------------------
 
 
-def test_before_a_session_there_is_no_result_and_afterwards_it_stands_beside_the_question(kit):
+def test_what_the_room_said_follows_the_pages_that_were_there_before_and_names_them(kit):
     workshop = kit.a_workshop(kit.a_step())
     figure = kit.figures(24, "Yes")["bars"]
     results = kit.some_results({"are-you-one-": figure})
-    before, after = pages_of(made(workshop))[2], pages_of(made(workshop, results))[2]
+    before, (*same, after) = pages_of(made(workshop)), pages_of(made(workshop, results))
     finding = str(figure.finding())
-    assert finding not in before
-    assert "Option 1" in after
+    assert same[2:] == before[2:]
+    assert "What the room said 4" in same[1]
+    assert "Are you one? page 3 Do you lead people?" in after
     assert "n = 24 · one answer each · 8 on paper · 3 set aside" in after
     assert finding in after
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [("en", "24 November 2026"), ("en-US", "November 24, 2026"), ("de", "24. November 2026")],
+)
+def test_the_cover_has_the_day_as_the_workshops_language_writes_it(kit, language, day):
+    workshop = kit.a_workshop(kit.a_step(), language=language)
+    assert day in pages_of(made(workshop, kit.some_results({})))[0]
 
 
 def test_the_hosts_wording_stands_in_place_of_the_figures_own(kit):
@@ -219,7 +366,7 @@ def test_the_hosts_wording_stands_in_place_of_the_figures_own(kit):
     results = kit.some_results({})
     told = StepResult("are-you-one-", (figure,), finding="Nine of us lead people most days")
     results = kit.replace(results, steps={"are-you-one-": told})
-    page = pages_of(made(kit.a_workshop(kit.a_step()), results))[2]
+    page = pages_of(made(kit.a_workshop(kit.a_step()), results))[-1]
     assert "Nine of us lead people most days" in page
     assert str(figure.finding()) not in page
 
@@ -229,13 +376,13 @@ def test_the_numbers_of_a_finding_stand_behind_the_hebrew_words_that_it_quotes(k
     sheets = Workbook().sheets(
         kit.a_workshop(kit.a_step()), kit.some_results({"are-you-one-": bars}), Refs(), kit.PAPER, setter
     )
-    assert "Most chose “(2026) םולש”: 6 of 9" in [one.what for one in kit.noted(sheets[2].strips)]
+    assert "Most chose “(2026) םולש”: 6 of 9" in [one.what for one in kit.noted(sheets[-1].strips)]
 
 
 def test_a_figure_without_answers_is_not_printed(kit):
     workshop = kit.a_workshop(kit.a_step())
     results = kit.some_results({"are-you-one-": kit.figures(0, "Yes")["bars"]})
-    assert "n = 0" not in pages_of(made(workshop, results))[2]
+    assert pages_of(made(workshop, results))[2:] == pages_of(made(workshop))[2:]
 
 
 def test_results_are_marked_on_every_page_until_the_session_is_closed(kit):
@@ -257,17 +404,13 @@ def test_texts_that_only_their_writer_sees_are_never_printed(kit):
     assert "Nine texts were written" in " ".join(pages_of(made(workshop, kit.some_results({"secrets": big}))))
 
 
-def test_an_input_whose_options_the_room_brought_gives_way_to_what_was_made_of_them(kit):
-    step = kit.a_step("Which?", Dots(), options=(), settings=Settings(from_="ideas"))
-    workshop = kit.a_workshop(step)
-    figure = kit.figures(9, "Ask first")["bars of dots"]
-    before, after = (
-        pages_of(made(workshop))[2],
-        pages_of(made(workshop, kit.some_results({"which-": figure})))[2],
-    )
-    assert "Spend 3 dots" in before
-    assert "Spend 3 dots" not in after
-    assert "Ask first" in after
+@pytest.mark.parametrize("paper", PAPER_NAMES)
+def test_every_page_keeps_its_number_when_the_room_has_spoken(work_leaders, kit, paper):
+    results = kit.some_results({step.id: kit.figures(24, "Ask")["wall"] for step in work_leaders.steps})
+    before, after = pages_of(made(work_leaders, None, paper)), pages_of(made(work_leaders, results, paper))
+    assert after[2 : len(before)] == before[2:]
+    assert f"What the room said {len(before) + 1}" in after[1]
+    assert "What the room said" in after[len(before)]
 
 
 @pytest.mark.parametrize("paper", PAPER_NAMES)
@@ -293,11 +436,9 @@ def test_a_page_never_has_only_one_line_of_what_the_room_wrote(kit, setter):
         results = kit.some_results({"ideas": kit.figures(n, "Asks for my view")["wall without groups"]})
         for paper in PAPERS.values():
             sheets = Workbook().sheets(kit.a_workshop(step), results, Refs(), paper, setter)
-            for sheet in sheets[2:-1]:
+            for sheet in sheets[3:]:
                 said = [one for one in kit.noted(sheet.strips) if one.what.startswith("Asks")]
-                lines = [one for one in kit.noted(sheet.strips) if one.what == "line"]
-                assert len({one.top for one in said}) != 1
-                assert len(lines) >= 3
+                assert len({one.top for one in said}) > 1
 
 
 def test_hostile_words_of_the_author_and_the_room_are_only_words(kit, words_of, clean_pdf):
@@ -325,12 +466,12 @@ def test_ten_thousand_characters_from_the_room_take_as_many_pages_as_they_need(k
 # Long, short, alike -------------------------------------------------------------------------------------------------
 
 
-def test_a_workshop_with_one_step_is_a_book_of_four_pages(kit):
+def test_a_workshop_with_one_step_is_a_book_of_three_pages(kit):
     pages = pages_of(made(kit.a_workshop(kit.a_step())))
-    assert len(pages) == 4
+    assert len(pages) == 3
     assert "This book belongs to" in pages[0]
     assert "In this book" in pages[1]
-    assert "What I take with me" in pages[3]
+    assert "What I take with me" in pages[2]
 
 
 def test_a_workshop_of_nothing_but_talks_is_a_book_too(kit, clean_pdf):
@@ -339,7 +480,7 @@ def test_a_workshop_of_nothing_but_talks_is_a_book_too(kit, clean_pdf):
     assert len(pages_of(pdf)) == 3
 
 
-def test_a_long_workshop_has_a_page_and_a_bookmark_for_every_step(kit, clean_pdf):
+def test_a_long_workshop_has_a_bookmark_for_every_step(kit, clean_pdf):
     steps = [kit.a_step(f"Step number {k}", Choice(most=2), id=f"s{k}") for k in range(300)]
     workshop = kit.a_workshop(*steps, sections=12)
     pdf = made(workshop)
