@@ -22,6 +22,7 @@ _MADE = datetime(2000, 1, 1)  # the same chart gives the same bytes
 class Series:
     """One colour of marks. `outline` is a theme colour round pale ones; `points` gives single marks another colour.
 
+    `alpha` is the colour's share in per cent, `text` the theme colour of the numbers.
     `named` are the marks whose number has the series' name before it, so that no legend is needed.
     """
 
@@ -32,12 +33,15 @@ class Series:
     points: Mapping[int, str] = field(default_factory=dict)
     named: frozenset[int] = frozenset()
     bold: bool = False
+    alpha: int = 100
+    text: str = "tx1"
 
 
 @dataclass(frozen=True)
 class Plan:
     """How a chart is drawn: `plot` is where its marks stand (x, y, w, h as parts of the chart), `ceiling` the end of the
-    scale, `form` how numbers are written, `more` further columns of the workbook that aren't drawn."""
+    scale, `form` how numbers are written, `more` further columns of the workbook that aren't drawn. `stacked` puts the
+    series of a row end to end, each with its number inside, and makes all rows equally long."""
 
     across: bool
     plot: tuple[float, float, float, float]
@@ -48,6 +52,7 @@ class Plan:
     overlap: int = 0
     form: str = "General"
     labels: bool = True
+    stacked: bool = False
     more: Sequence[tuple[str, Sequence[float]]] = ()
 
 
@@ -72,7 +77,7 @@ def chart_xml(labels: Sequence[str], series: Sequence[Series], plan: Plan, lang:
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{_R}"><c:date1904 val="0"/><c:roundedCorners val="0"/>'
         f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout><c:manualLayout>{place}</c:manualLayout></c:layout>'
-        f'<c:barChart><c:barDir val="{"bar" if plan.across else "col"}"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+        f'<c:barChart><c:barDir val="{"bar" if plan.across else "col"}"/><c:grouping val="{"percentStacked" if plan.stacked else "clustered"}"/><c:varyColors val="0"/>'
         f'{drawn}<c:gapWidth val="{plan.gap}"/><c:overlap val="{plan.overlap}"/>'
         f'<c:axId val="{_AXES[0]}"/><c:axId val="{_AXES[1]}"/></c:barChart>'
         f'<c:catAx><c:axId val="{_AXES[0]}"/><c:scaling><c:orientation val="{"maxMin" if plan.across else "minMax"}"/></c:scaling>'
@@ -118,10 +123,11 @@ def _series(k: int, one: Series, labels: Sequence[str], plan: Plan, lang: str) -
     return (
         f'<c:ser><c:idx val="{k}"/><c:order val="{k}"/><c:tx><c:strRef><c:f>Sheet1!${letter}$1</c:f><c:strCache>'
         f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(one.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
-        f'<c:spPr>{fill(one.colour)}{line}</c:spPr><c:invertIfNegative val="0"/>{points}'
+        f"<c:spPr>{fill(one.colour, one.alpha)}{line}</c:spPr>"
+        f'<c:invertIfNegative val="0"/>{points}'
         f'<c:dLbls>{special}<c:numFmt formatCode="{escape(plan.form)}" sourceLinked="0"/>'
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(plan.value, lang, bold=one.bold)}"
-        f'<c:dLblPos val="outEnd"/>{_shown(False)}</c:dLbls>'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(plan.value, lang, one.text, one.bold)}"
+        f'<c:dLblPos val="{"ctr" if plan.stacked else "outEnd"}"/>{_shown(False)}</c:dLbls>'
         f'<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${last}</c:f><c:strCache><c:ptCount val="{len(labels)}"/>{cells}</c:strCache>'
         f"</c:strRef></c:cat><c:val><c:numRef><c:f>Sheet1!${letter}$2:${letter}${last}</c:f><c:numCache>"
         f'<c:formatCode>{escape(plan.form)}</c:formatCode><c:ptCount val="{len(labels)}"/>{numbers}</c:numCache></c:numRef></c:val>'

@@ -133,6 +133,11 @@ def right_to_left(text: str) -> bool:
     return sum(kind in ("R", "AL") for kind in kinds) > sum(kind == "L" for kind in kinds)
 
 
+def side(text: str, align: str) -> str:
+    """How a text is aligned that stands at this side of its place, whichever way it is written."""
+    return {"l": "r", "r": "l"}[align] if right_to_left(text) else align
+
+
 def paragraphs(pars: Sequence[Par], lang: str) -> str:
     """Paragraphs as a text body holds them."""
     return "".join(_paragraph(par, lang) for par in pars) or f'<a:p><a:endParaRPr lang="{lang}"/></a:p>'

@@ -184,7 +184,7 @@ def screen(session: Session, around: Around) -> ScreenView:
         cards=None
         if step and step.exercise.deals
         else next((block for block in words if isinstance(block, Cards)), None),
-        options=tuple(option.label for option in stage.options) if stage else (),
+        options=tuple(option.label for option in stage.options if option.label) if stage else (),
         groups=tuple(group for group in stage.groups if group.members) if stage else (),
         clock=stage.clock() if stage else None,
         room=room_line(session, around),

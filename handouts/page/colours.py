@@ -23,6 +23,10 @@ BAR = SLATE
 POINT = EMBER
 BEFORE = SLATE_2
 AFTER = TEAL
+SCALE: Final[tuple[Color, ...]] = tuple(
+    HexColor(one) for one in ("#8A2D06", "#D98A5E", "#D8D3C8", "#6FA8A1", "#0A5E5A")
+)
+"""From the low end to the high one; numbers are white on the outer two, ink on the rest."""
 
 
 def mixed(over: Color, under: Color, share: float) -> Color:

@@ -9,8 +9,10 @@ from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.histogram import Column, Histogram, columns
 from facilitator.figures.shift import Change, Shift, shift_base
+from facilitator.figures.spread import Rated, Spread
 from facilitator.figures.table import Table
 from facilitator.figures.wall import Wall, WallGroup
+from facilitator.inputs.rate import Scale
 from facilitator.words import message
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Results, StepResult
@@ -68,6 +70,21 @@ def histogram(
     return Histogram(Base(n, message("a guess each")), columns(values, least, greatest), middle, answer, unit)
 
 
+def spread(label: str, n: int, statements: int = 4, steps: int = 5, words: str = "not at all") -> Spread:
+    """Statements that lean more and more to the low end; one has no words."""
+    rows = []
+    for k in range(statements):
+        counts = [0] * steps
+        for person in range(n):
+            counts[(person * person + 3 * person + k) % steps] += 1
+        rows.append(Rated(f"{label} {k + 1}" if statements > 1 else "", tuple(counts)))
+    return Spread(
+        Base(n, message("rated from {least} to {greatest}", least=1, greatest=steps)),
+        tuple(rows),
+        Scale(1, steps, words, words),
+    )
+
+
 def wall(text: str, n: int, groups: int = 1) -> Wall:
     """A wall whose texts all are much the same."""
     if not n:
@@ -94,6 +111,7 @@ CASES: dict[str, Figure] = {}
 for _name, _words in WORDS.items():
     CASES[f"bars-{_name}"] = bars(_words, 24)
     CASES[f"shift-{_name}"] = shift(_words, 24)
+    CASES[f"spread-{_name}"] = spread(_words, 24, words=_words[:40])
     CASES[f"wall-{_name}"] = wall(_words, 5 if _name.startswith("endless") else 9, 3)
     CASES[f"table-{_name}"] = table(_words, 4)
     CASES[f"big-{_name}"] = big("24", 24, _words[:20])
@@ -102,6 +120,9 @@ for _n in (0, 1, 5, 500):
     CASES[f"dots-{_n}"] = bars("An idea", _n, 40, "dots")
     CASES[f"shift-{_n}"] = shift("An option", _n)
     CASES[f"histogram-{_n}"] = histogram(_n)
+    CASES[f"spread-{_n}"] = spread("A statement", _n)
+    CASES[f"spread-one-{_n}"] = spread("", _n, 1)
+    CASES[f"spread-eleven-{_n}"] = spread("A statement", _n, 12, 11)
     CASES[f"wall-{_n}"] = wall(SENTENCE[:70], _n)
     CASES[f"groups-{_n}"] = wall(SENTENCE[:70], _n, 7)
     CASES[f"table-{_n}"] = table("a word", _n)
@@ -118,6 +139,10 @@ CASES |= {
     "histogram-hidden": histogram(40, answer=None),
     "histogram-one-column": Histogram(Base(6), (Column(0, 10, 6),), 5, 5, "%"),
     "histogram-tie": Histogram(Base(6), columns([50] * 6, 0, 100), 50, 50, "%"),
+    "spread-seven": spread("A statement", 99, 12, 7, "w" * 40),
+    "spread-sentences": spread(SENTENCE, 24, 12, 3, SENTENCE[:40]),
+    "spread-eleven-sentences": spread(SENTENCE, 24, 12, 11, SENTENCE[:40]),
+    "spread-one-eleven": spread("", 60, 1, 11, "w" * 40),
     "big-long": big("1,234,567,890,123", 9, "percentage points"),
     "wall-two": wall("Short", 2),
     "wall-forty-groups": wall("Asks before deciding", 120, 40),

@@ -396,8 +396,8 @@ def test_titles_are_bold_whichever_font_draws_them_and_a_groups_count_stays_in_o
 def test_a_drawer_that_is_missing_is_named() -> None:
     with pytest.raises(LookupError, match="decks/figures/cloud.py"):
         deck(*one_figure([Cloud(Base(9))]))
-    with pytest.raises(LookupError, match="decks/inputs/rate.py"):
-        inputs.drawer("rate")
+    with pytest.raises(LookupError, match="decks/inputs/hum.py"):
+        inputs.drawer("hum")
 
 
 def test_every_input_and_every_figure_of_the_product_has_its_drawer() -> None:

@@ -8,7 +8,9 @@ from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.contract import Base
 from facilitator.figures.histogram import Histogram, columns
 from facilitator.figures.shift import Change, Shift, shift_base
+from facilitator.figures.spread import Rated, Spread, best_first
 from facilitator.figures.wall import Wall, WallGroup
+from facilitator.inputs.rate import Scale
 
 
 def bars(values, unit="people", n=None):
@@ -81,3 +83,58 @@ def test_a_wall_names_its_largest_group_and_never_the_texts_without_one():
     wall = Wall(Base(9), (WallGroup("Asks", ("a", "b", "c")), WallGroup("", ("d",) * 9)))
     assert str(wall.finding()) == "“Asks” leads with 3 of 12 answers"
     assert str(Wall(Base(2), (WallGroup("", ("a", "b")),)).finding()) == "2 answers from the room"
+
+
+def spread(*rows, least=1):
+    statements = tuple(Rated(f"S{k + 1}" if len(rows) > 1 else "", row) for k, row in enumerate(rows))
+    scale = Scale(least, least + len(rows[0]) - 1)
+    return Spread(Base(max(statement.n for statement in statements)), statements, scale)
+
+
+@pytest.mark.parametrize(
+    ("figure", "finding"),
+    [
+        (spread((0, 0, 0, 0, 0)), "Nothing yet"),
+        (spread((1, 0, 0, 2, 1)), "4 answers so far"),
+        (spread((1, 2, 3, 9, 3)), "Most gave 4 or more: 12 of 18"),
+        (spread((9, 2, 3, 1, 1)), "Most gave 2 or less: 11 of 16"),
+        (spread((2, 2, 9, 2, 2)), "The middle answer is 3, from 1 to 5"),
+        (spread((0, 0, 4, 4, 0)), "The middle answer is 3.5, from 1 to 5"),
+        (spread((4, 0, 0, 0, 4)), "A tie: 4 gave 4 or more, 4 gave 2 or less"),
+        (spread((1, 0, 1, 3, 4, 2), least=0), "Most gave 3 or more: 9 of 11"),
+        (spread((0, 0, 0, 0, 0, 1, 1, 1, 3, 1, 0), least=0), "Most gave 6 or more: 6 of 7"),
+        (spread((4, 2), least=0), "Most gave 0 or less: 4 of 6"),
+        (spread((0, 0, 2, 6, 2), (6, 2, 2, 0, 0)), "“S1” is rated highest, “S2” lowest: 8 of 10 and 0 of 10 gave 4 or more"),
+        (spread((0, 0, 2, 6, 2), (6, 0, 0, 0, 0), (6, 0, 0, 0, 0)), "“S1” is rated highest: 8 of 10 gave 4 or more"),
+        (spread((0, 0, 6, 0, 0), (0, 3, 0, 3, 0), (6, 0, 0, 0, 0)), "A tie: “S1” and “S2” are rated highest, with 3.0 on average"),
+        (spread((0, 0, 6), (0, 0, 6), (0, 0, 6)), "3 statements are level at the top, with 3.0 on average"),
+        (spread((0, 0, 6), (0, 0, 9)), "A tie: “S1” and “S2” are rated highest, with 3.0 on average"),
+        (spread((0, 0, 6), (6, 0, 0), (0, 0, 1)), "“S1” is rated highest, “S2” lowest: 6 of 6 and 0 of 6 gave 3 or more"),
+        (spread((0, 0, 1), (6, 0, 0)), "6 answers so far"),
+        (spread((0, 50, 150), (100, 0, 0)), "“S1” is rated highest, “S2” lowest: 75 % and 0 % gave 3 or more"),
+    ],
+)  # fmt: skip
+def test_a_spread_names_the_highest_and_the_lowest_or_the_half_where_most_are(figure, finding):
+    assert str(figure.finding()) == finding
+
+
+def test_a_spread_marks_the_steps_or_the_row_that_its_finding_names():
+    assert spread((1, 2, 3, 9, 3)).named == {3, 4}
+    assert spread((2, 2, 9, 2, 2)).named == {2}
+    assert spread((4, 0, 0, 0, 4)).named == frozenset()
+    assert spread((0, 0, 2, 6, 2), (6, 2, 2, 0, 0)).point == 0
+    assert spread((0, 0, 6), (0, 0, 6)).point is None
+
+
+def test_a_spread_leans_only_where_its_scale_has_a_middle_and_few_steps():
+    assert [spread((1,) * steps, (1,) * steps).leaning for steps in (2, 3, 4, 5, 6, 7, 8, 9, 11)] == [
+        False, True, False, True, False, True, False, False, False,
+    ]  # fmt: skip
+    assert not spread((1,) * 5).leaning
+    figure = spread((1, 1, 4, 2, 2), (0, 0, 0, 0, 0))
+    assert [figure.left(row) for row in figure.rows] == [0.4, 0.0]
+
+
+def test_what_nobody_rated_comes_last_and_equals_keep_their_order():
+    rows = [Rated("none", (0, 0)), Rated("low", (3, 1)), Rated("high", (0, 1)), Rated("same", (0, 9))]
+    assert [row.label for row in best_first(rows)] == ["high", "same", "low", "none"]

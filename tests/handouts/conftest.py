@@ -24,9 +24,11 @@ from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.histogram import Histogram, columns
 from facilitator.figures.shift import Change, Shift, shift_base
+from facilitator.figures.spread import Rated, Spread
 from facilitator.figures.table import Table
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.inputs.contract import Option
+from facilitator.inputs.rate import Scale
 from facilitator.words import message
 from facilitator.workshop.model import Paragraph, Run, Section, Span, Step, Text, Workshop
 from facilitator.workshop.results import Results, StepResult
@@ -103,6 +105,11 @@ def figures(n: int, text: str) -> dict[str, Figure]:
     changes = tuple(Change(label, count, n - count) for label, count in zip(labels, counts, strict=True))
     texts = tuple(f"{text} {k}" for k in range(n))
     cells = tuple((text, k, f"{text} {text}", k * 0.5) for k in range(min(n, 60)))
+    ends = (text[:40], "fully")
+
+    def rated(label: str, steps: int) -> Rated:
+        return Rated(label, tuple((n + k + len(label)) // steps if n else 0 for k in range(steps)))
+
     return {
         "bars": Bars(ground, few),
         "bars of dots": Bars(ground, many, "dots"),
@@ -111,6 +118,10 @@ def figures(n: int, text: str) -> dict[str, Figure]:
         "histogram": Histogram(
             ground, columns(values, 0, 100), float(sorted(values)[n // 2]) if n else None, 95, text[:40]
         ),
+        "spread": Spread(ground, tuple(rated(label, 5) for label in labels), Scale(1, 5, *ends)),
+        "spread of seven": Spread(ground, tuple(rated(label, 7) for label in labels), Scale(1, 7, *ends)),
+        "spread of eleven": Spread(ground, tuple(rated(label, 11) for label in labels), Scale(0, 10, *ends)),
+        "spread of one": Spread(ground, (rated("", 11),), Scale(0, 10, *ends)),
         "wall": Wall(ground, (WallGroup(text, texts), WallGroup("", texts[: n // 2]))),
         "wall without groups": Wall(ground, (WallGroup("", texts),)),
         "big": Big(ground, str(n * 1000), message("{n} texts were written", n=n), text),

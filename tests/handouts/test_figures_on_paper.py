@@ -23,6 +23,10 @@ KINDS = [
     "shift",
     "shift in per cent",
     "histogram",
+    "spread",
+    "spread of seven",
+    "spread of eleven",
+    "spread of one",
     "wall",
     "wall without groups",
     "big",
@@ -49,8 +53,8 @@ def test_paper_draws_every_figure_and_every_input_of_the_product():
 
 
 def test_a_figure_that_paper_cannot_draw_is_named_with_the_file_that_is_missing():
-    with pytest.raises(NoDrawer, match=r"handouts/figures/spread\.py is missing"):
-        drawer("figures", "spread")
+    with pytest.raises(NoDrawer, match=r"handouts/figures/cloud\.py is missing"):
+        drawer("figures", "cloud")
 
 
 def test_the_figures_of_these_tests_are_all_there_are(kit):

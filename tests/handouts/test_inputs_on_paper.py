@@ -8,6 +8,7 @@ from facilitator.inputs.contract import Option
 from facilitator.inputs.fields import Field, Fields
 from facilitator.inputs.number import Number
 from facilitator.inputs.pick import Pick
+from facilitator.inputs.rate import Rate, Scale
 from facilitator.inputs.spend import Spend
 from facilitator.inputs.write import Write
 from facilitator.words import message
@@ -37,6 +38,10 @@ def inputs(text):
         Number(-5, 5, text),
         Number(0, 1e12, text),
         Number(0.5, 2.25),
+        Rate(options, Scale(1, 5, text[:40], text[:40])),
+        Rate(options, Scale(2020, 2030)),
+        Rate((Option("it", ""),), Scale(0, 10, "", text[:40])),
+        Rate((), Scale(0, 1)),
         Write(1),
         Write(3, about="somebody", shown=(text, text)),
         Write(10, longest=2000),
@@ -76,6 +81,14 @@ def test_a_number_has_a_box_for_each_digit(kit, setter):
     noted = kit.noted(drawn(Number(0, 100, "%"), setter, 300))
     assert sum(one.what == "box" for one in noted) == 3
     assert {"%", "A number from 0 to 100."} <= {one.what for one in noted}
+
+
+def test_each_statement_has_a_circle_with_its_number_for_each_step(kit, setter):
+    statements = tuple(Option(str(k), f"Option {k}") for k in range(3))
+    noted = kit.noted(drawn(Rate(statements, Scale(0, 10, "no", "yes")), setter, 300))
+    assert sum(one.what == "dot" for one in noted) == 33
+    said = [one.what for one in noted]
+    assert [said.count(words) for words in ("0", "10", "no", "yes", "Option 1")] == [3, 3, 3, 3, 1]
 
 
 def test_several_texts_have_a_letter_each(kit, setter):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -12,14 +13,17 @@ from facilitator.inputs.contract import Option, Refused
 from facilitator.inputs.fields import Field, Fields
 from facilitator.inputs.number import Number, shown
 from facilitator.inputs.pick import Pick
+from facilitator.inputs.rate import Rate, Scale
 from facilitator.inputs.spend import Spend
 from facilitator.inputs.write import Write
 from facilitator.words import message
 
 OPTIONS = tuple(Option(f"o{k}", f"Option {k}") for k in range(1, 5))
 FORM = Fields((Field("what", message("I will"), room=True, needed=True), Field("whom", message("With"))))
-EVERY = [Pick(OPTIONS, 2), Number(0, 100, "%"), Write(3), Spend(OPTIONS, 3), FORM]
-NAMES = ["pick", "number", "text", "dots-o1", "dots-o2", "what", "what-offer", "whom"]
+RATE = Rate(OPTIONS, Scale(0, 10, "no", "yes"))
+ITSELF = Rate((Option("it", ""),), Scale(-1, 1))
+EVERY = [Pick(OPTIONS, 2), Number(0, 100, "%"), Write(3), Spend(OPTIONS, 3), RATE, ITSELF, FORM]
+NAMES = ["pick", "number", "text", "dots-o1", "dots-o2", "rate-o1", "rate-it", "what", "what-offer", "whom"]
 
 
 @pytest.mark.parametrize("ask", EVERY, ids=lambda ask: ask.kind)
@@ -56,6 +60,10 @@ def test_whatever_is_sent_is_an_answer_or_a_sentence(ask, raw):
         (Spend(OPTIONS, 3), {"dots-o1": ["4"]}, "You have 3 dots"),
         (Spend(OPTIONS, 3), {"dots-o1": ["-1"]}, "whole number"),
         (Spend(OPTIONS, 3, stack=False), {"dots-o1": ["2"]}, "one dot at most"),
+        (RATE, {}, "Rate at least one"),
+        (RATE, {"rate-o1": ["11"]}, "from 0 to 10"),
+        (RATE, {"rate-o1": ["5"], "rate-o2": ["2.5"]}, "from 0 to 10"),
+        (ITSELF, {"rate-it": [""]}, "Choose a step first"),
         (FORM, {"whom": ["Ana"]}, "I will"),
     ],
 )
@@ -106,3 +114,14 @@ def test_large_numbers_are_written_in_threes_and_read_back():
     assert shown(2_500_000) == "2\u00a0500\u00a0000"
     assert shown(1250.5) == "1250.5"
     assert Number(0, 3_000_000).read({"number": [shown(2_500_000)]}) == 2_500_000
+
+
+def test_a_statement_that_is_left_out_is_not_in_the_answer():
+    assert RATE.read({"rate-o1": ["0"], "rate-o3": [" 10 "], "rate-o4": [""]}) == {"o1": 0, "o3": 10}
+    assert [line.value for line in RATE.said({"o1": 0, "o3": 10})] == ["0 no", "10 yes"]
+    assert RATE.export({"o1": 0})["Option 2"] == ""
+
+
+def test_examples_of_a_rating_are_steps_that_there_are():
+    steps = {ITSELF.invent(Random(k), ["1", "2", "-1"])["rate-it"][0] for k in range(50)}
+    assert steps == {"1", "-1"}

@@ -44,7 +44,10 @@ def test_a_misspelt_exercise_is_told_the_nearest_one() -> None:
         (".choice top=3", "there is no `from=`"),
         (".choice anonymous=secret", "`anonymous` is not known"),
         (".dots stack=maybe", "stack=maybe: write yes or no"),
-        (".choice min=1", "`min` makes no sense here, it goes with estimate. `choice` has: again, close"),
+        (
+            ".choice min=1",
+            "`min` makes no sense here, it goes with estimate, scale. `choice` has: again, close",
+        ),
         (".choice .dots", "a step is one thing; choose between choice, dots"),
         (".choice most=1 most=2", "`most` is given twice"),
         (".choice unit=%", "the braces can't be read at"),

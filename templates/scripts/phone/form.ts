@@ -60,7 +60,8 @@ export function inWords(form: HTMLFormElement): string[] {
     .filter(filled)
     .map((control) => {
       const label = control.labels?.[0]?.textContent?.trim() ?? "";
-      if (ticks(control)) return label;
+      const of = control.closest<HTMLElement>("[data-said]")?.dataset.said;
+      if (ticks(control)) return of ? `${of}: ${label}` : label;
       if (control.type === "number") return `${label}: ${control.value}`;
       return `${control.value.trim()} ${control.dataset.unit ?? ""}`.trim();
     });

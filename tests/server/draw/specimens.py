@@ -7,8 +7,10 @@ from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.histogram import Histogram, columns
 from facilitator.figures.shift import Change, Shift, shift_base
+from facilitator.figures.spread import Rated, Spread
 from facilitator.figures.table import Table
 from facilitator.figures.wall import Wall, WallGroup
+from facilitator.inputs.rate import Scale
 from facilitator.words import counted, message
 
 SCRIPT = "<script>alert(1)</script>"
@@ -65,6 +67,25 @@ def texts(count: int, of: tuple[str, ...] = SHORT) -> tuple[str, ...]:
     return tuple(f"{of[k % len(of)]} {k}" for k in range(count))
 
 
+def spread(
+    labels: tuple[str, ...],
+    people: int,
+    steps: int = 5,
+    words: tuple[str, str] = ("not at all", "fully"),
+) -> Spread:
+    """Statements that so many people rated, each a little lower than the one before."""
+    scale = Scale(1, steps, *words)
+    rows = []
+    for k, label in enumerate(labels):
+        counts = [0] * steps
+        for person in range(people):
+            counts[(2 * steps - 2 + person * person % 7 - k - person % 3) % steps] += 1
+        rows.append(Rated(label, tuple(counts)))
+    return Spread(
+        Base(people, message("rated from {least} to {greatest}", least=1, greatest=steps)), tuple(rows), scale
+    )
+
+
 def big(count: int) -> Big:
     """How many commitments there are."""
     says = counted("One of us has made a commitment", "{n} of us have made a commitment", count)
@@ -114,6 +135,21 @@ FIGURES: dict[str, Figure] = {
     "wall-500": wall(("Asks", texts(300)), ("Thanks", texts(150)), ("", texts(50)), people=200),
     "wall-odd": wall((SCRIPT, ODD), (ARABIC, ODD[1:])),
     "wall-longest": wall(*((f"{LONG_WORD} {k}", _IDEAS[k:]) for k in range(7))),
+    "spread-empty": spread(SHORT, 0),
+    "spread-1": spread(SHORT, 1),
+    "spread-24": spread(SHORT, 24),
+    "spread-500": spread(SHORT, 500),
+    "spread-three": spread(SHORT, 24, 3),
+    "spread-seven": spread(SHORT, 99, 7),
+    "spread-odd": spread(ODD, 24, 5, (ARABIC, LONG_WORD[:40])),
+    "spread-longest": spread(_TWELVE, 24, 5, (LONG_WORD[:40], "w" * 40)),
+    "spread-ideas": spread(_IDEAS, 500, 7),
+    "spread-even": spread(SHORT, 24, 4),
+    "spread-eleven": spread(_TWELVE, 500, 11, ("w" * 40, "")),
+    "spread-one-1": spread(("",), 1),
+    "spread-one-24": spread(("",), 24),
+    "spread-one-500": spread(("",), 500, 11, (ARABIC, LONG_WORD[:40])),
+    "spread-one-odd": spread((SCRIPT,), 24, 10, ("", "")),
     "big-empty": big(0),
     "big-1": big(1),
     "big-500": big(500),

@@ -1,0 +1,107 @@
+"""Rate statements on a scale of whole steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, Tally, first
+from facilitator.words import message
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Whole steps from `least` to `greatest`, both included; `low` and `high` are the words at its ends."""
+
+    least: int
+    greatest: int
+    low: str = ""
+    high: str = ""
+
+    @property
+    def steps(self) -> range:
+        """Every step, from the lowest."""
+        return range(self.least, self.greatest + 1)
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The two ends, each a number and its words."""
+        return self.named(self.least), self.named(self.greatest)
+
+    def named(self, step: int) -> str:
+        """A step as it is said: at the ends with their words."""
+        words = {self.least: self.low, self.greatest: self.high}.get(step, "")
+        return f"{step} {words}".strip()
+
+
+class Steps(Tally):
+    """How many gave each step to each statement: `of[option id, step]`, people."""
+
+    def __init__(self) -> None:
+        self.n = 0
+        self.of: dict[tuple[str, int], int] = {}
+
+    def add(self, answer: Answer, by: str) -> None:
+        self._count(answer, 1)
+
+    def take(self, answer: Answer, by: str) -> None:
+        self._count(answer, -1)
+
+    def _count(self, answer: Answer, by: int) -> None:
+        self.n += by
+        for rated in answer.items():
+            self.of[rated] = self.of.get(rated, 0) + by
+
+
+@dataclass(frozen=True)
+class Rate(Input):
+    """Rate each option on the scale; some may be left out, not all. An option without words is the question itself.
+
+    Form field `rate-<option id>`, a step. Answer: {option id: step}, those left out not in it.
+    """
+
+    options: tuple[Option, ...]
+    scale: Scale
+
+    @property
+    def several(self) -> bool:
+        """Whether there are statements with words of their own."""
+        return any(option.label for option in self.options)
+
+    def read(self, raw: Raw) -> Answer:
+        steps = {str(step): step for step in self.scale.steps}
+        given = {option.id: first(raw, f"rate-{option.id}").strip() for option in self.options}
+        if not set(given.values()) <= {"", *steps}:
+            least, greatest = self.scale.least, self.scale.greatest
+            raise Refused(
+                message("Choose a step from {least} to {greatest}.", least=least, greatest=greatest)
+            )
+        answer = {id: steps[step] for id, step in given.items() if step}
+        if not answer:
+            raise Refused(message("Rate at least one.") if self.several else message("Choose a step first."))
+        return answer
+
+    def tally(self) -> Steps:
+        return Steps()
+
+    def said(self, answer: Answer) -> tuple[Line, ...]:
+        return tuple(
+            Line(option.label, self.scale.named(answer[option.id]))
+            for option in self.options
+            if option.id in answer
+        )
+
+    def export(self, answer: Answer) -> dict[str, str | int | float]:
+        return {option.label or "rating": answer.get(option.id, "") for option in self.options}
+
+    def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
+        # Examples are steps, or statements that a room would rate high; else earlier ones are rated a little higher.
+        steps, likely = self.scale.steps, [text for text in examples if text in map(str, self.scale.steps)]
+        given = {}
+        for k, option in enumerate(self.options):
+            share = 0.85 if option.label in examples else 0.7 - 0.4 * k / len(self.options)
+            rough = round(chance.gauss(self.scale.least + share * (len(steps) - 1), len(steps) / 5))
+            step = min(self.scale.greatest, max(self.scale.least, rough))
+            given[f"rate-{option.id}"] = [chance.choice(likely) if likely else str(step)]
+        return given
