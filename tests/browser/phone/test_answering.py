@@ -258,3 +258,12 @@ def test_without_scripts_a_phone_joins_answers_and_changes_its_answer(ideas, win
     phone.get_by_role("button", name="Send my dots").click()
     is_in(phone, "Asks first")
     assert [list(answer.values()) for answer in given(ideas)[-2:]] == [[2], [1]]
+
+
+def test_a_guess_of_nothing_at_all_is_a_guess(live, windows, is_in, given):
+    live.at("guess")
+    phone = windows.phone(live)
+    phone.get_by_role("textbox", name="Your number").fill("0")
+    phone.get_by_role("button", name="Send 0 %").click()
+    is_in(phone, "0 %")
+    assert given(live) == [0]
