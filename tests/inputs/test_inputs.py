@@ -12,14 +12,17 @@ from facilitator.inputs.contract import Option, Refused
 from facilitator.inputs.fields import Field, Fields
 from facilitator.inputs.number import Number, shown
 from facilitator.inputs.pick import Pick
+from facilitator.inputs.place import Axis, Place
 from facilitator.inputs.spend import Spend
 from facilitator.inputs.write import Write
 from facilitator.words import message
 
 OPTIONS = tuple(Option(f"o{k}", f"Option {k}") for k in range(1, 5))
 FORM = Fields((Field("what", message("I will"), room=True, needed=True), Field("whom", message("With"))))
-EVERY = [Pick(OPTIONS, 2), Number(0, 100, "%"), Write(3), Spend(OPTIONS, 3), FORM]
-NAMES = ["pick", "number", "text", "dots-o1", "dots-o2", "what", "what-offer", "whom"]
+LINE = Place(Axis("processes", "people"))
+PLANE = Place(LINE.x, Axis("costs energy", "gives energy"))
+EVERY = [Pick(OPTIONS, 2), Number(0, 100, "%"), Write(3), Spend(OPTIONS, 3), FORM, LINE, PLANE]
+NAMES = ["pick", "number", "text", "dots-o1", "dots-o2", "what", "what-offer", "whom", "x", "y"]
 
 
 @pytest.mark.parametrize("ask", EVERY, ids=lambda ask: ask.kind)
@@ -56,6 +59,10 @@ def test_whatever_is_sent_is_an_answer_or_a_sentence(ask, raw):
         (Spend(OPTIONS, 3), {"dots-o1": ["4"]}, "You have 3 dots"),
         (Spend(OPTIONS, 3), {"dots-o1": ["-1"]}, "whole number"),
         (Spend(OPTIONS, 3, stack=False), {"dots-o1": ["2"]}, "one dot at most"),
+        (LINE, {}, "Put your point"),
+        (PLANE, {"x": ["40"]}, "Put your point"),
+        (LINE, {"x": ["101"]}, "from 0, “processes”, to 100, “people”"),
+        (PLANE, {"x": ["4"], "y": ["4.5"]}, "from 0, “costs energy”, to 100"),
         (FORM, {"whom": ["Ana"]}, "I will"),
     ],
 )
@@ -106,3 +113,19 @@ def test_large_numbers_are_written_in_threes_and_read_back():
     assert shown(2_500_000) == "2\u00a0500\u00a0000"
     assert shown(1250.5) == "1250.5"
     assert Number(0, 3_000_000).read({"number": [shown(2_500_000)]}) == 2_500_000
+
+
+@pytest.mark.parametrize(
+    ("x", "words"),
+    [
+        (0, "All the way at “processes”"),
+        (33, "About a third of the way to “people”"),
+        (49, "A little nearer to “processes”"),
+        (50, "Half way between “processes” and “people”"),
+        (51, "A little nearer to “people”"),
+        (100, "All the way at “people”"),
+    ],
+)
+def test_a_place_is_said_in_words(x, words):
+    assert [str(line.value) for line in LINE.said({"x": x})] == [words]
+    assert len(PLANE.said({"x": x, "y": 50})) == 2
