@@ -23,10 +23,12 @@ from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.histogram import Histogram, columns
+from facilitator.figures.plane import plane
 from facilitator.figures.shift import Change, Shift, shift_base
 from facilitator.figures.table import Table
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.inputs.contract import Option
+from facilitator.inputs.place import Axis
 from facilitator.words import message
 from facilitator.workshop.model import Paragraph, Run, Section, Span, Step, Text, Workshop
 from facilitator.workshop.results import Results, StepResult
@@ -102,6 +104,8 @@ def figures(n: int, text: str) -> dict[str, Figure]:
     values = [(7 * k * k) % 101 for k in range(n)]
     changes = tuple(Change(label, count, n - count) for label, count in zip(labels, counts, strict=True))
     texts = tuple(f"{text} {k}" for k in range(n))
+    points = tuple(sorted((k * k * 7 % 101, k * 29 % 101) for k in range(n)))
+    axis = Axis(text[:57], "leading people")
     cells = tuple((text, k, f"{text} {text}", k * 0.5) for k in range(min(n, 60)))
     return {
         "bars": Bars(ground, few),
@@ -111,6 +115,8 @@ def figures(n: int, text: str) -> dict[str, Figure]:
         "histogram": Histogram(
             ground, columns(values, 0, 100), float(sorted(values)[n // 2]) if n else None, 95, text[:40]
         ),
+        "plane": plane(ground, points, axis, Axis("costs me energy", text[:57])),
+        "line": plane(ground, points, axis, None),
         "wall": Wall(ground, (WallGroup(text, texts), WallGroup("", texts[: n // 2]))),
         "wall without groups": Wall(ground, (WallGroup("", texts),)),
         "big": Big(ground, str(n * 1000), message("{n} texts were written", n=n), text),

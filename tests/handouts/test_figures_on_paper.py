@@ -23,6 +23,8 @@ KINDS = [
     "shift",
     "shift in per cent",
     "histogram",
+    "plane",
+    "line",
     "wall",
     "wall without groups",
     "big",

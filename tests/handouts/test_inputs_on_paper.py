@@ -8,6 +8,7 @@ from facilitator.inputs.contract import Option
 from facilitator.inputs.fields import Field, Fields
 from facilitator.inputs.number import Number
 from facilitator.inputs.pick import Pick
+from facilitator.inputs.place import Axis, Place
 from facilitator.inputs.spend import Spend
 from facilitator.inputs.write import Write
 from facilitator.words import message
@@ -37,6 +38,8 @@ def inputs(text):
         Number(-5, 5, text),
         Number(0, 1e12, text),
         Number(0.5, 2.25),
+        Place(Axis(text[:57], text[:57])),
+        Place(Axis(text[:57], "leading people"), Axis("costs me energy", text[:57])),
         Write(1),
         Write(3, about="somebody", shown=(text, text)),
         Write(10, longest=2000),
