@@ -58,6 +58,21 @@ What will you do?
 ## And now? {.choice #after again=before time=2m}
 """
 
+PLACES = """---
+title: Places
+language: en
+group: 2-60
+---
+
+# Only section {time=5m}
+
+## Your week {.spectrum #line x="running processes, leading people" time=2m}
+Where did your week go?
+
+## What it gives {.spectrum #plane x="running processes, leading people" y="costs me energy, gives me energy" time=3m}
+Your week, and what it gives you
+"""
+
 CLOSED_BY_THE_CLOCK = """---
 title: By the bell
 language: en

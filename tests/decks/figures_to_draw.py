@@ -8,10 +8,12 @@ from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.histogram import Column, Histogram, columns
+from facilitator.figures.plane import Plane, plane
 from facilitator.figures.shift import Change, Shift, shift_base
 from facilitator.figures.spread import Rated, Spread
 from facilitator.figures.table import Table
 from facilitator.figures.wall import Wall, WallGroup
+from facilitator.inputs.place import Axis
 from facilitator.inputs.rate import Scale
 from facilitator.words import message
 from facilitator.workshop.model import Workshop
@@ -107,12 +109,21 @@ def big(number: str, n: int, unit: str = "") -> Big:
     return Big(Base(n), number, message("{n} texts were written", n=n), unit)
 
 
+def places(end: str, n: int, flat: bool = True, greatest: int = 100) -> Plane:
+    """People all over a plane, or a line that isn't `flat`; its ends are as long as a setting lets them be."""
+    points = ((k * k * 7 % 101 * greatest // 100, k * 29 % 101 if flat else 50) for k in range(n))
+    axis = Axis(end[:57], "leading people")
+    return plane(Base(n), tuple(sorted(points)), axis, Axis("costs me energy", end[:57]) if flat else None)
+
+
 CASES: dict[str, Figure] = {}
 for _name, _words in WORDS.items():
     CASES[f"bars-{_name}"] = bars(_words, 24)
     CASES[f"shift-{_name}"] = shift(_words, 24)
     CASES[f"spread-{_name}"] = spread(_words, 24, words=_words[:40])
     CASES[f"wall-{_name}"] = wall(_words, 5 if _name.startswith("endless") else 9, 3)
+    CASES[f"plane-{_name}"] = places(_words, 24)
+    CASES[f"line-{_name}"] = places(_words, 24, flat=False)
     CASES[f"table-{_name}"] = table(_words, 4)
     CASES[f"big-{_name}"] = big("24", 24, _words[:20])
 for _n in (0, 1, 5, 500):
@@ -125,6 +136,8 @@ for _n in (0, 1, 5, 500):
     CASES[f"spread-eleven-{_n}"] = spread("A statement", _n, 12, 11)
     CASES[f"wall-{_n}"] = wall(SENTENCE[:70], _n)
     CASES[f"groups-{_n}"] = wall(SENTENCE[:70], _n, 7)
+    CASES[f"plane-{_n}"] = places("running processes", _n)
+    CASES[f"line-{_n}"] = places("running processes", _n, flat=False)
     CASES[f"table-{_n}"] = table("a word", _n)
     CASES[f"big-{_n}"] = big(f"{_n:,}", _n)
 CASES |= {
@@ -144,6 +157,8 @@ CASES |= {
     "spread-eleven-sentences": spread(SENTENCE, 24, 12, 11, SENTENCE[:40]),
     "spread-one-eleven": spread("", 60, 1, 11, "w" * 40),
     "big-long": big("1,234,567,890,123", 9, "percentage points"),
+    "plane-150": places("running processes", 150, greatest=20),
+    "line-at-one-place": places("running processes", 150, flat=False, greatest=0),
     "wall-two": wall("Short", 2),
     "wall-forty-groups": wall("Asks before deciding", 120, 40),
 }
@@ -152,7 +167,7 @@ CASES |= {
 # The rest have a hundred slides of one sort each: they are measured, they need not all be drawn and validated.
 _MANY = ("endless", "500")
 DRAWN = {name: case for name, case in CASES.items() if not any(one in name for one in _MANY)}
-DRAWN["bars-500"] = CASES["bars-500"]
+DRAWN |= {name: CASES[name] for name in ("bars-500", "plane-500", "line-500")}
 
 
 def one_figure(figures: Sequence[Figure], finding: str | None = None) -> tuple[Workshop, Results]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.contract import Base
 from facilitator.figures.histogram import Histogram, columns
+from facilitator.figures.plane import piled, plane, scattered
 from facilitator.figures.shift import Change, Shift, shift_base
 from facilitator.figures.spread import Rated, Spread, best_first
 from facilitator.figures.wall import Wall, WallGroup
+from facilitator.inputs.place import Axis
 from facilitator.inputs.rate import Scale
 
 
@@ -138,3 +142,77 @@ def test_a_spread_leans_only_where_its_scale_has_a_middle_and_few_steps():
 def test_what_nobody_rated_comes_last_and_equals_keep_their_order():
     rows = [Rated("none", (0, 0)), Rated("low", (3, 1)), Rated("high", (0, 1)), Rated("same", (0, 9))]
     assert [row.label for row in best_first(rows)] == ["high", "same", "low", "none"]
+
+
+WEEK, ENERGY = Axis("processes", "people"), Axis("costs energy", "gives energy")
+
+
+@pytest.mark.parametrize(
+    ("places", "point", "finding"),
+    [
+        ([], None, "Nothing yet"),
+        ([10, 20], None, "2 answers so far"),
+        ([10] * 15 + [90] * 9, 0, "For 15 of 24 it is nearer to “processes”"),
+        ([50] * 4 + [90] * 2, 2, "For 4 of 6 it is in the middle between “processes” and “people”"),
+        ([49] * 3 + [51] * 3, None, "A tie: for 3 it is nearer to “processes”, for 3 nearer to “people”"),
+        ([50] * 3 + [51] * 3, None, "A tie: for 3 it is nearer to “people”, for 3 in the middle"),
+        (
+            [0, 50, 100] * 2,
+            None,
+            "A tie: as many are nearer to “processes”, nearer to “people” and in the middle, 2 each",
+        ),
+    ],
+)
+def test_a_line_says_which_end_more_are_nearer_to(places, point, finding):
+    figure = plane(Base(len(places)), tuple((x, 50) for x in places), WEEK, None)
+    assert str(figure.finding()) == finding
+    assert figure.point == point
+
+
+@pytest.mark.parametrize(
+    ("places", "point", "finding"),
+    [
+        ([(90, 90)] * 8 + [(10, 90)] * 7, 1, "The fullest corner is “people” with “gives energy”: 8 of 15"),
+        (
+            [(10, 10)] * 5 + [(50, 90)] * 5,
+            2,
+            "The fullest corner is “processes” with “costs energy”: 5 of 10",
+        ),
+        (
+            [(90, 90)] * 8 + [(10, 90)] * 8,
+            None,
+            "A tie: “processes” with “gives energy”, and “people” with “gives energy”, 8 each",
+        ),
+        ([(10, 10), (10, 90), (90, 10)] * 2, None, "3 corners are level, with 2 each"),
+        ([(50, 50)] * 6, 4, "More stand on the lines between than in any corner: 6 of 6"),
+    ],
+)
+def test_a_plane_names_its_fullest_corner(places, point, finding):
+    figure = plane(Base(len(places)), tuple(places), WEEK, ENERGY)
+    assert str(figure.finding()) == finding
+    assert figure.point == point
+
+
+def test_an_end_too_long_to_quote_is_spoken_of_by_its_place():
+    figure = plane(Base(5), ((90, 50),) * 5, Axis("short", "a long end " * 5), None)
+    assert str(figure.finding()) == "For 5 of 5 it is nearer to the right end"
+
+
+@pytest.mark.parametrize("count", [24, 150])
+def test_each_dot_of_a_plane_stays_in_the_box_and_in_its_corner(count):
+    places = tuple(sorted((k % 3 * 50, k * 29 % 101) for k in range(count)))
+    dots = scattered(plane(Base(count), places, WEEK, ENERGY), 300, 100, 10)
+    for (x, y), dot in zip(places, dots, strict=True):
+        assert 5 <= dot.x <= 295
+        assert 5 <= dot.y <= 95
+        assert x == 50 or (dot.x > 150) == (x > 50)
+        assert y == 50 or (dot.y < 50) == (y > 50)
+
+
+@pytest.mark.parametrize("x", [[0] * 150, list(range(101)), [50] * 7])
+def test_the_dots_of_a_line_never_cover_each_other(x):
+    size, dots = piled(plane(Base(len(x)), tuple((one, 50) for one in x), WEEK, None), 300, 100, 20)
+    assert len(dots) == len(x)
+    assert all(dot.y >= size / 2 - 0.01 for dot in dots)
+    places = sorted((round(dot.x, 3), round(dot.y, 3)) for dot in dots)
+    assert all(abs(a[0] - b[0]) + abs(a[1] - b[1]) > size - 0.01 for a, b in pairwise(places))

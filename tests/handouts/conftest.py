@@ -23,11 +23,13 @@ from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.histogram import Histogram, columns
+from facilitator.figures.plane import plane
 from facilitator.figures.shift import Change, Shift, shift_base
 from facilitator.figures.spread import Rated, Spread
 from facilitator.figures.table import Table
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.inputs.contract import Option
+from facilitator.inputs.place import Axis
 from facilitator.inputs.rate import Scale
 from facilitator.words import message
 from facilitator.workshop.model import Paragraph, Run, Section, Span, Step, Text, Workshop
@@ -104,6 +106,8 @@ def figures(n: int, text: str) -> dict[str, Figure]:
     values = [(7 * k * k) % 101 for k in range(n)]
     changes = tuple(Change(label, count, n - count) for label, count in zip(labels, counts, strict=True))
     texts = tuple(f"{text} {k}" for k in range(n))
+    points = tuple(sorted((k * k * 7 % 101, k * 29 % 101) for k in range(n)))
+    axis = Axis(text[:57], "leading people")
     cells = tuple((text, k, f"{text} {text}", k * 0.5) for k in range(min(n, 60)))
     ends = (text[:40], "fully")
 
@@ -122,6 +126,8 @@ def figures(n: int, text: str) -> dict[str, Figure]:
         "spread of seven": Spread(ground, tuple(rated(label, 7) for label in labels), Scale(1, 7, *ends)),
         "spread of eleven": Spread(ground, tuple(rated(label, 11) for label in labels), Scale(0, 10, *ends)),
         "spread of one": Spread(ground, (rated("", 11),), Scale(0, 10, *ends)),
+        "plane": plane(ground, points, axis, Axis("costs me energy", text[:57])),
+        "line": plane(ground, points, axis, None),
         "wall": Wall(ground, (WallGroup(text, texts), WallGroup("", texts[: n // 2]))),
         "wall without groups": Wall(ground, (WallGroup("", texts),)),
         "big": Big(ground, str(n * 1000), message("{n} texts were written", n=n), text),

@@ -27,6 +27,8 @@ KINDS = [
     "spread of seven",
     "spread of eleven",
     "spread of one",
+    "plane",
+    "line",
     "wall",
     "wall without groups",
     "big",

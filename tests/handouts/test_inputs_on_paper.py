@@ -8,6 +8,7 @@ from facilitator.inputs.contract import Option
 from facilitator.inputs.fields import Field, Fields
 from facilitator.inputs.number import Number
 from facilitator.inputs.pick import Pick
+from facilitator.inputs.place import Axis, Place
 from facilitator.inputs.rate import Rate, Scale
 from facilitator.inputs.spend import Spend
 from facilitator.inputs.write import Write
@@ -42,6 +43,8 @@ def inputs(text):
         Rate(options, Scale(2020, 2030)),
         Rate((Option("it", ""),), Scale(0, 10, "", text[:40])),
         Rate((), Scale(0, 1)),
+        Place(Axis(text[:57], text[:57])),
+        Place(Axis(text[:57], "leading people"), Axis("costs me energy", text[:57])),
         Write(1),
         Write(3, about="somebody", shown=(text, text)),
         Write(10, longest=2000),

@@ -13,6 +13,7 @@ from facilitator.inputs.contract import Option, Refused
 from facilitator.inputs.fields import Field, Fields
 from facilitator.inputs.number import Number, shown
 from facilitator.inputs.pick import Pick
+from facilitator.inputs.place import Axis, Place
 from facilitator.inputs.rate import Rate, Scale
 from facilitator.inputs.spend import Spend
 from facilitator.inputs.write import Write
@@ -22,8 +23,12 @@ OPTIONS = tuple(Option(f"o{k}", f"Option {k}") for k in range(1, 5))
 FORM = Fields((Field("what", message("I will"), room=True, needed=True), Field("whom", message("With"))))
 RATE = Rate(OPTIONS, Scale(0, 10, "no", "yes"))
 ITSELF = Rate((Option("it", ""),), Scale(-1, 1))
-EVERY = [Pick(OPTIONS, 2), Number(0, 100, "%"), Write(3), Spend(OPTIONS, 3), RATE, ITSELF, FORM]
-NAMES = ["pick", "number", "text", "dots-o1", "dots-o2", "rate-o1", "rate-it", "what", "what-offer", "whom"]
+LINE = Place(Axis("processes", "people"))
+PLANE = Place(LINE.x, Axis("costs energy", "gives energy"))
+EVERY = [Pick(OPTIONS, 2), Number(0, 100, "%"), Write(3), Spend(OPTIONS, 3), RATE, ITSELF, FORM, LINE, PLANE]
+NAMES = [
+    "pick", "number", "text", "dots-o1", "dots-o2", "rate-o1", "rate-it", "what", "what-offer", "whom", "x", "y",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("ask", EVERY, ids=lambda ask: ask.kind)
@@ -64,6 +69,10 @@ def test_whatever_is_sent_is_an_answer_or_a_sentence(ask, raw):
         (RATE, {"rate-o1": ["11"]}, "from 0 to 10"),
         (RATE, {"rate-o1": ["5"], "rate-o2": ["2.5"]}, "from 0 to 10"),
         (ITSELF, {"rate-it": [""]}, "Choose a step first"),
+        (LINE, {}, "Put your point"),
+        (PLANE, {"x": ["40"]}, "Put your point"),
+        (LINE, {"x": ["101"]}, "from 0, “processes”, to 100, “people”"),
+        (PLANE, {"x": ["4"], "y": ["4.5"]}, "from 0, “costs energy”, to 100"),
         (FORM, {"whom": ["Ana"]}, "I will"),
     ],
 )
@@ -125,3 +134,19 @@ def test_a_statement_that_is_left_out_is_not_in_the_answer():
 def test_examples_of_a_rating_are_steps_that_there_are():
     steps = {ITSELF.invent(Random(k), ["1", "2", "-1"])["rate-it"][0] for k in range(50)}
     assert steps == {"1", "-1"}
+
+
+@pytest.mark.parametrize(
+    ("x", "words"),
+    [
+        (0, "All the way at “processes”"),
+        (33, "About a third of the way to “people”"),
+        (49, "A little nearer to “processes”"),
+        (50, "Half way between “processes” and “people”"),
+        (51, "A little nearer to “people”"),
+        (100, "All the way at “people”"),
+    ],
+)
+def test_a_place_is_said_in_words(x, words):
+    assert [str(line.value) for line in LINE.said({"x": x})] == [words]
+    assert len(PLANE.said({"x": x, "y": 50})) == 2

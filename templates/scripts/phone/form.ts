@@ -16,7 +16,8 @@ function ticks(control: Control): control is HTMLInputElement {
 }
 
 function filled(control: Control): boolean {
-  return ticks(control) ? control.checked : control.value.trim() !== "" && control.value !== "0";
+  // What stands there as a placeholder is as good as nothing: no dots. Elsewhere 0 is an answer like others.
+  return ticks(control) ? control.checked : control.value.trim() !== "" && control.value !== control.placeholder;
 }
 
 /** What the form would send. */

@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
+from tests.browser.conftest import NARROW
+from tests.serving import PLACES
 
 
 def options(live):
@@ -258,3 +260,83 @@ def test_without_scripts_a_phone_joins_answers_and_changes_its_answer(ideas, win
     phone.get_by_role("button", name="Send my dots").click()
     is_in(phone, "Asks first")
     assert [list(answer.values()) for answer in given(ideas)[-2:]] == [[2], [1]]
+
+
+def test_a_point_is_put_where_it_is_tapped_and_said_in_words(begin, windows, is_in, given, axe):
+    live = begin(PLACES)
+    live.at("plane")
+    phone = windows.phone(live, viewport=NARROW)
+    pad = phone.get_by_role("slider", name="Your point")
+    expect(pad).to_have_attribute("aria-valuetext", "no point yet")
+    expect(phone.locator(".point")).to_be_hidden()
+    phone.get_by_role("button", name="Send my point").click()
+    expect(phone.get_by_role("alert")).to_have_text("Put your point in its place first.")
+    box = pad.bounding_box()
+    phone.mouse.move(box["x"] + 5, box["y"] + 5)
+    phone.mouse.down()
+    phone.mouse.move(box["x"] + box["width"] * 0.74, box["y"] + box["height"] * 0.51)
+    phone.mouse.up()
+    expect(phone.get_by_text("About three quarters of the way to “leading people”")).to_be_visible()
+    expect(phone.get_by_text("Half way between “costs me energy” and “gives me energy”")).to_be_visible()
+    axe(phone)
+    assert phone.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+    phone.get_by_role("button", name="Send my point").click()
+    is_in(phone, "About three quarters of the way to “leading people”")
+    assert given(live) == [{"x": 74, "y": 50}]
+
+
+def test_a_point_goes_to_the_very_end_and_stays_there(begin, windows, is_in, given):
+    live = begin(PLACES)
+    live.at("line")
+    phone = windows.phone(live)
+    box = phone.get_by_role("slider", name="Your point").bounding_box()
+    phone.mouse.click(box["x"] + 1, box["y"] + box["height"] / 2)
+    phone.get_by_role("button", name="Send my point").click()
+    is_in(phone, "All the way at “running processes”")
+    assert given(live) == [{"x": 0}]
+    phone.get_by_role("link", name="Change my answer").click()
+    expect(phone.locator(".point")).to_have_attribute("cx", "0%")
+
+
+def test_keys_and_buttons_move_a_point(begin, windows, is_in, given):
+    live = begin(PLACES)
+    live.at("plane")
+    phone = windows.phone(live)
+    tab_to(phone, phone.get_by_role("slider", name="Your point"))
+    for key in ("ArrowUp", "ArrowUp", "ArrowRight"):
+        phone.keyboard.press(key)
+    for name in ("Left", "Down", "Up", "Right"):
+        button = phone.get_by_role("button", name=name, exact=True)
+        size = button.bounding_box()
+        assert min(size["width"], size["height"]) >= 44
+        tab_to(phone, button)
+        phone.keyboard.press("Enter")
+    phone.keyboard.press("Enter")
+    tab_to(phone, phone.get_by_role("button", name="Send my point"))
+    phone.keyboard.press("Enter")
+    is_in(phone)
+    assert given(live) == [{"x": 60, "y": 55}]
+
+
+def test_without_scripts_a_place_is_two_numbers(begin, windows, is_in, given):
+    live = begin(PLACES)
+    live.at("plane")
+    phone = windows.phone(live, java_script_enabled=False)
+    across = phone.get_by_label("From 0, “running processes”, to 100, “leading people”")
+    across.fill("33")
+    phone.get_by_role("button", name="Send my point").click()
+    expect(phone.get_by_role("alert")).to_have_text("Put your point in its place first.")
+    expect(across).to_have_value("33")
+    phone.get_by_label("From 0, “costs me energy”, to 100, “gives me energy”").fill("0")
+    phone.get_by_role("button", name="Send my point").click()
+    is_in(phone, "About a third of the way to “leading people”", "All the way at “costs me energy”")
+    assert given(live) == [{"x": 33, "y": 0}]
+
+
+def test_a_guess_of_nothing_at_all_is_a_guess(live, windows, is_in, given):
+    live.at("guess")
+    phone = windows.phone(live)
+    phone.get_by_role("textbox", name="Your number").fill("0")
+    phone.get_by_role("button", name="Send 0 %").click()
+    is_in(phone, "0 %")
+    assert given(live) == [0]

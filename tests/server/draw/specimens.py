@@ -6,10 +6,12 @@ from facilitator.figures.bars import Bar, Bars, by_size
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.histogram import Histogram, columns
+from facilitator.figures.plane import Plane, plane
 from facilitator.figures.shift import Change, Shift, shift_base
 from facilitator.figures.spread import Rated, Spread
 from facilitator.figures.table import Table
 from facilitator.figures.wall import Wall, WallGroup
+from facilitator.inputs.place import Axis
 from facilitator.inputs.rate import Scale
 from facilitator.words import counted, message
 
@@ -99,6 +101,16 @@ def table(count: int, word: str = "Lantern") -> Table:
     return Table(Base(4 * count), Rows(head, rows), message("{n} people talked", n=4 * count))
 
 
+WEEK = Axis("running processes", "leading people")
+ENERGY = Axis("costs me energy", "gives me energy")
+
+
+def places(count: int, x: Axis = WEEK, y: Axis | None = ENERGY, greatest: int = 100) -> Plane:
+    """So many people, all over the plane or the line; more of them at the left."""
+    points = ((k * k * 7 % 101 * greatest // 100, k * 29 % 101 if y else 50) for k in range(count))
+    return plane(Base(count), tuple(sorted(points)), x, y)
+
+
 _TWELVE = tuple(OPTION.format(k) for k in range(1, 13))
 _IDEAS = tuple(IDEA.format(k) for k in range(1, 13))
 
@@ -126,6 +138,20 @@ FIGURES: dict[str, Figure] = {
     "histogram-500": guesses([k * k % 101 for k in range(500)], 40),
     "histogram-flags-together": guesses([60] * 10 + [62] * 10, 61.5, "kilometres an hour"),
     "histogram-longest": guesses([20000, 35000, 90000] * 3, 100000, "dollars of sales a month", 0, 250000),
+    "line-empty": places(0, y=None),
+    "line-1": places(1, y=None),
+    "line-24": places(24, y=None),
+    "line-150-at-one-place": places(150, y=None, greatest=0),
+    "line-500": places(500, y=None),
+    "line-odd": places(24, Axis(SCRIPT, ARABIC), None),
+    "line-longest": places(24, Axis(LONG_WORD, f"{LONG_WORD} {LONG_WORD}"[:57]), None),
+    "plane-empty": places(0),
+    "plane-1": places(1),
+    "plane-24": places(24),
+    "plane-150": places(150, greatest=30),
+    "plane-500": places(500),
+    "plane-odd": places(24, Axis(SCRIPT, ARABIC), Axis(EMOJI, "=1+1")),
+    "plane-longest": places(500, Axis(LONG_WORD, "W" * 57), Axis(OPTION[:57], OPTION[:57])),
     "wall-empty": wall(),
     "wall-1": wall(("", texts(1))),
     "wall-24": wall(("", texts(24))),
