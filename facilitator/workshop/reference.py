@@ -77,7 +77,7 @@ Quotations, code, headings of a third level, lists inside lists and HTML can't b
 | | stands |
 |---|---|
 | `::: notes` | on your console, in the slide's notes, in the guide; never on a screen |
-| `::: handout` | in the workbook, instead of the step's words; a line `___` is a line to write on |
+| `::: handout` | in the workbook: what to write, under the question and its instructions; a line `___` is a line to write on |
 | `::: slide` | on the slide, instead of the step's words |
 | `::: screen` | on the screen, instead of the step's words |
 | `::: phone` | on the phones, instead of the step's words |

@@ -215,7 +215,7 @@ def test_a_session_from_the_first_page_to_the_last(live, windows, axe):
     key(FORWARD)
     expect(title).to_have_text("My promise")
     everywhere("ask")
-    ana.write(ana.phone.get_by_role("textbox", name="or in your own words").first, "Ask before I tell")
+    ana.write(ana.phone.get_by_role("textbox", name="I will in your own words"), "Ask before I tell")
     ben.press(ben.phone.get_by_role("radio", name="Being there"))
     ben.press(ben.phone.get_by_role("radio", name="Friday"))
     cleo.choose("Being there")
