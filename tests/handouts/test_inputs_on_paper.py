@@ -7,6 +7,7 @@ import pytest
 from facilitator.inputs.contract import Option
 from facilitator.inputs.fields import Field, Fields
 from facilitator.inputs.number import Number
+from facilitator.inputs.order import Order
 from facilitator.inputs.pick import Pick
 from facilitator.inputs.spend import Spend
 from facilitator.inputs.write import Write
@@ -33,6 +34,9 @@ def inputs(text):
         Spend(options, 5, stack=False),
         Spend(options, 20),
         Spend((), 3),
+        Order(options),
+        Order(options, 3),
+        Order((), 3),
         Number(0, 100, "%"),
         Number(-5, 5, text),
         Number(0, 1e12, text),
@@ -76,6 +80,17 @@ def test_a_number_has_a_box_for_each_digit(kit, setter):
     noted = kit.noted(drawn(Number(0, 100, "%"), setter, 300))
     assert sum(one.what == "box" for one in noted) == 3
     assert {"%", "A number from 0 to 100."} <= {one.what for one in noted}
+
+
+def test_an_option_to_be_put_in_order_has_a_box_for_its_number(kit, setter):
+    options = tuple(Option(str(k), f"Option {k}") for k in range(4))
+    for ask, says in (
+        (Order(options), "Number all of them; 1 is the first of all."),
+        (Order(options, 2), "Number your first 2 from 1 to 2; 1 is the first of all."),
+    ):
+        noted = kit.noted(drawn(ask, setter, 300))
+        assert sum(one.what == "box" for one in noted) == 4
+        assert says in {one.what for one in noted}
 
 
 def test_several_texts_have_a_letter_each(kit, setter):

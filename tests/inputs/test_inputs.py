@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from facilitator.inputs.contract import Option, Refused
 from facilitator.inputs.fields import Field, Fields
 from facilitator.inputs.number import Number, shown
+from facilitator.inputs.order import Order, Places
 from facilitator.inputs.pick import Pick
 from facilitator.inputs.spend import Spend
 from facilitator.inputs.write import Write
@@ -18,8 +19,16 @@ from facilitator.words import message
 
 OPTIONS = tuple(Option(f"o{k}", f"Option {k}") for k in range(1, 5))
 FORM = Fields((Field("what", message("I will"), room=True, needed=True), Field("whom", message("With"))))
-EVERY = [Pick(OPTIONS, 2), Number(0, 100, "%"), Write(3), Spend(OPTIONS, 3), FORM]
-NAMES = ["pick", "number", "text", "dots-o1", "dots-o2", "what", "what-offer", "whom"]
+EVERY = [
+    Pick(OPTIONS, 2),
+    Number(0, 100, "%"),
+    Write(3),
+    Spend(OPTIONS, 3),
+    Order(OPTIONS),
+    Order(OPTIONS, 2),
+    FORM,
+]
+NAMES = ["pick", "number", "text", "dots-o1", "dots-o2", "place-o1", "place-o2", "what", "what-offer", "whom"]
 
 
 @pytest.mark.parametrize("ask", EVERY, ids=lambda ask: ask.kind)
@@ -56,6 +65,11 @@ def test_whatever_is_sent_is_an_answer_or_a_sentence(ask, raw):
         (Spend(OPTIONS, 3), {"dots-o1": ["4"]}, "You have 3 dots"),
         (Spend(OPTIONS, 3), {"dots-o1": ["-1"]}, "whole number"),
         (Spend(OPTIONS, 3, stack=False), {"dots-o1": ["2"]}, "one dot at most"),
+        (Order(OPTIONS), {}, "Number all options from 1 to 4"),
+        (Order(OPTIONS, 2), {"place-o3": ["1"]}, "your first 2 options from 1 to 2"),
+        (Order(OPTIONS, 1), {}, "the number 1"),
+        (Order(OPTIONS, 2), {"place-o1": ["1"], "place-o3": ["1."]}, "Number 1 is there twice"),
+        (Order(OPTIONS), {"place-o1": ["first"]}, "whole number"),
         (FORM, {"whom": ["Ana"]}, "I will"),
     ],
 )
@@ -100,6 +114,39 @@ def test_own_words_win_over_an_offer():
 def test_only_what_the_room_may_see_of_a_form_becomes_a_text():
     assert FORM.texts({"what": "ask first", "whom": "Ana"}) == ("ask first",)
     assert "whom" not in FORM.export({"what": "ask first", "whom": "Ana"})
+
+
+@pytest.mark.parametrize(
+    ("places", "typed", "order"),
+    [
+        (0, ["2", " 1. ", "4", "3"], ["o2", "o1", "o4", "o3"]),
+        (0, ["10", "20", "", "15"], ["o1", "o4", "o2", "o3"]),
+        (2, ["", "2", "", "01"], ["o4", "o2"]),
+        (2, ["3", "2", "0", "1"], ["o4", "o2"]),
+    ],
+)
+def test_an_order_is_read_from_numbers_with_gaps_and_without_the_last(places, typed, order):
+    raw = {f"place-o{k}": [text] for k, text in enumerate(typed, 1)}
+    assert Order(OPTIONS, places).read(raw) == order
+
+
+def test_places_know_means_and_level_options_stand_as_people_put_them_before_each_other():
+    tally = Places(["b", "a", "c"], 3)
+    for k, answer in enumerate(["abc", "abc", "acb", "bca", "bca"]):
+        tally.add(list(answer), f"s{k}")
+    assert [tally.mean(option) for option in "abc"] == [1.8, 1.8, 2.4]
+    assert tally.counts("a") == (3, 0, 2)
+    assert (tally.wins["a", "b"], tally.wins["b", "a"]) == (3, 2)
+    assert tally.best_first() == ("a", "b", "c")
+
+
+def test_options_that_nobody_placed_share_the_places_that_are_left():
+    tally = Places(["a", "b", "c", "d"], 2)
+    assert {tally.mean(option) for option in "abcd"} == {2.5}
+    tally.add(["d", "a"], "s1")
+    assert [tally.mean(option) for option in "abcd"] == [2, 3.5, 3.5, 1]
+    assert tally.wins["a", "b"] == 1
+    assert ("b", "c") not in tally.wins
 
 
 def test_large_numbers_are_written_in_threes_and_read_back():
