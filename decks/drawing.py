@@ -90,10 +90,16 @@ _PLAIN = f'<a:lstStyle><a:lvl1pPr><a:defRPr>{fill("tx1")}<a:latin typeface="+mn-
 
 
 def words(
-    box: Box, pars: Sequence[Par], lang: str, anchor: str = "t", ground: str = "", inset: float = 0
+    box: Box,
+    pars: Sequence[Par],
+    lang: str,
+    anchor: str = "t",
+    ground: str = "",
+    inset: float = 0,
+    alpha: int = 100,
 ) -> str:
-    """A text box, for what belongs to a figure."""
-    inside = fill(ground) if ground else "<a:noFill/>"
+    """A text box, for what belongs to a figure; `alpha` in per cent is its ground's."""
+    inside = fill(ground, alpha) if ground else "<a:noFill/>"
     body = (
         f'<p:txBody><a:bodyPr wrap="square" lIns="{emu(inset)}" tIns="0" rIns="{emu(inset)}" bIns="0" anchor="{anchor}">'
         f"<a:noAutofit/></a:bodyPr>{_PLAIN}{paragraphs(pars, lang)}</p:txBody>"

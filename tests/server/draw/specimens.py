@@ -6,9 +6,11 @@ from facilitator.figures.bars import Bar, Bars, by_size
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.histogram import Histogram, columns
+from facilitator.figures.ranking import Ranked, Ranking, ranking_base
 from facilitator.figures.shift import Change, Shift, shift_base
 from facilitator.figures.table import Table
 from facilitator.figures.wall import Wall, WallGroup
+from facilitator.inputs.order import Places
 from facilitator.words import counted, message
 
 SCRIPT = "<script>alert(1)</script>"
@@ -43,6 +45,17 @@ def shift(labels: tuple[str, ...], before: tuple[int, ...], after: tuple[int, ..
     rows = tuple(Change(label, b, a) for label, b, a in zip(labels, before, after, strict=True))
     both = min(n, n_before)
     return Shift(shift_base(n, n_before, both, min(5, both), 0), rows, n_before, both, min(5, both))
+
+
+def ranking(labels: tuple[str, ...], people: int, places: int = 0) -> Ranking:
+    """People who mostly agree: each puts one option, every time another, first and the rest as they are listed."""
+    ids = [str(k) for k in range(len(labels))]
+    tally = Places(ids, places or len(ids))
+    for k in range(people):
+        one = ids[k * k % 7 % len(ids)]
+        tally.add([one, *(id for id in ids if id != one)][: tally.places], f"s{k}")
+    rows = (Ranked(labels[int(id)], tally.counts(id), tally.mean(id)) for id in tally.best_first())
+    return Ranking(ranking_base(Base(people, None, min(2, people))), tuple(rows))
 
 
 def guesses(
@@ -105,6 +118,15 @@ FIGURES: dict[str, Figure] = {
     "histogram-500": guesses([k * k % 101 for k in range(500)], 40),
     "histogram-flags-together": guesses([60] * 10 + [62] * 10, 61.5, "kilometres an hour"),
     "histogram-longest": guesses([20000, 35000, 90000] * 3, 100000, "dollars of sales a month", 0, 250000),
+    "ranking-empty": ranking(YES_NO, 0),
+    "ranking-1": ranking(YES_NO, 1),
+    "ranking-24": ranking((*SHORT, "Something hard to learn"), 24),
+    "ranking-500": ranking((*SHORT, "Something hard to learn"), 500),
+    "ranking-first-three": ranking(texts(8), 24, 3),
+    "ranking-twelve": ranking(texts(12), 500),
+    "ranking-odd": ranking(ODD, 24),
+    "ranking-longest": ranking(_TWELVE, 500),
+    "ranking-ideas": ranking(_IDEAS, 24),
     "wall-empty": wall(),
     "wall-1": wall(("", texts(1))),
     "wall-24": wall(("", texts(24))),
