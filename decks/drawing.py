@@ -97,9 +97,13 @@ def words(
     ground: str = "",
     inset: float = 0,
     whole: bool = False,
+    alpha: int = 100,
 ) -> str:
-    """A text box, for what belongs to a figure; one kept `whole` never breaks its line, whatever font draws it."""
-    inside = fill(ground) if ground else "<a:noFill/>"
+    """A text box, for what belongs to a figure; one kept `whole` never breaks its line, whatever font draws it.
+
+    `alpha` in per cent is its ground's.
+    """
+    inside = fill(ground, alpha) if ground else "<a:noFill/>"
     body = (
         f'<p:txBody><a:bodyPr wrap="{"none" if whole else "square"}" lIns="{emu(inset)}" tIns="0" rIns="{emu(inset)}" bIns="0" anchor="{anchor}">'
         f"<a:noAutofit/></a:bodyPr>{_PLAIN}{paragraphs(pars, lang)}</p:txBody>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from facilitator.words import Message
 from handouts.page.bidi import leftwards
@@ -26,24 +26,35 @@ def hint(setter: Setter, words: Message, width: float) -> list[Strip]:
     return [*kept(paragraph(setter, words, SMALL, width)), Strip(1.5 * MM, keep=True)]
 
 
+Sign = Callable[[Pen, float, float], None]
+"""Draws what is to be filled in, round a point."""
+
+
 def circle(pen: Pen, x: float, y: float) -> None:
     """A circle to fill."""
     pen.dot(x, y, RADIUS, edge=INK)
 
 
 def rows(
-    setter: Setter, labels: Sequence[str], width: float, marks: int, blank: int, before: bool = False
+    setter: Setter,
+    labels: Sequence[str],
+    width: float,
+    marks: int,
+    blank: int,
+    before: bool = False,
+    sign: Sign = circle,
+    radius: float = RADIUS,
 ) -> list[Strip]:
-    """A row for each option with circles to fill behind its words, or one before them.
+    """A row for each option with circles to fill behind its words, or one before them; `sign` draws something else.
 
     Without options there are `blank` rows with a line to write one on. Long options take more lines.
     """
-    step = 2 * RADIUS + 3 * MM
+    step = 2 * radius + 3 * MM
     room = width - marks * step - 2 * MM
     # Where options run from right to left, what stands before them stands at their right.
     first = before != leftwards("".join(labels))
     left = width - room if first else 0.0
-    circles = RADIUS if first else room + 5 * MM + RADIUS
+    circles = radius if first else room + 5 * MM + radius
     strips = []
     for label in labels or [""] * blank:
         lines = stacked(setter.lines(label, OPTION, room), room) if label else []
@@ -53,7 +64,7 @@ def rows(
             pen: Pen, x: float, top: float, lines: Sequence[Strip] = tuple(lines), high: float = high
         ) -> None:
             for k in range(marks):
-                circle(pen, x + circles + k * step, top + high / 2)
+                sign(pen, x + circles + k * step, top + high / 2)
             pile(lines)(pen, x + left, top + (high - height(lines)) / 2)
             if lines:
                 pen.stroke(x, top + high, x + width, top + high, EDGE, 0.4, 0.8)

@@ -9,6 +9,7 @@ from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.histogram import Column, Histogram, columns
 from facilitator.figures.plane import Plane, plane
+from facilitator.figures.ranking import Ranked, Ranking, ranking_base
 from facilitator.figures.shift import Change, Shift, shift_base
 from facilitator.figures.spread import Rated, Spread
 from facilitator.figures.table import Table
@@ -60,6 +61,18 @@ def shift(label: str, n: int, after: int | None = None) -> Shift:
         Change("No", n // 4, 0),
     )
     return Shift(shift_base(now, n, min(n, now), now // 3, 0), rows, n, min(n, now), now // 3)
+
+
+def ranking(label: str, n: int, options: int = 5, places: int = 0) -> Ranking:
+    """A ranking that all agree on, but for the first two."""
+    filled = places or options
+    split = [(n - n // 3, n // 3), (n // 3, n - n // 3)]
+    rows = []
+    for k in range(options):
+        counts = [n if place == k else 0 for place in range(filled)]
+        counts[:2] = split[k] if k < 2 else counts[:2]
+        rows.append(Ranked(f"{label} {k + 1}", tuple(counts), k + 1 + (1 / 3, -1 / 3, 0)[min(k, 2)]))
+    return Ranking(ranking_base(Base(n, None, 2)), tuple(rows))
 
 
 def histogram(
@@ -121,6 +134,7 @@ for _name, _words in WORDS.items():
     CASES[f"bars-{_name}"] = bars(_words, 24)
     CASES[f"shift-{_name}"] = shift(_words, 24)
     CASES[f"spread-{_name}"] = spread(_words, 24, words=_words[:40])
+    CASES[f"ranking-{_name}"] = ranking(_words, 24)
     CASES[f"wall-{_name}"] = wall(_words, 5 if _name.startswith("endless") else 9, 3)
     CASES[f"plane-{_name}"] = places(_words, 24)
     CASES[f"line-{_name}"] = places(_words, 24, flat=False)
@@ -134,6 +148,7 @@ for _n in (0, 1, 5, 500):
     CASES[f"spread-{_n}"] = spread("A statement", _n)
     CASES[f"spread-one-{_n}"] = spread("", _n, 1)
     CASES[f"spread-eleven-{_n}"] = spread("A statement", _n, 12, 11)
+    CASES[f"ranking-{_n}"] = ranking("An option", _n)
     CASES[f"wall-{_n}"] = wall(SENTENCE[:70], _n)
     CASES[f"groups-{_n}"] = wall(SENTENCE[:70], _n, 7)
     CASES[f"plane-{_n}"] = places("running processes", _n)
@@ -147,6 +162,9 @@ CASES |= {
     "shift-forty": Shift(
         shift_base(9, 9, 9, 3, 0), tuple(Change(f"{SENTENCE} {k}", 1, 2) for k in range(40)), 9, 9, 3
     ),
+    "ranking-twelve": ranking("An option", 24, 12),
+    "ranking-twelve-sentences": ranking(SENTENCE, 240, 12),
+    "ranking-first-three": ranking(SENTENCE[:70], 24, 12, 3),
     "histogram-large": histogram(40, "€ a year", 2_000_000, 0, 5_000_000),
     "histogram-early": histogram(40, "kilometres an hour", 1, 0, 100),
     "histogram-hidden": histogram(40, answer=None),

@@ -10,6 +10,7 @@ from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.contract import Base
 from facilitator.figures.histogram import Histogram, columns
 from facilitator.figures.plane import piled, plane, scattered
+from facilitator.figures.ranking import Ranked, Ranking
 from facilitator.figures.shift import Change, Shift, shift_base
 from facilitator.figures.spread import Rated, Spread, best_first
 from facilitator.figures.wall import Wall, WallGroup
@@ -48,6 +49,40 @@ def test_a_point_is_marked_only_where_the_finding_names_one():
     assert bars([17, 7]).point == 0
     assert bars([9, 9]).point is None
     assert bars([3, 1]).point is None
+
+
+def ranking(*rows, n=24):
+    return Ranking(Base(n), tuple(Ranked(*row) for row in rows))
+
+
+@pytest.mark.parametrize(
+    ("figure", "finding"),
+    [
+        (ranking(("A", (0,), 1.5), ("B", (0,), 1.5), n=0), "Nothing yet"),
+        (ranking(("A", (4,), 1.0), ("B", (0,), 2.0), n=4), "4 answers so far"),
+        (ranking(("A", (20,), 1.2), ("B", (4,), 1.8)), "“A” comes first, for 20 of 24"),
+        (ranking(("A", (13,), 1.46), ("B", (11,), 1.54)), "“A” comes first, for 13 of 24, and “B” is close"),
+        (ranking(("A", (4,), 1.8), ("B", (12,), 2.4)), "“A” comes first, with a mean place of 1.8"),
+        (
+            ranking(("A", (2,), 1.9), ("B", (12,), 2.0)),
+            "“A” comes first, with a mean place of 1.9, and “B” is close",
+        ),
+        (ranking(("A", (12,), 1.5), ("B", (12,), 1.5)), "A tie: “A” and “B”, with a mean place of 1.5"),
+        (
+            ranking(("A", (8,), 2.0), ("B", (8,), 2.0), ("C", (8,), 2.0)),
+            "3 options are level, with a mean place of 2.0",
+        ),
+    ],
+)
+def test_a_ranking_says_who_comes_first_and_whether_the_second_is_close(figure, finding):
+    assert str(figure.finding()) == finding
+
+
+def test_level_options_share_a_place_and_what_is_not_level_never_looks_it():
+    figure = ranking(("A", (9,), 1.5), ("B", (9,), 1.5), ("C", (3,), 3.02), ("D", (3,), 3.04))
+    assert [figure.place(row) for row in figure.rows] == [1, 1, 3, 4]
+    assert [figure.mean(row) for row in figure.rows] == ["1.50", "1.50", "3.02", "3.04"]
+    assert figure.point is None
 
 
 def test_a_shift_compares_per_cent_where_different_numbers_answered():

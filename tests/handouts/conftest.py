@@ -24,6 +24,7 @@ from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.histogram import Histogram, columns
 from facilitator.figures.plane import plane
+from facilitator.figures.ranking import Ranked, Ranking, ranking_base
 from facilitator.figures.shift import Change, Shift, shift_base
 from facilitator.figures.spread import Rated, Spread
 from facilitator.figures.table import Table
@@ -105,6 +106,13 @@ def figures(n: int, text: str) -> dict[str, Figure]:
     many = tuple(Bar(f"{text} {k}", (n - k) % 23, 1) for k in range(40))
     values = [(7 * k * k) % 101 for k in range(n)]
     changes = tuple(Change(label, count, n - count) for label, count in zip(labels, counts, strict=True))
+    few_places, many_places = (
+        tuple(
+            Ranked(label, (count, n - count, *[n] * more), 1 + k / 3)
+            for k, (label, count) in enumerate(zip(labels, counts, strict=True))
+        )
+        for more in (1, 10)
+    )
     texts = tuple(f"{text} {k}" for k in range(n))
     points = tuple(sorted((k * k * 7 % 101, k * 29 % 101) for k in range(n)))
     axis = Axis(text[:57], "leading people")
@@ -119,6 +127,8 @@ def figures(n: int, text: str) -> dict[str, Figure]:
         "bars of dots": Bars(ground, many, "dots"),
         "shift": Shift(shift_base(n, n, n, n // 2, 0), changes, n, n, n // 2),
         "shift in per cent": Shift(shift_base(n, n + 3, n, n // 2, 0), changes, n + 3, n, n // 2),
+        "ranking": Ranking(ranking_base(ground), few_places),
+        "ranking of twelve": Ranking(ranking_base(ground), many_places),
         "histogram": Histogram(
             ground, columns(values, 0, 100), float(sorted(values)[n // 2]) if n else None, 95, text[:40]
         ),

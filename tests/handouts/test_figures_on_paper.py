@@ -22,6 +22,8 @@ KINDS = [
     "bars of dots",
     "shift",
     "shift in per cent",
+    "ranking",
+    "ranking of twelve",
     "histogram",
     "spread",
     "spread of seven",

@@ -7,6 +7,7 @@ import pytest
 from facilitator.inputs.contract import Option
 from facilitator.inputs.fields import Field, Fields
 from facilitator.inputs.number import Number
+from facilitator.inputs.order import Order
 from facilitator.inputs.pick import Pick
 from facilitator.inputs.place import Axis, Place
 from facilitator.inputs.rate import Rate, Scale
@@ -35,6 +36,9 @@ def inputs(text):
         Spend(options, 5, stack=False),
         Spend(options, 20),
         Spend((), 3),
+        Order(options),
+        Order(options, 3),
+        Order((), 3),
         Number(0, 100, "%"),
         Number(-5, 5, text),
         Number(0, 1e12, text),
@@ -92,6 +96,17 @@ def test_each_statement_has_a_circle_with_its_number_for_each_step(kit, setter):
     assert sum(one.what == "dot" for one in noted) == 33
     said = [one.what for one in noted]
     assert [said.count(words) for words in ("0", "10", "no", "yes", "Option 1")] == [3, 3, 3, 3, 1]
+
+
+def test_an_option_to_be_put_in_order_has_a_box_for_its_number(kit, setter):
+    options = tuple(Option(str(k), f"Option {k}") for k in range(4))
+    for ask, says in (
+        (Order(options), "Number all of them; 1 is the first of all."),
+        (Order(options, 2), "Number your first 2 from 1 to 2; 1 is the first of all."),
+    ):
+        noted = kit.noted(drawn(ask, setter, 300))
+        assert sum(one.what == "box" for one in noted) == 4
+        assert says in {one.what for one in noted}
 
 
 def test_several_texts_have_a_letter_each(kit, setter):

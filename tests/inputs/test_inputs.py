@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from facilitator.inputs.contract import Option, Refused
 from facilitator.inputs.fields import Field, Fields
 from facilitator.inputs.number import Number, shown
+from facilitator.inputs.order import Order, Places
 from facilitator.inputs.pick import Pick
 from facilitator.inputs.place import Axis, Place
 from facilitator.inputs.rate import Rate, Scale
@@ -25,9 +26,13 @@ RATE = Rate(OPTIONS, Scale(0, 10, "no", "yes"))
 ITSELF = Rate((Option("it", ""),), Scale(-1, 1))
 LINE = Place(Axis("processes", "people"))
 PLANE = Place(LINE.x, Axis("costs energy", "gives energy"))
-EVERY = [Pick(OPTIONS, 2), Number(0, 100, "%"), Write(3), Spend(OPTIONS, 3), RATE, ITSELF, FORM, LINE, PLANE]
+EVERY = [
+    Pick(OPTIONS, 2), Number(0, 100, "%"), Write(3), Spend(OPTIONS, 3), Order(OPTIONS), Order(OPTIONS, 2), RATE, ITSELF, FORM,
+    LINE, PLANE,
+]  # fmt: skip
 NAMES = [
-    "pick", "number", "text", "dots-o1", "dots-o2", "rate-o1", "rate-it", "what", "what-offer", "whom", "x", "y",
+    "pick", "number", "text", "dots-o1", "dots-o2", "place-o1", "place-o2", "rate-o1", "rate-it", "what", "what-offer",
+    "whom", "x", "y",
 ]  # fmt: skip
 
 
@@ -73,6 +78,11 @@ def test_whatever_is_sent_is_an_answer_or_a_sentence(ask, raw):
         (PLANE, {"x": ["40"]}, "Put your point"),
         (LINE, {"x": ["101"]}, "from 0, “processes”, to 100, “people”"),
         (PLANE, {"x": ["4"], "y": ["4.5"]}, "from 0, “costs energy”, to 100"),
+        (Order(OPTIONS), {}, "Number all options from 1 to 4"),
+        (Order(OPTIONS, 2), {"place-o3": ["1"]}, "your first 2 options from 1 to 2"),
+        (Order(OPTIONS, 1), {}, "the number 1"),
+        (Order(OPTIONS, 2), {"place-o1": ["1"], "place-o3": ["1."]}, "Number 1 is there twice"),
+        (Order(OPTIONS), {"place-o1": ["first"]}, "whole number"),
         (FORM, {"whom": ["Ana"]}, "I will"),
     ],
 )
@@ -117,6 +127,39 @@ def test_own_words_win_over_an_offer():
 def test_only_what_the_room_may_see_of_a_form_becomes_a_text():
     assert FORM.texts({"what": "ask first", "whom": "Ana"}) == ("ask first",)
     assert "whom" not in FORM.export({"what": "ask first", "whom": "Ana"})
+
+
+@pytest.mark.parametrize(
+    ("places", "typed", "order"),
+    [
+        (0, ["2", " 1. ", "4", "3"], ["o2", "o1", "o4", "o3"]),
+        (0, ["10", "20", "", "15"], ["o1", "o4", "o2", "o3"]),
+        (2, ["", "2", "", "01"], ["o4", "o2"]),
+        (2, ["3", "2", "0", "1"], ["o4", "o2"]),
+    ],
+)
+def test_an_order_is_read_from_numbers_with_gaps_and_without_the_last(places, typed, order):
+    raw = {f"place-o{k}": [text] for k, text in enumerate(typed, 1)}
+    assert Order(OPTIONS, places).read(raw) == order
+
+
+def test_places_know_means_and_level_options_stand_as_people_put_them_before_each_other():
+    tally = Places(["b", "a", "c"], 3)
+    for k, answer in enumerate(["abc", "abc", "acb", "bca", "bca"]):
+        tally.add(list(answer), f"s{k}")
+    assert [tally.mean(option) for option in "abc"] == [1.8, 1.8, 2.4]
+    assert tally.counts("a") == (3, 0, 2)
+    assert (tally.wins["a", "b"], tally.wins["b", "a"]) == (3, 2)
+    assert tally.best_first() == ("a", "b", "c")
+
+
+def test_options_that_nobody_placed_share_the_places_that_are_left():
+    tally = Places(["a", "b", "c", "d"], 2)
+    assert {tally.mean(option) for option in "abcd"} == {2.5}
+    tally.add(["d", "a"], "s1")
+    assert [tally.mean(option) for option in "abcd"] == [2, 3.5, 3.5, 1]
+    assert tally.wins["a", "b"] == 1
+    assert ("b", "c") not in tally.wins
 
 
 def test_large_numbers_are_written_in_threes_and_read_back():

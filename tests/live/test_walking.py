@@ -13,6 +13,7 @@ CHOICE = "## Are you one? {.choice #before time=2m}\nDo you lead?\n\n- Yes\n- No
 AGAIN = "## And now? {.choice again=before time=2m}"
 IDEAS = "## Energise {.ideas #ideas most=2 time=3m}\nWhat did they do?"
 DOTS = "## Which? {.dots #dots from=ideas dots=2 time=3m}\nWhich shall we try?"
+RANK = "## What first? {.rank #first time=3m}\nIn which order?\n\n- Goal\n- Thanks\n- Asked"
 TALK = "## Welcome {time=1m}\nGood morning."
 
 
@@ -26,6 +27,31 @@ def test_next_goes_through_phases_and_steps_in_order(play, step_text):
     assert stages == ["welcome.0.0", "guess.0.0", "guess.1.0", "before.0.0"]
     with pytest.raises(Refused):
         game.do(c.Next())
+
+
+def test_a_later_step_takes_what_a_ranking_put_first(play, step_text):
+    game = play(step_text(RANK, "## Which? {.dots #dots from=first top=2 time=3m}\nWhich?"), people=3)
+    game.open("first")
+    for seat, order in (("s0", "312"), ("s1", "321"), ("s2", "231")):
+        game.answer(seat, {f"place-o{k}": [place] for k, place in enumerate(order, 1)})
+    assert [row.label for row in game.session.figure("first").rows] == ["Goal", "Thanks", "Asked"]
+    game.do(c.Show())
+    assert [row.label for row in game.session.figure("first").rows] == ["Asked", "Thanks", "Goal"]
+    game.open("dots")
+    assert [option.label for option in game.stage.options] == ["Asked", "Thanks"]
+
+
+def test_of_many_ideas_twelve_are_put_in_order(play, step_text):
+    text = step_text(IDEAS.replace("most=2", "most=10"), "## Rank {.rank from=ideas places=3 time=3m}\nBest?")
+    game = play(text, people=2)
+    game.open("ideas")
+    for seat in ("s0", "s1"):
+        game.answer(seat, {"text": [f"{seat} idea {k}" for k in range(10)]})
+    assert game.session.figure("rank").empty
+    game.open("rank")
+    assert len(game.stage.options) == 12
+    game.answer_all()
+    assert [len(row.counts) for row in game.session.figure("rank").rows] == [3] * 12
 
 
 def test_a_result_stays_with_the_host_until_it_is_shown(play, step_text):

@@ -49,6 +49,7 @@ def test_a_misspelt_exercise_is_told_the_nearest_one() -> None:
             "`min` makes no sense here, it goes with estimate, scale. `choice` has: again, close",
         ),
         (".choice .dots", "a step is one thing; choose between choice, dots"),
+        (".rank places=3", "places=3 is more than there are options; take 2 at most"),
         (".choice most=1 most=2", "`most` is given twice"),
         (".choice unit=%", "the braces can't be read at"),
         (".choice from=x", "`x` is not known. Earlier steps are"),

@@ -7,10 +7,12 @@ from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.histogram import Histogram, columns
 from facilitator.figures.plane import Plane, plane
+from facilitator.figures.ranking import Ranked, Ranking, ranking_base
 from facilitator.figures.shift import Change, Shift, shift_base
 from facilitator.figures.spread import Rated, Spread
 from facilitator.figures.table import Table
 from facilitator.figures.wall import Wall, WallGroup
+from facilitator.inputs.order import Places
 from facilitator.inputs.place import Axis
 from facilitator.inputs.rate import Scale
 from facilitator.words import counted, message
@@ -47,6 +49,17 @@ def shift(labels: tuple[str, ...], before: tuple[int, ...], after: tuple[int, ..
     rows = tuple(Change(label, b, a) for label, b, a in zip(labels, before, after, strict=True))
     both = min(n, n_before)
     return Shift(shift_base(n, n_before, both, min(5, both), 0), rows, n_before, both, min(5, both))
+
+
+def ranking(labels: tuple[str, ...], people: int, places: int = 0) -> Ranking:
+    """People who mostly agree: each puts one option, every time another, first and the rest as they are listed."""
+    ids = [str(k) for k in range(len(labels))]
+    tally = Places(ids, places or len(ids))
+    for k in range(people):
+        one = ids[k * k % 7 % len(ids)]
+        tally.add([one, *(id for id in ids if id != one)][: tally.places], f"s{k}")
+    rows = (Ranked(labels[int(id)], tally.counts(id), tally.mean(id)) for id in tally.best_first())
+    return Ranking(ranking_base(Base(people, None, min(2, people))), tuple(rows))
 
 
 def guesses(
@@ -152,6 +165,15 @@ FIGURES: dict[str, Figure] = {
     "plane-500": places(500),
     "plane-odd": places(24, Axis(SCRIPT, ARABIC), Axis(EMOJI, "=1+1")),
     "plane-longest": places(500, Axis(LONG_WORD, "W" * 57), Axis(OPTION[:57], OPTION[:57])),
+    "ranking-empty": ranking(YES_NO, 0),
+    "ranking-1": ranking(YES_NO, 1),
+    "ranking-24": ranking((*SHORT, "Something hard to learn"), 24),
+    "ranking-500": ranking((*SHORT, "Something hard to learn"), 500),
+    "ranking-first-three": ranking(texts(8), 24, 3),
+    "ranking-twelve": ranking(texts(12), 500),
+    "ranking-odd": ranking(ODD, 24),
+    "ranking-longest": ranking(_TWELVE, 500),
+    "ranking-ideas": ranking(_IDEAS, 24),
     "wall-empty": wall(),
     "wall-1": wall(("", texts(1))),
     "wall-24": wall(("", texts(24))),

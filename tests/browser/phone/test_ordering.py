@@ -1,0 +1,183 @@
+"""Options are put in order with a finger, a mouse, the keyboard, or without scripts."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from facilitator.live import commands as c
+from tests.browser.conftest import NARROW
+from tests.browser.phone.test_answering import options, tab_to
+from tests.browser.phone.test_every_page import narrow
+
+WORKSHOP = """---
+title: In order
+language: en
+group: 2-60
+---
+
+# Only section {time=10m}
+
+## All {.rank #all time=5m}
+What gives you energy?
+
+- Goal
+- Thanks
+- Asked
+- Donaudampfschifffahrtsgesellschaftskapitän und مرحبا بالعالم
+
+## Some {.rank #some places=2 time=5m}
+Which two?
+
+- Goal
+- Thanks
+- Asked
+- There
+"""
+
+
+@pytest.fixture
+def live(begin):
+    return begin(WORKSHOP)
+
+
+def at(live, windows, step: str, **options) -> Page:
+    """A phone that is asked for an order, with its script at work."""
+    live.at(step)
+    phone = windows.phone(live, **options)
+    expect(phone.locator(".moves button").first).to_be_visible()
+    return phone
+
+
+def order(phone: Page) -> list[str]:
+    """The options that have a place, as they stand."""
+    return [text[:6].strip() for text in phone.locator("li:has(.place b) label").all_inner_texts()]
+
+
+def ordered(live, given) -> list[list[str]]:
+    """The answers on disk, in the options' words."""
+    labels = {id: label for label, id in options(live).items()}
+    return [[labels[id][:6].strip() for id in answer] for answer in given(live)]
+
+
+def pulled(phone: Page, option: str, onto: str) -> None:
+    """Drag an option above another with the mouse."""
+    begin, end = (phone.locator("label", has_text=text).bounding_box() for text in (option, onto))
+    phone.mouse.move(begin["x"] + 10, begin["y"] + 5)
+    phone.mouse.down()
+    phone.mouse.move(end["x"] + 10, end["y"] - 15, steps=5)
+    phone.mouse.up()
+
+
+def test_an_option_is_dragged_to_its_place_and_the_order_is_sent(live, windows, is_in, given):
+    phone = at(live, windows, "all")
+    assert order(phone) == ["Goal", "Thanks", "Asked", "Donaud"]
+    pulled(phone, "Asked", "Goal")
+    assert order(phone) == ["Asked", "Goal", "Thanks", "Donaud"]
+    phone.get_by_role("button", name="Send this order").click()
+    is_in(phone, "Asked", "1")
+    assert ordered(live, given) == [["Asked", "Goal", "Thanks", "Donaud"]]
+
+
+def test_a_finger_that_stays_drags_and_one_that_moves_on_scrolls(live, windows):
+    phone = at(live, windows, "all")
+    touch = phone.context.new_cdp_session(phone)
+
+    def finger(wait: int) -> None:
+        begin, end = (phone.get_by_text(text, exact=True).bounding_box() for text in ("Asked", "Goal"))
+        touch.send(
+            "Input.dispatchTouchEvent",
+            {"type": "touchStart", "touchPoints": [{"x": begin["x"] + 9, "y": begin["y"] + 9}]},
+        )
+        phone.wait_for_timeout(wait)
+        for k in range(1, 6):
+            y = begin["y"] + (end["y"] - 15 - begin["y"]) * k / 5
+            touch.send(
+                "Input.dispatchTouchEvent",
+                {"type": "touchMove", "touchPoints": [{"x": begin["x"] + 9, "y": y}]},
+            )
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    finger(0)
+    assert order(phone)[0] == "Goal"
+    finger(350)
+    assert order(phone)[0] == "Asked"
+
+
+def test_the_keyboard_alone_puts_in_order_keeps_the_focus_and_hears_the_place(live, windows, is_in, given):
+    phone = at(live, windows, "all")
+    up = phone.get_by_role("button", name="Up: Asked")
+    tab_to(phone, up)
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_role("status").get_by_text("“Asked” is number 2 now.")).to_be_attached()
+    phone.keyboard.press("Space")
+    expect(up).to_be_focused()
+    expect(up).to_have_attribute("aria-disabled", "true")
+    phone.keyboard.press("Enter")
+    live.do(c.Add(60))  # a new page for every phone
+    expect(phone.get_by_role("timer")).to_contain_text("5:")
+    expect(up).to_be_focused()
+    tab_to(phone, phone.get_by_role("button", name="Send this order"))
+    phone.keyboard.press("Enter")
+    is_in(phone)
+    assert ordered(live, given) == [["Asked", "Goal", "Thanks", "Donaud"]]
+
+
+def test_the_first_few_are_tapped_up_over_the_line(live, windows, is_in, given):
+    phone = at(live, windows, "some")
+    assert order(phone) == []
+    phone.get_by_text("Asked", exact=True).click()
+    phone.get_by_role("button", name="Send my first 2").click()
+    expect(phone.get_by_role("alert")).to_have_text("Bring your first 2 up.")
+    phone.get_by_text("There", exact=True).click()
+    assert order(phone) == ["Asked", "There"]
+    # It takes the last place; what had it goes under the line.
+    phone.get_by_role("button", name="Up: Goal").click()
+    assert order(phone) == ["Asked", "Goal"]
+    phone.get_by_role("button", name="Down: Goal").click()
+    expect(phone.get_by_role("status").get_by_text("“Goal” is under the line now.")).to_be_attached()
+    phone.reload()
+    expect(phone.locator(".place b")).to_have_text(["1"])
+    assert order(phone) == ["Asked"]
+    phone.get_by_text("Thanks", exact=True).click()
+    phone.get_by_role("button", name="Send my first 2").click()
+    is_in(phone, "Asked", "Thanks")
+    assert ordered(live, given) == [["Asked", "Thanks"]]
+
+
+def test_what_was_sent_stands_in_its_order_after_a_reload_too(live, windows, is_in):
+    phone = at(live, windows, "all")
+    phone.get_by_role("button", name="Up: Asked").click()
+    phone.get_by_role("button", name="Send this order").click()
+    is_in(phone, "Asked")
+    phone.reload()
+    phone.get_by_role("link", name="Change my answer").click()
+    expect(phone.locator(".place b")).to_have_count(4)
+    assert order(phone) == ["Goal", "Asked", "Thanks", "Donaud"]
+
+
+def test_without_scripts_options_are_numbered(live, windows, is_in, given):
+    live.at("some")
+    phone = windows.phone(live, java_script_enabled=False)
+    phone.get_by_role("spinbutton", name="Goal").fill("1")
+    phone.get_by_role("button", name="Send my first 2").click()
+    expect(phone.get_by_role("alert")).to_have_text("Number your first 2 options from 1 to 2.")
+    expect(phone.get_by_role("spinbutton", name="Goal")).to_have_value("1")
+    phone.get_by_role("spinbutton", name="Goal").fill("2")
+    phone.get_by_role("spinbutton", name="There").fill("1")
+    phone.get_by_role("button", name="Send my first 2").click()
+    is_in(phone, "There")
+    phone.get_by_role("link", name="Change my answer").click()
+    expect(phone.get_by_role("spinbutton", name="There")).to_have_value("1")
+    assert ordered(live, given) == [["There", "Goal"]]
+
+
+@pytest.mark.parametrize("step", ["all", "some"])
+def test_an_order_is_accessible_and_fits_the_narrowest_phone_and_twice_the_text(live, windows, axe, step):
+    phone = at(live, windows, step, viewport=NARROW)
+    narrow(phone)
+    axe(phone)
+    for button in phone.locator(".moves button").all():
+        assert min(button.bounding_box()["width"], button.bounding_box()["height"]) >= 44
+    phone.evaluate("document.documentElement.style.fontSize = '32px'")
+    narrow(phone)
