@@ -13,6 +13,7 @@ from facilitator.exercises.contract import Seat
 from facilitator.live import commands as c
 from facilitator.live.results import results
 from facilitator.live.show import console, phone, screen
+from facilitator.workshop.parser import read
 from facilitator.workshop.reference import example
 
 STEPS = {name: example(kind).replace("## A title {", "## It {#it ", 1) for name, kind in known().items()}
@@ -70,7 +71,7 @@ def test_an_answer_added_and_taken_leaves_the_tally_as_it_was(name, data):
     from facilitator.inputs.contract import Option
 
     options = tuple(Option(f"o{k}", f"Option {k}") for k in range(4))
-    exercise = known()[name]()
+    exercise = read(f"---\ntitle: It\n---\n\n# Section\n\n{STEPS[name]}\n").workshop.steps[0].exercise
     so_far = Planned(Content("It", "Which?", options), Settings(), options)
     ask = exercise.phases(so_far)[0].ask_of(Seat("s0"))
     if ask is None:

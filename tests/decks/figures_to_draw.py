@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
+from facilitator.figures.grid import Grid, Row
 from facilitator.figures.histogram import Column, Histogram, columns
 from facilitator.figures.shift import Change, Shift, shift_base
 from facilitator.figures.table import Table
@@ -77,6 +78,16 @@ def wall(text: str, n: int, groups: int = 1) -> Wall:
     return Wall(Base(n, message("one text each")), tuple(one for one in [*named[1:], named[0]] if one.texts))
 
 
+def grid(label: str, n: int, cards: int = 5, piles: int = 3) -> Grid:
+    """Cards in piles; every fifth is disputed."""
+    names = ("does", "is", LONG[:24], HEBREW[:24], FORMULA)[:piles]
+    rows = [
+        Row(f"{label} {k}", (n - (k % 5) * n // 8, (k % 5) * n // 8, *[0] * (piles - 2)))
+        for k in range(cards)
+    ]
+    return Grid(Base(n, message("cards in piles")), names, tuple(rows))
+
+
 def table(text: str, n: int) -> Table:
     """A table with words and numbers."""
     rows = tuple((str(k), text, k) for k in range(n))
@@ -96,6 +107,7 @@ for _name, _words in WORDS.items():
     CASES[f"shift-{_name}"] = shift(_words, 24)
     CASES[f"wall-{_name}"] = wall(_words, 5 if _name.startswith("endless") else 9, 3)
     CASES[f"table-{_name}"] = table(_words, 4)
+    CASES[f"grid-{_name}"] = grid(_words, 24, 2 if _name.startswith("endless") else 5)
     CASES[f"big-{_name}"] = big("24", 24, _words[:20])
 for _n in (0, 1, 5, 500):
     CASES[f"bars-{_n}"] = bars("An option", _n)
@@ -105,6 +117,7 @@ for _n in (0, 1, 5, 500):
     CASES[f"wall-{_n}"] = wall(SENTENCE[:70], _n)
     CASES[f"groups-{_n}"] = wall(SENTENCE[:70], _n, 7)
     CASES[f"table-{_n}"] = table("a word", _n)
+    CASES[f"grid-{_n}"] = grid("A card", _n)
     CASES[f"big-{_n}"] = big(f"{_n:,}", _n)
 CASES |= {
     "two-options": bars(SENTENCE, 30, 2),
@@ -118,6 +131,7 @@ CASES |= {
     "histogram-hidden": histogram(40, answer=None),
     "histogram-one-column": Histogram(Base(6), (Column(0, 10, 6),), 5, 5, "%"),
     "histogram-tie": Histogram(Base(6), columns([50] * 6, 0, 100), 50, 50, "%"),
+    "grid-forty": grid(SENTENCE, 30, 40, 5),
     "big-long": big("1,234,567,890,123", 9, "percentage points"),
     "wall-two": wall("Short", 2),
     "wall-forty-groups": wall("Asks before deciding", 120, 40),

@@ -22,6 +22,7 @@ from facilitator.exercises.contract import Content, Exercise, Settings
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
+from facilitator.figures.grid import Grid, Row
 from facilitator.figures.histogram import Histogram, columns
 from facilitator.figures.shift import Change, Shift, shift_base
 from facilitator.figures.table import Table
@@ -110,6 +111,11 @@ def figures(n: int, text: str) -> dict[str, Figure]:
         "shift in per cent": Shift(shift_base(n, n + 3, n, n // 2, 0), changes, n + 3, n, n // 2),
         "histogram": Histogram(
             ground, columns(values, 0, 100), float(sorted(values)[n // 2]) if n else None, 95, text[:40]
+        ),
+        "grid": Grid(
+            ground,
+            ("does", text[:24], "is"),
+            tuple(Row(label, (count, n - count, 0)) for label, count in zip(labels, counts, strict=True)),
         ),
         "wall": Wall(ground, (WallGroup(text, texts), WallGroup("", texts[: n // 2]))),
         "wall without groups": Wall(ground, (WallGroup("", texts),)),

@@ -23,6 +23,7 @@ KINDS = [
     "shift",
     "shift in per cent",
     "histogram",
+    "grid",
     "wall",
     "wall without groups",
     "big",

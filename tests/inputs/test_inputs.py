@@ -12,14 +12,16 @@ from facilitator.inputs.contract import Option, Refused
 from facilitator.inputs.fields import Field, Fields
 from facilitator.inputs.number import Number, shown
 from facilitator.inputs.pick import Pick
+from facilitator.inputs.sort import Sort
 from facilitator.inputs.spend import Spend
 from facilitator.inputs.write import Write
 from facilitator.words import message
 
 OPTIONS = tuple(Option(f"o{k}", f"Option {k}") for k in range(1, 5))
 FORM = Fields((Field("what", message("I will"), room=True, needed=True), Field("whom", message("With"))))
-EVERY = [Pick(OPTIONS, 2), Number(0, 100, "%"), Write(3), Spend(OPTIONS, 3), FORM]
-NAMES = ["pick", "number", "text", "dots-o1", "dots-o2", "what", "what-offer", "whom"]
+SORT = Sort(OPTIONS, ("does", "is"))
+EVERY = [Pick(OPTIONS, 2), Number(0, 100, "%"), Write(3), Spend(OPTIONS, 3), SORT, FORM]
+NAMES = ["pick", "number", "text", "dots-o1", "dots-o2", "sort-o1", "sort-o2", "what", "what-offer", "whom"]
 
 
 @pytest.mark.parametrize("ask", EVERY, ids=lambda ask: ask.kind)
@@ -56,6 +58,8 @@ def test_whatever_is_sent_is_an_answer_or_a_sentence(ask, raw):
         (Spend(OPTIONS, 3), {"dots-o1": ["4"]}, "You have 3 dots"),
         (Spend(OPTIONS, 3), {"dots-o1": ["-1"]}, "whole number"),
         (Spend(OPTIONS, 3, stack=False), {"dots-o1": ["2"]}, "one dot at most"),
+        (SORT, {}, "Sort at least one card"),
+        (SORT, {"sort-o1": ["1"], "sort-o2": ["3"]}, "not there any more"),
         (FORM, {"whom": ["Ana"]}, "I will"),
     ],
 )
@@ -90,6 +94,15 @@ def test_what_people_write_stays_text_without_what_breaks_a_page(typed, kept):
 def test_ten_thousand_characters_are_refused_and_not_cut():
     with pytest.raises(Refused, match="140 characters"):
         Write(1).read({"text": ["word " * 2000]})
+
+
+def test_cards_may_be_left_unsorted():
+    answer = SORT.read({"sort-o1": ["2"], "sort-o3": ["1"], "sort-o4": [""]})
+    assert answer == {"o1": 2, "o3": 1}
+    assert [(line.label, line.value) for line in SORT.said(answer)] == [
+        ("Option 1", "is"), ("Option 3", "does"),
+    ]  # fmt: skip
+    assert SORT.export(answer) == {"Option 1": "is", "Option 2": "", "Option 3": "does", "Option 4": ""}
 
 
 def test_own_words_win_over_an_offer():
