@@ -82,7 +82,8 @@ def _bounded(grid: Grid, room: Box) -> Grid:
     point = grid.point
     for k, row in enumerate(grid.rows):
         cells = [
-            parts(cell, SMALLEST, wide - 2 * _SIDE, lines) for cell, wide in zip(row, across, strict=True)
+            parts(cell, SMALLEST, wide - 2 * _SIDE, lines, bold=k == grid.point)
+            for cell, wide in zip(row, across, strict=True)
         ]
         if k == grid.point:
             point = len(rows)

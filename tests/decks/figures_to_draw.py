@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
+from facilitator.figures.grid import Grid, Row
 from facilitator.figures.histogram import Column, Histogram, columns
 from facilitator.figures.plane import Plane, plane
 from facilitator.figures.ranking import Ranked, Ranking, ranking_base
@@ -109,6 +110,16 @@ def wall(text: str, n: int, groups: int = 1) -> Wall:
     return Wall(Base(n, message("one text each")), tuple(one for one in [*named[1:], named[0]] if one.texts))
 
 
+def grid(label: str, n: int, cards: int = 5, piles: int = 3) -> Grid:
+    """Cards in piles; every fifth is disputed."""
+    names = ("does", "is", LONG[:24], HEBREW[:24], FORMULA)[:piles]
+    rows = [
+        Row(f"{label} {k}", (n - (k % 5) * n // 8, (k % 5) * n // 8, *[0] * (piles - 2)))
+        for k in range(cards)
+    ]
+    return Grid(Base(n, message("cards in piles")), names, tuple(rows))
+
+
 def table(text: str, n: int) -> Table:
     """A table with words and numbers."""
     rows = tuple((str(k), text, k) for k in range(n))
@@ -139,6 +150,7 @@ for _name, _words in WORDS.items():
     CASES[f"plane-{_name}"] = places(_words, 24)
     CASES[f"line-{_name}"] = places(_words, 24, flat=False)
     CASES[f"table-{_name}"] = table(_words, 4)
+    CASES[f"grid-{_name}"] = grid(_words, 24, 2 if _name.startswith("endless") else 5)
     CASES[f"big-{_name}"] = big("24", 24, _words[:20])
 for _n in (0, 1, 5, 500):
     CASES[f"bars-{_n}"] = bars("An option", _n)
@@ -154,6 +166,7 @@ for _n in (0, 1, 5, 500):
     CASES[f"plane-{_n}"] = places("running processes", _n)
     CASES[f"line-{_n}"] = places("running processes", _n, flat=False)
     CASES[f"table-{_n}"] = table("a word", _n)
+    CASES[f"grid-{_n}"] = grid("A card", _n)
     CASES[f"big-{_n}"] = big(f"{_n:,}", _n)
 CASES |= {
     "two-options": bars(SENTENCE, 30, 2),
@@ -174,6 +187,7 @@ CASES |= {
     "spread-sentences": spread(SENTENCE, 24, 12, 3, SENTENCE[:40]),
     "spread-eleven-sentences": spread(SENTENCE, 24, 12, 11, SENTENCE[:40]),
     "spread-one-eleven": spread("", 60, 1, 11, "w" * 40),
+    "grid-forty": grid(SENTENCE, 30, 40, 5),
     "big-long": big("1,234,567,890,123", 9, "percentage points"),
     "plane-150": places("running processes", 150, greatest=20),
     "line-at-one-place": places("running processes", 150, flat=False, greatest=0),

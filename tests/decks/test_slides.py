@@ -58,6 +58,7 @@ def charts(data: bytes) -> list[Any]:
         ("## Talk {.discuss groups=4}\nWhy?\n\n1. One\n2. Two\n", ["Discussion"]),
         ("## Talk {.discuss groups=4}\nWhy?\n\n" + "1. One\n" * 9, ["Instruction"]),
         ("## Choose {.choice}\nWhich?\n\n- Yes\n- No\n", ["Question"]),
+        ('## Sort {.sort piles="does, is"}\nWhich?\n\n- Yes\n- No\n', ["Question"]),
         ("## Guess {.estimate answer=95}\nHow many?\n", ["Question"]),
         ("## Write {.ideas}\nWhat?\n", ["Question"]),
         ("## Promise {.commitments}\nWhat will you do?\n", ["Question"]),

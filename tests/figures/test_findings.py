@@ -8,6 +8,7 @@ import pytest
 
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.contract import Base
+from facilitator.figures.grid import Grid, Row
 from facilitator.figures.histogram import Histogram, columns
 from facilitator.figures.plane import piled, plane, scattered
 from facilitator.figures.ranking import Ranked, Ranking
@@ -43,6 +44,34 @@ def test_bars_say_who_leads_call_a_tie_a_tie_and_only_count_under_five(figure, f
 def test_an_option_too_long_to_quote_is_spoken_of_by_its_place():
     rows = (Bar("short", 1, 1), Bar("a very long option that goes on and on and on and on and on", 9, 9))
     assert str(Bars(Base(10), rows).finding()) == "Most chose the second option: 9 of 10"
+
+
+@pytest.mark.parametrize(
+    ("counts", "finding"),
+    [
+        ([(0, 0)], "Nothing yet"),
+        ([(3, 1)], "4 answers so far"),
+        ([(22, 2), (4, 20)], "22 of 24 put “Card 1” into “does”"),
+        (
+            [(22, 2), (14, 10), (11, 13)],
+            "22 of 24 put “Card 1” into “does”; most disputed is “Card 3”, 13 to 11",
+        ),
+        ([(22, 2), (11, 13), (13, 11)], "22 of 24 put “Card 1” into “does”"),
+        ([(13, 11), (2, 3)], "13 of 24 put “Card 1” into “does”"),
+        ([(22, 2), (2, 22)], "A tie: “Card 1” in “does” and “Card 2” in “is”, with 22 each"),
+        ([(12, 12), (3, 2)], "“Card 1” is level in 2 piles, with 12 each"),
+        ([(5, 0), (0, 5), (5, 0)], "3 cards are level, with 5 in one pile"),
+    ],
+)
+def test_a_grid_names_the_card_most_agreed_on_and_the_one_most_disputed(counts, finding):
+    rows = tuple(Row(f"Card {k}", each) for k, each in enumerate(counts, 1))
+    assert str(Grid(Base(max(map(sum, counts))), ("does", "is"), rows).finding()) == finding
+
+
+def test_a_card_too_long_to_quote_is_spoken_of_by_its_place():
+    rows = (Row("short", (2, 3)), Row("a very long card that goes on and on and on and on and on", (9, 1)))
+    says = str(Grid(Base(10), ("does", "is"), rows).finding())
+    assert says == "9 of 10 put the second option into “does”; most disputed is “short”, 3 to 2"
 
 
 def test_a_point_is_marked_only_where_the_finding_names_one():

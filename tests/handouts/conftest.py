@@ -22,6 +22,7 @@ from facilitator.exercises.contract import Content, Exercise, Settings
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
+from facilitator.figures.grid import Grid, Row
 from facilitator.figures.histogram import Histogram, columns
 from facilitator.figures.plane import plane
 from facilitator.figures.ranking import Ranked, Ranking, ranking_base
@@ -138,6 +139,11 @@ def figures(n: int, text: str) -> dict[str, Figure]:
         "spread of one": Spread(ground, (rated("", 11),), Scale(0, 10, *ends)),
         "plane": plane(ground, points, axis, Axis("costs me energy", text[:57])),
         "line": plane(ground, points, axis, None),
+        "grid": Grid(
+            ground,
+            ("does", text[:24], "is"),
+            tuple(Row(label, (count, n - count, 0)) for label, count in zip(labels, counts, strict=True)),
+        ),
         "wall": Wall(ground, (WallGroup(text, texts), WallGroup("", texts[: n // 2]))),
         "wall without groups": Wall(ground, (WallGroup("", texts),)),
         "big": Big(ground, str(n * 1000), message("{n} texts were written", n=n), text),

@@ -31,6 +31,7 @@ KINDS = [
     "spread of one",
     "plane",
     "line",
+    "grid",
     "wall",
     "wall without groups",
     "big",

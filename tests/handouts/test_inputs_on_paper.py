@@ -11,6 +11,7 @@ from facilitator.inputs.order import Order
 from facilitator.inputs.pick import Pick
 from facilitator.inputs.place import Axis, Place
 from facilitator.inputs.rate import Rate, Scale
+from facilitator.inputs.sort import Sort
 from facilitator.inputs.spend import Spend
 from facilitator.inputs.write import Write
 from facilitator.words import message
@@ -39,6 +40,9 @@ def inputs(text):
         Order(options),
         Order(options, 3),
         Order((), 3),
+        Sort(options, ("does", "is")),
+        Sort(options, (text[:24], "is", "both", "neither of the two piles", "=1+1")),
+        Sort((), ("does", "is")),
         Number(0, 100, "%"),
         Number(-5, 5, text),
         Number(0, 1e12, text),
@@ -75,6 +79,7 @@ def test_there_is_a_circle_for_each_option_and_for_each_dot(kit, setter):
     assert circles(Pick(options)) == 4
     assert circles(Spend(options, 3)) == 12
     assert circles(Spend(options, 3, stack=False)) == 4
+    assert circles(Sort(options, ("does", "is", "both"))) == 12
     assert circles(Spend(options, 20)) == 4  # one to write the number into
 
 

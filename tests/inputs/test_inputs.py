@@ -16,6 +16,7 @@ from facilitator.inputs.order import Order, Places
 from facilitator.inputs.pick import Pick
 from facilitator.inputs.place import Axis, Place
 from facilitator.inputs.rate import Rate, Scale
+from facilitator.inputs.sort import Sort
 from facilitator.inputs.spend import Spend
 from facilitator.inputs.write import Write
 from facilitator.words import message
@@ -26,13 +27,14 @@ RATE = Rate(OPTIONS, Scale(0, 10, "no", "yes"))
 ITSELF = Rate((Option("it", ""),), Scale(-1, 1))
 LINE = Place(Axis("processes", "people"))
 PLANE = Place(LINE.x, Axis("costs energy", "gives energy"))
+SORT = Sort(OPTIONS, ("does", "is"))
 EVERY = [
-    Pick(OPTIONS, 2), Number(0, 100, "%"), Write(3), Spend(OPTIONS, 3), Order(OPTIONS), Order(OPTIONS, 2), RATE, ITSELF, FORM,
-    LINE, PLANE,
+    Pick(OPTIONS, 2), Number(0, 100, "%"), Write(3), Spend(OPTIONS, 3), Order(OPTIONS), Order(OPTIONS, 2), RATE, ITSELF, SORT,
+    FORM, LINE, PLANE,
 ]  # fmt: skip
 NAMES = [
-    "pick", "number", "text", "dots-o1", "dots-o2", "place-o1", "place-o2", "rate-o1", "rate-it", "what", "what-offer",
-    "whom", "x", "y",
+    "pick", "number", "text", "dots-o1", "dots-o2", "place-o1", "place-o2", "rate-o1", "rate-it", "sort-o1", "sort-o2",
+    "what", "what-offer", "whom", "x", "y",
 ]  # fmt: skip
 
 
@@ -83,6 +85,8 @@ def test_whatever_is_sent_is_an_answer_or_a_sentence(ask, raw):
         (Order(OPTIONS, 1), {}, "the number 1"),
         (Order(OPTIONS, 2), {"place-o1": ["1"], "place-o3": ["1."]}, "Number 1 is there twice"),
         (Order(OPTIONS), {"place-o1": ["first"]}, "whole number"),
+        (SORT, {}, "Sort at least one card"),
+        (SORT, {"sort-o1": ["1"], "sort-o2": ["3"]}, "not there any more"),
         (FORM, {"whom": ["Ana"]}, "I will"),
     ],
 )
@@ -117,6 +121,15 @@ def test_what_people_write_stays_text_without_what_breaks_a_page(typed, kept):
 def test_ten_thousand_characters_are_refused_and_not_cut():
     with pytest.raises(Refused, match="140 characters"):
         Write(1).read({"text": ["word " * 2000]})
+
+
+def test_cards_may_be_left_unsorted():
+    answer = SORT.read({"sort-o1": ["2"], "sort-o3": ["1"], "sort-o4": [""]})
+    assert answer == {"o1": 2, "o3": 1}
+    assert [(line.label, line.value) for line in SORT.said(answer)] == [
+        ("Option 1", "is"), ("Option 3", "does"),
+    ]  # fmt: skip
+    assert SORT.export(answer) == {"Option 1": "is", "Option 2": "", "Option 3": "does", "Option 4": ""}
 
 
 def test_own_words_win_over_an_offer():

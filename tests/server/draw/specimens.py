@@ -5,6 +5,7 @@ from __future__ import annotations
 from facilitator.figures.bars import Bar, Bars, by_size
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
+from facilitator.figures.grid import Grid, Row
 from facilitator.figures.histogram import Histogram, columns
 from facilitator.figures.plane import Plane, plane
 from facilitator.figures.ranking import Ranked, Ranking, ranking_base
@@ -107,6 +108,17 @@ def big(count: int) -> Big:
     return Big(Base(count, message("one commitment each")), str(count), says)
 
 
+def grid(labels: tuple[str, ...], piles: tuple[str, ...], people: int) -> Grid:
+    """Cards in piles: each card's people lean to another pile, by another amount."""
+    rows = []
+    for k, label in enumerate(labels):
+        most = people - people * (k % 5) // 8
+        rest = [(people - most) // (len(piles) - 1)] * (len(piles) - 1)
+        at = k % len(piles)
+        rows.append(Row(label, (*rest[:at], most, *rest[at:])))
+    return Grid(Base(people, message("cards in piles")), piles, tuple(rows))
+
+
 def table(count: int, word: str = "Lantern") -> Table:
     """So many tables of a discussion, with four people each."""
     rows = tuple((str(k + 1), word, 4) for k in range(count))
@@ -125,6 +137,7 @@ def places(count: int, x: Axis = WEEK, y: Axis | None = ENERGY, greatest: int = 
 
 
 _TWELVE = tuple(OPTION.format(k) for k in range(1, 13))
+PILES = ("does", "is", "both", "neither of the two piles", "Rechtsschutzversicherung")
 _IDEAS = tuple(IDEA.format(k) for k in range(1, 13))
 
 FIGURES: dict[str, Figure] = {
@@ -201,6 +214,18 @@ FIGURES: dict[str, Figure] = {
     "big-empty": big(0),
     "big-1": big(1),
     "big-500": big(500),
+    "grid-empty": grid(SHORT, ("does", "is"), 0),
+    "grid-1": grid(SHORT, ("does", "is"), 1),
+    "grid-24": grid(SHORT, ("does", "is", "both"), 24),
+    "grid-500": grid(texts(9), PILES, 500),
+    "grid-forty": grid(texts(40), ("does", "is", "both"), 24),
+    "grid-odd": grid(ODD, (SCRIPT[:24], ARABIC[:24], EMOJI, "=1+1", LONG_WORD[:24]), 24),
+    "grid-longest": grid(_IDEAS, PILES, 24),
+    "grid-disputed": Grid(
+        Base(24),
+        tuple(f"Pile {k} of the full length"[:24] for k in range(2)),
+        (Row(OPTION[:54], (22, 2)), Row(OPTION[10:64], (12, 12))),
+    ),
     "table-empty": table(0),
     "table-6": table(6),
     "table-60": table(60),

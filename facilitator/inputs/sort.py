@@ -1,0 +1,85 @@
+"""Sort cards into piles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, Tally, first
+from facilitator.words import message
+
+
+class Piles(Tally):
+    """How many put each card into each pile: `of[option id, pile number]`, people."""
+
+    def __init__(self) -> None:
+        self.n = 0
+        self.of: dict[tuple[str, int], int] = {}
+
+    def add(self, answer: Answer, by: str) -> None:
+        self._count(answer, 1)
+
+    def take(self, answer: Answer, by: str) -> None:
+        self._count(answer, -1)
+
+    def _count(self, answer: Answer, step: int) -> None:
+        self.n += step
+        for place in answer.items():
+            self.of[place] = self.of.get(place, 0) + step
+
+
+@dataclass(frozen=True)
+class Sort(Input):
+    """Put cards into piles; at least one of them.
+
+    Form field `sort-<option id>`, the number of a pile, counted from 1. Answer: {option id: pile number}, cards that
+    were not sorted left out.
+    """
+
+    options: tuple[Option, ...]
+    piles: tuple[str, ...]
+
+    def read(self, raw: Raw) -> Answer:
+        numbers = {str(number): number for number in range(1, len(self.piles) + 1)}
+        answer: dict[str, int] = {}
+        for option in self.options:
+            given = first(raw, f"sort-{option.id}")
+            if given and given not in numbers:
+                raise Refused(message("This pile is not there any more. Sort the card again."))
+            if given:
+                answer[option.id] = numbers[given]
+        if not answer:
+            raise Refused(message("Sort at least one card."))
+        return answer
+
+    def tally(self) -> Piles:
+        return Piles()
+
+    def said(self, answer: Answer) -> tuple[Line, ...]:
+        return tuple(
+            Line(option.label, self.piles[answer[option.id] - 1])
+            for option in self.options
+            if option.id in answer
+        )
+
+    def export(self, answer: Answer) -> dict[str, str | int | float]:
+        return {
+            option.label: self.piles[answer[option.id] - 1] if option.id in answer else ""
+            for option in self.options
+        }
+
+    def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
+        # An example, "card | pile", says where a card likely lies; without one each likes a pile of its own.
+        told = {card.strip(): pile.strip() for card, _, pile in (text.rpartition("|") for text in examples)}
+        likely = {
+            option.id: self.piles.index(told[option.label]) if told.get(option.label) in self.piles else k
+            for k, option in enumerate(self.options)
+        }
+        count = len(self.piles)
+        return {
+            f"sort-{option.id}": [
+                str(likely[option.id] % count + 1 if chance.random() < 0.7 else chance.randint(1, count))
+            ]
+            for option in self.options
+        }

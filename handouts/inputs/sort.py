@@ -1,0 +1,69 @@
+"""Sort on paper: a table with a circle for each card and pile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.inputs.sort import Sort
+from facilitator.words import message
+from handouts.inputs._ways import OPTION, circle, hint
+from handouts.page.bidi import leftwards
+from handouts.page.colours import EDGE, INK
+from handouts.page.fonts import SANS_MEDIUM
+from handouts.page.papers import MM
+from handouts.page.pen import Pen
+from handouts.page.setting import Setter, Style
+from handouts.page.strips import Strip, height, kept, pile, stacked
+from handouts.page.writing import LINE
+
+_BLANK = 6
+_AGAIN = 14  # rows: then the piles' names come once more, so that a page has them
+_WIDEST = 26 * MM  # of a pile's column
+_PAD = 2 * MM
+_HEAD = Style(SANS_MEDIUM, 9, 11.5, INK)
+
+
+def draw(ask: Sort, setter: Setter, width: float) -> list[Strip]:
+    """The piles' names over their circles, and a row for each card, or lines to write cards on."""
+    wide = min(_WIDEST, 0.6 * width / len(ask.piles))
+    room = width - wide * len(ask.piles) - 3 * MM
+    labels = [option.label for option in ask.options]
+    # Where cards run from right to left, they stand at the right of their circles.
+    turned = leftwards("".join(labels))
+    left, piles = (width - room, 0.0) if turned else (0.0, width - wide * len(ask.piles))
+    strips = hint(setter, message("Fill one circle in each row."), width)
+    for k, label in enumerate(labels or [""] * _BLANK):
+        if k % _AGAIN == 0:
+            strips += kept([_head(ask, setter, wide, piles)])
+        lines = stacked(setter.lines(label, OPTION, room), room) if label else []
+        strips.append(_row(lines, (left, room), (piles, wide), len(ask.piles)))
+    return strips
+
+
+def _head(ask: Sort, setter: Setter, wide: float, piles: float) -> Strip:
+    names = [stacked(setter.lines(name, _HEAD, wide - 4), wide, "centre") for name in ask.piles]
+    high = max(map(height, names)) + 1.5 * MM
+
+    def draw(pen: Pen, x: float, top: float) -> None:
+        for k, lines in enumerate(names):
+            pile(lines)(pen, x + piles + k * wide, top + high - 1.5 * MM - height(lines))
+
+    return Strip(high, draw)
+
+
+def _row(lines: Sequence[Strip], words: tuple[float, float], piles: tuple[float, float], count: int) -> Strip:
+    """A card with its circles; `words` and `piles` are where their columns begin, and how wide one is."""
+    (left, room), (first, wide) = words, piles
+    high = max(LINE, height(lines) + _PAD)
+
+    def draw(pen: Pen, x: float, top: float) -> None:
+        for k in range(count):
+            circle(pen, x + first + (k + 0.5) * wide, top + high / 2)
+        pile(lines)(pen, x + left, top + (high - height(lines)) / 2)
+        if lines:
+            right = max(left + room, first + wide * count)
+            pen.stroke(x, top + high, x + right, top + high, EDGE, 0.4, 0.8)
+        else:
+            pen.stroke(x + left, top + high, x + left + room, top + high, EDGE, 0.75)
+
+    return Strip(high, draw)
