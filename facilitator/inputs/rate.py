@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, Tally, first
+from facilitator.inputs._pairs import Pairs
+from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, first
 from facilitator.words import message
 
 
@@ -33,25 +34,6 @@ class Scale:
         """A step as it is said: at the ends with their words."""
         words = {self.least: self.low, self.greatest: self.high}.get(step, "")
         return f"{step} {words}".strip()
-
-
-class Steps(Tally):
-    """How many gave each step to each statement: `of[option id, step]`, people."""
-
-    def __init__(self) -> None:
-        self.n = 0
-        self.of: dict[tuple[str, int], int] = {}
-
-    def add(self, answer: Answer, by: str) -> None:
-        self._count(answer, 1)
-
-    def take(self, answer: Answer, by: str) -> None:
-        self._count(answer, -1)
-
-    def _count(self, answer: Answer, by: int) -> None:
-        self.n += by
-        for rated in answer.items():
-            self.of[rated] = self.of.get(rated, 0) + by
 
 
 @dataclass(frozen=True)
@@ -82,8 +64,8 @@ class Rate(Input):
             raise Refused(message("Rate at least one.") if self.several else message("Choose a step first."))
         return answer
 
-    def tally(self) -> Steps:
-        return Steps()
+    def tally(self) -> Pairs:
+        return Pairs()
 
     def said(self, answer: Answer) -> tuple[Line, ...]:
         return tuple(

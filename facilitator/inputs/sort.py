@@ -6,27 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, Tally, first
+from facilitator.inputs._pairs import Pairs
+from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, first
 from facilitator.words import message
-
-
-class Piles(Tally):
-    """How many put each card into each pile: `of[option id, pile number]`, people."""
-
-    def __init__(self) -> None:
-        self.n = 0
-        self.of: dict[tuple[str, int], int] = {}
-
-    def add(self, answer: Answer, by: str) -> None:
-        self._count(answer, 1)
-
-    def take(self, answer: Answer, by: str) -> None:
-        self._count(answer, -1)
-
-    def _count(self, answer: Answer, step: int) -> None:
-        self.n += step
-        for place in answer.items():
-            self.of[place] = self.of.get(place, 0) + step
 
 
 @dataclass(frozen=True)
@@ -53,8 +35,8 @@ class Sort(Input):
             raise Refused(message("Sort at least one card."))
         return answer
 
-    def tally(self) -> Piles:
-        return Piles()
+    def tally(self) -> Pairs:
+        return Pairs()
 
     def said(self, answer: Answer) -> tuple[Line, ...]:
         return tuple(
