@@ -6,8 +6,11 @@ base line under it are the same for all and are set here; an empty figure never 
 
 from __future__ import annotations
 
+from facilitator.exercises.contract import Seen
 from facilitator.figures.contract import Base, Figure
+from facilitator.figures.wall import Wall
 from facilitator.words import Message, message
+from facilitator.workshop.model import Step
 from facilitator.workshop.results import StepResult
 from handouts.drawers import drawer
 from handouts.page.book import SMALL
@@ -28,6 +31,11 @@ def finding(result: StepResult) -> Message | str:
     if result.finding is not None:
         return result.finding
     return result.figure.finding() if result.figure else ""
+
+
+def private(step: Step, figure: Figure) -> bool:
+    """Whether a figure is of texts that only their writers may see."""
+    return step.settings.seen is Seen.ME and isinstance(figure, Wall)
 
 
 def drawn(figure: Figure, title: Message | str, setter: Setter, width: float) -> list[Strip]:
