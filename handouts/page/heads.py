@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.words import Message, message
-from facilitator.workshop.model import Paragraph, Step, Text
+from facilitator.workshop.model import Paragraph, Step, Text, Workshop
+from handouts.page.book import Furniture, Sheet, sheets
 from handouts.page.colours import INK
 from handouts.page.fonts import SANS, SERIF_BOLD
-from handouts.page.papers import MM
+from handouts.page.papers import MM, Paper
 from handouts.page.setting import Setter, Style, Words
 from handouts.page.strips import Strip, columns, kept, paragraph, rule, space, stacked, together
 from handouts.page.text import LEAD, TITLE, pieces
@@ -50,3 +51,9 @@ def keys(setter: Setter, found: Sequence[tuple[Message | str, Message]], width: 
         under = paragraph(setter, words, _UNDER, wide)
         cells.append((k * (wide + gap), together([rule(wide, INK, 1.2), Strip(2 * MM), *lines, *under])))
     return together(columns(cells))
+
+
+def only_says(workshop: Workshop, kind: Message, words: Message, paper: Paper, setter: Setter) -> list[Sheet]:
+    """One page with a sentence, where there is nothing yet to make a handout of."""
+    strips = [*headline(setter, kind, paper.measure), *leading(setter, words, paper.measure)]
+    return sheets(strips, paper, Furniture(workshop.title, kind))
