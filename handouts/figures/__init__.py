@@ -38,9 +38,11 @@ def private(step: Step, figure: Figure) -> bool:
     return step.settings.seen is Seen.ME and isinstance(figure, Wall)
 
 
-def drawn(figure: Figure, title: Message | str, setter: Setter, width: float) -> list[Strip]:
+def drawn(
+    figure: Figure, title: Message | str, setter: Setter, width: float, style: Style = QUESTION
+) -> list[Strip]:
     """A figure as it is printed: the sentence, the evidence under it, and how many it speaks for."""
-    finding = kept(stacked(setter.balanced(title, QUESTION, width), width))
+    finding = kept(stacked(setter.balanced(title, style, width), width))
     body = _nothing(setter, width) if figure.empty else drawer("figures", figure.kind)(figure, setter, width)
     return [*finding, Strip(3 * MM, keep=True), *_with_last(body), *base_line(figure.base, setter, width)]
 

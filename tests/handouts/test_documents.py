@@ -54,6 +54,7 @@ def test_every_handout_is_there_on_both_papers():
         ("cards", "Cards", ".pdf", ("a4", "letter")),
         ("commitment", "Commitment sheet", ".pdf", ("a4", "letter")),
         ("guide", "Facilitator guide", ".pdf", ("a4", "letter")),
+        ("report", "Report", ".pdf", ("a4", "letter")),
         ("workbook", "Workbook", ".pdf", ("a4", "letter")),
     ]
 
@@ -65,7 +66,7 @@ def test_one_more_file_is_one_more_handout(tmp_path, monkeypatch, kit):
         found = {one.name: one for one in handouts.documents()}
     finally:
         sys.modules.pop("handouts.badges", None)
-    assert list(found) == ["badges", "cards", "commitment", "guide", "workbook"]
+    assert list(found) == ["badges", "cards", "commitment", "guide", "report", "workbook"]
     assert found["badges"].make(kit.a_workshop(kit.a_step()), None, Refs()).startswith(b"%PDF")
     assert found["badges"].pages(kit.a_workshop(kit.a_step())) == {}
 

@@ -89,7 +89,7 @@ def test_pictures_of_the_workshop_come_from_the_session_s_own_copy(own, tmp_path
 
 # Documents -------------------------------------------------------------------------------------------------------
 
-MAGIC = {"deck": b"PK", **dict.fromkeys(("workbook", "guide", "cards", "commitment"), b"%PDF")}
+MAGIC = {"deck": b"PK", **dict.fromkeys(("workbook", "guide", "cards", "commitment", "report"), b"%PDF")}
 
 
 @pytest.fixture
