@@ -236,7 +236,7 @@ def deck(file: Path, output: Path, code: str | None, data: Path | None) -> None:
 )
 @_document
 def handout(name: str, file: Path, output: Path, paper: str, code: str | None, data: Path | None) -> None:
-    """Make a handout of a workshop FILE. NAME is workbook (for everybody) or guide (for you)."""
+    """Make a handout of a workshop FILE. NAME is workbook (for everybody), guide (for you), cards, commitment or report."""
     known = {key: document for key, document in documents().items() if document.papers}
     if name not in known:
         raise click.ClickException(f"There is no handout “{name}”. There are: {', '.join(known)}.")

@@ -17,6 +17,7 @@ from handouts.figures import finding
 from handouts.page.book import SMALL, Furniture, Sheet, sheets
 from handouts.page.colours import EMBER, INK, MUTED, RULE, SLATE, TEAL
 from handouts.page.fonts import SANS, SANS_BOLD, SANS_MEDIUM, SERIF_BOLD, SERIF_ITALIC
+from handouts.page.heads import TITLES, keys
 from handouts.page.moments import after, clock, date
 from handouts.page.papers import MM, Paper
 from handouts.page.pen import Pen
@@ -48,9 +49,7 @@ _LABEL = Style(SANS_MEDIUM, 8.5, 13.5, MUTED)
 _HEAD = Style(SANS_MEDIUM, 8.5, 12, MUTED)
 _STRETCH = TITLE.at(21, 25)
 _PART = Style(SERIF_BOLD, 13, 17)
-_KEY = Style(SERIF_BOLD, 26, 30)
 _RAILS = (TEAL, SLATE, EMBER)
-_TITLES = [(25.0, 29.0), (21.0, 25.0), (18.0, 22.0)]
 
 _RAIL = 1.4 * MM
 _START, _MIN, _WHAT, _HOW = 6 * MM, 18.5 * MM, 31 * MM, 77 * MM
@@ -159,7 +158,7 @@ class _Making:
     def _overview(self) -> list[Strip]:
         setter, workshop = self.setter, self.workshop
         room = self.width - (_CODE + 6 * MM if self.refs.address else 0)
-        top = stacked(setter.fitted(workshop.title, TITLE, _TITLES, room, 3 * 29.0), room)
+        top = stacked(setter.fitted(workshop.title, TITLE, TITLES, room, 3 * 29.0), room)
         top.append(Strip(2 * MM))
         if workshop.subtitle:
             top += stacked(setter.balanced(workshop.subtitle, LEAD, min(room, 140 * MM)), room)
@@ -181,12 +180,12 @@ class _Making:
         workshop, results = self.workshop, self.results
         least, most = workshop.group or (0, 0)
         exercises = sum(not step.exercise.listens for step in workshop.steps)
-        keys: list[tuple[Message | str, Message]] = [(_min(workshop.seconds), message("planned"))]
+        found: list[tuple[Message | str, Message]] = [(_min(workshop.seconds), message("planned"))]
         if results:
-            keys.append((str(results.people), message("people took part")))
+            found.append((str(results.people), message("people took part")))
         elif workshop.group:
-            keys.append((f"{least}–{most}" if least != most else str(most), message("people")))
-        keys.append(
+            found.append((f"{least}–{most}" if least != most else str(most), message("people")))
+        found.append(
             (
                 str(exercises),
                 counted(
@@ -197,14 +196,7 @@ class _Making:
                 ),
             )
         )
-        gap = 7 * MM
-        wide = (self.width - 2 * gap) / 3
-        cells = []
-        for k, (number, words) in enumerate(keys):
-            lines = stacked(self.setter.fitted(number, _KEY, [(26, 30), (20, 30), (14, 30)], wide, 30), wide)
-            under = paragraph(self.setter, words, Style(SANS, 9.25, 12.5), wide)
-            cells.append((k * (wide + gap), together([rule(wide, INK, 1.2), Strip(2 * MM), *lines, *under])))
-        return together(columns(cells))
+        return keys(self.setter, found, self.width)
 
     def _part_in_brief(self, section: Section, at: int) -> list[Strip]:
         setter = self.setter.at(section.title)

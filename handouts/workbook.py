@@ -7,25 +7,25 @@ from dataclasses import dataclass, replace
 
 from facilitator.exercises._planned import asked
 from facilitator.exercises.commitments import Commitments
-from facilitator.exercises.contract import Grouping, Phase, Seen
-from facilitator.figures.wall import Wall
+from facilitator.exercises.contract import Grouping, Phase
 from facilitator.inputs.fields import Fields
 from facilitator.words import Message, counted, message
 from facilitator.workshop.model import Listing, Paragraph, Step, Text, Workshop, WriteOn
 from facilitator.workshop.results import Refs, Results, StepResult
 from handouts.contract import Handout
 from handouts.figures import drawn as figure_drawn
-from handouts.figures import finding
+from handouts.figures import finding, private
 from handouts.inputs import drawn as input_drawn
 from handouts.inputs._promise import for_partner
 from handouts.page.book import SMALL, Furniture, Sheet, sheets
 from handouts.page.colours import RULE, TEAL
 from handouts.page.cover import cover
 from handouts.page.fonts import SANS, SERIF, SERIF_BOLD
+from handouts.page.heads import YOURS, asks, headline, leading
 from handouts.page.moments import date, minutes, people
 from handouts.page.papers import MM, Paper, paper_named
 from handouts.page.pen import Pen
-from handouts.page.setting import Piece, Setter, Style, Words
+from handouts.page.setting import Piece, Setter, Style
 from handouts.page.strips import (
     Strip,
     height,
@@ -35,19 +35,14 @@ from handouts.page.strips import (
     pile,
     rule,
     space,
-    stacked,
     together,
     with_margin,
 )
-from handouts.page.text import LEAD, QUESTION, STRONG, TITLE, blocks, pieces, to_fill
+from handouts.page.text import QUESTION, STRONG, blocks, pieces, to_fill
 from handouts.page.writing import LINE, lines
 
 _COLUMN, _GAP = 30 * MM, 7 * MM
 _MAIN = _COLUMN + _GAP
-_LEAD = 140 * MM
-_TITLES = [(25.0, 29.0), (21.0, 25.0), (18.0, 22.0)]
-_TITLE_HIGH = 3 * 29.0
-_FOOT = message("Your words stay yours. Nothing that you write on this page is collected.")
 _END = message("What I take with me")
 _ROOM = message("What the room said")
 _NOTES = 8  # lines, at most
@@ -117,7 +112,7 @@ class _Making:
     def _with_foot(self, sheet: Sheet) -> Sheet:
         """The page with what is to be said of all of it: that results aren't final, or whose the words are."""
         writes = any(strip.write for strip in sheet.strips)
-        foot = (self.results.so_far if self.results else None) or (_FOOT if writes else "")
+        foot = (self.results.so_far if self.results else None) or (YOURS if writes else "")
         return replace(sheet, furniture=sheet.furniture and replace(sheet.furniture, foot=foot))
 
     def _cover(self) -> Sheet:
@@ -134,14 +129,14 @@ class _Making:
         setter = self.setter
         strips = [marked("contents", setter.say(message("In this book")))]
         if self.workshop.outcomes:
-            strips += self._title(message("What you take home"), setter)
+            strips += headline(setter, message("What you take home"), self.width)
             for k, outcome in enumerate(self.workshop.outcomes):
                 number = paragraph(setter, str(k + 1), _BIG_NUMBER.at(16, 17), _COLUMN)
                 words = paragraph(setter, outcome, _OUTCOME, self.width - 10 * MM, after=1.5 * MM)
                 strips += with_margin(kept(number), words, 10 * MM)
             strips += [space(6 * MM), *kept(paragraph(setter, message("In this book"), QUESTION, self.width))]
         else:
-            strips += self._title(message("In this book"), setter)
+            strips += headline(setter, message("In this book"), self.width)
         strips.append(space(2 * MM, keep=True))
         strips += self._contents(numbers, self.paper.room - height(strips))
         return sheets(strips, self.paper, Furniture(self.workshop.title, message("Workbook")))
@@ -232,27 +227,13 @@ class _Making:
 
     def _step(self, step: Step) -> list[Strip]:
         setter = self.setter.at(step.title)
-        lead, rest = self._words(step, setter)
-        strips = [*self._title(step.title, setter, step.id), *lead]
+        lead, rest = asks(setter, step, self.width)
+        strips = [*headline(setter, step.title, self.width, step.id), *lead]
         if step.handout:
             return strips + self._tasks(step, rest, setter)
         if rest:
             strips += [space(3 * MM), *blocks(setter, rest, self.width, self.workshop.pictures)]
         return strips + self._phases(step, setter)
-
-    def _title(self, words: Message | str, setter: Setter, step: str | None = None) -> list[Strip]:
-        lines = setter.fitted(words, TITLE, _TITLES, self.width, _TITLE_HIGH, step)
-        return [Strip(5 * MM), *kept(stacked(lines, self.width)), space(3 * MM, keep=True)]
-
-    def _lead(self, words: Words, setter: Setter) -> list[Strip]:
-        return stacked(setter.balanced(words, LEAD, min(_LEAD, self.width)), self.width)
-
-    def _words(self, step: Step, setter: Setter) -> tuple[list[Strip], Text]:
-        """The question as a lead, and what else the step says."""
-        body, question = step.body, step.content.question
-        if body and isinstance(body[0], Paragraph) and body[0].text == question:
-            return self._lead(pieces(body[0].runs, LEAD), setter), body[1:]
-        return self._lead(question, setter) if question != step.title else [], body
 
     def _tasks(self, step: Step, rest: Text, setter: Setter) -> list[Strip]:
         """A row for each prompt that the author wrote for paper; beside them, in its order, what the step says to do."""
@@ -321,15 +302,13 @@ class _Making:
             rows += self._result(step, result, numbers.get(_key(step))) if result else []
         if not rows:
             return []
-        strips = [marked("room", self.setter.say(_ROOM)), *self._title(_ROOM, self.setter), *rows]
+        strips = [marked("room", self.setter.say(_ROOM)), *headline(self.setter, _ROOM, self.width), *rows]
         return sheets(strips, self.paper, Furniture(self.workshop.title, _ROOM))
 
     def _result(self, step: Step, result: StepResult, page: int | None) -> list[Strip]:
         figure = result.figure
-        if figure is None or figure.empty:
+        if figure is None or figure.empty or private(step, figure):
             return []
-        if step.settings.seen is Seen.ME and isinstance(figure, Wall):
-            return []  # such texts are their writers' own
         setter = self.setter.at(step.title)
         margin = paragraph(setter, step.title, STRONG, _COLUMN)
         margin += paragraph(setter, message("page {page}", page=page), SMALL, _COLUMN) if page else []
@@ -351,8 +330,10 @@ class _Making:
     def _end(self) -> list[Strip]:
         """What somebody takes along, in their own words."""
         setter = self.setter
-        strips = [marked("end", setter.say(_END)), *self._title(_END, setter)]
-        strips += self._lead(message("A sentence to keep, a person to talk to, a thing to try."), setter)
+        strips = [marked("end", setter.say(_END)), *headline(setter, _END, self.width)]
+        strips += leading(
+            setter, message("A sentence to keep, a person to talk to, a thing to try."), self.width
+        )
         for words in (message("I keep"), message("I talk to"), message("I try")):
             strips += self._row(paragraph(setter, words, QUESTION, _COLUMN), lines(self.main, 2, 1, 4))
         return strips

@@ -6,8 +6,11 @@ base line under it are the same for all and are set here; an empty figure never 
 
 from __future__ import annotations
 
+from facilitator.exercises.contract import Seen
 from facilitator.figures.contract import Base, Figure
+from facilitator.figures.wall import Wall
 from facilitator.words import Message, message
+from facilitator.workshop.model import Step
 from facilitator.workshop.results import StepResult
 from handouts.drawers import drawer
 from handouts.page.book import SMALL
@@ -30,9 +33,16 @@ def finding(result: StepResult) -> Message | str:
     return result.figure.finding() if result.figure else ""
 
 
-def drawn(figure: Figure, title: Message | str, setter: Setter, width: float) -> list[Strip]:
+def private(step: Step, figure: Figure) -> bool:
+    """Whether a figure is of texts that only their writers may see."""
+    return step.settings.seen is Seen.ME and isinstance(figure, Wall)
+
+
+def drawn(
+    figure: Figure, title: Message | str, setter: Setter, width: float, style: Style = QUESTION
+) -> list[Strip]:
     """A figure as it is printed: the sentence, the evidence under it, and how many it speaks for."""
-    finding = kept(stacked(setter.balanced(title, QUESTION, width), width))
+    finding = kept(stacked(setter.balanced(title, style, width), width))
     body = _nothing(setter, width) if figure.empty else drawer("figures", figure.kind)(figure, setter, width)
     return [*finding, Strip(3 * MM, keep=True), *_with_last(body), *base_line(figure.base, setter, width)]
 

@@ -123,7 +123,10 @@ def test_a_new_workshop_is_without_a_fault_and_is_never_written_over(tmp_path, m
 
 @pytest.mark.parametrize(
     ("words", "begins"),
-    [(["deck"], b"PK"), (["handout", "workbook"], b"%PDF"), (["handout", "guide"], b"%PDF")],
+    [
+        (["deck"], b"PK"),
+        *((["handout", name], b"%PDF") for name in ("workbook", "guide", "cards", "commitment", "report")),
+    ],
 )
 def test_documents_are_written_without_a_server_and_twice_the_same(small, tmp_path, words, begins):
     one, two = tmp_path / "one", tmp_path / "two"
@@ -169,7 +172,7 @@ def test_documents_are_written_with_the_results_of_a_kept_session(small, tmp_pat
 
 def test_what_is_not_there_is_said(small, tmp_path):
     out = tmp_path / "out"
-    assert "no handout “workbok”. There are: guide, workbook." in sentence(
+    assert "no handout “workbok”. There are: cards, commitment, guide, report, workbook." in sentence(
         run("handout", "workbok", small, "-o", out)
     )
     assert "does not exist" in sentence(run("deck", tmp_path / "nothing.md", "-o", out))
@@ -229,10 +232,10 @@ def test_the_demo_walks_by_itself_and_names_every_document_it_wrote(small, tmp_p
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     written = sorted(path.name for path in to.iterdir())
-    assert len(written) == 6
+    assert len(written) == 12
     for name in written:
         assert name in done.stdout
-    for kind, count in ((".pptx", 2), (".pdf", 4)):
+    for kind, count in ((".pptx", 2), (".pdf", 10)):
         assert sum(name.endswith(kind) for name in written) == count
     for step in ("Are you one?", "A guess", "Energise", "Which?", "My promise"):
         assert step in done.stdout

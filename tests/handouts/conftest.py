@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.exercises.choice import Choice
@@ -232,6 +233,11 @@ def stream(strips: Iterable[Strip]) -> str:
         strip.draw(pen, 100, top)
         top += strip.height
     return "\n".join(canvas._code)
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The words of each page of a PDF, blanks made alike."""
+    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from facilitator.documents import Document
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs
 
-CARDS = '''
-"""Cards, as a later release may have them."""
+BADGES = '''
+"""Badges, as a later release may have them."""
 
 from facilitator.words import message
 from handouts.contract import Handout
@@ -27,14 +27,14 @@ from handouts.page.strips import paragraph
 from handouts.page.text import BODY
 
 
-class Cards(Handout):
-    """A set of cards."""
+class Badges(Handout):
+    """A badge for everybody."""
 
-    name = "cards"
-    title = message("Cards")
+    name = "badges"
+    title = message("Badges")
 
     def sheets(self, workshop, results, refs, paper, setter):
-        return sheets(paragraph(setter, "A card", BODY, 200), paper, Furniture("", ""))
+        return sheets(paragraph(setter, "A badge", BODY, 200), paper, Furniture("", ""))
 '''
 
 MAKE = """
@@ -48,24 +48,27 @@ for document in handouts.documents():
 """
 
 
-def test_there_are_a_workbook_and_a_guide():
+def test_every_handout_is_there_on_both_papers():
     found: list[Document] = list(handouts.documents())
     assert [(one.name, str(one.title), one.suffix, one.papers) for one in found] == [
+        ("cards", "Cards", ".pdf", ("a4", "letter")),
+        ("commitment", "Commitment sheet", ".pdf", ("a4", "letter")),
         ("guide", "Facilitator guide", ".pdf", ("a4", "letter")),
+        ("report", "Report", ".pdf", ("a4", "letter")),
         ("workbook", "Workbook", ".pdf", ("a4", "letter")),
     ]
 
 
 def test_one_more_file_is_one_more_handout(tmp_path, monkeypatch, kit):
-    (tmp_path / "cards.py").write_text(CARDS)
+    (tmp_path / "badges.py").write_text(BADGES)
     monkeypatch.setattr(handouts, "__path__", [*handouts.__path__, str(tmp_path)])
     try:
         found = {one.name: one for one in handouts.documents()}
     finally:
-        sys.modules.pop("handouts.cards", None)
-    assert list(found) == ["cards", "guide", "workbook"]
-    assert found["cards"].make(kit.a_workshop(kit.a_step()), None, Refs()).startswith(b"%PDF")
-    assert found["cards"].pages(kit.a_workshop(kit.a_step())) == {}
+        sys.modules.pop("handouts.badges", None)
+    assert list(found) == ["badges", "cards", "commitment", "guide", "report", "workbook"]
+    assert found["badges"].make(kit.a_workshop(kit.a_step()), None, Refs()).startswith(b"%PDF")
+    assert found["badges"].pages(kit.a_workshop(kit.a_step())) == {}
 
 
 def test_an_exercise_that_paper_has_never_heard_of_has_its_pages(kit, hard_cases, step_text):
@@ -89,7 +92,7 @@ def test_an_exercise_that_paper_has_never_heard_of_has_its_pages(kit, hard_cases
     } <= said
 
 
-@pytest.mark.parametrize("name", ["guide", "workbook"])
+@pytest.mark.parametrize("name", [one.name for one in handouts.documents()])
 def test_the_same_words_give_the_same_bytes(kit, shipped, name):
     workshop = read(shipped).workshop
     document = next(one for one in handouts.documents() if one.name == name)

@@ -89,7 +89,7 @@ def test_pictures_of_the_workshop_come_from_the_session_s_own_copy(own, tmp_path
 
 # Documents -------------------------------------------------------------------------------------------------------
 
-MAGIC = {"deck": b"PK", "workbook": b"%PDF", "guide": b"%PDF"}
+MAGIC = {"deck": b"PK", **dict.fromkeys(("workbook", "guide", "cards", "commitment", "report"), b"%PDF")}
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def answered(live):
     return live
 
 
-@pytest.mark.parametrize("name", ["deck", "workbook", "guide"])
+@pytest.mark.parametrize("name", MAGIC)
 def test_documents_of_a_workshop_and_of_a_session_are_given_to_the_host(answered, name):
     for path in (
         f"/host/documents/{name}?workshop=library/work-leaders",

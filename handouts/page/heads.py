@@ -1,0 +1,59 @@
+"""How a part begins: its title, what it asks, and the few numbers that say what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.words import Message, message
+from facilitator.workshop.model import Paragraph, Step, Text, Workshop
+from handouts.page.book import Furniture, Sheet, sheets
+from handouts.page.colours import INK
+from handouts.page.fonts import SANS, SERIF_BOLD
+from handouts.page.papers import MM, Paper
+from handouts.page.setting import Setter, Style, Words
+from handouts.page.strips import Strip, columns, kept, paragraph, rule, space, stacked, together
+from handouts.page.text import LEAD, TITLE, pieces
+
+YOURS = message("Your words stay yours. Nothing that you write on this page is collected.")
+TITLES = [(25.0, 29.0), (21.0, 25.0), (18.0, 22.0)]
+_TITLE_HIGH = 3 * 29.0
+_LEAD = 140 * MM
+_KEY = Style(SERIF_BOLD, 26, 30)
+_UNDER = Style(SANS, 9.25, 12.5)
+
+
+def headline(setter: Setter, words: Message | str, width: float, step: str | None = None) -> list[Strip]:
+    """A title in at most three lines. Raises `Unfit` where it is longer."""
+    lines = setter.fitted(words, TITLE, TITLES, width, _TITLE_HIGH, step)
+    return [Strip(5 * MM), *kept(stacked(lines, width)), space(3 * MM, keep=True)]
+
+
+def leading(setter: Setter, words: Words, width: float) -> list[Strip]:
+    """The sentence under a title."""
+    return stacked(setter.balanced(words, LEAD, min(_LEAD, width)), width)
+
+
+def asks(setter: Setter, step: Step, width: float) -> tuple[list[Strip], Text]:
+    """A step's question as the sentence under its title, and what else the step says."""
+    body, question = step.body, step.content.question
+    if body and isinstance(body[0], Paragraph) and body[0].text == question:
+        return leading(setter, pieces(body[0].runs, LEAD), width), body[1:]
+    return leading(setter, question, width) if question != step.title else [], body
+
+
+def keys(setter: Setter, found: Sequence[tuple[Message | str, Message]], width: float) -> list[Strip]:
+    """Three numbers side by side, each with what it counts under it."""
+    gap = 7 * MM
+    wide = (width - 2 * gap) / 3
+    cells = []
+    for k, (number, words) in enumerate(found):
+        lines = stacked(setter.fitted(number, _KEY, [(26, 30), (20, 30), (14, 30)], wide, 30), wide)
+        under = paragraph(setter, words, _UNDER, wide)
+        cells.append((k * (wide + gap), together([rule(wide, INK, 1.2), Strip(2 * MM), *lines, *under])))
+    return together(columns(cells))
+
+
+def only_says(workshop: Workshop, kind: Message, words: Message, paper: Paper, setter: Setter) -> list[Sheet]:
+    """One page with a sentence, where there is nothing yet to make a handout of."""
+    strips = [*headline(setter, kind, paper.measure), *leading(setter, words, paper.measure)]
+    return sheets(strips, paper, Furniture(workshop.title, kind))

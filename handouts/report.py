@@ -1,0 +1,184 @@
+"""The report: who took part and when, then every figure and every text that the room may read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from facilitator.figures.contract import Figure
+from facilitator.figures.wall import Wall
+from facilitator.words import Message, counted, message
+from facilitator.workshop.model import Section, Step, Workshop
+from facilitator.workshop.results import Refs, Results, StepResult
+from handouts.contract import Handout
+from handouts.figures import drawn, finding, private
+from handouts.page.book import SMALL, Furniture, Sheet, sheets
+from handouts.page.heads import headline, keys, leading, only_says
+from handouts.page.moments import clock, date, people
+from handouts.page.papers import MM, Paper
+from handouts.page.setting import Setter
+from handouts.page.strips import (
+    Strip,
+    columns,
+    height,
+    kept,
+    marked,
+    paragraph,
+    space,
+    together,
+)
+from handouts.page.text import BODY, QUESTION, STRONG, TITLE
+
+_FINDING = TITLE.at(18, 22)
+_ROOM = message("What the room said")
+_METHOD = message(
+    "Under each figure stands how many people answered (n), what each could do, and how much was set aside. Texts "
+    "are as they were written, in the groups that were made of them. What only its writer may read isn’t in here."
+)
+
+
+class Report(Handout):
+    """For those who were there, and for whoever asks what came of it."""
+
+    name = "report"
+    title = message("Report")
+
+    def sheets(
+        self, workshop: Workshop, results: Results | None, refs: Refs, paper: Paper, setter: Setter
+    ) -> Sequence[Sheet]:
+        """Method and base, then what each step found; before a session, that there is nothing to report yet."""
+        if results:
+            return _Making(workshop, results, paper, setter).book()
+        later = message("This is made after a session, of what the room said. Nothing has been said yet.")
+        return only_says(workshop, self.title, later, paper, setter)
+
+
+class _Making:
+    """Makes one report."""
+
+    def __init__(self, workshop: Workshop, results: Results, paper: Paper, setter: Setter) -> None:
+        self.workshop, self.results, self.paper, self.setter = workshop, results, paper, setter
+        self.width = paper.measure
+        self.figures = {step.id: self._figures(step) for step in workshop.steps}
+
+    def book(self) -> list[Sheet]:
+        """Every page."""
+        results = self.results
+        said = message(
+            "{date} · {people}",
+            date=date(results.started, self.setter.language),
+            people=people(results.people),
+        )
+        head = message("{title} · report of a session", title=self.workshop.title)
+        strips = self._method()
+        for section in self.workshop.sections:
+            steps = [step for step in section.steps if self.figures[step.id]]
+            for step in steps:
+                first = [marked(f"section-{section.id}", section.title)] if step is steps[0] else []
+                strips += [space(10 * MM), *first, *self._step(section, step, results.steps[step.id])]
+        return sheets(strips, self.paper, Furniture(head, said, results.so_far or ""))
+
+    def _figures(self, step: Step) -> list[tuple[int, Figure]]:
+        """What there is to show of a step, by round; texts that a later round holds are shown there."""
+        result = self.results.of(step.id)
+        found = [
+            (n, figure)
+            for n, figure in enumerate(result.figures if result else (), 1)
+            if not figure.empty and not private(step, figure)
+        ]
+        return [
+            (n, figure)
+            for n, figure in found
+            if not any(later > n and _held(figure, one) for later, one in found)
+        ]
+
+    # Method and base --------------------------------------------------------------------------------------------------
+
+    def _method(self) -> list[Strip]:
+        setter, results = self.setter, self.results
+        ended = [
+            step.started + timedelta(seconds=step.seconds or 0)
+            for step in results.steps.values()
+            if step.started
+        ]
+        when = counted(
+            "One person took part on {date}, from {start} to {end}.",
+            "{n} people took part on {date}, from {start} to {end}.",
+            results.people,
+            date=date(results.started, setter.language),
+            start=clock(results.started),
+            end=clock(max([results.started, *ended])),
+        )
+        half = (self.width - 8 * MM) / 2
+        silent = [
+            step.title
+            for step in self.workshop.steps
+            if not step.exercise.listens and not self.figures[step.id]
+        ]
+        told = [self._told(message("How to read it"), _METHOD, half)]
+        if silent:
+            told.append(self._told(message("Without an answer"), " · ".join(silent), half))
+        return [
+            marked("method", setter.say(_ROOM)),
+            *headline(setter, _ROOM, self.width),
+            *leading(setter, when, self.width),
+            space(6 * MM),
+            *keys(setter, self._counts(), self.width),
+            space(8 * MM),
+            *columns([(k * (half + 8 * MM), one) for k, one in enumerate(told)]),
+        ]
+
+    def _told(self, title: Message, words: Message | str, width: float) -> list[Strip]:
+        head = kept(paragraph(self.setter, title, QUESTION, width, after=3))
+        return [*head, *paragraph(self.setter, words, BODY, width)]
+
+    def _counts(self) -> list[tuple[Message | str, Message]]:
+        """People, exercises and texts; what was set aside is counted."""
+        shown = [figure for figures in self.figures.values() for _n, figure in figures]
+        said = [figure for step in self.results.steps.values() for figure in step.figures]
+        asked = sum(not step.exercise.listens for step in self.workshop.steps)
+        answered = sum(map(bool, self.figures.values()))
+        texts = sum(figure.texts for figure in shown if isinstance(figure, Wall))
+        aside = sum(figure.base.hidden for figure in said)
+        written = counted("text for the room", "texts for the room", texts)
+        return [
+            (str(self.results.people), counted("person took part", "people took part", self.results.people)),
+            (
+                message("{answered} of {asked}", answered=answered, asked=asked),
+                message("exercises with an answer"),
+            ),
+            (
+                str(texts),
+                message("{texts}; {aside} set aside", texts=written, aside=aside) if aside else written,
+            ),
+        ]
+
+    # What was said ----------------------------------------------------------------------------------------------------
+
+    def _step(self, section: Section, step: Step, result: StepResult) -> list[Strip]:
+        """A step's name and question in small words, and its figures under their findings."""
+        setter = self.setter.at(step.title)
+        names = [section.title, step.title] + ([clock(result.started)] if result.started else [])
+        head = [marked(f"step-{step.id}", step.title, 1)]
+        head += kept(paragraph(setter, " · ".join(names), SMALL, self.width))
+        if step.content.question != step.title:
+            head += kept(paragraph(setter, step.content.question, SMALL.italic(), self.width))
+        figures = self.figures[step.id]
+        strips: list[Strip] = [Strip(3 * MM, keep=True)]
+        for n, figure in figures:
+            title = finding(result) if figure is result.figure else figure.finding()
+            part = [*head, Strip(2 * MM, keep=True)]
+            if len(figures) > 1:
+                part += kept(paragraph(setter, message("Round {n}", n=n), STRONG, self.width))
+            part += drawn(figure, title, setter, self.width, _FINDING)
+            strips += together(part) if height(part) < self.paper.room / 2 else part
+            head = [space(6 * MM)]
+        return strips
+
+
+def _held(figure: Figure, later: Figure) -> bool:
+    """Whether all of a wall's texts stand on a later one too."""
+    if not (isinstance(figure, Wall) and isinstance(later, Wall)):
+        return False
+    here, there = ({text for group in wall.groups for text in group.texts} for wall in (figure, later))
+    return here <= there
