@@ -7,7 +7,8 @@ import shlex
 import sys
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,15 @@ from rich.console import Console
 
 from facilitator import __version__, demo
 from facilitator.documents import Document, Unfit, documents, refs_for
+from facilitator.live.data import raw_data
 from facilitator.live.events import Unreadable
 from facilitator.live.results import results
 from facilitator.live.state import Broken
+from facilitator.server.room import Room
 from facilitator.server.rooms import Rooms
 from facilitator.server.serve import CannotServe, start
 from facilitator.server.shelf import LIBRARY
+from facilitator.spreadsheets import WRITERS
 from facilitator.store import Store
 from facilitator.store.fault import StoreFault
 from facilitator.words import say
@@ -257,8 +261,47 @@ def _write(
     out.print(f"Written: {output}", markup=False)
 
 
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, path_type=Path), default=Path("."))
+@click.option("--session", "code", required=True, help="The code of the session.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="The file to write; its ending says what it is.",
+)
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Where that session is kept; by default beside the workshops.",
+)
+def export(folder: Path, code: str, output: Path, data: Path | None) -> None:
+    """Write every answer of a session that was run from a FOLDER, for a spreadsheet or a program.
+
+    An .xlsx has a tab for each step, a .zip a CSV file for each, a .json the same for programs. People are numbers, never
+    names; what only they see is left out; a first sheet says what the columns mean.
+    """
+    ending = output.suffix.lower()
+    if ending not in WRITERS:
+        raise click.ClickException(
+            f"{output.name}: give it the ending .xlsx, .zip (a CSV file for each step) or .json."
+        )
+    with _kept(code, data or _data(folder)) as (_, room):
+        found = results(room.session, room.code, time.time())
+        output.write_bytes(WRITERS[ending](raw_data(room.session, found)))
+    out.print(f"Written: {output}", markup=False)
+
+
 def _session(code: str, data: Path) -> tuple[Workshop, Results]:
     """A kept session's own copy of its workshop, and its results."""
+    with _kept(code, data) as (rooms, room):
+        return rooms.workshop(room), results(room.session, room.code, time.time())
+
+
+@contextmanager
+def _kept(code: str, data: Path) -> Iterator[tuple[Rooms, Room]]:
+    """A kept session, with the folder's others."""
     if not (data / "facilitator.db").is_file():
         raise click.ClickException(f"No sessions are kept in {data}. Name their folder with --data.")
     store = Store(data)
@@ -268,7 +311,7 @@ def _session(code: str, data: Path) -> tuple[Workshop, Results]:
         if room is None:
             known = ", ".join(row.code for row in store.sessions()) or "none"
             raise click.ClickException(f"There is no session {code} in {data}. There are: {known}.")
-        return rooms.workshop(room), results(room.session, room.code, time.time())
+        yield rooms, room
     finally:
         store.close()
 
