@@ -17,7 +17,7 @@ from facilitator.server.serve import start
 from facilitator.workshop.parser import read
 from tests.serving import WORKSHOP
 
-COMMANDS = ("demo", "serve", "new", "check", "deck", "handout", "export")
+COMMANDS = ("demo", "serve", "new", "check", "deck", "handout", "export", "import")
 
 
 def run(*typed: object) -> Result:
@@ -199,6 +199,22 @@ def test_the_answers_of_a_kept_session_are_written_three_ways_and_twice_the_same
     assert "There is no session 111111" in sentence(
         run("export", tmp_path, "--session", "111111", "-o", tmp_path / "x.json")
     )
+
+
+def test_a_session_is_carried_to_another_folder_and_listed_there(kept, tmp_path):
+    file, there = tmp_path / "monday.session", tmp_path / "there"
+    there.mkdir()
+    assert run("export", tmp_path, "--session", kept, "-o", file).exit_code == 0
+    assert f"Taken in: A small workshop. Its code is {kept}." in run("import", file, there).output
+    for ending in ("xlsx", "json"):
+        for place in (tmp_path, there):
+            run("export", place, "--session", kept, "-o", place / f"answers.{ending}")
+        assert (there / f"answers.{ending}").read_bytes() == (tmp_path / f"answers.{ending}").read_bytes()
+    again = run("import", file, there)
+    assert f"Its code {kept} is taken here." in again.output
+    assert again.exit_code == 0
+    file.write_bytes(file.read_bytes()[:100])
+    assert "This is not the whole file of a session" in sentence(run("import", file, tmp_path / "there"))
 
 
 def test_what_is_not_there_is_said(small, tmp_path):
