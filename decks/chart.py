@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from decks.drawing import emu, escape, fill, sound
 

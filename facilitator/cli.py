@@ -7,7 +7,8 @@ import shlex
 import sys
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,16 @@ from rich.console import Console
 
 from facilitator import __version__, demo
 from facilitator.documents import Document, Unfit, documents, refs_for
+from facilitator.live.data import raw_data
 from facilitator.live.events import Unreadable
 from facilitator.live.results import results
 from facilitator.live.state import Broken
+from facilitator.server.carried import ENDING, pack, unpack
+from facilitator.server.room import Room
 from facilitator.server.rooms import Rooms
 from facilitator.server.serve import CannotServe, start
 from facilitator.server.shelf import LIBRARY
+from facilitator.spreadsheets import WRITERS
 from facilitator.store import Store
 from facilitator.store.fault import StoreFault
 from facilitator.words import say
@@ -257,8 +262,77 @@ def _write(
     out.print(f"Written: {output}", markup=False)
 
 
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, path_type=Path), default=Path("."))
+@click.option("--session", "code", required=True, help="The code of the session.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="The file to write; its ending says what it is.",
+)
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Where that session is kept; by default beside the workshops.",
+)
+def export(folder: Path, code: str, output: Path, data: Path | None) -> None:
+    """Write every answer of a session that was run from a FOLDER, for a spreadsheet or a program.
+
+    An .xlsx has a tab for each step, a .zip a CSV file for each, a .json the same for programs. People are numbers, never
+    names; what only they see is left out; a first sheet says what the columns mean.
+
+    A .session is the whole session, without names, to go on with it on another laptop: facilitator import.
+    """
+    ending = output.suffix.lower()
+    if ending not in (*WRITERS, ENDING):
+        raise click.ClickException(
+            f"{output.name}: give it the ending .xlsx, .zip (a CSV file for each step), .json or {ENDING}."
+        )
+    with _kept(code, data or _data(folder)) as (rooms, room):
+        if ending == ENDING:
+            output.write_bytes(pack(rooms.carried(room)))
+        else:
+            found = results(room.session, room.code, time.time())
+            output.write_bytes(WRITERS[ending](raw_data(room.session, found)))
+    out.print(f"Written: {output}", markup=False)
+
+
+@main.command(name="import")
+@click.argument("file", type=File)
+@click.argument("folder", type=click.Path(exists=True, path_type=Path), default=Path("."))
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where sessions are kept; by default beside the workshops.",
+)
+def import_(file: Path, folder: Path, data: Path | None) -> None:
+    """Take in a session from another laptop: a FILE that export has written, into a FOLDER of workshops.
+
+    It is listed there with everything that was said in it. Who took part is not named, and phones from before have no seat.
+    """
+    with file.open("rb") as packed:
+        carried = unpack(packed)
+    store = Store(data or _data(folder))
+    try:
+        room = Rooms(store, data or _data(folder), lambda room: None).take_in(carried)
+    finally:
+        store.close()
+    if room.code != carried.code:
+        out.print(f"Its code {carried.code} is taken here.")
+    out.print(f"Taken in: {carried.title}. Its code is {room.code}.", markup=False, soft_wrap=True)
+
+
 def _session(code: str, data: Path) -> tuple[Workshop, Results]:
     """A kept session's own copy of its workshop, and its results."""
+    with _kept(code, data) as (rooms, room):
+        return rooms.workshop(room), results(room.session, room.code, time.time())
+
+
+@contextmanager
+def _kept(code: str, data: Path) -> Iterator[tuple[Rooms, Room]]:
+    """A kept session, with the folder's others."""
     if not (data / "facilitator.db").is_file():
         raise click.ClickException(f"No sessions are kept in {data}. Name their folder with --data.")
     store = Store(data)
@@ -268,7 +342,7 @@ def _session(code: str, data: Path) -> tuple[Workshop, Results]:
         if room is None:
             known = ", ".join(row.code for row in store.sessions()) or "none"
             raise click.ClickException(f"There is no session {code} in {data}. There are: {known}.")
-        return rooms.workshop(room), results(room.session, room.code, time.time())
+        yield rooms, room
     finally:
         store.close()
 

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from facilitator.exercises.contract import Group, Phase, Reveal, Seat, Seen, Settings
 from facilitator.inputs.contract import Answer, Entry, Input, Option, Tally
 from facilitator.live.views import Clock
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer as it stands: who gave it (a seat, or a group), to what, and when it came in or was last changed.
+
+    `aside` are the texts in it that the room may not see.
+    """
+
+    by: str
+    ask: Input
+    answer: Answer
+    at: float
+    aside: frozenset[str]
 
 
 @dataclass
@@ -41,6 +55,7 @@ class Stage:
     _about: dict[str, Tally] = field(default_factory=dict)
     _entries: dict[str, Entry] = field(default_factory=dict)
     _asked: dict[tuple[str, str], Input] = field(default_factory=dict)
+    _came_at: dict[tuple[str, str], float] = field(default_factory=dict)
     hidden_entries: set[str] = field(default_factory=set)
     kept_entries: set[str] = field(default_factory=set)
     group_of: dict[str, str] = field(default_factory=dict)
@@ -83,7 +98,7 @@ class Stage:
 
     # What came in --------------------------------------------------------------------------------------------------
 
-    def take(self, seat: str, about: str, answer: Answer, paper: bool) -> None:
+    def take(self, seat: str, about: str, answer: Answer, paper: bool, at: float) -> None:
         """Count an answer in the place of an earlier one of the same person or group about the same thing."""
         ask = self.ask(seat)
         if ask is None:
@@ -105,6 +120,7 @@ class Stage:
             of_subject.add(answer, key[0])
         self.answers[key] = answer
         self._asked[key] = ask
+        self._came_at[key] = at
         (self.paper_seats.add if paper else self.paper_seats.discard)(key[0])
         for k, text in enumerate(texts):
             id = self._entry_id(key, k)
@@ -112,6 +128,13 @@ class Stage:
 
     def _entry_id(self, key: tuple[str, str], place: int) -> str:
         return f"{self.id}|{key[0]}|{key[1]}|{place}"
+
+    def given(self) -> Iterator[Given]:
+        """Every answer that counts, in the order in which people first answered."""
+        for key, answer in self.answers.items():
+            texts = enumerate(self._asked[key].texts(answer))
+            aside = frozenset(text for k, text in texts if not self.shows(self._entry_id(key, k)))
+            yield Given(key[0], self._asked[key], answer, self._came_at[key], aside)
 
     @property
     def paper(self) -> int:

@@ -132,7 +132,7 @@ class Session:
                 if reopen:
                     self._reopen(self.stages[id], at)
             case e.Answered(id, seat, answer, about):
-                self.stages[id].take(seat, about, answer, self.seats[seat].paper)
+                self.stages[id].take(seat, about, answer, self.seats[seat].paper, at)
             case e.Closed(id):
                 self._close(self.stages[id], at)
             case e.Reopened(id):

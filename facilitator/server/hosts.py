@@ -17,12 +17,14 @@ from flask import Blueprint, Response, make_response, redirect, request, send_fi
 from facilitator.documents import Document, Unfit, documents, refs_for
 from facilitator.inputs.contract import Refused
 from facilitator.live.commands import from_name
+from facilitator.live.data import raw_data
 from facilitator.live.results import results
 from facilitator.live.show import console
 from facilitator.server.house import house
 from facilitator.server.pages import qr
 from facilitator.server.room import Outcome, Room
 from facilitator.server.shelf import Book
+from facilitator.spreadsheets import WRITERS
 from facilitator.store import SessionRow
 from facilitator.store.fault import StoreFault
 from facilitator.words import Message, counted, message, say
@@ -31,6 +33,7 @@ from facilitator.workshop.model import Workshop
 
 hosts = Blueprint("hosts", __name__, url_prefix="/host")
 
+ANSWERS = message("Answers")
 MANY = 100  # phones: above, this server's pushes take noticeably long
 
 View = Callable[..., Response]
@@ -128,7 +131,7 @@ def _listed(row: SessionRow) -> dict[str, Any]:
         "ended": room is not None and room.session.ended_at is not None,
         "people": len(room.session.present()) if room else 0,
         "href": f"/host/{row.code}",
-        "documents": _links(f"/host/{row.code}/documents", {}),
+        "documents": _taken_home(room) if room else [],
     }
 
 
@@ -146,6 +149,18 @@ def _links(base: str, query: dict[str, str]) -> list[dict[str, Any]]:
         }
         for document in documents().values()
     ]
+
+
+def _taken_home(room: Room) -> list[dict[str, Any]]:
+    """The documents of a session, and what was answered once something could be."""
+    links = _links(f"/host/{room.code}/documents", {})
+    if room.session.stages:
+        answers = [
+            {"title": title, "href": f"/host/{room.code}/answers{ending}"}
+            for title, ending in (("XLSX", ".xlsx"), ("CSV", ".zip"), ("JSON", ".json"))
+        ]
+        links.append({"title": ANSWERS, "href": answers[0]["href"], "papers": answers, "note": ""})
+    return links
 
 
 @hosts.post("/start")
@@ -193,7 +208,7 @@ def context(room: Room) -> dict[str, Any]:
         )
     return {
         "view": view,
-        "documents": _links(f"/host/{room.code}/documents", {}),
+        "documents": _taken_home(room),
         "links": {
             "screen": f"/screen/{room.code}?key={room.row.keys['screen']}",
             "phone": phones,
@@ -268,6 +283,18 @@ def after(code: str, name: str) -> Response:
     return _download(name, house().rooms.workshop(room), room)
 
 
+@hosts.get("/<code>/answers<ending>")
+@hosts_only
+def answers(code: str, ending: str) -> Response:
+    """Every answer up to now, for a spreadsheet or a program."""
+    room = house().rooms.get(code)
+    if room is None or ending not in WRITERS:
+        return notice(message("There is no such document"), "", 404, "/host")
+    with room.lock:
+        sheets = raw_data(room.session, results(room.session, room.code, time.time()))
+    return _attached(WRITERS[ending](sheets), room.session.workshop, ANSWERS, ending)
+
+
 def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
     document = documents().get(name)
     if document is None:
@@ -284,6 +311,10 @@ def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
         made = document.make(workshop, found, refs, paper)
     except Unfit as unfit:
         return notice(message("This document can’t be made yet"), unfit.why, 422, "/host")
-    label = say(document.title, workshop.language)
-    filename = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", f"{workshop.title} - {label}").strip() + document.suffix
+    return _attached(made, workshop, document.title, document.suffix)
+
+
+def _attached(made: bytes, workshop: Workshop, title: Message, suffix: str) -> Response:
+    label = say(title, workshop.language)
+    filename = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", f"{workshop.title} - {label}").strip() + suffix
     return send_file(io.BytesIO(made), as_attachment=True, download_name=filename)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 
 from facilitator.documents import Unfit, refs_for
 from facilitator.live.events import Started, Unreadable, to_record
 from facilitator.live.state import Broken
+from facilitator.server.carried import Carried
 from facilitator.server.room import Room
 from facilitator.store import SessionRow, Store
 from facilitator.store.fault import StoreFault
@@ -33,15 +35,36 @@ class Rooms:
 
     def start(self, workshop: Workshop, path: str) -> Room:
         """Begin a session with its own copy of the workshop's text and pictures."""
-        code = next(code for code in iter(_new_code, None) if self.store.session(code) is None)
+        code = self._free(iter(_new_code, None))
         now = time.time()
-        keys = {"screen": secrets.token_urlsafe(16)}
+        keys = _new_keys()
         digests = {name: self._keep(picture) for name, picture in workshop.pictures.items()}
         started = Started(workshop.text, workshop.file, secrets.randbelow(2**31), digests)
         self.store.create_session(code, workshop.title, path, keys, now)
         kind, data = to_record(started)
         self.store.append(code, [(kind, data, None)], now, 1, lambda fault: None)
         self.store.flush()
+        return self._kept(code)
+
+    def carried(self, room: Room) -> Carried:
+        """A session as it goes to another laptop."""
+        pictures = {room.session.pictures[name]: data for name, data in self.workshop(room).pictures.items()}
+        journal = tuple(self.store.journal(room.code))
+        return Carried(room.code, room.row.title, room.row.workshop, journal, pictures)
+
+    def take_in(self, carried: Carried) -> Room:
+        """Keep a session that comes from another laptop: with its code where that is free here, and a new screen key."""
+        code = self._free(chain([carried.code], iter(_new_code, None)))
+        for picture in carried.pictures.values():
+            self._keep(picture)
+        row = SessionRow(code, carried.title, carried.workshop, carried.journal[0].at, _new_keys())
+        self.store.take_in(row, carried.journal)
+        return self._kept(code)
+
+    def _free(self, codes: Iterator[str]) -> str:
+        return next(code for code in codes if self.store.session(code) is None)
+
+    def _kept(self, code: str) -> Room:
         room = self.get(code)
         if room is None:
             raise StoreFault(message("The session could not be kept. Is the disk full?"))
@@ -105,3 +128,7 @@ class Rooms:
 def _new_code() -> str:
     """Six digits that can be read out; none begins with a zero."""
     return str(100_000 + secrets.randbelow(900_000))
+
+
+def _new_keys() -> dict[str, str]:
+    return {"screen": secrets.token_urlsafe(16)}

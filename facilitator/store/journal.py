@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -77,6 +77,17 @@ class Store:
             lambda connection: connection.execute(insert(tables.sessions).values(row)),
             message("There is a session with the code {code} already.", code=code),
         )
+
+    def take_in(self, row: SessionRow, records: Iterable[Record]) -> None:
+        """Keeps a session that happened elsewhere, whole or not at all; StoreFault if another has its code."""
+        session = {**vars(row), "keys": _encode(row.keys)}
+        happened = [{**vars(record), "session": row.code, "data": _encode(record.data)} for record in records]
+
+        def change(connection: Connection) -> None:
+            connection.execute(insert(tables.sessions).values(session))
+            connection.execute(insert(tables.journal), happened)
+
+        self._write(change, message("There is a session with the code {code} already.", code=row.code))
 
     def sessions(self) -> list[SessionRow]:
         """All sessions, the newest first."""

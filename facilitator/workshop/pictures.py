@@ -15,6 +15,8 @@ from facilitator.workshop.near import short, unknown
 KINDS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg")}
 """What browser, slide and paper can all show."""
 
+SUFFIXES = {suffix for suffixes in KINDS.values() for suffix in suffixes}
+
 LARGEST = 4 * 1024 * 1024  # bytes
 POINTS = 24_000_000  # picture points, width times height: what a phone's camera takes
 ALL = 40 * 1024 * 1024  # bytes of all pictures together: a session keeps a copy
@@ -36,7 +38,7 @@ class Pictures:
                 "`{name}`: name a picture file that lies beside the text, without a folder", name=short(name)
             )
             self._faults.error(line, what)
-        elif Path(name).suffix.lower() not in {suffix for suffixes in KINDS.values() for suffix in suffixes}:
+        elif Path(name).suffix.lower() not in SUFFIXES:
             what = message("`{name}`: a picture is a .png or a .jpg file", name=short(name))
             self._faults.error(line, what)
         elif self._folder is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from facilitator.server.serve import start
 from facilitator.workshop.parser import read
 from tests.serving import WORKSHOP
 
-COMMANDS = ("demo", "serve", "new", "check", "deck", "handout")
+COMMANDS = ("demo", "serve", "new", "check", "deck", "handout", "export", "import")
 
 
 def run(*typed: object) -> Result:
@@ -168,6 +169,55 @@ def test_documents_are_written_with_the_results_of_a_kept_session(small, tmp_pat
     assert run("handout", "guide", small, "-o", tmp_path / "g.pdf", "--session", room.code).exit_code == 0
     unknown = sentence(run("deck", small, "-o", said, "--session", "111111"))
     assert f"There is no session 111111 in {tmp_path / DATA}. There are: {room.code}." in unknown
+
+
+@pytest.fixture
+def kept(small: Path, tmp_path: Path) -> str:
+    """The code of a session that was run from the small workshop's folder and closed."""
+    workshop = read(small.read_bytes(), "small.md").workshop
+    assert workshop is not None
+    running = start(tmp_path / DATA, None, port=0)
+    room = running.server.house.rooms.start(workshop, "small.md")
+    room.join("s1", "Ana")
+    room.carry_out(c.Open("ideas"))
+    room.carry_out(c.Answer("s1", "ideas.0.0", "", {"text": ["=1+1"]}))
+    room.carry_out(c.End())
+    running.stop()
+    return room.code
+
+
+def test_the_answers_of_a_kept_session_are_written_three_ways_and_twice_the_same(kept, small, tmp_path):
+    for ending in ("xlsx", "zip", "json"):
+        one, two = tmp_path / f"one.{ending}", tmp_path / f"two.{ending}"
+        for place, output in ((tmp_path, one), (small, two)):
+            result = run("export", place, "--session", kept, "-o", output)
+            assert result.exit_code == 0, result.output
+        assert one.read_bytes() == two.read_bytes()
+    told = json.loads(one.read_text("utf-8"))
+    assert told["4 ideas"]["rows"][0][0] == 1
+    assert told["4 ideas"]["rows"][0][-1] == "=1+1"
+    assert "Ana" not in one.read_text("utf-8")
+    says = sentence(run("export", tmp_path, "--session", kept, "-o", tmp_path / "x.csv"))
+    assert "x.csv: give it the ending .xlsx, .zip" in says
+    assert "There is no session 111111" in sentence(
+        run("export", tmp_path, "--session", "111111", "-o", tmp_path / "x.json")
+    )
+
+
+def test_a_session_is_carried_to_another_folder_and_listed_there(kept, tmp_path):
+    file, there = tmp_path / "monday.session", tmp_path / "there"
+    there.mkdir()
+    assert run("export", tmp_path, "--session", kept, "-o", file).exit_code == 0
+    assert f"Taken in: A small workshop. Its code is {kept}." in run("import", file, there).output
+    for ending in ("xlsx", "json"):
+        for place in (tmp_path, there):
+            run("export", place, "--session", kept, "-o", place / f"answers.{ending}")
+        assert (there / f"answers.{ending}").read_bytes() == (tmp_path / f"answers.{ending}").read_bytes()
+    again = run("import", file, there)
+    assert f"Its code {kept} is taken here." in again.output
+    assert again.exit_code == 0
+    file.write_bytes(file.read_bytes()[:100])
+    assert "This is not the whole file of a session" in sentence(run("import", file, tmp_path / "there"))
 
 
 def test_what_is_not_there_is_said(small, tmp_path):

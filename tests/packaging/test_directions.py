@@ -15,7 +15,7 @@ ROOMS = [
     ("figures",),
     ("exercises",),
     ("workshop",),
-    ("documents",),
+    ("documents", "spreadsheets"),
     ("live",),
     ("store",),
     ("server",),

@@ -146,8 +146,40 @@ def test_a_handout_comes_on_the_paper_that_is_asked_for(live):
         assert "There is no such page size" in page.says
 
 
+def test_the_answers_are_offered_once_something_was_asked_and_never_before_a_session(live):
+    for path in ("/host", f"/host/{live.code}"):
+        assert f"/host/{live.code}/answers" not in live.serving.get(path).html
+    live.at("before")
+    for path in ("/host", f"/host/{live.code}"):
+        assert f"/host/{live.code}/answers.xlsx" in live.serving.get(path).html
+
+
+@pytest.mark.parametrize(("ending", "begins"), [(".xlsx", b"PK"), (".zip", b"PK"), (".json", b"{")])
+def test_the_answers_are_given_to_the_host_and_to_nobody_else(answered, ending, begins):
+    path = f"/host/{answered.code}/answers{ending}"
+    response = answered.serving.get(path).response
+    assert response.status_code == 200
+    assert response.content.startswith(begins)
+    assert f'filename="A small workshop - Answers{ending}"' in response.headers["Content-Disposition"]
+    assert answered.phone().http.get(answered.url + path, timeout=WITHIN).status_code == 403
+
+
+def test_the_answers_say_what_was_said_so_far_and_name_nobody(answered):
+    told = answered.serving.get(f"/host/{answered.code}/answers.json").response.json()
+    assert told["2 before"]["rows"] == [[1, 1, 1, "", pytest.approx(0, abs=60), 0, 1, 0]]
+    assert told["4 ideas"]["rows"][0][-1] == "Asked me first"
+    assert "so far" in dict(told["about"]["rows"])["state"]
+    assert "Ana" not in str(told)
+
+
 @pytest.mark.parametrize(
-    "path", ["/host/documents/nothing", "/host/000000/documents/deck", "/host/documents/deck"]
+    "path",
+    [
+        "/host/000000/answers.json",
+        "/host/documents/nothing",
+        "/host/000000/documents/deck",
+        "/host/documents/deck",
+    ],
 )
 def test_a_document_that_is_not_there_is_said(live, path):
     page = live.serving.get(path)

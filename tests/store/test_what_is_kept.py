@@ -123,3 +123,20 @@ def test_only_its_owner_can_read_what_is_in_the_data_folder(store: Store, folder
     modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
     assert {"facilitator.db", "host.key"} <= set(modes)
     assert set(modes.values()) == {0o600}
+
+
+def test_a_session_from_elsewhere_is_kept_whole_or_not_at_all(store: Store) -> None:
+    happened = [
+        Record(1, 5.0, "Started", {"text": "half \ud83d"}),
+        Record(2, 6.5, "Answered", {"answer": ["Grüezi"]}, "id-1"),
+    ]
+    row = SessionRow("d", "Workshop d", "d.md", 5.0, {"screen": "key"})
+    store.take_in(row, happened)
+    assert store.session("d") == row
+    assert list(store.journal("d")) == happened
+    with pytest.raises(StoreFault, match="a session with the code d already"):
+        store.take_in(row, happened)
+    with pytest.raises(StoreFault):
+        store.take_in(SessionRow("e", "Workshop e", "e.md", 5.0, {}), [*happened, happened[1]])
+    assert store.session("e") is None
+    assert list(store.journal("d")) == happened

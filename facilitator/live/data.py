@@ -1,0 +1,132 @@
+"""Turns a session's state into raw data: every answer as a row, without names, under columns that are stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from facilitator.exercises.contract import Seen
+from facilitator.live.stage import Given, Stage
+from facilitator.live.state import Session
+from facilitator.spreadsheets import Cell, Sheet
+from facilitator.words import Message, message, say
+from facilitator.workshop.model import Step
+from facilitator.workshop.results import Results
+
+FORMAT = 1  # of the columns; one that is renamed, moved or means something else asks for a new number
+
+# The names are the same in every language, so that a program finds them; what they mean is said to a reader.
+ANSWERS = {
+    "seat": message(
+        "who answered, never by name: people are numbered in the order they joined; "
+        "“group 2” where a group answered as one"
+    ),
+    "phase": message("which part of the exercise asked, counted from 1"),
+    "round": message("which time it was asked, counted from 1"),
+    "about": message("what the answer speaks of, where people had different things before them"),
+    "seconds": message("from the opening of the question until the answer, or its last change, came in"),
+    "paper": message("1 where the answer came on paper"),
+}
+FIGURES = {
+    "step": message("the sheet with the answers"),
+    "round": message("which time it was asked, counted from 1"),
+    "finding": message("the sentence over the figure"),
+    "base": message("whom the figure speaks for"),
+    "row": message("the row of the figure’s table, counted from 1"),
+    "column": message("the column of the figure’s table"),
+    "value": message("what stands there"),
+}
+
+
+def raw_data(session: Session, found: Results) -> tuple[Sheet, ...]:
+    """What the columns mean, a sheet of answers for each step that has asked, and the figures' tables.
+
+    Left out is what the host doesn't see either: steps with `seen=me`, fields that are private, texts set aside.
+    """
+    asked = {
+        f"{n} {step.id}": step
+        for n, step in enumerate(session.workshop.steps, 1)
+        if any(not stage.is_talk for stage in session.stages_of(step.id))
+    }
+    told = {name: step for name, step in asked.items() if step.settings.seen is Seen.ROOM}
+    return (
+        _about(session, found, asked),
+        *(_answers(session, name, step) for name, step in told.items()),
+        Sheet("figures", tuple(FIGURES), tuple(_figures(found, told, session.workshop.language))),
+    )
+
+
+def _about(session: Session, found: Results, asked: dict[str, Step]) -> Sheet:
+    private = message("left out: with seen=me only the person who gave it sees an answer")
+    own = message(
+        "columns after these are the answer; “(set aside)” is a text that the host has not let through"
+    )
+    rows: list[tuple[str, Message | Cell]] = [
+        ("format", FORMAT),
+        ("workshop", session.workshop.title),
+        ("session", found.code),
+        ("began", datetime.fromtimestamp(session.began_at, UTC).isoformat(timespec="seconds")),
+        ("people", found.people),
+        ("state", found.so_far or message("closed")),
+        *((name, step.title if step.settings.seen is Seen.ROOM else private) for name, step in asked.items()),
+        *ANSWERS.items(),
+        ("…", own),
+        *((f"figures: {name}", means) for name, means in FIGURES.items()),
+    ]
+    language = session.workshop.language
+    return Sheet("about", ("what", "means"), tuple((what, _cell(means, language)) for what, means in rows))
+
+
+def _answers(session: Session, name: str, step: Step) -> Sheet:
+    numbers = {seat: n for n, seat in enumerate(session.seats, 1)}
+    language = session.workshop.language
+    given = [(stage, one) for stage in session.stages_of(step.id) for one in stage.given()]
+    exported = [_exported(one, language) for _, one in given]
+    columns = list(dict.fromkeys(column for answer in exported for column in answer))
+    rows = (
+        (
+            numbers.get(one.by) or _group(stage, one.by),
+            stage.n + 1,
+            stage.round + 1,
+            _subject(one, language),
+            round(one.at - stage.opened_at, 1),
+            int(one.by in stage.paper_seats),
+            *(answer.get(column, "") for column in columns),
+        )
+        for (stage, one), answer in zip(given, exported, strict=True)
+    )
+    return Sheet(name, (*ANSWERS, *columns), tuple(rows))
+
+
+def _group(stage: Stage, by: str) -> str:
+    return next(f"group {group.number}" for group in stage.groups if f"{stage.id}/{group.id}" == by)
+
+
+def _subject(given: Given, language: str) -> str:
+    """What an answer is about in words: the card's title, or the texts to read. An id would name whoever wrote them."""
+    words = [line.value for line in given.ask.card[:1]] or given.ask.shown
+    return " / ".join(say(word, language) for word in words) if given.ask.about else ""
+
+
+def _exported(given: Given, language: str) -> dict[str, Cell]:
+    aside = say(message("(set aside)"), language)
+    return {
+        column: aside if cell in given.aside else cell
+        for column, cell in given.ask.export(given.answer).items()
+    }
+
+
+def _figures(found: Results, told: dict[str, Step], language: str) -> Iterator[tuple[Cell, ...]]:
+    for name, step in told.items():
+        result = found.steps[step.id]
+        for n, figure in enumerate(result.figures, 1):
+            table = figure.table()
+            finding = result.title(language) if figure is result.figure else say(figure.finding(), language)
+            base = " · ".join(say(part, language) for part in figure.base.words())
+            for k, row in enumerate(table.rows, 1):
+                for head, cell in zip(table.head, row, strict=True):
+                    yield name, n, finding, base, k, say(head, language), _cell(cell, language)
+
+
+def _cell(value: Message | Cell, language: str) -> Cell:
+    return say(value, language) if isinstance(value, Message) else value

@@ -1,0 +1,148 @@
+"""A session as one file, to go on with it on another laptop: its journal, with the workshop's text in it, and its pictures.
+
+Names and keys stay behind. Names are kept apart so that they can be deleted, and in a copy nobody could delete them; keys
+belong to a laptop. The file is one compressed value and no archive: there are no names in it to unpack anything by.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from facilitator.clean import clean
+from facilitator.live import events as e
+from facilitator.live.data import raw_data
+from facilitator.live.results import results
+from facilitator.live.state import replay
+from facilitator.store import Record
+from facilitator.store.fault import StoreFault
+from facilitator.words import Message, message
+from facilitator.workshop.pictures import SUFFIXES
+
+FORMAT = 1  # of the file; what it holds can change only with a new number
+ENDING = ".session"
+LARGEST = 96 * 1024 * 1024  # bytes when unpacked: a session's pictures are 40 MB at most, and 54 as text
+LONGEST = 1000  # characters: more than any input takes
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A session on its way. `pictures` are bytes by their digest, as the journal names them."""
+
+    code: str
+    title: str
+    workshop: str
+    journal: Sequence[Record]
+    pictures: Mapping[str, bytes]
+
+
+def pack(carried: Carried) -> bytes:
+    """The session's file: the same session gives the same bytes."""
+    told = {
+        "format": FORMAT,
+        "code": carried.code,
+        "workshop": carried.workshop,
+        "journal": [[record.at, record.kind, record.data, record.answer_id] for record in carried.journal],
+        "pictures": {digest: b64encode(data).decode() for digest, data in carried.pictures.items()},
+    }
+    return gzip.compress(json.dumps(told, separators=(",", ":"), allow_nan=False).encode(), mtime=0)
+
+
+def unpack(file: BinaryIO) -> Carried:
+    """The session in a file, found to be whole: it replays, and nothing in it is what a phone could not have sent.
+
+    StoreFault, with what to do about it, for any other file.
+    """
+    try:
+        return _carried(_told(file))
+    except StoreFault:
+        raise
+    except Exception as wrong:  # a file from anywhere can hold anything
+        raise _damaged(repr(wrong)) from wrong
+
+
+def _damaged(why: Message | str) -> StoreFault:
+    return StoreFault(
+        message(
+            "This is not the whole file of a session: {why}. Export it once more, and carry it over again.",
+            why=why,
+        )
+    )
+
+
+def _told(file: BinaryIO) -> dict[str, Any]:
+    try:
+        with gzip.open(file) as unpacked:
+            text = unpacked.read(LARGEST + 1)
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        raise _damaged(message("it is damaged, or something else")) from None
+    _hold(len(text) <= LARGEST, message("unpacked it is larger than a session can be"))
+    told: dict[str, Any] = json.loads(text, parse_constant=_no_number, parse_float=_number)
+    begins = told["journal"][0][2]["format"]
+    if told["format"] > FORMAT or begins > e.FORMAT:
+        raise StoreFault(
+            message("This session comes from a newer version of Facilitator. Bring this one up to date.")
+        )
+    return told
+
+
+def _carried(told: dict[str, Any]) -> Carried:
+    journal = [
+        Record(seq, float(at), kind, data, id) for seq, (at, kind, data, id) in enumerate(told["journal"], 1)
+    ]
+    pictures = {digest: b64decode(data, validate=True) for digest, data in told["pictures"].items()}
+    ids = [record.answer_id for record in journal if record.answer_id is not None]
+    answers = [record.data for record in journal if record.kind == "Answered"]
+    _hold(re.fullmatch("[1-9][0-9]{5}", told["code"]), message("its code is no code"))
+    _hold(all(0 <= record.at < 1e11 for record in journal), message("a time in it is no time"))
+    _hold(len(ids) == len({id for id in ids if isinstance(id, str)}), message("an answer is in it twice"))
+    _hold(all(map(_typed, answers)), message("an answer in it has signs that no phone sends"))
+    session = replay((e.from_record(record.kind, record.data), record.at) for record in journal)
+    raw_data(session, results(session, told["code"], journal[-1].at))  # documents can be made of it
+    named = session.pictures.items()
+    # The digest becomes a file's name, and the name says to browsers what the file is.
+    _hold(
+        all(re.fullmatch("[0-9a-f]{64}", of) and Path(name).suffix.lower() in SUFFIXES for name, of in named),
+        message("it names pictures that are none"),
+    )
+    _hold(
+        all(sha256(data).hexdigest() == of for of, data in pictures.items()), message("a picture is damaged")
+    )
+    _hold(pictures.keys() <= {of for _, of in named}, message("a picture is not the workshop’s"))
+    return Carried(told["code"], session.workshop.title, clean(told["workshop"], LONGEST), journal, pictures)
+
+
+def _hold(holds: object, why: Message) -> None:
+    if not holds:
+        raise _damaged(why)
+
+
+def _typed(value: Any) -> bool:
+    """Whether every text in an answer is as the inputs leave it: clean, and not too long."""
+    match value:
+        case str():
+            return clean(value, LONGEST) == value
+        case list():
+            return all(map(_typed, value))
+        case dict():
+            return all(_typed(part) for pair in value.items() for part in pair)
+        case _:
+            return True
+
+
+def _number(text: str) -> float:
+    number = float(text)
+    _hold(abs(number) < 1e300, message("a number in it is no number"))
+    return number
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(text)
