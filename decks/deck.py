@@ -33,6 +33,7 @@ class Deck:
     name = "deck"
     suffix = ".pptx"
     papers: tuple[str, ...] = ()
+    results: bool | None = None
 
     @property
     def title(self) -> Message:

@@ -139,13 +139,15 @@ def _sort(room: Room) -> None:
 
 
 def write_documents(console: Console, running: Running, room: Room, to: Path) -> list[Path]:
-    """Every document twice: the plan as it was, and with what the room said."""
+    """Every document as planned, and with what the room said."""
     to.mkdir(parents=True, exist_ok=True)
     workshop = running.server.house.rooms.workshop(room)
     found = results(room.session, room.code, time.time())
     written = []
     for document in documents().values():
         for mark, with_results in (("", None), (" with results", found)):
+            if document.results is (with_results is None):  # it isn't made this way
+                continue
             refs = refs_for(workshop, running.server.house.address.phones, room.code)
             label = f"{_file_name(workshop, document)}{mark}{document.suffix}"
             with console.status(label):

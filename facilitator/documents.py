@@ -48,6 +48,10 @@ class Document(Protocol):
     def papers(self) -> tuple[str, ...]:
         """Page sizes it can have ("a4", "letter"), the first is the default; empty for a deck."""
 
+    @property
+    def results(self) -> bool | None:
+        """Whether it is made of results alone (True), never has any (False), or is made both ways (None)."""
+
     def make(self, workshop: Workshop, results: Results | None, refs: Refs, paper: str = "") -> bytes:
         """The document's bytes: the same input gives the same bytes. Raises `Unfit` where the author's text is too long."""
 

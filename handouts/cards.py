@@ -40,6 +40,7 @@ class CardSets(Handout):
     """What is dealt on phones, to deal by hand."""
 
     name = "cards"
+    results = False
     title = message("Cards")
 
     def sheets(

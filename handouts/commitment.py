@@ -29,6 +29,7 @@ class CommitmentSheet(Handout):
     """One sheet a person, for a workshop that ends without workbooks."""
 
     name = "commitment"
+    results = False
     title = message("Commitment sheet")
 
     def sheets(

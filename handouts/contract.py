@@ -20,6 +20,7 @@ class Handout(ABC):
     title: Message
     suffix = ".pdf"
     papers = tuple(PAPERS)
+    results: bool | None = None
 
     @abstractmethod
     def sheets(

@@ -41,6 +41,7 @@ class Report(Handout):
     """For those who were there, and for whoever asks what came of it."""
 
     name = "report"
+    results = True
     title = message("Report")
 
     def sheets(

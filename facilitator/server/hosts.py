@@ -112,7 +112,11 @@ def _on_shelf(book: Book) -> dict[str, Any]:
         "outcomes": workshop.outcomes if workshop else (),
         "faults": [fault.said() for fault in book.faults],
         "errors": sum(fault.level is Level.ERROR for fault in book.faults),
-        "documents": _links("/host/documents", {"workshop": book.path}) if workshop else [],
+        "documents": [
+            link for link in _links("/host/documents", {"workshop": book.path}) if not link["results"]
+        ]
+        if workshop
+        else [],
         "ready": workshop is not None,
     }
 
@@ -146,6 +150,7 @@ def _links(base: str, query: dict[str, str]) -> list[dict[str, Any]]:
             "href": href(document, ""),
             "papers": [{"title": paper.title(), "href": href(document, paper)} for paper in document.papers],
             "note": document.suffix.lstrip(".").upper(),
+            "results": document.results,
         }
         for document in documents().values()
     ]
