@@ -34,6 +34,7 @@ from facilitator.workshop.model import Workshop
 hosts = Blueprint("hosts", __name__, url_prefix="/host")
 
 ANSWERS = message("Answers")
+RECENT = 12  # sessions that the home page reads; of those before them it counts people and looks whether they ended
 MANY = 100  # phones: above, this server's pushes take noticeably long
 
 View = Callable[..., Response]
@@ -91,10 +92,12 @@ def home() -> Response:
 
 @hosts_only
 def _home() -> Response:
+    rows = house().rooms.listed()
+    told = house().rooms.store.last(("Joined", "Ended", "Continued")) if len(rows) > RECENT else {}
     html = house().pages.render(
         "pages/home.html", "console",
         workshops=[_on_shelf(book) for book in house().shelf.books()],
-        sessions=[_listed(row) for row in house().rooms.listed()],
+        sessions=[_listed(row) for row in rows[:RECENT]] + [_older(row, told.get(row.code, {})) for row in rows[RECENT:]],
         address=house().address.spoken,
     )  # fmt: skip
     return make_response(html)
@@ -122,20 +125,39 @@ def _on_shelf(book: Book) -> dict[str, Any]:
 
 
 def _listed(row: SessionRow) -> dict[str, Any]:
-    room, fault = None, ""
     try:
         room = house().rooms.get(row.code)
     except StoreFault as broken:  # the others are listed all the same
-        fault = say(broken.why)
+        return _on_list(row, True, 0, [], say(broken.why))
+    if room is None:
+        return _on_list(row, True, 0, [])
+    return _on_list(
+        row,
+        room.session.ended_at is not None,
+        len(room.session.present()),
+        _taken_home(row.code, bool(room.session.stages)),
+    )
+
+
+def _older(row: SessionRow, told: dict[str, tuple[int, int]]) -> dict[str, Any]:
+    """A session that nobody need read to list it."""
+    nothing = (0, 0)
+    ended = told.get("Ended", nothing)[1] > told.get("Continued", nothing)[1]
+    return _on_list(row, ended, told.get("Joined", nothing)[0], _taken_home(row.code, True))
+
+
+def _on_list(
+    row: SessionRow, ended: bool, people: int, links: list[dict[str, Any]], fault: str = ""
+) -> dict[str, Any]:
     return {
         "code": row.code,
         "title": row.title,
         "fault": fault,
         "started": datetime.fromtimestamp(row.started).astimezone(),
-        "ended": room is not None and room.session.ended_at is not None,
-        "people": len(room.session.present()) if room else 0,
+        "ended": ended,
+        "people": people,
         "href": f"/host/{row.code}",
-        "documents": _taken_home(room) if room else [],
+        "documents": links,
     }
 
 
@@ -156,12 +178,12 @@ def _links(base: str, query: dict[str, str]) -> list[dict[str, Any]]:
     ]
 
 
-def _taken_home(room: Room) -> list[dict[str, Any]]:
+def _taken_home(code: str, begun: bool) -> list[dict[str, Any]]:
     """The documents of a session, and what was answered once something could be."""
-    links = _links(f"/host/{room.code}/documents", {})
-    if room.session.stages:
+    links = _links(f"/host/{code}/documents", {})
+    if begun:
         answers = [
-            {"title": title, "href": f"/host/{room.code}/answers{ending}"}
+            {"title": title, "href": f"/host/{code}/answers{ending}"}
             for title, ending in (("XLSX", ".xlsx"), ("CSV", ".zip"), ("JSON", ".json"))
         ]
         links.append({"title": ANSWERS, "href": answers[0]["href"], "papers": answers, "note": ""})
@@ -213,7 +235,7 @@ def context(room: Room) -> dict[str, Any]:
         )
     return {
         "view": view,
-        "documents": _taken_home(room),
+        "documents": _taken_home(room.code, bool(room.session.stages)),
         "links": {
             "screen": f"/screen/{room.code}?key={room.row.keys['screen']}",
             "phone": phones,

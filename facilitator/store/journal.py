@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Row, delete, insert, select
+from sqlalchemy import Connection, Delete, Row, delete, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from facilitator.store import sqlite, tables
@@ -94,6 +94,23 @@ class Store:
         order = (tables.sessions.c.started.desc(), tables.sessions.c.code)
         with self._reading() as connection:
             return [_session(row) for row in connection.execute(select(tables.sessions).order_by(*order))]
+
+    def last(self, kinds: Sequence[str]) -> dict[str, dict[str, tuple[int, int]]]:
+        """Of each session and each kind of event: how many there are, and the number of the last one.
+
+        A list of many sessions needs no more, and reading them all would take its time.
+        """
+        asked = tables.journal.c
+        query = (
+            select(asked.session, asked.kind, func.count(), func.max(asked.seq))
+            .where(asked.kind.in_(kinds))
+            .group_by(asked.session, asked.kind)
+        )
+        found: dict[str, dict[str, tuple[int, int]]] = {}
+        with self._reading() as connection:
+            for code, kind, count, seq in connection.execute(query):
+                found.setdefault(code, {})[kind] = (count, seq)
+        return found
 
     def session(self, code: str) -> SessionRow | None:
         """The session with that code."""

@@ -219,3 +219,19 @@ def test_a_broken_journal_is_said_and_harms_no_other_session(tmp_path, spoil):
         assert before.get(f"/host/{other.code}").status == 200
     finally:
         running.stop()
+
+
+def test_many_sessions_are_listed_and_only_the_latest_are_read(serving):
+    first = serving.begin()
+    phone = first.phone("Ana")
+    assert phone.look().status == 200
+    first.do(c.Next(), c.End())
+    for _ in range(13):
+        serving.begin()
+    opened = serving.running.server.house.rooms._open
+    opened.pop(first.code)
+    page = serving.get("/host")
+    assert page.status == 200
+    assert f"/host/{first.code}" in page.html
+    assert first.code not in opened
+    assert "1 person" in page.says
