@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from facilitator.clean import clean
+from facilitator.inputs._rehearsal import TEXTS
 from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, first
 from facilitator.inputs.write import Texts
 from facilitator.words import Message, message
@@ -90,5 +91,6 @@ class Fields(Input):
 
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
         """The first example gives the fields in order, parted by `|`."""
-        parts = examples[0].split("|") if examples else [f"something {chance.randint(1, 99)}"]
+        labels = [option.label for option in self.options]
+        parts = examples[0].split("|") if examples else [chance.choice(labels or TEXTS)]
         return {field.id: [part.strip()] for field, part in zip(self.fields, parts, strict=False)}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from facilitator.clean import clean
+from facilitator.inputs._rehearsal import TEXTS
 from facilitator.inputs.contract import Answer, Input, Line, Raw, Refused, Tally
 from facilitator.words import message
 
@@ -70,5 +71,5 @@ class Write(Input):
 
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
         # From the front: whoever plays a room gives each person other examples first, so that few say the same.
-        pool = list(examples) or [f"Idea {chance.randint(1, 999)}" for _ in range(self.most)]
+        pool = list(examples) or chance.sample(TEXTS, min(self.most, len(TEXTS)))
         return {"text": pool[: chance.randint(1, self.most)]}

@@ -51,7 +51,8 @@ def test_what_a_room_wrote_is_rated_and_nothing_before_somebody_wrote(play, step
     with pytest.raises(Refused, match="nothing to vote on"):
         game.open("rated")
     game.open("ideas")
-    game.answer_all()
+    for k in range(6):
+        game.answer(f"s{k}", {"text": [f"idea {k}"]})
     game.open("rated")
     assert len(game.stage.options) == 6
     game.answer_all()
