@@ -5,7 +5,7 @@ import "inputs:all";
 import { setNow, tick } from "./shared/clock";
 import { connect } from "./shared/connection";
 import { morph } from "./shared/morph";
-import { fill, inWords, problem, read, redraw } from "./phone/form";
+import { fill, inWords, problem, read, redraw, touched } from "./phone/form";
 import { grow } from "./phone/grow";
 import { type Given, Kept, key, newId } from "./phone/kept";
 import { Sender } from "./phone/sender";
@@ -264,4 +264,10 @@ document.addEventListener("up", (event) => event.target instanceof HTMLElement &
 // Sent before this script was there, and refused: what was typed stands in the form, and the reason beside it.
 const first = theForm();
 if (first?.querySelector(".refused:not([hidden])")) begun.add(first);
+// Typed before this script was there, on a slow line: it is as good as what is typed from now on.
+if (first && page().dataset.state === "ask" && !kept.draft(question(first)) && !kept.waitingFor(question(first)) && touched(first)) {
+  begun.add(first);
+  changing = question(first);
+  kept.keepDraft(changing, read(first));
+}
 settle();

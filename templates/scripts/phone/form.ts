@@ -29,6 +29,12 @@ export function read(form: HTMLFormElement): Fields {
   return fields;
 }
 
+/** Whether a person has typed or tapped something that the server didn't send. */
+export function touched(form: HTMLFormElement): boolean {
+  const seen = controls(form).filter((control) => !control.hidden); // the others are written by scripts
+  return seen.some((one) => (ticks(one) ? one.checked !== one.defaultChecked : one.value !== one.defaultValue));
+}
+
 /** Put back what `read` gave. */
 export function fill(form: HTMLFormElement, fields: Fields): void {
   const used: Record<string, number> = {};
