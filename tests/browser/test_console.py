@@ -117,6 +117,8 @@ def test_the_screen_is_blanked_and_dimmed_by_keys(live, windows):
     console, screen = windows.host(live), windows.screen(live)
     console.keyboard.press("b")
     expect(screen.locator("#page.blank")).to_be_visible()
+    expect(console.locator("#blank")).to_have_attribute("aria-pressed", "true")  # it shows what it did
+    expect(console.locator("body[data-busy]")).to_have_count(0)
     console.keyboard.press("b")
     expect(screen.locator("#page.join")).to_be_visible()
     console.keyboard.press("d")
