@@ -112,6 +112,10 @@ class Input(ABC):
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
         """A plausible answer as a form would send it, for rehearsals and tests; `examples` are the author's."""
 
+    def named_in(self, example: str) -> str:
+        """The option that an author's example speaks of, where there are options."""
+        return example
+
     def texts(self, answer: Answer) -> tuple[str, ...]:
         """The texts in the answer that the room may see, each of which becomes an entry."""
         return ()

@@ -51,6 +51,10 @@ class Sort(Input):
             for option in self.options
         }
 
+    def named_in(self, example: str) -> str:
+        card, bar, _pile = example.rpartition("|")
+        return card.strip() if bar else example
+
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
         # An example, "card | pile", says where a card likely lies; without one each likes a pile of its own.
         told = {card.strip(): pile.strip() for card, _, pile in (text.rpartition("|") for text in examples)}

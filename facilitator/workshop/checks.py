@@ -87,7 +87,7 @@ def _answers(workshop: Workshop, step: Step, faults: FaultList) -> None:
     labels = [] if step.exercise.deals else [option.label for option in plan.options]
     for example in step.examples:
         if labels:
-            if example not in labels and example.rpartition("|")[0].strip() not in labels:
+            if ask.named_in(example) not in labels:
                 faults.warn(line, unknown(example, labels, message("Examples here are options:")))
         elif step.exercise.takes is None or step.exercise.deals:
             try:

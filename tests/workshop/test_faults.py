@@ -279,3 +279,12 @@ def test_a_warning_says_what_a_facilitator_wants_to_know_and_stops_nothing(
 def test_a_plan_that_is_longer_than_its_head_says_is_a_warning() -> None:
     text = "---\ntitle: Test\ntime: 90m\n---\n# One\n\n## T {time=4m}\n"
     assert only(text, Level.WARNING) == "w.md:3: the head says time: 1h30m, all steps together take 4m"
+
+
+@pytest.mark.parametrize(
+    ("braces", "told"), [('.sort piles="does, is"', False), (".choice", True), (".dots", True)]
+)
+def test_only_where_cards_are_sorted_an_example_names_a_pile(step_text, braces, told):
+    step = f"## It {{{braces} time=5m}}\nWhich?\n\n- This\n- That\n\n::: examples\n- This | is\n:::"
+    faults = [str(fault) for fault in read(step_text(step)).faults]
+    assert any("Examples here are options" in what for what in faults) is told
