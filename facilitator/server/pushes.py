@@ -18,7 +18,7 @@ from flask_socketio import SocketIO, disconnect
 from facilitator.live import commands as c
 from facilitator.live.show import phone, room_line
 from facilitator.live.views import PhoneView, RoomLine
-from facilitator.server import hosts, screens
+from facilitator.server import consoles, screens
 from facilitator.server.house import House
 from facilitator.server.pages import new_answer_id
 from facilitator.server.room import Room
@@ -171,7 +171,7 @@ class Pushes:
         return {"html": html, "version": shown["version"], "now": time.time()}
 
     def _console(self, room: Room) -> dict[str, Any]:
-        shown = hosts.context(room)
+        shown = consoles.context(room)
         html = self._house.pages.render("host/main.html", "console", **shown)
         return {"html": html, "version": shown["view"].version, "now": time.time()}
 

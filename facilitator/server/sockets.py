@@ -10,7 +10,7 @@ from flask import request
 from flask_socketio import SocketIO, join_room
 from socketio.exceptions import ConnectionRefusedError
 
-from facilitator.server.hosts import carry_out
+from facilitator.server.consoles import carry_out
 from facilitator.server.house import house
 from facilitator.server.phones import take_answer
 from facilitator.server.pushes import Pushes

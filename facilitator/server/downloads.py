@@ -1,0 +1,113 @@
+"""Everything to download: documents before, during and after a session, and its answers."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Response, request, send_file
+
+from facilitator.documents import Document, Unfit, documents, refs_for
+from facilitator.live.data import raw_data
+from facilitator.live.results import results
+from facilitator.server.hosts import hosts, hosts_only, notice
+from facilitator.server.house import house
+from facilitator.server.room import Room
+from facilitator.spreadsheets import WRITERS
+from facilitator.words import Message, message, say
+from facilitator.workshop.model import Workshop
+
+ANSWERS = message("Answers")
+
+
+def links(base: str, query: dict[str, str]) -> list[dict[str, Any]]:
+    """Where every document is downloaded, in each of its sizes."""
+
+    def href(document: Document, paper: str) -> str:
+        asked = {**query, **({"paper": paper} if paper else {})}
+        return f"{base}/{document.name}" + (f"?{urlencode(asked)}" if asked else "")
+
+    return [
+        {
+            "title": document.title,
+            "href": href(document, ""),
+            "papers": [{"title": paper.title(), "href": href(document, paper)} for paper in document.papers],
+            "note": document.suffix.lstrip(".").upper(),
+            "results": document.results,
+        }
+        for document in documents().values()
+    ]
+
+
+def taken_home(code: str, begun: bool) -> list[dict[str, Any]]:
+    """The documents of a session, and what was answered once something could be."""
+    found = links(f"/host/{code}/documents", {})
+    if begun:
+        answers = [
+            {"title": title, "href": f"/host/{code}/answers{ending}"}
+            for title, ending in (("XLSX", ".xlsx"), ("CSV", ".zip"), ("JSON", ".json"))
+        ]
+        found.append({"title": ANSWERS, "href": answers[0]["href"], "papers": answers, "note": ""})
+    return found
+
+
+@hosts.get("/documents/<name>")
+@hosts_only
+def before(name: str) -> Response:
+    """A document of a workshop, before any session."""
+    book = house().shelf.book(request.args.get("workshop", ""))
+    if book is None or book.workshop is None:
+        return notice(
+            message("This workshop can’t be read"), message("The home page lists its faults."), 404, "/host"
+        )
+    return _download(name, book.workshop, None)
+
+
+@hosts.get("/<code>/documents/<name>")
+@hosts_only
+def after(code: str, name: str) -> Response:
+    """A document with what the room has said up to now."""
+    room = house().rooms.get(code)
+    if room is None:
+        return notice(message("There is no such session"), "", 404, "/host")
+    return _download(name, house().rooms.workshop(room), room)
+
+
+@hosts.get("/<code>/answers<ending>")
+@hosts_only
+def answers(code: str, ending: str) -> Response:
+    """Every answer up to now, for a spreadsheet or a program."""
+    room = house().rooms.get(code)
+    if room is None or ending not in WRITERS:
+        return notice(message("There is no such document"), "", 404, "/host")
+    with room.lock:
+        sheets = raw_data(room.session, results(room.session, room.code, time.time()))
+    return _attached(WRITERS[ending](sheets), room.session.workshop, ANSWERS, ending)
+
+
+def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
+    document = documents().get(name)
+    if document is None:
+        return notice(message("There is no such document"), "", 404, "/host")
+    paper = request.args.get("paper", "")
+    if paper and paper not in document.papers:
+        return notice(message("There is no such page size"), ", ".join(document.papers), 404, "/host")
+    found = None
+    if room is not None:
+        with room.lock:
+            found = results(room.session, room.code, time.time())
+    refs = refs_for(workshop, house().address.phones if room else "", room.code if room else "", paper)
+    try:
+        made = document.make(workshop, found, refs, paper)
+    except Unfit as unfit:
+        return notice(message("This document can’t be made yet"), unfit.why, 422, "/host")
+    return _attached(made, workshop, document.title, document.suffix)
+
+
+def _attached(made: bytes, workshop: Workshop, title: Message, suffix: str) -> Response:
+    label = say(title, workshop.language)
+    filename = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", f"{workshop.title} - {label}").strip() + suffix
+    return send_file(io.BytesIO(made), as_attachment=True, download_name=filename)

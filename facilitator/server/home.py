@@ -1,0 +1,123 @@
+"""The home page: the workshops of the folder, the sessions there are, and starting one."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+from flask import Response, make_response, redirect, request
+
+from facilitator.server.downloads import links, taken_home
+from facilitator.server.hosts import hosts, hosts_only, notice
+from facilitator.server.house import house
+from facilitator.server.shelf import Book
+from facilitator.store import SessionRow
+from facilitator.store.fault import StoreFault
+from facilitator.words import message, say
+from facilitator.workshop.faults import Level
+
+RECENT = 12  # sessions that the home page reads; of those before them it counts people and looks whether they ended
+
+
+@hosts.get("/", strict_slashes=False)
+def home() -> Response:
+    """The workshops of the folder and the sessions there are. The secret link signs this browser in."""
+    key = request.args.get("key")
+    if key is not None:
+        if not house().keys.opens_console(key):
+            return notice(
+                message("This link is not right any more"), message("Take the one on the laptop."), 403
+            )
+        onward = request.args.get("next", "/host")
+        response = make_response(redirect(onward if re.fullmatch(r"/host/\d{6}", onward) else "/host"))
+        house().keys.sign_in_host(response)
+        return response
+    return _home()
+
+
+@hosts_only
+def _home() -> Response:
+    rows = house().rooms.listed()
+    told = house().rooms.store.last(("Joined", "Ended", "Continued")) if len(rows) > RECENT else {}
+    html = house().pages.render(
+        "pages/home.html", "console",
+        workshops=[_on_shelf(book) for book in house().shelf.books()],
+        sessions=[_listed(row) for row in rows[:RECENT]] + [_older(row, told.get(row.code, {})) for row in rows[RECENT:]],
+        address=house().address.spoken,
+    )  # fmt: skip
+    return make_response(html)
+
+
+def _on_shelf(book: Book) -> dict[str, Any]:
+    workshop = book.workshop
+    return {
+        "path": book.path,
+        "title": workshop.title if workshop else book.path,
+        "subtitle": workshop.subtitle if workshop else "",
+        "minutes": round(workshop.seconds / 60) if workshop else 0,
+        "group": workshop.group if workshop else None,
+        "steps": len(workshop.steps) if workshop else 0,
+        "outcomes": workshop.outcomes if workshop else (),
+        "faults": [fault.said() for fault in book.faults],
+        "errors": sum(fault.level is Level.ERROR for fault in book.faults),
+        "documents": [
+            link for link in links("/host/documents", {"workshop": book.path}) if not link["results"]
+        ]
+        if workshop
+        else [],
+        "ready": workshop is not None,
+    }
+
+
+def _listed(row: SessionRow) -> dict[str, Any]:
+    try:
+        room = house().rooms.get(row.code)
+    except StoreFault as broken:  # the others are listed all the same
+        return _on_list(row, True, 0, [], say(broken.why))
+    if room is None:
+        return _on_list(row, True, 0, [])
+    return _on_list(
+        row,
+        room.session.ended_at is not None,
+        len(room.session.present()),
+        taken_home(row.code, bool(room.session.stages)),
+    )
+
+
+def _older(row: SessionRow, told: dict[str, tuple[int, int]]) -> dict[str, Any]:
+    """A session that nobody need read to list it."""
+    nothing = (0, 0)
+    ended = told.get("Ended", nothing)[1] > told.get("Continued", nothing)[1]
+    return _on_list(row, ended, told.get("Joined", nothing)[0], taken_home(row.code, True))
+
+
+def _on_list(
+    row: SessionRow, ended: bool, people: int, links: list[dict[str, Any]], fault: str = ""
+) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "title": row.title,
+        "fault": fault,
+        "started": datetime.fromtimestamp(row.started).astimezone(),
+        "ended": ended,
+        "people": people,
+        "href": f"/host/{row.code}",
+        "documents": links,
+    }
+
+
+@hosts.post("/start")
+@hosts_only
+def start() -> Response:
+    """Begin a session with a workshop of the folder."""
+    book = house().shelf.book(request.form.get("workshop", ""))
+    if book is None or book.workshop is None:
+        return notice(
+            message("This workshop can’t be run yet"),
+            message("Its text has faults; the home page lists them."),
+            422,
+            "/host",
+        )
+    room = house().rooms.start(book.workshop, book.path)
+    return redirect(f"/host/{room.code}")  # type: ignore[return-value]
