@@ -20,7 +20,8 @@ def results(session: Session, code: str, now: float) -> Results:
         mark = message(
             "so far, {clock}, {answers}", clock=clock, answers=counted("one answer", "{n} answers", answers)
         )
-    return Results(code, _moment(session.began_at), len(session.present()), steps, mark)
+    options = {step.id: session.so_far(step.id).options for step in session.workshop.steps}
+    return Results(code, _moment(session.began_at), len(session.present()), steps, mark, options)
 
 
 def _moment(at: float) -> datetime:
