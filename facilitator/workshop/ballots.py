@@ -18,7 +18,7 @@ def marks(workshop: Workshop) -> Mapping[str, str]:
     What was improvised comes last, so that what is printed already keeps its mark.
     """
     votes = [step for step in workshop.steps if ballot(workshop, step)]
-    votes.sort(key=lambda step: getattr(step, "improvised", False))
+    votes.sort(key=lambda step: step.improvised)
     return {step.id: letter(k) for k, step in enumerate(votes)}
 
 
