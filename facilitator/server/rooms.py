@@ -15,6 +15,7 @@ from facilitator.documents import Unfit, refs_for
 from facilitator.live.events import Started, Unreadable, to_record
 from facilitator.live.state import Broken
 from facilitator.server.carried import Carried
+from facilitator.server.keys import new_key
 from facilitator.server.room import Room
 from facilitator.store import SessionRow, Store
 from facilitator.store.fault import StoreFault
@@ -138,4 +139,4 @@ def _new_code() -> str:
 
 
 def _new_keys() -> dict[str, str]:
-    return {"screen": secrets.token_urlsafe(16)}
+    return {"screen": new_key()}
