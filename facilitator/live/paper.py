@@ -59,12 +59,16 @@ def typed(session: Session, stage: str, line: str) -> Enter:
         )
     mark = read["mark"] or read["letters"]
     if mark and mark != now.mark:
-        others = {one.mark: one.title for one in ballots(session)}
+        other = next((id for id, one in marks(session.workshop).items() if one == mark), None)
+        if other is None:
+            raise Refused(
+                message("There are no ballots {mark}; here go ballots {here}.", mark=mark, here=now.mark)
+            )
         raise Refused(
             message(
                 "This is ballot {mark}, “{other}”. Here go ballots {here}, “{step}”.",
                 mark=mark,
-                other=others.get(mark, "?"),
+                other=session.workshop.step(other).title,
                 here=now.mark,
                 step=now.title,
             )

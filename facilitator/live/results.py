@@ -22,7 +22,7 @@ def results(session: Session, code: str, now: float) -> Results:
             "so far, {clock}, {answers}", clock=clock, answers=counted("one answer", "{n} answers", answers)
         )
     return Results(
-        code, _moment(session.began_at), len(session.present()), steps, mark, _planned(session, now)
+        code, _moment(session.began_at), len(session.present()), steps, mark, _planned(session, now), options
     )
 
 

@@ -8,7 +8,7 @@ from facilitator.inputs.contract import Input, Refused
 from facilitator.live import commands as c
 from facilitator.live.decide import number_of
 from facilitator.live.paper import Ballots, ballots, typed
-from facilitator.server.hosts import hosts, hosts_only, notice
+from facilitator.server.hosts import hosts, leaders_only, notice
 from facilitator.server.house import house
 from facilitator.server.room import Outcome, Room
 from facilitator.words import Message, message
@@ -20,7 +20,7 @@ _GONE = message("There is no such session")
 
 
 @hosts.get("/<code>/ballots")
-@hosts_only
+@leaders_only
 def type_in(code: str) -> Response:
     """The page where filled ballots are typed in, a line each."""
     room = house().rooms.get(code)
@@ -30,7 +30,7 @@ def type_in(code: str) -> Response:
 
 
 @hosts.post("/<code>/ballots")
-@hosts_only
+@leaders_only
 def typed_in(code: str) -> Response:
     """One ballot, as it was typed."""
     room = house().rooms.get(code)
@@ -103,7 +103,7 @@ def _in_words(ask: Input, answer: object) -> str:
 
 
 @hosts.get("/<code>/for/<seat>")
-@hosts_only
+@leaders_only
 def answer_for(code: str, seat: str) -> Response:
     """The form that one person would have on a phone."""
     room = house().rooms.get(code)
@@ -113,7 +113,7 @@ def answer_for(code: str, seat: str) -> Response:
 
 
 @hosts.post("/<code>/for/<seat>")
-@hosts_only
+@leaders_only
 def answered_for(code: str, seat: str) -> Response:
     """An answer that the host gives for somebody."""
     room = house().rooms.get(code)

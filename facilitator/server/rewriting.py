@@ -9,7 +9,7 @@ from flask import Response, make_response, redirect, request
 
 from facilitator.live.commands import Rewrite
 from facilitator.live.state import Session
-from facilitator.server.hosts import hosts, hosts_only, notice
+from facilitator.server.hosts import hosts, leaders_only, notice
 from facilitator.server.house import house
 from facilitator.server.room import Room
 from facilitator.server.shelf import Book
@@ -65,7 +65,7 @@ def _digest(text: str) -> str:
 
 
 @hosts.get("/<code>/text")
-@hosts_only
+@leaders_only
 def look(code: str) -> Response:
     """What the changed text would do to this session."""
     room = house().rooms.get(code)
@@ -83,7 +83,7 @@ def look(code: str) -> Response:
 
 
 @hosts.post("/<code>/text")
-@hosts_only
+@leaders_only
 def take_over(code: str) -> Response:
     """Go on with the changed text."""
     room = house().rooms.get(code)

@@ -66,8 +66,15 @@ class Results:
 
 @dataclass(frozen=True)
 class Refs:
-    """What one document says of another: the workbook page of each step, and the address that phones join by."""
+    """What a document is told besides its workshop: what others say of each step, where phones join, and what is wanted.
+
+    `workbook_pages` and `slides` are numbers by step. Of ballots, `people` are to have one (a set of them), for all
+    steps or for the one with the id `step`.
+    """
 
     workbook_pages: Mapping[str, int] = field(default_factory=dict)
     address: str = ""
     code: str = ""
+    slides: Mapping[str, int] = field(default_factory=dict)
+    step: str = ""
+    people: int = 6
