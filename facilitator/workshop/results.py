@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from facilitator.figures.contract import Figure
+from facilitator.inputs.contract import Option
 from facilitator.words import Message, say
 
 
@@ -49,6 +50,7 @@ class PlannedStep:
 class Results:
     """A session's results. `so_far` is the mark to print until the session is closed, None afterwards.
 
+    `options` are what each step offers in this session: what the room has brought, or what the text says.
     `plan` is the run of show as it went and as it is expected to go on, with what the host has shortened or left out.
     """
 
@@ -58,6 +60,7 @@ class Results:
     steps: Mapping[str, StepResult]
     so_far: Message | None = None
     plan: Mapping[str, PlannedStep] = field(default_factory=dict)
+    options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
 
     def of(self, step: str) -> StepResult | None:
         """A step's result, None if it was not opened."""
