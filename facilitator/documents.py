@@ -14,7 +14,6 @@ from facilitator.words import Message
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Refs, Results
 
-
 SIZES = ("a4", "letter")
 """The page sizes of handouts."""
 
