@@ -104,7 +104,7 @@ def typed_address(text: str) -> str:
 
     Refused, with what to type, where it is none, or names a page behind it.
     """
-    text = text.strip().rstrip("/")
+    text = text.strip()
     if not text:
         return ""
     try:
@@ -112,7 +112,7 @@ def typed_address(text: str) -> str:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         parts, host, port = urlsplit(""), "", None
-    rest = parts.path or parts.query or parts.fragment or "@" in parts.netloc
+    rest = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc
     if parts.scheme not in ("http", "https") or rest or port == 0 or not _is_host(host):
         raise Refused(
             message(
@@ -124,6 +124,8 @@ def typed_address(text: str) -> str:
 
 
 def _is_host(host: str) -> bool:
+    if "%" in host:  # names an adapter of this machine
+        return False
     try:
         ipaddress.ip_address(host)
     except ValueError:

@@ -94,7 +94,7 @@ def _tries() -> list[tuple[str, Trial]]:
 @phones.get("/test")
 def test() -> Response:
     """A page that says on the phone how it gets to this laptop. It takes no seat and is in no journal."""
-    return _tried(house().trials.begin(request.remote_addr or "", request.host), "phone/test.html")
+    return _tried(house().trials.begin(request.remote_addr or "", request.host[:100]), "phone/test.html")
 
 
 @phones.post("/test/<id>")

@@ -41,8 +41,10 @@ class Trial:
     @property
     def verdict(self) -> Message:
         """How it went, in one sentence."""
+        if self.form and not self.done:
+            return message("It works with this phone, without scripts")
         if not self.done:
-            return message("It works with this phone, without scripts") if self.form else message("Trying …")
+            return message("The page has come to this phone")
         if self.fonts and self.websocket and self.polling:
             return message("Everything works with this phone")
         if self.websocket or self.polling:
@@ -52,15 +54,25 @@ class Trial:
     @property
     def checks(self) -> Iterator[tuple[bool, Message]]:
         """What is known, one after the other, and whether that is good."""
-        yield True, message("Reached the laptop at {address}, coming from {phone}", address=self.asked, phone=self.came_from)  # fmt: skip
-        if self.form:
-            yield True, message("Pages come and a form gets through: joining and answering work. New steps show when the page is loaded again.")  # fmt: skip
-        if self.fonts is not None:
-            yield self.fonts, message("Page, script and fonts have come") if self.fonts else message("Page and script have come; its fonts have not, so it has the phone’s own letters")  # fmt: skip
-        if self.websocket is not None:
-            yield self.websocket, message("WebSocket works") if self.websocket else message("WebSocket is blocked on the way; phones then use long polling")  # fmt: skip
-        if self.polling is not None:
-            yield self.polling, message("Long polling works") if self.polling else message("Long polling is blocked on the way")  # fmt: skip
+        reached = message(
+            "Reached the laptop at {address}, coming from {phone}", address=self.asked, phone=self.came_from
+        )
+        form = message(
+            "Pages come and a form gets through: joining and answering work. "
+            "New steps show when the page is loaded again."
+        )
+        fonts = message("Page, script and fonts have come")
+        no_fonts = message("Page and script have come; its fonts have not, so it has the phone’s own letters")
+        no_websocket = message("WebSocket is blocked on the way; phones then use long polling")
+        for good, yes, no in (
+            (True, reached, reached),
+            (self.form or None, form, form),
+            (self.fonts, fonts, no_fonts),
+            (self.websocket, message("WebSocket works"), no_websocket),
+            (self.polling, message("Long polling works"), message("Long polling is blocked on the way")),
+        ):
+            if good is not None:
+                yield good, yes if good else no
         if self.ms is not None:
             yield True, message("Answers travel in about {ms} ms", ms=self.ms)
 

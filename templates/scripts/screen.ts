@@ -63,7 +63,11 @@ if (document.fullscreenEnabled) {
   addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() === "f" && !event.ctrlKey && !event.metaKey && !event.altKey) full();
   });
-  addEventListener("dblclick", (event) => whole.contains(event.target as Node) || full());
+  addEventListener("dblclick", (event) => {
+    if (whole.contains(event.target as Node)) return;
+    getSelection()?.removeAllRanges(); // the word that was hit
+    full();
+  });
   let still = 0;
   addEventListener("pointermove", () => {
     document.body.classList.add("moved");
