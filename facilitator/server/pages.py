@@ -34,7 +34,7 @@ def _ngettext(context: Context, one: str, many: str, n: int, /, **values: object
     return _say(context, counted(one, many, n, **values))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(32)  # each push of a console has the same ones
 def qr(text: str) -> Markup:
     """A QR code as SVG that scales to its box."""
     return Markup(

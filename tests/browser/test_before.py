@@ -29,8 +29,9 @@ def prepare(live, windows):
 
     def open(**options):
         page = windows.host(live, **options)
-        page.get_by_role("link", name="Before people come").first.click()
-        return page.context.pages[-1]
+        with page.expect_popup() as opened:
+            page.locator("#side").get_by_role("link", name="Before people come").click()
+        return opened.value
 
     return open
 
