@@ -59,7 +59,9 @@ def taken_home(code: str, begun: bool) -> list[dict[str, Any]]:
             {"title": title, "href": f"/host/{code}/answers{ending}"}
             for title, ending in (("XLSX", ".xlsx"), ("CSV", ".zip"), ("JSON", ".json"))
         ]
-        found.append({"title": ANSWERS, "href": answers[0]["href"], "papers": answers, "savers": [], "note": ""})
+        found.append(
+            {"title": ANSWERS, "href": answers[0]["href"], "papers": answers, "savers": [], "note": ""}
+        )
     return found
 
 
