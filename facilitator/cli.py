@@ -25,9 +25,10 @@ from facilitator.live.events import Unreadable
 from facilitator.live.results import results
 from facilitator.live.state import Broken
 from facilitator.server.carried import ENDING, pack, unpack
+from facilitator.server.doctor import examine
 from facilitator.server.room import Room
 from facilitator.server.rooms import Rooms
-from facilitator.server.serve import CannotServe, start
+from facilitator.server.serve import FIRST_PORT, CannotServe, start
 from facilitator.server.shelf import LIBRARY
 from facilitator.spreadsheets import WRITERS
 from facilitator.store import Store
@@ -140,6 +141,11 @@ def serve(folder: Path, port: int | None, data: Path | None, public_url: str, no
     out.print("[bold]Your link[/bold] (keep it to yourself)\n  " + running.host_link, soft_wrap=True)
     out.print(f"\n[bold]Phones[/bold] in the room’s network\n  {address.phones}\n", soft_wrap=True)
     segno.make(address.phones, error="l").terminal(compact=True)
+    out.print(
+        "\n[bold]Before people come[/bold], try it with one phone (open your link first)\n"
+        f"  {running.url}/host/room",
+        soft_wrap=True,
+    )
     out.print("\nCtrl+C stops the server. Sessions are kept and go on when you start it again.")
     if not no_browser:
         webbrowser.open(running.host_link)
@@ -153,6 +159,22 @@ def serve(folder: Path, port: int | None, data: Path | None, public_url: str, no
 
 def _data(place: Path) -> Path:
     return (place.parent if place.is_file() else place) / DATA
+
+
+@main.command()
+@click.option(
+    "--port", default=FIRST_PORT, show_default=True, type=click.IntRange(1, 65535), help="The port to try."
+)
+def doctor(port: int) -> None:
+    """Look whether phones will reach this laptop, and say what to do where they don’t."""
+    works, parts = examine(port)
+    for title, lines in parts:
+        out.print(f"[bold]{title}[/bold]")
+        for line in lines:
+            out.print(f"  {line}", markup=False, soft_wrap=True)
+        out.print()
+    if not works:
+        sys.exit(1)
 
 
 @main.command()

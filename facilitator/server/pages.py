@@ -59,6 +59,7 @@ class Pages:
             asset=lambda name: f"/static/{assets.asset(name)}",
             message=message,
             counted=counted,
+            square=qr,
             _=_gettext,
             ngettext=_ngettext,
         )

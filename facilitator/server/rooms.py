@@ -107,6 +107,11 @@ class Rooms:
         with self._lock:
             return tuple(self._open.values())
 
+    def draw_anew(self) -> None:
+        """Something stands otherwise on the pages of every session."""
+        for room in self.opened():
+            self._changed(room)
+
     def listed(self) -> list[SessionRow]:
         """Every session, newest first."""
         return self.store.sessions()

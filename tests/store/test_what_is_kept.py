@@ -121,6 +121,20 @@ def test_a_secret_is_made_once_and_stays_over_a_restart(store: Store, open_store
     assert open_store().secret("host") == host
 
 
+def test_a_text_that_belongs_to_no_session_stays_over_a_restart(
+    store: Store, open_store: Any, folder: Path
+) -> None:
+    assert store.kept("room.json") == ""
+    store.keep("room.json", "one")
+    store.keep("room.json", "two")
+    store.close()
+    again = open_store()
+    assert again.kept("room.json") == "two"
+    assert stat.S_IMODE((folder / "room.json").stat().st_mode) == 0o600
+    (folder / "room.json").write_bytes(b"\xff\xfe")
+    assert again.kept("room.json") == ""
+
+
 def test_a_secret_has_a_plain_name(store: Store) -> None:
     with pytest.raises(ValueError, match="not a name"):
         store.secret("../host")
