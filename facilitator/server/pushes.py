@@ -45,9 +45,8 @@ class Pushes:
     def __init__(self, app: Flask, socketio: SocketIO, house: House) -> None:
         self._app, self._socketio, self._house = app, socketio, house
         self._phones: dict[str, dict[str, _Phone]] = {}  # session code -> socket id -> phone
-        self._watching: dict[
-            str, dict[str, str]
-        ] = {}  # "<session code>/<role>" -> socket id -> what opened it
+        # "<session code>/<role>" -> socket id -> what opened it
+        self._watching: dict[str, dict[str, str]] = {}
         self._lines: dict[str, RoomLine] = {}
         self._changed: dict[str, Room] = {}
         self._wake = Condition()

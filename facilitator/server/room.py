@@ -47,9 +47,8 @@ class Room:
     def __init__(self, store: Store, row: SessionRow, changed: Callable[[Room], None]) -> None:
         self.store, self.row, self.code = store, row, row.code
         self.lock = RLock()
-        self._keys = (
-            Lock()
-        )  # not the room's: the writer's thread may want that one while a key waits for the disk
+        # Not the room's lock: the writer's thread may want that one while a key waits for the disk.
+        self._keys = Lock()
         self._changed = changed
         self._connections: Counter[str] = Counter()
         self.consoles = 0
