@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from facilitator.live.state import Session
 from facilitator.words import counted, message
 from facilitator.workshop.model import Step
-from facilitator.workshop.results import Results, StepResult
+from facilitator.workshop.results import Gave, Own, Results, StepResult
 
 
 def results(session: Session, code: str, now: float) -> Results:
@@ -21,6 +21,20 @@ def results(session: Session, code: str, now: float) -> Results:
             "so far, {clock}, {answers}", clock=clock, answers=counted("one answer", "{n} answers", answers)
         )
     return Results(code, _moment(session.began_at), len(session.present()), steps, mark)
+
+
+def own(session: Session, seat: str, name: str) -> Own:
+    """What one person gave, for themselves alone; what their group gave is theirs too."""
+    gave = {
+        step.id: tuple(
+            Gave(stage.n, stage.round, one.ask, one.answer)
+            for stage in session.stages_of(step.id)
+            for one in stage.given()
+            if one.by == stage.by(seat)
+        )
+        for step in session.workshop.steps
+    }
+    return Own(name, {step: answers for step, answers in gave.items() if answers})
 
 
 def _moment(at: float) -> datetime:

@@ -109,6 +109,7 @@ def phone(
         clock=stage.clock(),
         figure=figure,
         finding=_finding(session, figure),
+        workbook=following(session) is None,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from facilitator.figures.contract import Figure
+from facilitator.inputs.contract import Answer, Input
 from facilitator.words import Message, say
 
 
@@ -37,14 +38,40 @@ class StepResult:
 
 
 @dataclass(frozen=True)
+class Gave:
+    """An answer of one's own: what was asked, in which phase and round of its step (both counted from 0), and what was said."""
+
+    phase: int
+    round: int
+    ask: Input
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Own:
+    """What one person gave, by step, the oldest first; also what only they may read. `name` is empty where none was given."""
+
+    name: str
+    gave: Mapping[str, tuple[Gave, ...]]
+
+    def of(self, step: str) -> tuple[Gave, ...]:
+        """What this person gave in a step."""
+        return self.gave.get(step, ())
+
+
+@dataclass(frozen=True)
 class Results:
-    """A session's results. `so_far` is the mark to print until the session is closed, None afterwards."""
+    """A session's results. `so_far` is the mark to print until the session is closed, None afterwards.
+
+    `own` is there in one person's own documents alone, never in the host's.
+    """
 
     code: str
     started: datetime
     people: int
     steps: Mapping[str, StepResult]
     so_far: Message | None = None
+    own: Own | None = None
 
     def of(self, step: str) -> StepResult | None:
         """A step's result, None if it was not opened."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from facilitator.inputs.contract import Answer
 from facilitator.inputs.order import Order
 from facilitator.words import counted, message
+from handouts.inputs._own import number
 from handouts.inputs._ways import hint, rows
 from handouts.page.colours import INK
 from handouts.page.papers import MM
@@ -15,7 +17,7 @@ _BLANK = 6
 _HALF = 3.5 * MM  # of a box: a number of two digits has room in it
 
 
-def draw(ask: Order, setter: Setter, width: float) -> list[Strip]:
+def draw(ask: Order, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
     """Options with a box each."""
     labels = [option.label for option in ask.options]
     if ask.places and (not labels or ask.places < len(labels)):
@@ -26,7 +28,9 @@ def draw(ask: Order, setter: Setter, width: float) -> list[Strip]:
         )
     else:
         todo = message("Number all of them; 1 is the first of all.")
-    shown = rows(setter, labels, width, 1, _BLANK, before=True, sign=_box, radius=_HALF)
+    places = {option: number(setter, str(place)) for place, option in enumerate(answer or (), 1)}
+    said = [[places[option.id]] if option.id in places else [] for option in ask.options]
+    shown = rows(setter, labels, width, 1, _BLANK, before=True, sign=_box, radius=_HALF, said=said)
     return [*hint(setter, todo, width), *shown]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from facilitator.inputs.contract import Answer
 from facilitator.inputs.rate import Rate, Scale
 from facilitator.words import message
+from handouts.inputs._own import filled
 from handouts.inputs._ways import OPTION, RADIUS, circle, hint
 from handouts.page.book import SMALL
 from handouts.page.colours import EDGE
@@ -17,7 +19,7 @@ _BLANK = 4  # statements that the room will bring
 _STEP = 13 * MM  # from one circle to the next, at most
 
 
-def draw(ask: Rate, setter: Setter, width: float) -> list[Strip]:
+def draw(ask: Rate, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
     """Each statement with its row of circles; a line to write it on where it comes from the room."""
     itself = bool(ask.options) and not ask.several
     todo = (
@@ -26,7 +28,8 @@ def draw(ask: Rate, setter: Setter, width: float) -> list[Strip]:
         else message("Fill one circle in each row; you may leave some out.")
     )
     strips = hint(setter, todo, width)
-    for label in [option.label for option in ask.options] or [""] * _BLANK:
+    given = [(answer or {}).get(option.id) for option in ask.options] or [None] * _BLANK
+    for label, chosen in zip([option.label for option in ask.options] or [""] * _BLANK, given, strict=True):
         if label:
             strips += kept(paragraph(setter, label, OPTION, width, after=1.5 * MM))
         elif not itself:
@@ -37,11 +40,11 @@ def draw(ask: Rate, setter: Setter, width: float) -> list[Strip]:
                     keep=True,
                 )
             )
-        strips.append(_circles(ask.scale, setter, width))
+        strips.append(_circles(ask.scale, setter, width, chosen))
     return strips
 
 
-def _circles(scale: Scale, setter: Setter, width: float) -> Strip:
+def _circles(scale: Scale, setter: Setter, width: float, chosen: int | None) -> Strip:
     steps = [setter.line(str(step), SMALL) for step in scale.steps]
     pitch = min(_STEP, (width - 2 * RADIUS) / (len(steps) - 1))
     wide = max(pitch * (len(steps) - 1) + 2 * RADIUS, 0.6 * width)
@@ -60,6 +63,8 @@ def _circles(scale: Scale, setter: Setter, width: float) -> Strip:
         for k, line in enumerate(steps):
             middle, y = x + RADIUS + k * pitch, top + over + 1 * MM + RADIUS
             circle(pen, middle, y)
+            if scale.steps[k] == chosen:
+                filled(pen, middle, y)
             pen.words(
                 line, min(max(x, middle - line.width / 2), x + width - line.width), y + RADIUS + 0.5 * MM
             )
