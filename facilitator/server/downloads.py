@@ -13,7 +13,7 @@ from flask import Response, request, send_file
 from facilitator.documents import Document, Unfit, documents, refs_for
 from facilitator.live.data import raw_data
 from facilitator.live.results import results
-from facilitator.server.hosts import hosts, hosts_only, notice
+from facilitator.server.hosts import hosts, hosts_only, leaders_only, notice
 from facilitator.server.house import house
 from facilitator.server.room import Room
 from facilitator.spreadsheets import WRITERS
@@ -67,7 +67,7 @@ def before(name: str) -> Response:
 
 
 @hosts.get("/<code>/documents/<name>")
-@hosts_only
+@leaders_only
 def after(code: str, name: str) -> Response:
     """A document with what the room has said up to now."""
     room = house().rooms.get(code)
@@ -77,12 +77,12 @@ def after(code: str, name: str) -> Response:
 
 
 @hosts.get("/<code>/answers<ending>")
-@hosts_only
+@leaders_only
 def answers(code: str, ending: str) -> Response:
     """Every answer up to now, for a spreadsheet or a program."""
     room = house().rooms.get(code)
     if room is None or ending not in WRITERS:
-        return notice(message("There is no such document"), "", 404, "/host")
+        return notice(message("There is no such document"), "", 404, f"/host/{code}")
     with room.lock:
         sheets = raw_data(room.session, results(room.session, room.code, time.time()))
     language = room.session.workshop.language
@@ -91,11 +91,12 @@ def answers(code: str, ending: str) -> Response:
 
 def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
     document = documents().get(name)
+    back = f"/host/{room.code}" if room else "/host"
     if document is None:
-        return notice(message("There is no such document"), "", 404, "/host")
+        return notice(message("There is no such document"), "", 404, back)
     paper = request.args.get("paper", "")
     if paper and paper not in document.papers:
-        return notice(message("There is no such page size"), ", ".join(document.papers), 404, "/host")
+        return notice(message("There is no such page size"), ", ".join(document.papers), 404, back)
     found = None
     if room is not None:
         with room.lock:
@@ -104,7 +105,7 @@ def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
     try:
         made = document.make(workshop, found, refs, paper)
     except Unfit as unfit:
-        return notice(message("This document can’t be made yet"), unfit.why, 422, "/host")
+        return notice(message("This document can’t be made yet"), unfit.why, 422, back)
     return attached(made, workshop, say(document.title, workshop.language), document.suffix)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 from flask import Response, make_response, redirect, request
 
 from facilitator.documents import Unfit, documents
-from facilitator.live.results import own, results
+from facilitator.live.results import own_results
 from facilitator.server.downloads import attached
 from facilitator.server.house import house
 from facilitator.server.phones import JoinView, find, join_page, notice, phones, removed, wrong_code
@@ -61,8 +60,7 @@ def workbook(number: int) -> Response:
     workshop, name = house().rooms.workshop(room), room.names.get(seat, "")
     with house().press:
         with room.lock:
-            found = results(room.session, code, time.time())
-            found = replace(found, own=own(room.session, seat, name))
+            found = own_results(room.session, code, time.time(), seat, name)
         try:
             made = document.make(workshop, found, Refs(), _paper())
         except Unfit as unfit:

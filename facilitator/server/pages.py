@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Literal
 
 import segno
@@ -34,6 +34,7 @@ def _ngettext(context: Context, one: str, many: str, n: int, /, **values: object
     return _say(context, counted(one, many, n, **values))
 
 
+@lru_cache(32)  # each push of a console has the same ones
 def qr(text: str) -> Markup:
     """A QR code as SVG that scales to its box."""
     return Markup(

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Row, delete, func, insert, select
+from sqlalchemy import Connection, Delete, Row, delete, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from facilitator.store import sqlite, tables
@@ -88,6 +88,15 @@ class Store:
             connection.execute(insert(tables.journal), happened)
 
         self._write(change, message("There is a session with the code {code} already.", code=row.code))
+
+    def set_keys(self, code: str, keys: dict[str, str]) -> None:
+        """Keeps these secrets of a session and no others: what was opened by one that is not among them is closed."""
+        table = tables.sessions
+        self._write(
+            lambda connection: connection.execute(
+                update(table).where(table.c.code == code).values(keys=_encode(keys))
+            )
+        )
 
     def sessions(self) -> list[SessionRow]:
         """All sessions, the newest first."""

@@ -60,9 +60,19 @@ class Own:
 
 
 @dataclass(frozen=True)
+class PlannedStep:
+    """A step in the run of show: when it began or is expected to, its length in seconds, and whether it is left out."""
+
+    starts: datetime
+    seconds: int
+    skipped: bool = False
+
+
+@dataclass(frozen=True)
 class Results:
     """A session's results. `so_far` is the mark to print until the session is closed, None afterwards.
 
+    `plan` is the run of show as it went and as it is expected to go on, with what the host has shortened or left out.
     `own` is there in one person's own documents alone, never in the host's.
     """
 
@@ -71,6 +81,7 @@ class Results:
     people: int
     steps: Mapping[str, StepResult]
     so_far: Message | None = None
+    plan: Mapping[str, PlannedStep] = field(default_factory=dict)
     own: Own | None = None
 
     def of(self, step: str) -> StepResult | None:

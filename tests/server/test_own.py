@@ -201,6 +201,22 @@ def test_a_whole_room_gets_its_workbooks_at_once_and_can_still_answer(promised):
         assert {book.result().status_code for book in books} == {200}
 
 
+def test_what_the_room_was_not_shown_is_in_nobody_s_workbook(live):
+    ana, ben = live.phone("Ana"), live.phone("Ben")
+    live.at("ideas")
+    ana.answer({"text": "An idea of Ana’s"})
+    assert "An idea of Ana’s" not in said_in(workbook(ben).content)
+    assert "An idea of Ana’s" in said_in(workbook(ana).content)
+    live.do(c.Show())
+    assert "An idea of Ana’s" in said_in(workbook(ben).content)
+    live.do(c.Again())
+    ana.answer({"text": "A second thought"})
+    live.do(c.End())
+    said = said_in(workbook(ben).content)
+    assert "An idea of Ana’s" in said
+    assert "A second thought" not in said
+
+
 # The code ----------------------------------------------------------------------------------------------------------
 
 

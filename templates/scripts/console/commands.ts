@@ -24,9 +24,18 @@ export function offer(socket: Socket): void {
   line = socket;
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
-    if (!form.action.endsWith("/command")) return;
+    const stays = form.hasAttribute("data-stays");
+    if (!stays && !form.action.endsWith("/command")) return;
     event.preventDefault();
-    void press(form, event.submitter);
+    if (stays) void post(form.action, new URLSearchParams()).then((reply) => reply.ok || say(reply.why ?? ""));
+    else void press(form, event.submitter);
+  });
+  // A name may take several lines of a narrow group, and is one line all the same.
+  document.addEventListener("keydown", (event) => {
+    const field = event.target;
+    if (event.key !== "Enter" || event.isComposing || !(field instanceof HTMLTextAreaElement) || !field.hasAttribute("data-line")) return;
+    event.preventDefault();
+    field.form?.requestSubmit();
   });
   document.addEventListener("change", (event) => {
     const field = event.target as HTMLInputElement;
@@ -97,10 +106,15 @@ function overLine(command: string, args: Args): Promise<Reply> {
 }
 
 /** The same form as a browser without scripts would send it. */
-async function asForm(command: string, args: Args): Promise<Reply> {
-  const fields = new URLSearchParams({ command, stage: part().dataset.stage ?? "", args: JSON.stringify(args) });
+function asForm(command: string, args: Args): Promise<Reply> {
+  const fields = { command, stage: part().dataset.stage ?? "", args: JSON.stringify(args) };
+  return post(`${location.pathname}/command`, new URLSearchParams(fields));
+}
+
+/** Send a form whose answer is the console, or a notice. */
+async function post(where: string, body: URLSearchParams): Promise<Reply> {
   try {
-    const answer = await fetch(`${location.pathname}/command`, { method: "POST", body: fields });
+    const answer = await fetch(where, { method: "POST", body });
     const html = await answer.text();
     if (answer.ok && read(html)) return { ok: true };
     const notice = new DOMParser().parseFromString(html, "text/html").querySelector("[data-notice]");
@@ -117,7 +131,7 @@ function settle(form: HTMLFormElement, name: string): void {
     for (const field of form.querySelectorAll<HTMLInputElement>("input[name=name]")) field.value = "";
     document.getElementById("board")?.dispatchEvent(new Event("change"));
   } else if (name === "rename") {
-    for (const field of form.querySelectorAll<HTMLInputElement>("input[name=name]")) field.defaultValue = field.value;
+    for (const field of form.querySelectorAll("textarea")) field.defaultValue = field.value;
   }
 }
 

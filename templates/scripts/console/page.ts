@@ -12,7 +12,7 @@ export interface Page {
 }
 
 const PATIENCE_MS = 1000;
-const FOCUSABLE = "a[href], button, input, summary";
+const FOCUSABLE = "a[href], button, input, textarea, summary";
 
 let last = -1;
 let newest: Page | null = null;
@@ -122,8 +122,9 @@ function draw(): void {
 
 /** What the facilitator has begun to type or has ticked stays theirs. */
 function begun(old: Element, fresh: Element): boolean {
-  if (!(old instanceof HTMLInputElement) || old.id !== fresh.id || old.type === "hidden") return false;
-  if (old.type === "checkbox") return old.checked !== old.defaultChecked;
+  const field = old instanceof HTMLInputElement || old instanceof HTMLTextAreaElement;
+  if (!field || old.id !== fresh.id || old.type === "hidden") return false;
+  if (old instanceof HTMLInputElement && old.type === "checkbox") return old.checked !== old.defaultChecked;
   return old === document.activeElement || old.value !== old.defaultValue;
 }
 
