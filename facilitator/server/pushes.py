@@ -181,7 +181,8 @@ class Pushes:
     def _console(self, room: Room, role: str) -> dict[str, Any]:
         shown = consoles.context(room, cohost=role == "cohost")
         html = self._house.pages.render("host/main.html", "console", **shown)
-        return {"html": html, "version": shown["view"].version, "now": time.time()}
+        joining = self._house.pages.render("host/joining.html", "console", **shown)
+        return {"html": html, "joining": joining, "version": shown["view"].version, "now": time.time()}
 
     def _to(self, group: str, data: dict[str, Any], event: str = "page") -> None:
         self._socketio.emit(event, data, to=group)

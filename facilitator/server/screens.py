@@ -48,6 +48,7 @@ def context(room: Room) -> dict[str, Any]:
         "key": room.row.keys["screen"],
         "qr": qr(f"{address.phones}/{room.code}"),
         "address": address.spoken,
+        "wifi": house().settings.wifi,
         "pictures": f"/{room.code}/pictures/",
         "workbook_page": house().rooms.workbook_pages(room).get(view.step.id) if view.step else None,
     }

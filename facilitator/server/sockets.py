@@ -36,8 +36,11 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
         if line in lines:
             return False
         asked = auth if isinstance(auth, dict) else {}
-        room = house().rooms.get(_text(asked.get("code")))
-        role = _text(asked.get("role"))
+        role, code = _text(asked.get("role")), _text(asked.get("code"))
+        if role == "test" and house().trials.knows(code):  # it has no place, and may only probe
+            lines[line] = request.sid  # type: ignore[attr-defined]
+            return True
+        room = house().rooms.get(code)
         if room is None:
             raise ConnectionRefusedError("gone")
         held = ""
@@ -66,9 +69,9 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
     @socketio.on("disconnect")
     def disconnect(*_reason: Any) -> None:
         place = places.pop(request.sid, None)  # type: ignore[attr-defined]
+        line = next((line for line, sid in lines.items() if sid == request.sid), None)  # type: ignore[attr-defined]
+        lines.pop(line or "", None)
         if place is not None:
-            line = next((line for line, sid in lines.items() if sid == request.sid), None)  # type: ignore[attr-defined]
-            lines.pop(line or "", None)
             role, room, held = place
             pushes.farewell(request.sid, room)  # type: ignore[attr-defined]
             if role == "phone":

@@ -221,6 +221,15 @@ class Store:
         with self._secrets:
             return self._folder.secret(name)
 
+    def kept(self, name: str) -> str:
+        """A short text of the data folder that belongs to no session; empty where none is kept."""
+        return self._folder.kept(name)
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep such a text, ASCII, readable by its owner alone. StoreFault where the folder can't be written."""
+        with self._secrets:
+            self._folder.keep(name, text)
+
     def backup(self, to: Path) -> None:
         """Copies the database as it is at this moment into a new file, while sessions go on."""
         if self._closed:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from facilitator.figures.contract import Figure
-from facilitator.inputs.contract import Answer, Input
+from facilitator.inputs.contract import Answer, Input, Option
 from facilitator.words import Message, say
 
 
@@ -72,6 +72,7 @@ class PlannedStep:
 class Results:
     """A session's results. `so_far` is the mark to print until the session is closed, None afterwards.
 
+    `options` are what each step offers in this session: what the room has brought, or what the text says.
     `plan` is the run of show as it went and as it is expected to go on, with what the host has shortened or left out.
     `own` is there in one person's own documents alone, never in the host's.
     """
@@ -82,6 +83,7 @@ class Results:
     steps: Mapping[str, StepResult]
     so_far: Message | None = None
     plan: Mapping[str, PlannedStep] = field(default_factory=dict)
+    options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     own: Own | None = None
 
     def of(self, step: str) -> StepResult | None:
@@ -91,8 +93,15 @@ class Results:
 
 @dataclass(frozen=True)
 class Refs:
-    """What one document says of another: the workbook page of each step, and the address that phones join by."""
+    """What a document is told besides its workshop: what others say of each step, where phones join, and what is wanted.
+
+    `workbook_pages` and `slides` are numbers by step. Of ballots, `people` are to have one (a set of them), for all
+    steps or for the one with the id `step`.
+    """
 
     workbook_pages: Mapping[str, int] = field(default_factory=dict)
     address: str = ""
     code: str = ""
+    slides: Mapping[str, int] = field(default_factory=dict)
+    step: str = ""
+    people: int = 6

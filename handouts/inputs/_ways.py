@@ -17,6 +17,7 @@ from handouts.page.writing import LINE
 
 OPTION = Style(SANS, 11.5, 15)
 RADIUS = 2.7 * MM
+HALF = 3.5 * MM  # of a box
 BESIDE = 37 * MM  # where lines begin that have their label before them
 _PAD = 2 * MM
 
@@ -35,6 +36,11 @@ def circle(pen: Pen, x: float, y: float) -> None:
     pen.dot(x, y, RADIUS, edge=INK)
 
 
+def box(pen: Pen, x: float, y: float) -> None:
+    """A box to write a number into: one of two digits has room in it."""
+    pen.box(x - HALF, y - HALF, 2 * HALF, 2 * HALF, edge=INK, line=0.9)
+
+
 def rows(
     setter: Setter,
     labels: Sequence[str],
@@ -48,7 +54,8 @@ def rows(
 ) -> list[Strip]:
     """A row for each option with circles to fill behind its words, or one before them; `sign` draws something else.
 
-    `said` is what an answer puts into the first circles of each row. Without options there are `blank` rows with a line to write one on. Long options take more lines.
+    `said` is what an answer puts into the first circles of each row. Without options there are `blank` rows with a line to
+    write one on. Long options take more lines.
     """
     step = 2 * radius + 3 * MM
     room = width - marks * step - 2 * MM
