@@ -113,6 +113,7 @@ def phone(
         clock=stage.clock(),
         figure=figure,
         finding=_finding(session, step, figure),
+        workbook=following(session) is None,
     )
 
 

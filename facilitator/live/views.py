@@ -95,6 +95,7 @@ class PhoneView:
     figure: Figure | None = None
     finding: str = ""
     mine: tuple[Mine, ...] = ()
+    workbook: bool = False  # nothing follows: one's own workbook is offered
 
 
 class ScreenState(Enum):
