@@ -59,6 +59,12 @@ ROUTES = {
     "hosts.command": ("POST", "/host/{code}/command", CONSOLE),
     "hosts.after": ("GET", "/host/{code}/documents/nothing", CONSOLE),
     "hosts.answers": ("GET", "/host/{code}/answers.json", CONSOLE),
+    "hosts.type_in": ("GET", "/host/{code}/ballots", CONSOLE),
+    "hosts.typed_in": ("POST", "/host/{code}/ballots", CONSOLE),
+    "hosts.answer_for": ("GET", "/host/{code}/for/nobody", CONSOLE),
+    "hosts.answered_for": ("POST", "/host/{code}/for/nobody", CONSOLE),
+    "hosts.look": ("GET", "/host/{code}/text", CONSOLE),
+    "hosts.take_over": ("POST", "/host/{code}/text", CONSOLE),
     "hosts.cohosts": ("POST", "/host/{code}/cohosts/nothing", HOUSE),
 }
 
