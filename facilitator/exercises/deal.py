@@ -14,7 +14,7 @@ from facilitator.inputs.contract import Entry
 from facilitator.inputs.fields import Field, Fields
 from facilitator.words import Message, counted, message
 
-MOST = 60  # cards
+MOST = 200  # cards
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,13 @@ class Deal(Exercise):
         if not content.cards:
             yield message("`deal` has no cards; add a table: a header row, then a row for each card")
         elif len(content.cards) > MOST:
-            yield message("{n} cards; {most} at most", n=len(content.cards), most=MOST)
+            yield message(
+                "{n} cards; {most} at most: take some out, or deal them in two steps",
+                n=len(content.cards),
+                most=MOST,
+            )
+        elif not all(line.label for line in content.cards[0][1:]):
+            yield message("a column of the table has no name; name it in the table’s first row")
 
 
 def _texts(entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facilitator.figures.contract import FEW, Base, Figure, Rows, leader, only_counted, quoted
+from facilitator.figures.contract import FEW, Base, Figure, Key, Rows, leader, only_counted, part, quoted
 from facilitator.words import Message, counted, message
 
 
@@ -64,6 +64,23 @@ class Shift(Figure):
         return message(
             "{name} went from {before} to {after}{unit}", name=name, before=before, after=after, unit=unit
         )
+
+    def keys(self) -> tuple[Key, ...]:
+        if self.point is None:
+            return ()
+        row = self.rows[self.point]
+        unit = " %" if self.per_cent else ""
+        before, after = self.amounts(row)
+        found: list[Key] = [
+            (f"+{after - before}{unit}", message("for {name}", name=quoted(row.label, self.point))),
+            (
+                message("{before} to {after}{unit}", before=before, after=after, unit=unit),
+                message("before and after"),
+            ),
+        ]
+        if self.both:
+            found.append((part(self.moved, self.both), message("changed their answer")))
+        return tuple(found)
 
     def table(self) -> Rows:
         head = (message("Option"), message("Before"), message("After"))

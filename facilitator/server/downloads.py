@@ -119,7 +119,7 @@ def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
             message("That many ballots can’t be printed"),
             message("1 to {most} people", most=MOST),
             404,
-            "/host",
+            back,
         )
     refs = replace(refs, step=request.args.get("step", ""), people=int(people))
     try:
