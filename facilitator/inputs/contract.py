@@ -41,13 +41,20 @@ class Option:
 class Entry:
     """A text that somebody wrote. `id` is its answer and its place in it; it stays when the text is changed.
 
-    `about` is what the answer speaks of, where seats get different things.
+    `about` is what the answer speaks of, where seats get different things; `also` are texts of others that the host found
+    to say the same.
     """
 
     id: str
     text: str
     by: str
     about: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The text, marked where it stands for more than one."""
+        return f"{self.text} ×{len(self.also) + 1}" if self.also else self.text
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Response, make_response, redirect, request
 
 from facilitator.inputs.contract import Refused
-from facilitator.live.commands import from_name
+from facilitator.live.commands import Improvise, Open, from_name
 from facilitator.live.show import console
 from facilitator.server.downloads import taken_home
 from facilitator.server.hosts import hosts, hosts_only, notice
@@ -92,6 +92,11 @@ def command(code: str) -> Response:
 def carry_out(room: Room, name: str, args: Any, seen: str | None) -> Outcome:
     """A host's command, over whatever line it came."""
     try:
-        return room.carry_out(from_name(name, args if isinstance(args, dict) else {}), seen=seen)
+        asked = from_name(name, args if isinstance(args, dict) else {})
     except Refused as refused:
         return Outcome(False, refused.why)
+    outcome = room.carry_out(asked, seen=seen)
+    if outcome.ok and isinstance(asked, Improvise):  # it was typed to be asked now
+        latest = [step.id for step in room.session.workshop.steps if step.improvised]
+        return room.carry_out(Open(max(latest, key=lambda id: int(id.rpartition("-")[2]))))
+    return outcome

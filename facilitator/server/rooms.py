@@ -30,7 +30,7 @@ class Rooms:
         self._pictures = folder / "pictures"
         self._changed = changed
         self._open: dict[str, Room] = {}
-        self._workbooks: dict[str, Mapping[str, int]] = {}
+        self._workbooks: dict[str, tuple[str, Mapping[str, int]]] = {}
         self._lock = Lock()
 
     def start(self, workshop: Workshop, path: str) -> Room:
@@ -116,13 +116,16 @@ class Rooms:
         return replace(room.session.workshop, pictures=pictures)
 
     def workbook_pages(self, room: Room) -> Mapping[str, int]:
-        """On which page of the printed workbook each step stands. A session's text stays as it is: it is asked once."""
-        if room.code not in self._workbooks:
+        """On which page of the printed workbook each step stands; it is asked once for each text that the session has."""
+        text = room.session.workshop.text
+        kept, pages = self._workbooks.get(room.code, ("", {}))
+        if kept != text:
             try:
-                self._workbooks[room.code] = refs_for(self.workshop(room)).workbook_pages
+                pages = refs_for(self.workshop(room)).workbook_pages
             except Unfit:  # said where the workbook is downloaded
-                self._workbooks[room.code] = {}
-        return self._workbooks[room.code]
+                pages = {}
+            self._workbooks[room.code] = (text, pages)
+        return pages
 
 
 def _new_code() -> str:

@@ -37,14 +37,27 @@ class StepResult:
 
 
 @dataclass(frozen=True)
+class PlannedStep:
+    """A step in the run of show: when it began or is expected to, its length in seconds, and whether it is left out."""
+
+    starts: datetime
+    seconds: int
+    skipped: bool = False
+
+
+@dataclass(frozen=True)
 class Results:
-    """A session's results. `so_far` is the mark to print until the session is closed, None afterwards."""
+    """A session's results. `so_far` is the mark to print until the session is closed, None afterwards.
+
+    `plan` is the run of show as it went and as it is expected to go on, with what the host has shortened or left out.
+    """
 
     code: str
     started: datetime
     people: int
     steps: Mapping[str, StepResult]
     so_far: Message | None = None
+    plan: Mapping[str, PlannedStep] = field(default_factory=dict)
 
     def of(self, step: str) -> StepResult | None:
         """A step's result, None if it was not opened."""
