@@ -63,6 +63,7 @@ class Crowd:
         left = [p for p in self._leaving if (p.character.leaves or 0) <= passed]
         for person in left:
             self._leaving.remove(person)
+            person.left = True
             person.leave()
         return [person.seat for person in left if person.seat]
 

@@ -9,6 +9,7 @@ from random import Random
 from rich.console import Console
 
 from facilitator.documents import Unfit
+from facilitator.rehearsal.habits import Habits
 from facilitator.rehearsal.walk import LOOK, LOOK_FAST, Walk, Walked, made, walked
 from facilitator.workshop.model import Workshop
 
@@ -21,7 +22,7 @@ def run(
     With `auto` it walks by itself, `fast` without pauses; otherwise a person presses Show and Next on the console.
     """
     pause = _at_once if fast and auto else _soon
-    walk = Walk(crowd, pause, auto=auto, look=LOOK_FAST if fast else LOOK, browser=browser)
+    walk = Walk(crowd, pause, Habits(), auto=auto, look=LOOK_FAST if fast else LOOK, browser=browser)
     with walked(console, workshop, walk) as done:
         written = write_documents(console, done, to)
         console.print(f"\nWritten to {to.resolve()}:", soft_wrap=True)

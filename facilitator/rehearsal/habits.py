@@ -46,8 +46,12 @@ def cast(habits: Habits, people: int, chance: Random) -> tuple[Character, ...]:
     phones = list(range(on_paper, people))
     chance.shuffle(phones)
     order = iter(phones)
-    late, leave, silent = (_next(order, share * people) for share in (habits.late, habits.leave, habits.silent))
-    drop, slow, change = (_some(phones, share * people, chance) for share in (habits.drop, habits.slow, habits.change))
+    late, leave, silent = (
+        _next(order, share * people) for share in (habits.late, habits.leave, habits.silent)
+    )
+    drop, slow, change = (
+        _some(phones, share * people, chance) for share in (habits.drop, habits.slow, habits.change)
+    )
     return tuple(
         Character(
             comes=chance.uniform(0.05, 0.6) if k in late else None,

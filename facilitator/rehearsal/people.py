@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
+from socket import SHUT_RDWR
 from threading import Event, Lock, RLock, Thread
 from typing import Any
 
@@ -15,16 +17,18 @@ import socketio
 import socketio.exceptions
 from itsdangerous import URLSafeSerializer
 
+from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Input, Raw, Refused
 from facilitator.live import commands as c
+from facilitator.live.decide import next_paper, paper_seat
+from facilitator.live.stage import Stage
 from facilitator.rehearsal.habits import Character
 from facilitator.rehearsal.pace import seconds
-from facilitator.server.keys import new_seat
 from facilitator.server.room import Room
 
 WORD = 20.0  # seconds without a word after which a line is taken for dead
 SILENCE = (5.0, 40.0)  # seconds that a phone is silent when it drops
-DROPS = 0.5  # how often the phone of somebody with a bad line drops at a question
+DROPS = 0.15  # how often the phone of somebody with a bad line drops at a question
 
 Pause = Callable[[float, Random], float]
 """The seconds that pass here for the seconds that a person needs."""
@@ -32,13 +36,24 @@ Pause = Callable[[float, Random], float]
 
 @dataclass
 class Given:
-    """An answer on its way. `late` says that it had to wait for a line."""
+    """An answer on its way. `takes` are the seconds it takes to give; `late` says that it had to wait for a line."""
 
     id: str
     stage: str
     about: str
     fields: dict[str, list[str]]
+    takes: float
     late: bool = False
+
+    def sent(self) -> dict[str, Any]:
+        """The answer as a phone sends it."""
+        return {
+            "id": self.id,
+            "stage": self.stage,
+            "about": self.about,
+            "fields": self.fields,
+            "late": self.late,
+        }
 
 
 class Person(ABC):
@@ -49,7 +64,7 @@ class Person(ABC):
     """
 
     def __init__(self, room: Room, character: Character, place: float, pause: Pause, chance: Random) -> None:
-        self.character, self.seat, self.dropped = character, "", 0
+        self.character, self.seat, self.left, self.dropped = character, "", False, 0
         self.seen: set[str] = set()
         self.needs: dict[str, float] = {}
         self.safe: dict[str, str] = {}
@@ -116,35 +131,46 @@ class Person(ABC):
             made = self._made(stage)
             if made is None:
                 return
-            self.needs[stage] = made[1]
-            if self.gone.wait(self._pause(made[1], self._chance)):
+            self.needs[stage] = made.takes
+            if self.gone.wait(self._pause(made.takes, self._chance)):
                 return
-            made = self._made(stage)  # what a group is shown may be another thing by now
+            if self._answered(stage):  # somebody of their group was quicker
+                return
+            made = self._made(stage)  # what they are shown may be another thing by now
             if made is None:
                 self.unfinished.add(stage)
                 return
-            self.give(made[0])
+            self.give(made)
         finally:
             self._finished.add(stage)
-        if self.character.changes and not self.gone.wait(self._pause(made[1] / 2, self._chance)):
+        if self.character.changes and not self.gone.wait(self._pause(made.takes / 2, self._chance)):
             changed = self._made(stage)
             if changed is not None:
-                self.give(changed[0])
+                self.give(changed)
 
-    def _made(self, stage_id: str) -> tuple[Given, float] | None:
-        """A plausible answer, and how long it takes this person; None where nothing is asked of them now."""
+    def _answered(self, stage_id: str) -> bool:
+        with self._room.lock:
+            stage = self._room.session.stages.get(stage_id)
+            return stage is not None and stage.answer_of(self.seat) is not None
+
+    def _made(self, stage_id: str) -> Given | None:
+        """A plausible answer; None where nothing is asked of them now."""
         with self._room.lock:
             stage = self._room.session.stages.get(stage_id)
             ask = stage.ask(self.seat) if stage is not None and stage.open else None
-            if stage is None or ask is None:
+            if stage is None or ask is None or not self.may(stage):
                 return None
             step = self._room.session.workshop.step(stage.step)
         invented = step.exercise.invent(ask, self._own(step.examples), self._chance)
         fields = fitted(ask, invented)
         if fields != invented:
             self.shortened.add(stage_id)
-        given = Given(f"{self._chance.getrandbits(64):x}", stage_id, ask.about, fields)
-        return given, seconds(step, ask, fields) * self.character.speed
+        takes = seconds(step, ask, fields) * self.character.speed
+        return Given(f"{self._chance.getrandbits(64):x}", stage_id, ask.about, fields, takes)
+
+    def may(self, stage: Stage) -> bool:
+        """Whether somebody like them can answer here."""
+        return True
 
     def _own(self, examples: Sequence[str]) -> Sequence[str]:
         """The examples in an order of one's own, so that few people write the same."""
@@ -171,19 +197,23 @@ def fitted(ask: Input, fields: Raw) -> dict[str, list[str]]:
 
 
 class OnPaper(Person):
-    """Somebody without a phone: fills in a ballot, and the host enters it."""
+    """Somebody without a phone: fills in a ballot, and the host types it in."""
 
     def join(self) -> None:
-        seat = new_seat()
-        if self._room.carry_out(c.Join(seat, paper=True)).ok:
-            self.seat = seat
+        with self._room.lock:
+            seat = paper_seat(next_paper(self._room.session))
+            outcome = self._room.carry_out(c.Join(seat, paper=True))
+        self.seat = seat if outcome.ok else ""
+
+    def may(self, stage: Stage) -> bool:
+        """Nobody types for somebody what only they see."""
+        return stage.settings.seen is not Seen.ME
 
     def give(self, given: Given) -> None:
-        id = f"{self.seat}/{given.id}"
-        outcome = self._room.carry_out(c.Answer(self.seat, given.stage, given.about, given.fields), id)
+        outcome = self._room.carry_out(c.Enter(given.stage, self.seat, given.fields))
         if outcome.ok:
-            self.safe[id] = given.stage
-        else:
+            self.safe[f"{self.seat}/{given.stage}"] = given.stage
+        elif not self._answered(given.stage):
             self.refused.append((given.stage, str(outcome.why)))
 
 
@@ -192,7 +222,14 @@ class OnPhone(Person):
     safe. A phone that drops is silent for some seconds, goes on by itself, and sends what it kept with the same ids."""
 
     def __init__(
-        self, url: str, room: Room, name: str, character: Character, place: float, pause: Pause, chance: Random
+        self,
+        url: str,
+        room: Room,
+        name: str,
+        character: Character,
+        place: float,
+        pause: Pause,
+        chance: Random,
     ) -> None:
         super().__init__(room, character, place, pause, chance)
         self._url, self._name, self._cookie = url, name, ""
@@ -208,7 +245,7 @@ class OnPhone(Person):
         """Take a seat; where the room is locked, stay outside."""
         with requests.Session() as http:
             http.post(f"{self._url}/join", data={"code": self._room.code, "name": self._name})
-            self._cookie = http.cookies.get(f"seat-{self._room.code}", "")
+            self._cookie = http.cookies.get(f"seat-{self._room.code}") or ""
         if self._cookie:
             # What a phone can't read, a rehearsal may: whose seat this is, so that examples can be suited to it.
             self.seat = URLSafeSerializer("").loads_unsafe(self._cookie)[1][1]
@@ -216,7 +253,8 @@ class OnPhone(Person):
 
     @property
     def reachable(self) -> bool:
-        return super().reachable and self._client is not None and self._client.connected
+        # The client says `connected` only a moment after its line can be used.
+        return super().reachable and self._client is not None and "/" in self._client.namespaces
 
     @property
     def busy(self) -> bool:
@@ -230,7 +268,12 @@ class OnPhone(Person):
         self._cut()
 
     def look(self, stage: str) -> None:
-        if stage not in self.seen and self.character.drops and not self.character.silent and self._chance.random() < DROPS:
+        if (
+            stage not in self.seen
+            and self.character.drops
+            and not self.character.silent
+            and self._chance.random() < DROPS
+        ):
             self.begin(self._drop)
         super().look(stage)
 
@@ -263,9 +306,11 @@ class OnPhone(Person):
     def _cut(self) -> None:
         """Lose the line as a phone does that falls asleep, without a goodbye."""
         client, self._client = self._client, None
-        if client is not None and client.connected:
+        if client is not None and client.eio.state == "connected":
             client.reconnection = False
-            client.eio.ws.shutdown()
+            with suppress(OSError, AttributeError):  # it is gone already
+                client.eio.ws.sock.shutdown(SHUT_RDWR)
+            self._lost.set()
         elif client is not None:
             client.shutdown()
 
@@ -315,13 +360,15 @@ class OnPhone(Person):
 
         try:
             assert client is not None
-            client.emit("answer", vars(given), callback=hear)
+            client.emit("answer", given.sent(), callback=hear)
         except (AssertionError, socketio.exceptions.SocketIOError):
             return None
         # A line that goes just now may have taken the answer along or not: it is sent again, and counts once.
         if self.character.drops and not given.late and self._chance.random() < DROPS:
             self.begin(self._drop)
         until = time.monotonic() + WORD
-        while not heard.wait(0.05) and not lost.is_set() and not self.gone.is_set() and time.monotonic() < until:
+        while (
+            not heard.wait(0.05) and not lost.is_set() and not self.gone.is_set() and time.monotonic() < until
+        ):
             pass
         return told[0] if told else None

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -42,7 +43,7 @@ class Walk:
 
     people: int
     pause: Pause
-    habits: Habits = Habits()
+    habits: Habits
     seed: int = 1
     auto: bool = False
     look: float = LOOK
@@ -96,10 +97,7 @@ def _walk(console: Console, running: Running, workshop: Workshop, walk: Walk) ->
         if walk.auto:
             _by_itself(console, walked, walk)
         else:
-            console.print("Press Begin, Show and Next on the console. When you close the session, you get the rest.")
-            while room.session.ended_at is None:
-                crowd.follow()
-                time.sleep(0.3)
+            _by_hand(console, room, crowd)
     finally:
         crowd.leave()
     return walked
@@ -108,6 +106,17 @@ def _walk(console: Console, running: Running, workshop: Workshop, walk: Walk) ->
 def _names_cut(workshop: Workshop) -> tuple[str, ...]:
     names = {name for step in workshop.steps for name in step.sorting.values()}
     return tuple(sorted(name for name in names if len(name) > LONGEST_NAME_OF_GROUP))
+
+
+def _by_hand(console: Console, room: Room, crowd: Crowd) -> None:
+    """Follow a person who presses the buttons, until they close the session, here or with Ctrl+C."""
+    console.print("Press Begin, Show and Next on the console. Closing the session ends it; so does Ctrl+C.")
+    try:
+        while room.session.ended_at is None:
+            crowd.follow()
+            time.sleep(0.3)
+    except KeyboardInterrupt:
+        room.carry_out(c.End())
 
 
 def _by_itself(console: Console, walked: Walked, walk: Walk) -> None:
@@ -126,7 +135,7 @@ def _by_itself(console: Console, walked: Walked, walk: Walk) -> None:
             for seat in crowd.follow():
                 room.carry_out(c.Remove(seat))
             if stage.open and not stage.is_talk:
-                wait_while(lambda id=stage.id: crowd.answering(id), within)
+                wait_while(partial(crowd.answering, stage.id), within)
                 time.sleep(walk.look / 2)
                 sort(room)
             time.sleep(walk.look)
