@@ -264,15 +264,22 @@ class Session:
         stage.closed_at = None
         if stage.settings.close is Close.TIME and stage.over(at):
             stage.seconds = 0  # the bell has rung: what the host opens again stays open until they close it
+        for seat in [seat.id for seat in self.seats.values() if seat.removed]:
+            stage.groups = without_seat(stage.groups, seat)
+        for seat in self.present():  # who came while it was closed
+            self._place_at(stage, seat)
 
     def _place(self, seat: str) -> None:
-        """Somebody who comes late sits down with a group and gets what the others got."""
         for stage in self.stages.values():
             if stage.open:
-                stage.groups = with_seat(
-                    [g for g in stage.groups if g.members] or stage.groups, seat
-                ) + tuple(g for g in stage.groups if not g.members and any(h.members for h in stage.groups))
-                self._deal(stage, seat)
+                self._place_at(stage, seat)
+
+    def _place_at(self, stage: Stage, seat: str) -> None:
+        """Somebody who comes late sits down with a group and gets what the others got."""
+        stage.groups = with_seat([g for g in stage.groups if g.members] or stage.groups, seat) + tuple(
+            g for g in stage.groups if not g.members and any(h.members for h in stage.groups)
+        )
+        self._deal(stage, seat)
 
     def _deal(self, stage: Stage, seat: str) -> None:
         if stage.phase.deal is not None and seat not in stage.dealt:

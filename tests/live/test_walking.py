@@ -307,3 +307,28 @@ def test_the_plan_says_how_late_the_room_is(play, step_text):
     rows = console(game.session, game.around, game.at).plan[0].rows
     assert [row.status for row in rows] == ["past", "now", "coming"]
     assert rows[1].drift == 121
+
+
+def test_who_came_or_went_while_a_question_was_closed_is_seated_when_it_opens_again(
+    play, step_text, hard_cases
+):
+    cards = "## Card {.deal #card time=1m}\nWhat stops?\n\n- This\n\n| card |\n|---|\n| One |\n| Two |"
+    agree = "## Agree {.rounds #agree time=9m}\nWhat helps?"
+    game = play(step_text(cards, agree), people=6)
+    game.open("card")
+    game.do(c.Show())
+    game.do(c.Join("late"))
+    game.do(c.Undo())
+    assert game.stage.ask("late") is not None
+
+    game.open("agree")
+    game.do(c.Next())
+    game.do(c.Close())
+    leaver, partner = min((group.members for group in game.stage.groups), key=len)
+    game.do(c.Remove(leaver))
+    game.do(c.Join("later"))
+    game.do(c.Reopen())
+    assert game.stage.group(leaver) is None
+    assert len(game.stage.group(partner).members) > 1
+    assert game.stage.group("later") is not None
+    assert all(len(group.members) != 1 for group in game.stage.groups)
