@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
 from tests.browser.conftest import NARROW
-from tests.serving import PLACES
+from tests.serving import PLACES, WORKSHOP
 
 
 def options(live):
@@ -58,19 +58,28 @@ def test_a_guess_has_no_number_before_the_first_touch(live, windows, is_in, give
     assert given(live) == [99]
 
 
-def test_ideas_get_one_more_field_until_there_are_enough(live, windows, is_in, given):
+def test_ideas_have_a_field_for_each_that_may_be_given(live, windows, is_in, given):
     live.at("ideas")
     phone = windows.phone(live)
     fields = phone.locator("textarea:visible")
-    expect(fields).to_have_count(1)
-    fields.nth(0).fill("Asks first")
     expect(fields).to_have_count(2)
+    fields.nth(0).fill("Asks first")
     expect(phone.get_by_role("button", name="Send one idea")).to_be_visible()
     fields.nth(1).fill("Says thank you")
     expect(fields).to_have_count(2)
     phone.get_by_role("button", name="Send 2 ideas").click()
     is_in(phone, "Asks first", "Says thank you")
     assert given(live) == [["Asks first", "Says thank you"]]
+
+
+def test_of_many_ideas_three_fields_stand_there_and_more_come_as_they_are_filled(begin, windows):
+    live = begin(WORKSHOP.replace("most=2", "most=5"))
+    live.at("ideas")
+    phone = windows.phone(live)
+    fields = phone.locator("textarea:visible")
+    expect(fields).to_have_count(3)
+    fields.nth(2).fill("Asks first")
+    expect(fields).to_have_count(4)
 
 
 def test_a_text_that_is_too_long_stays_and_says_by_how_much(live, windows, is_in, given):
