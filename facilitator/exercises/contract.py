@@ -10,6 +10,7 @@ import dataclasses
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import Enum
 from random import Random
 from typing import Any, ClassVar, Protocol
@@ -151,6 +152,8 @@ class Stage(Protocol):
     @property
     def opened(self) -> bool: ...
     @property
+    def began(self) -> datetime | None: ...
+    @property
     def open(self) -> bool: ...
     @property
     def round(self) -> int: ...
@@ -185,7 +188,10 @@ class Stage(Protocol):
 
 
 class SoFar(Protocol):
-    """What an exercise may know: its step's words, what `from=` brought, who is here, and its stages up to now."""
+    """What an exercise may know: its step's words, what `from=` brought, who is here, and its stages up to now.
+
+    `day` is today, for what is promised by a date; None in a plan.
+    """
 
     @property
     def content(self) -> Content: ...
@@ -199,6 +205,8 @@ class SoFar(Protocol):
     def chance(self) -> Random: ...
     @property
     def before(self) -> SoFar | None: ...
+    @property
+    def day(self) -> date | None: ...
 
     def stage(self, n: int) -> Stage:
         """The latest round of phase `n`, counted from 0; an empty stage where it has not been opened."""
