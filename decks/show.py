@@ -157,8 +157,8 @@ def number_of_minutes(seconds: float) -> str:
 
 
 def clock(seconds: int) -> str:
-    """A time since the start: "0:14"."""
-    return f"{seconds // 3600}:{seconds // 60 % 60:02}"
+    """A time since the start, or since midnight: "0:14"."""
+    return f"{seconds // 3600 % 24}:{seconds // 60 % 60:02}"
 
 
 def together(phase: Phase) -> Message | None:

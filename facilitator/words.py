@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -41,7 +41,7 @@ class Message:
 def message(text: str, /, **values: object) -> Message:
     """A sentence; `{name}` in it is filled from `values`, which may be messages themselves.
 
-    A date is said as a day of the year ("4 Dec"), a moment as a time of day ("9:04").
+    A date is said as a day of the year ("4 Dec"), a time of day or a moment as a clock shows it ("9:04").
     """
     return Message(text, tuple(values.items()))
 
@@ -79,7 +79,7 @@ def _value(value: object, language: str) -> str:
     match value:
         case Message():
             return say(value, language)
-        case datetime():
+        case datetime() | time():
             return f"{value.hour}:{value.minute:02}"
         case date():
             return str(format_skeleton("MMMd", value, locale=locale_of(language)))

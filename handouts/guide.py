@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from facilitator.exercises._planned import asked
 from facilitator.inputs.contract import Option
@@ -148,10 +148,10 @@ class _Making:
         )
 
     def _clock(self, seconds: int) -> str:
-        """When something is planned: the time of day where the session's start is known, else counted from 0:00."""
-        if self.results:
-            return clock(self.results.started + timedelta(seconds=seconds))
-        return after(seconds)
+        """When something is planned: the time of day where the start is known, else counted from 0:00."""
+        begins = self.workshop.begins
+        start = self.results.started if self.results else begins and datetime.combine(datetime.min, begins)
+        return clock(start + timedelta(seconds=seconds)) if start else after(seconds)
 
     # The overview ---------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 
 from facilitator.exercises.contract import Reveal
 from facilitator.figures.contract import Figure
@@ -27,6 +28,8 @@ from facilitator.live.views import (
 )  # fmt: skip
 from facilitator.words import Message, message, say
 from facilitator.workshop.model import Cards, Paragraph, Picture, Step, Text
+
+JUST_OVER = timedelta(hours=2)  # a session that is so late is still today's
 
 
 @dataclass(frozen=True)
@@ -192,6 +195,7 @@ def screen(session: Session, around: Around) -> ScreenView:
         figure=figure,
         finding=_finding(session, figure),
         asking=bool(stage and stage.open and not stage.is_talk),
+        begins=workshop.begins,
     )
 
 
@@ -355,10 +359,10 @@ def _undo(session: Session) -> Action | None:
 
 
 def _plan(session: Session, now: float) -> tuple[tuple[PlanSection, ...], float, float]:
-    """The run of show, when it will end and when it should. Before the first step the plan begins now."""
+    """The run of show, when it will end and when it should. Before the first step the plan begins as its text says, or now."""
     opened = [stage.opened_at for stage in session.stages.values()]
-    planned = min(opened, default=now)
-    expected = planned
+    planned = min(opened) if opened else _begins(session, now)
+    expected = planned if opened else max(planned, now)
     sections = []
     current = session.stage.step if session.stage else ""
     last = session.ended_at or now
@@ -393,6 +397,16 @@ def _plan(session: Session, now: float) -> tuple[tuple[PlanSection, ...], float,
                 expected = max(expected, min(last, start + step.seconds))
         sections.append(PlanSection(section.title, section.seconds, _status(rows), tuple(rows)))
     return tuple(sections), session.ended_at or max(expected, now if opened else expected), planned
+
+
+def _begins(session: Session, now: float) -> float:
+    """When the session is planned to begin: at the text's next time of day, or the last one if that is just over."""
+    begins = session.workshop.begins
+    if begins is None:
+        return now
+    today = datetime.fromtimestamp(now, UTC).astimezone()
+    at = today.replace(hour=begins.hour, minute=begins.minute, second=0, microsecond=0)
+    return (at if today - at < JUST_OVER else at + timedelta(days=1)).timestamp()
 
 
 def _status(rows: Sequence[PlanRow]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 from enum import Enum
 
 from facilitator.exercises.contract import Group, Seen
@@ -131,6 +132,7 @@ class ScreenView:
     figure: Figure | None = None
     finding: str = ""
     asking: bool = False  # an answer can be given now
+    begins: time | None = None
 
 
 @dataclass(frozen=True)

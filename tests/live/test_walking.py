@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
 import pytest
 
 from facilitator.inputs.contract import Refused
@@ -294,6 +296,21 @@ def test_nobody_sits_alone_when_people_come_and_go_during_a_discussion(play, ste
     game.do(c.Join("late"))
     assert game.stage.group("late") is not None
     assert all(group.reporter in group.members for group in game.stage.groups if group.members)
+
+
+def test_before_the_first_step_the_plan_begins_when_the_text_says(play, step_text):
+    text = step_text(TALK, CHOICE)
+    game = play(text.replace("---\n", "---\nbegins: 9:00\n", 1), people=1)
+
+    def planned(hour: int, minute: int) -> tuple[str, int]:
+        now = datetime(2026, 11, 24, hour, minute).timestamp()
+        view = console(game.session, game.around, now)
+        return f"{datetime.fromtimestamp(view.plan[0].rows[0].planned):%d. %H:%M}", view.late
+
+    assert planned(8, 50) == ("24. 09:00", 0)
+    assert planned(9, 10) == ("24. 09:00", 600)
+    assert planned(20, 0) == ("25. 09:00", 0)
+    assert screen(game.session, game.around).begins == time(9, 0)
 
 
 def test_the_plan_says_how_late_the_room_is(play, step_text):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from facilitator.live.views import ScreenState, ScreenView
 from facilitator.server.draw._measure import REGULAR, SERIF, Room, lines, width
 from facilitator.server.draw.table import fit
-from facilitator.words import Message, counted, say
+from facilitator.words import Message, counted, message, say
 from facilitator.workshop.model import Block, Cards, Listing, Paragraph, Picture, Text
 
 # Sizes in em, largest first; the style sheet has them under the same numbers (`q-1`, `t-1`).
@@ -269,7 +269,8 @@ def _names(names: Sequence[str]) -> tuple[tuple[str, ...], int]:
 def _where(view: ScreenView) -> tuple[str, str]:
     """The workshop's title and the section, or what of them the foot has room for."""
     join = view.state is ScreenState.JOIN
-    section, both, one = (view.subtitle, 32, 32) if join else (view.section, 26, 21)
+    begins = message("begins at {clock}", clock=view.begins) if view.begins else view.subtitle
+    section, both, one = (say(begins, view.language), 32, 32) if join else (view.section, 26, 21)
     if width(f"{view.workshop} {section}") <= both:
         return view.workshop, section
     if section and width(section) <= one and not join:

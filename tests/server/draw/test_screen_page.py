@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 from typing import Any
 
 import lxml.html
@@ -174,6 +175,11 @@ def test_a_blank_screen_is_dark_and_says_nothing_to_look_at(pages, view):
     page = shown(pages, view("before", state=ScreenState.BLANK))
     assert "dim" in page.classes
     assert not list(page.iter("footer"))
+
+
+def test_the_join_page_says_when_it_begins_where_the_plan_knows(pages, view):
+    (where,) = shown(pages, view(state=ScreenState.JOIN, begins=time(9, 0))).find_class("where")
+    assert where.text_content().split() == ["Work", "Leaders", "begins", "at", "9:00"]
 
 
 def test_the_last_page_thanks_and_says_where_ones_own_words_are(pages, view):
