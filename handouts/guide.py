@@ -351,14 +351,16 @@ class _Making:
         return strips
 
     def _needs(self, step: Step) -> list[Message]:
-        """What people use: their phones, their workbooks, or only their eyes."""
+        """What people use: their phones, their workbooks, or only their eyes; and what they leave with."""
         phases = step.exercise.phases(self.workshop.planned(step))
         phones = any(asked(phase) or callable(phase.ask) for phase in phases)
         needs = [message("Phones")] if phones else []
         page = self.refs.workbook_pages.get(step.id)
         if page:
             needs.append(message("Workbook p. {page}", page=page))
-        return needs or [message("Screen")]
+        needs = needs or [message("Screen")]
+        leave = step.settings.leave
+        return [*needs, message("They leave with: {what}", what=leave)] if leave else needs
 
     def _total(self) -> list[Strip]:
         """When it ends, and how long it all is."""

@@ -195,6 +195,10 @@ def screen(session: Session, around: Around) -> ScreenView:
         figure=figure,
         finding=_finding(session, figure),
         asking=bool(stage and stage.open and not stage.is_talk),
+        together=stage.phase.together(step.exercise.phases(session.so_far(step.id)))
+        if stage and step
+        else None,
+        leave=step.settings.leave if step else "",
         begins=workshop.begins,
     )
 

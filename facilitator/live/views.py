@@ -132,6 +132,8 @@ class ScreenView:
     figure: Figure | None = None
     finding: str = ""
     asking: bool = False  # an answer can be given now
+    together: Message | None = None  # who works with whom
+    leave: str = ""  # what people leave the step with
     begins: time | None = None
 
 

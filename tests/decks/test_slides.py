@@ -72,8 +72,10 @@ def test_a_step_gets_the_kind_of_slide_that_fits_what_it_has(step: str, kinds: S
 
 
 def test_many_steps_of_a_discussion_have_at_their_side_who_sits_together() -> None:
-    step = "## Talk {.discuss groups=4}\nWhy?\n\n" + "1. One\n" * 9
-    assert "At your table" in texts(slides(deck(workshop_of(f"# Part\n\n{step}")))[-1])
+    step = '## Talk {.discuss groups=4 leave="Two reasons"}\nWhy?\n\n' + "1. One\n" * 9
+    said = texts(slides(deck(workshop_of(f"# Part\n\n{step}")))[-1])
+    assert "At 4 tables" in said
+    assert "Two reasons" in said
 
 
 def test_what_stands_before_numbered_lines_is_quieter_than_they_are() -> None:

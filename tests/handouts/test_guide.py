@@ -146,6 +146,11 @@ def test_lists_in_notes_keep_their_numbers(kit):
     assert "2. Ask again." in text
 
 
+def test_a_step_says_what_people_leave_with(kit):
+    text = '---\ntitle: T\n---\n# S\n## One {leave="Two doings worth copying" time=5m}\n'
+    assert "They leave with: Two doings" in rows_of(kit, read(text).workshop)
+
+
 def test_each_step_says_what_it_needs(kit):
     workshop = kit.a_workshop(kit.a_step("Vote"), kit.a_step("Listen", Talk(), options=()))
     refs = Refs(Workbook().pages(workshop), "http://192.168.1.20:8000/482615", "482615")

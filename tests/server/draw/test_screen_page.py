@@ -13,6 +13,7 @@ from facilitator.exercises.contract import Group
 from facilitator.live.views import Clock, RoomLine, ScreenState, ScreenView
 from facilitator.server.draw.screen import lay
 from facilitator.server.pages import Pages
+from facilitator.words import message
 from facilitator.workshop.parser import read
 from tests.server.draw.specimens import FIGURES, IDEA, OPTION, SCRIPT, YES_NO
 
@@ -175,6 +176,12 @@ def test_a_blank_screen_is_dark_and_says_nothing_to_look_at(pages, view):
     page = shown(pages, view("before", state=ScreenState.BLANK))
     assert "dim" in page.classes
     assert not list(page.iter("footer"))
+
+
+def test_at_the_side_of_a_step_stands_who_works_together_and_what_they_leave_with(pages, view):
+    page = shown(pages, view("what-the-name-says", together=message("In pairs"), leave="Two doings"))
+    said = [part.text_content() for part in page.xpath("//aside//dl/div/*")]
+    assert said == ["Together", "In pairs", "You leave with", "Two doings"]
 
 
 def test_the_join_page_says_when_it_begins_where_the_plan_knows(pages, view):
