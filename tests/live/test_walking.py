@@ -201,6 +201,22 @@ def test_a_question_asked_again_shows_who_moved(play, step_text):
     assert (figure.moved, figure.both) == (4, 6)
 
 
+def test_a_question_asked_again_says_when_it_was_asked(play, step_text):
+    game = play(step_text(CHOICE, AGAIN), people=5)
+    game.at = datetime(2026, 11, 24, 9, 5).timestamp()
+    game.open("before")
+    game.answer_all()
+    again = next(step.id for step in game.session.workshop.steps if step.settings.again)
+    game.at = datetime(2026, 11, 24, 10, 26).timestamp()
+    game.open(again)
+    game.answer_all()
+    assert "asked at 9:05 and at 10:26" in [str(part) for part in game.session.figure(again).base.words()]
+    game.at = datetime(2026, 12, 8, 10, 26).timestamp()
+    game.do(c.Again())
+    game.answer_all()
+    assert "asked on 24 Nov and on 8 Dec" in [str(part) for part in game.session.figure(again).base.words()]
+
+
 def test_asking_once_more_keeps_both_rounds(play, step_text):
     game = play(step_text(CHOICE), people=3)
     game.open("before")
