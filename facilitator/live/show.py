@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from facilitator.exercises._planned import asked
 from facilitator.exercises.contract import Reveal
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Answer, Input
@@ -188,6 +189,7 @@ def screen(session: Session, around: Around) -> ScreenView:
         if step and step.exercise.deals
         else next((block for block in words if isinstance(block, Cards)), None),
         options=tuple(option.label for option in stage.options if option.label) if stage else (),
+        ask=asked(stage.phase) if stage else None,
         groups=tuple(group for group in stage.groups if group.members) if stage else (),
         clock=stage.clock() if stage else None,
         room=room_line(session, around),

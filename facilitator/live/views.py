@@ -125,6 +125,7 @@ class ScreenView:
     body: Text = ()
     cards: Cards | None = None
     options: tuple[str, ...] = ()
+    ask: Input | None = None  # what the room is asked, where that is the same for all
     groups: tuple[Group, ...] = ()
     clock: Clock | None = None
     room: RoomLine = RoomLine(0, 0, 0, 0)

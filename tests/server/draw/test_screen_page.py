@@ -10,6 +10,7 @@ import lxml.html
 import pytest
 
 from facilitator.exercises.contract import Group
+from facilitator.inputs.place import Axis, Place
 from facilitator.live.views import Clock, RoomLine, ScreenState, ScreenView
 from facilitator.server.draw.screen import lay
 from facilitator.server.pages import Pages
@@ -182,6 +183,12 @@ def test_at_the_side_of_a_step_stands_who_works_together_and_what_they_leave_wit
     page = shown(pages, view("what-the-name-says", together=message("In pairs"), leave="Two doings"))
     said = [part.text_content() for part in page.xpath("//aside//dl/div/*")]
     assert said == ["Together", "In pairs", "You leave with", "Two doings"]
+
+
+def test_while_people_place_a_point_the_screen_says_what_the_ends_mean(pages, view):
+    page = shown(pages, view("week", asking=True, ask=Place(Axis("alone", "together"), Axis("low", "high"))))
+    (blank,) = page.find_class("blank")
+    assert [end.text_content() for end in blank.iter("span")] == ["high", "alone", "together", "low"]
 
 
 def test_the_join_page_says_when_it_begins_where_the_plan_knows(pages, view):
