@@ -53,6 +53,7 @@ BELOW = tuple(Rung(q, t, False) for q, t in ((3, 1), (4, 2), (5, 3), (5, 4), (6,
 LADDER = (*BESIDE, *BELOW)
 SIDE = 16.5  # em of the side with its gap
 TALL, WIDE = 27.2, 54.0
+SINGLE = 48.0  # em of a question that stands alone
 DENSE = 1.6  # em that a page full of cards takes from its margins
 PICTURE = 11.0  # em a picture wants at least
 MOST_PEOPLE = 60  # dots in the room line; above it a bar
@@ -69,13 +70,15 @@ Blocks = tuple[tuple[tuple[int, tuple[str, ...]], ...], ...]
 class Laid:
     """What the screen's template draws beside the view itself.
 
-    `classes` set the sizes; `side` says that clock and count stand beside, not above. `options` and `cards` are those
+    `classes` set the sizes; `side` says that clock and count stand beside, not above; `single` that all there is is one
+    question, with the clock in a line under it. `options` and `cards` are those
     that fit, `more` counts the rest. `sentences` draws cards as sentences where a table is too wide. `names` are the
     latest, first. `tables` is false where there are too many to name. `section` is what the foot says beside the title.
     """
 
     classes: str
     side: bool
+    single: bool
     body: Text
     options: tuple[str, ...]
     cards: Cards | None
@@ -96,8 +99,10 @@ def lay(view: ScreenView) -> Laid:
     body = tuple(
         block for block in view.body if not isinstance(block, Cards) and not _is_question(block, view)
     )
-    options, blocks, sentences = view.options, Blocks(), False
-    if view.cards:
+    options, blocks, sentences, single = view.options, Blocks(), False, _single(view, body)
+    if single:
+        rung, more, classes = ALONE, None, [*ALONE.classes, "single"]
+    elif view.cards:
         rung, blocks, sentences, classes = _cards(view, view.cards, body)
         left = len(view.cards.rows) - sum(map(len, blocks))
         more = counted("and one more", "and {n} more", left) if left else None
@@ -111,7 +116,8 @@ def lay(view: ScreenView) -> Laid:
     title, section = _where(view)
     return Laid(
         " ".join(classes),
-        rung.side,
+        rung.side and not single,
+        single,
         body,
         options,
         view.cards,
@@ -126,6 +132,20 @@ def lay(view: ScreenView) -> Laid:
         title,
         section,
     )
+
+
+def _single(view: ScreenView, body: Text) -> bool:
+    """Whether a page is one question to talk about: it stands large, and stays in the room."""
+    if not view.step or view.step.exercise.listens or view.ask or view.options or view.cards:
+        return False
+    if len(body) > 1 or not all(isinstance(block, Paragraph) for block in body):
+        return False
+    size = QUESTION[0]
+    tall = 1.7 + lines(say(view.question, view.language), SINGLE, size * SERIF) * size * 1.1
+    tall += sum(_block(block, SINGLE, TEXT[0], False) for block in body) + 6
+    if view.groups:
+        tall += 1.2 + _groups(len(view.groups), WIDE)
+    return tall <= TALL
 
 
 def _is_question(block: Block, view: ScreenView) -> bool:
