@@ -154,9 +154,12 @@ def test_a_form_says_once_who_will_see_it() -> None:
     assert [line for line in private if "see" in line] == ["Only you see it."]
 
 
-def test_what_grew_most_is_said_in_a_sentence_under_its_number() -> None:
-    shown = texts(slides(deck(*one_figure([shift("Yes, most days", 24)])))[-1])
-    assert shown[shown.index("+6") + 1] == "more say “Yes, most days”"
+def test_each_row_of_a_shift_says_by_how_much_it_changed() -> None:
+    figure = shift("Yes, most days", 24)
+    shown = texts(slides(deck(*one_figure([figure])))[-1])
+    signed = [f"{figure.difference(row):+d}".replace("-", "−").replace("+0", "0") for row in figure.rows]
+    assert "+6" in signed
+    assert [text for text in shown if text in signed] == signed
 
 
 def test_after_a_question_stands_what_the_room_said(work_leaders: Workshop) -> None:
