@@ -239,7 +239,7 @@ def test_a_session_from_the_first_page_to_the_last(live, windows, axe):
     everywhere("ask")
     ana.write(ana.phone.get_by_role("textbox", name="I will in your own words"), "Ask before I tell")
     ben.press(ben.phone.get_by_role("radio", name="Being there"))
-    ben.press(ben.phone.get_by_role("radio", name="Friday"))
+    ben.press(ben.phone.get_by_role("radio", name="In a week"))
     cleo.choose("Being there")
     for person in people:
         person.send("Keep my promise")
