@@ -18,12 +18,13 @@ import click
 import segno
 from rich.console import Console
 
-from facilitator import __version__, demo
+from facilitator import __version__
 from facilitator.documents import PAPERS, SIZES, Document, Unfit, documents, refs_for
 from facilitator.live.data import raw_data
 from facilitator.live.events import Unreadable
 from facilitator.live.results import results
 from facilitator.live.state import Broken
+from facilitator.rehearsal import demo, rehearse
 from facilitator.server.carried import ENDING, pack, unpack
 from facilitator.server.doctor import examine
 from facilitator.server.room import Room
@@ -104,6 +105,43 @@ def demo_(file: Path | None, crowd: int, auto: bool, fast: bool, no_browser: boo
         demo.run(out, workshop, crowd, auto, fast, not no_browser, to)
     except KeyboardInterrupt:
         raise click.ClickException("The demo was stopped.") from None
+
+
+@main.command(name="rehearse")
+@click.argument("file", type=File, required=False)
+@click.option(
+    "--crowd",
+    default=24,
+    show_default=True,
+    type=click.IntRange(1, 100),
+    help="How many simulated people there are.",
+)
+@click.option(
+    "--paper",
+    default=0,
+    type=click.IntRange(0, 100),
+    help="How many of them are on paper instead of a phone.",
+)
+@click.option(
+    "--seed", default=1, type=int, help="Another number is another room; the same gives the same people."
+)
+@click.option("--auto", is_flag=True, help="Walk through the workshop by itself.")
+@click.option("--fast", is_flag=True, help="People are three hundred times quicker.")
+@click.option("--no-browser", is_flag=True, help="Only print the links.")
+def rehearse_(
+    file: Path | None, crowd: int, paper: int, seed: int, auto: bool, fast: bool, no_browser: bool
+) -> None:
+    """Rehearse a workshop alone, with a room as it is: late comers, leavers, phones that drop, people who say nothing.
+
+    FILE is your own workshop; without it, the one that ships. Press Show and Next on the console. Afterwards it says which
+    steps ran over, what nobody could answer, and whether every answer was kept; it ends with 1 if something went wrong.
+    """
+    found = rehearse.run(
+        out,
+        _read(file or WORK_LEADERS),
+        crowd=crowd, paper=paper, seed=seed, auto=auto, fast=fast, browser=not no_browser,
+    )  # fmt: skip
+    sys.exit(1 if found.wrong else 0)
 
 
 @main.command()

@@ -171,7 +171,7 @@ class _Making:
             part = [*head, Strip(2 * MM, keep=True)]
             if len(figures) > 1:
                 part += kept(paragraph(setter, message("Round {n}", n=n), STRONG, self.width))
-            part += drawn(figure, title, setter, self.width, _FINDING)
+            part += drawn(figure, title, setter, self.width, _FINDING, keyed=True)
             strips += together(part) if height(part) < self.paper.room / 2 else part
             head = [space(6 * MM)]
         return strips

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decks.measure import Box, Par, Piece, height, width
-from decks.show import Show, minutes, plan, said, together
+from decks.show import Show, minutes, plan, said
 from decks.words import BODY, blocks, title
 from facilitator.words import message
 from facilitator.workshop.model import Step
@@ -33,11 +33,13 @@ def add(show: Show, step: Step) -> None:
     size = large(step)
     end = show.heading(page, question, (size,) if size else _SIZES, step.title)
     _, phases = plan(show.workshop, step)
-    facts = [show.say(found) for phase in phases if (found := together(phase))][:1]
+    facts = [show.say(found) for phase in phases if (found := phase.together())][:1]
     if step.seconds:
         facts.append(show.say(minutes(step.seconds)))
     if step.id in show.refs.workbook_pages:
         facts.append(show.say(message("Workbook, page {page}", page=show.refs.workbook_pages[step.id])))
+    if step.settings.leave:
+        facts.append(show.say(message("You leave with: {what}", what=step.settings.leave)))
     top = end + _APART
     room = Box(48, top, 824, 484 - top)
 

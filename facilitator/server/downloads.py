@@ -18,7 +18,7 @@ from facilitator.server.hosts import hosts, hosts_only, leaders_only, notice
 from facilitator.server.house import house
 from facilitator.server.room import Room
 from facilitator.spreadsheets import WRITERS
-from facilitator.words import Message, message, say
+from facilitator.words import message, say
 from facilitator.workshop.ballots import MOST
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Refs
@@ -96,7 +96,8 @@ def answers(code: str, ending: str) -> Response:
         return notice(message("There is no such document"), "", 404, f"/host/{code}")
     with room.lock:
         sheets = raw_data(room.session, results(room.session, room.code, time.time()))
-    return _attached(WRITERS[ending](sheets), room.session.workshop, ANSWERS, ending)
+    language = room.session.workshop.language
+    return attached(WRITERS[ending](sheets), room.session.workshop, say(ANSWERS, language), ending)
 
 
 def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
@@ -125,10 +126,10 @@ def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
         made = document.make(workshop, found, refs, paper)
     except Unfit as unfit:
         return notice(message("This document can’t be made yet"), unfit.why, 422, back)
-    return _attached(made, workshop, document.title, document.suffix)
+    return attached(made, workshop, say(document.title, workshop.language), document.suffix)
 
 
-def _attached(made: bytes, workshop: Workshop, title: Message, suffix: str) -> Response:
-    label = say(title, workshop.language)
+def attached(made: bytes, workshop: Workshop, label: str, suffix: str) -> Response:
+    """A file to keep, named by the workshop and what it is, or whose."""
     filename = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", f"{workshop.title} - {label}").strip() + suffix
     return send_file(io.BytesIO(made), as_attachment=True, download_name=filename)

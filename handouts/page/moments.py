@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from facilitator.inputs.number import shown
-from facilitator.words import Message, counted, message
+from facilitator.words import Message, counted, locale_of, message
 
 
 def date(moment: datetime, language: str) -> str:
     """The day, as that language writes it: "24 November 2026"; only where it says "en-US" as Americans do."""
-    try:
-        locale = Locale.parse("en-GB" if language == "en" else language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en", "GB")
-    return format_date(moment, "long", locale=locale)
+    return format_date(moment, "long", locale=locale_of(language))
 
 
 def clock(moment: datetime) -> str:

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 import handouts
-from facilitator.documents import Document
+from facilitator.documents import PAPERS, Document
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs
 
@@ -48,14 +48,16 @@ for document in handouts.documents():
 """
 
 
-def test_every_handout_is_there_on_both_papers():
+def test_every_handout_is_there_on_both_papers_and_to_save_ink():
     found: list[Document] = list(handouts.documents())
+    assert PAPERS == ("a4", "letter", "a4-ink-saver", "letter-ink-saver")
     assert [(one.name, str(one.title), one.suffix, one.papers) for one in found] == [
-        ("cards", "Cards", ".pdf", ("a4", "letter")),
-        ("commitment", "Commitment sheet", ".pdf", ("a4", "letter")),
-        ("guide", "Facilitator guide", ".pdf", ("a4", "letter")),
-        ("report", "Report", ".pdf", ("a4", "letter")),
-        ("workbook", "Workbook", ".pdf", ("a4", "letter")),
+        ("ballots", "Ballots", ".pdf", PAPERS),
+        ("cards", "Cards", ".pdf", PAPERS),
+        ("commitment", "Commitment sheet", ".pdf", PAPERS),
+        ("guide", "Facilitator guide", ".pdf", PAPERS),
+        ("report", "Report", ".pdf", PAPERS),
+        ("workbook", "Workbook", ".pdf", PAPERS),
     ]
 
 
@@ -66,7 +68,7 @@ def test_one_more_file_is_one_more_handout(tmp_path, monkeypatch, kit):
         found = {one.name: one for one in handouts.documents()}
     finally:
         sys.modules.pop("handouts.badges", None)
-    assert list(found) == ["badges", "cards", "commitment", "guide", "report", "workbook"]
+    assert list(found) == ["badges", "ballots", "cards", "commitment", "guide", "report", "workbook"]
     assert found["badges"].make(kit.a_workshop(kit.a_step()), None, Refs()).startswith(b"%PDF")
     assert found["badges"].pages(kit.a_workshop(kit.a_step())) == {}
 

@@ -76,10 +76,12 @@ def test_what_somebody_marked_comes_back_from_what_is_typed(ask, letters):
     )
 )
 def test_whatever_is_typed_is_an_answer_or_a_sentence(ask, typed):
+    why = ""
     try:
         assert ask.said(ask.read(ask.ballot(typed)))
     except Refused as refused:
-        assert str(refused).endswith((".", "?"))
+        why = str(refused)
+    assert not why or why.endswith((".", "?"))
 
 
 @pytest.mark.parametrize("ask", NOT_ON_PAPER, ids=lambda ask: ask.kind)
