@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Response, make_response, redirect, request
 
+from facilitator.exercises import known
 from facilitator.inputs.contract import Refused
 from facilitator.live.commands import Improvise, Open, from_name
 from facilitator.live.show import console
@@ -16,9 +17,15 @@ from facilitator.server.hosts import hosts, hosts_only, leaders_only, notice
 from facilitator.server.house import house
 from facilitator.server.keys import same
 from facilitator.server.pages import qr
+from facilitator.server.rewriting import has_changed
 from facilitator.server.room import Outcome, Room
 from facilitator.words import counted, message
+from facilitator.workshop.improvise import pattern
 
+KINDS = tuple(
+    {"name": name, "pattern": pattern(kind), "key": key}
+    for key, (name, kind) in zip("123456789abcdefghijklmnopqrstuvwxyz", sorted(known().items()), strict=False)
+)
 MANY = 100  # phones: above, this server's pushes take noticeably long
 
 
@@ -75,6 +82,8 @@ def context(room: Room, *, cohost: bool) -> dict[str, Any]:
         "wifi": house().settings.wifi,
         "cohost": cohost,
         "consoles": room.consoles,
+        "kinds": KINDS,
+        "text_changed": room.session.ended_at is None and has_changed(room),
         "session_name": "",
         "warnings": warnings,
         "pictures": f"/{room.code}/pictures/",
@@ -117,7 +126,7 @@ def command(code: str) -> Response:
         if name not in ("command", "args", "stage")
     }
     args = {**typed, **(args if isinstance(args, dict) else {})}
-    outcome = carry_out(room, request.form.get("command", ""), args, request.form.get("stage"))
+    outcome = carry_out(room, (request.form.getlist("command") or [""])[-1], args, request.form.get("stage"))
     if not outcome.ok:
         return notice(
             message("That did not work"),

@@ -73,8 +73,16 @@ class Pages:
         return self._env.get_template(template).render(draw=drawn, now=time.time(), **context)
 
     def _draw(
-        self, place: Literal["screen", "phone", "console"], language: str, figure: Figure, title: str
+        self,
+        place: Literal["screen", "phone", "console"],
+        language: str,
+        figure: Figure,
+        title: str,
+        small: bool = False,
     ) -> Markup:
+        # A console may be as small as a phone: only the style sheet knows, so its page has both drawings.
+        if small:
+            return draw(self._env, figure, title, language, "phone", "small")
         return draw(self._env, figure, title, language, place)
 
 

@@ -11,7 +11,7 @@ from threading import Event, Lock, RLock
 
 from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
-from facilitator.live.decide import decide
+from facilitator.live.decide import decide, number_of
 from facilitator.live.events import Answered, from_record, to_record
 from facilitator.live.show import Around
 from facilitator.live.state import Broken, Session, replay
@@ -220,5 +220,11 @@ class Room:
         return len(self._connections)
 
     def around(self) -> Around:
-        """What views need beside the state."""
-        return Around(self.code, dict(self.names), dict(self.silent_since))
+        """What views need beside the state. Who has no phone is called by the number on their ballots."""
+        on_paper = {seat: number_of(seat) for seat in self.session.seats if number_of(seat)}
+        return Around(self.code, {**on_paper, **self.names}, dict(self.silent_since))
+
+    def called(self, seat: str) -> Message | str:
+        """How the host's pages call somebody."""
+        place = list(self.session.seats).index(seat) + 1
+        return self.around().names.get(seat) or message("Seat {n}", n=place)

@@ -39,13 +39,17 @@ class Rooms:
         code = self._free(iter(_new_code, None))
         now = time.time()
         keys = _new_keys()
-        digests = {name: self._keep(picture) for name, picture in workshop.pictures.items()}
+        digests = self.keep_pictures(workshop)
         started = Started(workshop.text, workshop.file, secrets.randbelow(2**31), digests)
         self.store.create_session(code, workshop.title, path, keys, now)
         kind, data = to_record(started)
         self.store.append(code, [(kind, data, None)], now, 1, lambda fault: None)
         self.store.flush()
         return self._kept(code)
+
+    def keep_pictures(self, workshop: Workshop) -> dict[str, str]:
+        """Keep a workshop's pictures for sessions: each one's name with what it is found by."""
+        return {name: self._keep(picture) for name, picture in workshop.pictures.items()}
 
     def carried(self, room: Room) -> Carried:
         """A session as it goes to another laptop."""

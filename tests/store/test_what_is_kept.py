@@ -71,6 +71,15 @@ def test_sessions_are_listed_newest_first_and_found_by_code(store: Store, open_s
     assert again.session("nobody") is None
 
 
+def test_a_session_s_keys_are_replaced_and_stay_so(store: Store, open_store: Any) -> None:
+    store.set_keys("b", {"screen": "one", "cohost": "two"})
+    store.set_keys("b", {"screen": "one"})
+    store.close()
+    again = open_store()
+    found = again.session("b"), again.session("a")
+    assert [session.keys for session in found if session] == [{"screen": "one"}, {"host": "key of a"}]
+
+
 def test_a_code_is_given_to_one_session_only(store: Store) -> None:
     with pytest.raises(StoreFault, match="a session with the code a already"):
         store.create_session("a", "Another", "x.md", {}, 5.0)

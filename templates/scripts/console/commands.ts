@@ -49,7 +49,8 @@ async function press(form: HTMLFormElement, button: HTMLElement | null): Promise
   const data = new FormData(form);
   if (button instanceof HTMLButtonElement && button.name) data.set(button.name, button.value);
   const name = String(data.get("command"));
-  if (name === "group" && !data.has("entries")) {
+  if (data.has("version")) data.set("version", String(version()));
+  if ((name === "group" || name === "merge") && !data.has("entries")) {
     say(form.dataset.none ?? "");
     return;
   }
@@ -59,6 +60,15 @@ async function press(form: HTMLFormElement, button: HTMLElement | null): Promise
   const done = await send(name, argsOf(data));
   button?.removeAttribute("aria-disabled");
   if (done) settle(form, name);
+  else if (name === "improvise") askAgain(form);
+}
+
+/** What was typed stays there, with what is wrong with it. */
+function askAgain(form: HTMLFormElement): void {
+  form.closest("dialog")?.showModal();
+  const why = form.querySelector<HTMLElement>("[data-why]");
+  if (why) why.textContent = document.getElementById("said")?.textContent ?? "";
+  form.querySelector<HTMLInputElement>("input[required]")?.focus();
 }
 
 /** Send a command; true once it is stored. What went wrong is said on the page. */
@@ -126,10 +136,15 @@ async function post(where: string, body: URLSearchParams): Promise<Reply> {
 
 /** What was typed or ticked for a command has been taken, and is let go. */
 function settle(form: HTMLFormElement, name: string): void {
-  if (name === "group") {
+  if (name === "group" || name === "merge") {
     for (const box of document.querySelectorAll<HTMLInputElement>("#board input[name=entries]:checked")) box.checked = false;
     for (const field of form.querySelectorAll<HTMLInputElement>("input[name=name]")) field.value = "";
     document.getElementById("board")?.dispatchEvent(new Event("change"));
+  } else if (name === "improvise") {
+    form.reset();
+    for (const why of form.querySelectorAll("[data-why]")) why.textContent = "";
+  } else if (name === "word") {
+    for (const field of form.querySelectorAll("textarea")) field.defaultValue = field.value;
   } else if (name === "rename") {
     for (const field of form.querySelectorAll("textarea")) field.defaultValue = field.value;
   }

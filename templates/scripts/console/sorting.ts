@@ -51,7 +51,7 @@ async function dropped(board: HTMLElement, card: HTMLElement, from: HTMLElement,
     document.getElementById("group-name")?.focus();
   } else {
     const before = version();
-    if (await send("group", { entries: withTicked(board, card), name: to.dataset.pile })) {
+    if (await send("group", { entries: withTicked(board, card), name: to.dataset.pile, version: before })) {
       for (const box of ticked(board)) box.checked = false;
       count(board);
       release(before);
