@@ -51,6 +51,8 @@ ROUTES = {
     "phones.page": ("GET", "/{code}", ANYBODY),
     "phones.answer": ("POST", "/{code}/answer", ANYBODY),
     "phones.picture": ("GET", "/{code}/pictures/nothing.png", ANYBODY),
+    "phones.test": ("GET", "/test", ANYBODY),
+    "phones.tell": ("POST", "/test/nothing", ANYBODY),
     "screens.show": ("GET", "/screen/{code}", HOUSE),  # the rest by its key
     "hosts.home": ("GET", "/host/", HOUSE),
     "hosts.start": ("POST", "/host/start", HOUSE),
@@ -60,6 +62,15 @@ ROUTES = {
     "hosts.after": ("GET", "/host/{code}/documents/nothing", CONSOLE),
     "hosts.answers": ("GET", "/host/{code}/answers.json", CONSOLE),
     "hosts.cohosts": ("POST", "/host/{code}/cohosts/nothing", HOUSE),
+    "hosts.prepare": ("GET", "/host/{code}/room", HOUSE),
+    "hosts.settle": ("POST", "/host/{code}/room", HOUSE),
+    "hosts.trials": ("GET", "/host/room/trials", HOUSE),
+    "hosts.look": ("GET", "/host/{code}/text", CONSOLE),
+    "hosts.take_over": ("POST", "/host/{code}/text", CONSOLE),
+    "hosts.type_in": ("GET", "/host/{code}/ballots", CONSOLE),
+    "hosts.typed_in": ("POST", "/host/{code}/ballots", CONSOLE),
+    "hosts.answer_for": ("GET", "/host/{code}/for/nobody", CONSOLE),
+    "hosts.answered_for": ("POST", "/host/{code}/for/nobody", CONSOLE),
 }
 
 
