@@ -224,7 +224,7 @@ def test_a_session_is_carried_to_another_folder_and_listed_there(kept, tmp_path)
 
 def test_what_is_not_there_is_said(small, tmp_path):
     out = tmp_path / "out"
-    assert "no handout “workbok”. There are: cards, commitment, guide, report, workbook." in sentence(
+    assert "no handout “workbok”. There are: ballots, cards, commitment, guide, report, workbook." in sentence(
         run("handout", "workbok", small, "-o", out)
     )
     assert "does not exist" in sentence(run("deck", tmp_path / "nothing.md", "-o", out))
