@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter
@@ -21,11 +22,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pptx import Presentation
 
 from facilitator.cli import WORK_LEADERS
-from facilitator.rehearsal.crowd import Crowd, wait_while
-from facilitator.rehearsal.walk import sort
 from facilitator.documents import documents, refs_for
 from facilitator.live import commands as c
 from facilitator.live.results import results
+from facilitator.rehearsal.crowd import Crowd, wait_while
+from facilitator.rehearsal.walk import sort
 from facilitator.server import hosts, pages, pushes, sockets
 from facilitator.server import room as rooms
 from facilitator.server.room import Room

@@ -266,6 +266,11 @@ def paper_seat(number: int) -> str:
     return f"paper-{number}"
 
 
+def number_of(seat: str) -> str:
+    """The number on the ballots of somebody without a phone, as it is printed; empty for a phone's seat."""
+    return f"P{seat.removeprefix('paper-')}" if seat.startswith("paper-") else ""
+
+
 def next_paper(session: Session) -> int:
     """The first ballot number that nobody has."""
     return next(n for n in range(1, MOST_ON_PAPER + 2) if paper_seat(n) not in session.seats)

@@ -68,10 +68,11 @@ def _status(rows: Sequence[PlanRow]) -> str:
 def remedy(plan: Sequence[PlanSection], late: int) -> tuple[Remedy, ...]:
     """The fewest steps to come that, shortened, make up for `late` seconds; none where nothing of that kind helps.
 
-    The longest give most. The last part is spared: it is what people leave with.
+    The longest give most. The last part, or of one part the last step, is spared: it is what people leave with.
     """
     minutes = ceil((late - 30) / 60)
-    rows = [row for part in plan[:-1] for row in part.rows if row.status == "coming"]
+    parts = [part.rows for part in plan[:-1]] or [plan[0].rows[:-1]]
+    rows = [row for part in parts for row in part if row.status == "coming"]
     rows.sort(key=lambda row: -row.seconds)
     for count in range(1, _MOST + 1):
         chosen = rows[:count]

@@ -21,9 +21,9 @@ def results(session: Session, code: str, now: float) -> Results:
         mark = message(
             "so far, {clock}, {answers}", clock=clock, answers=counted("one answer", "{n} answers", answers)
         )
-    return Results(
-        code, _moment(session.began_at), len(session.present()), steps, mark, _planned(session, now)
-    )
+    options = {step.id: session.so_far(step.id).options for step in session.workshop.steps}
+    started, people, plan = _moment(session.began_at), len(session.present()), _planned(session, now)
+    return Results(code, started, people, steps, mark, plan, options)
 
 
 def _planned(session: Session, now: float) -> dict[str, PlannedStep]:

@@ -15,6 +15,7 @@ from facilitator.documents import Unfit, refs_for
 from facilitator.live.events import Started, Unreadable, to_record
 from facilitator.live.state import Broken
 from facilitator.server.carried import Carried
+from facilitator.server.keys import new_key
 from facilitator.server.room import Room
 from facilitator.store import SessionRow, Store
 from facilitator.store.fault import StoreFault
@@ -38,13 +39,17 @@ class Rooms:
         code = self._free(iter(_new_code, None))
         now = time.time()
         keys = _new_keys()
-        digests = {name: self._keep(picture) for name, picture in workshop.pictures.items()}
+        digests = self.keep_pictures(workshop)
         started = Started(workshop.text, workshop.file, secrets.randbelow(2**31), digests)
         self.store.create_session(code, workshop.title, path, keys, now)
         kind, data = to_record(started)
         self.store.append(code, [(kind, data, None)], now, 1, lambda fault: None)
         self.store.flush()
         return self._kept(code)
+
+    def keep_pictures(self, workshop: Workshop) -> dict[str, str]:
+        """Keep a workshop's pictures for sessions: each one's name with what it is found by."""
+        return {name: self._keep(picture) for name, picture in workshop.pictures.items()}
 
     def carried(self, room: Room) -> Carried:
         """A session as it goes to another laptop."""
@@ -102,6 +107,11 @@ class Rooms:
         with self._lock:
             return tuple(self._open.values())
 
+    def draw_anew(self) -> None:
+        """Something stands otherwise on the pages of every session."""
+        for room in self.opened():
+            self._changed(room)
+
     def listed(self) -> list[SessionRow]:
         """Every session, newest first."""
         return self.store.sessions()
@@ -134,4 +144,4 @@ def _new_code() -> str:
 
 
 def _new_keys() -> dict[str, str]:
-    return {"screen": secrets.token_urlsafe(16)}
+    return {"screen": new_key()}
