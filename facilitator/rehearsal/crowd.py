@@ -35,7 +35,7 @@ class Crowd:
         def person(k: int, character: Character) -> Person:
             place, chance = k / count, Random(seed * 1000 + k)
             if character.paper:
-                return OnPaper(room, character, place, pause, chance)
+                return OnPaper(k + 1, room, character, place, pause, chance)
             # Every fourth person gives no name, as in a real room.
             name = NAMES[k % len(NAMES)] if k % 4 != 3 or asks_names else ""
             return OnPhone(url, room, name, character, place, pause, chance)
