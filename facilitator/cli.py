@@ -136,11 +136,13 @@ def rehearse_(
     FILE is your own workshop; without it, the one that ships. Press Show and Next on the console. Afterwards it says which
     steps ran over, what nobody could answer, and whether every answer was kept; it ends with 1 if something went wrong.
     """
-    found = rehearse.run(
-        out,
-        _read(file or WORK_LEADERS),
-        crowd=crowd, paper=paper, seed=seed, auto=auto, fast=fast, browser=not no_browser,
-    )  # fmt: skip
+    workshop = _read(file or WORK_LEADERS)
+    try:
+        found = rehearse.run(
+            out, workshop, crowd=crowd, paper=paper, seed=seed, auto=auto, fast=fast, browser=not no_browser
+        )
+    except KeyboardInterrupt:
+        raise click.ClickException("The rehearsal was stopped.") from None
     sys.exit(1 if found.wrong else 0)
 
 

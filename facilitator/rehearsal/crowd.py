@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
+from facilitator.live.state import Session
 from facilitator.rehearsal.habits import Character, Habits, cast
 from facilitator.rehearsal.people import OnPaper, OnPhone, Pause, Person
 from facilitator.server.room import Room
@@ -34,7 +35,7 @@ class Crowd:
         def person(k: int, character: Character) -> Person:
             place, chance = k / count, Random(seed * 1000 + k)
             if character.paper:
-                return OnPaper(room, character, place, pause, chance)
+                return OnPaper(k + 1, room, character, place, pause, chance)
             # Every fourth person gives no name, as in a real room.
             name = NAMES[k % len(NAMES)] if k % 4 != 3 or asks_names else ""
             return OnPhone(url, room, name, character, place, pause, chance)
@@ -52,8 +53,7 @@ class Crowd:
     def follow(self) -> list[str]:
         """See where the room is now: paper is looked at, late comers come, some leave. Gives the seats that are empty now."""
         with self._room.lock:
-            stage, steps = self._room.session.stage, self._room.session.workshop.steps
-            passed = steps.index(self._room.session.workshop.step(stage.step)) / len(steps) if stage else 0.0
+            stage, passed = self._room.session.stage, _passed(self._room.session)
         for person in self.people:
             if stage is not None and person.character.paper and person.seat:
                 person.look(stage.id)
@@ -79,6 +79,16 @@ class Crowd:
         """Let everybody go, all at once."""
         with ThreadPoolExecutor(len(self.people)) as together:
             list(together.map(lambda person: person.leave(), self.people))
+
+
+def _passed(session: Session) -> float:
+    """How much of the workshop has passed when the present stage is over, from 0 to 1."""
+    stage, steps = session.stage, session.workshop.steps
+    if stage is None:
+        return 0.0
+    step = session.workshop.step(stage.step)
+    phases = max(stage.n + 1, len(step.exercise.phases(session.so_far(step.id))))
+    return (steps.index(step) + (stage.n + 1) / phases) / len(steps)
 
 
 def wait_while(waiting: Callable[[], bool], within: float) -> None:

@@ -20,7 +20,7 @@ from itsdangerous import URLSafeSerializer
 from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Input, Raw, Refused
 from facilitator.live import commands as c
-from facilitator.live.decide import next_paper, paper_seat
+from facilitator.live.decide import paper_seat
 from facilitator.live.stage import Stage
 from facilitator.rehearsal.habits import Character
 from facilitator.rehearsal.pace import seconds
@@ -197,13 +197,17 @@ def fitted(ask: Input, fields: Raw) -> dict[str, list[str]]:
 
 
 class OnPaper(Person):
-    """Somebody without a phone: fills in a ballot, and the host types it in."""
+    """Somebody without a phone: fills in the ballots of a `number` from 1, and the host types them in."""
+
+    def __init__(
+        self, number: int, room: Room, character: Character, place: float, pause: Pause, chance: Random
+    ) -> None:
+        super().__init__(room, character, place, pause, chance)
+        self._number = number
 
     def join(self) -> None:
-        with self._room.lock:
-            seat = paper_seat(next_paper(self._room.session))
-            outcome = self._room.carry_out(c.Join(seat, paper=True))
-        self.seat = seat if outcome.ok else ""
+        seat = paper_seat(self._number)
+        self.seat = seat if self._room.carry_out(c.Join(seat, paper=True)).ok else ""
 
     def may(self, stage: Stage) -> bool:
         """Nobody types for somebody what only they see."""

@@ -121,6 +121,14 @@ def minutes(seconds: float) -> Message:
 
 
 def _notes(walked: Walked) -> Iterator[Message]:
+    session = walked.room.session
+    empty = sum(person.left and person.seat in session.present() for person in walked.crowd.people)
+    if empty and any(stage.groups for stage in session.stages.values()):
+        yield counted(
+            "One person left and kept a seat, so others sat with an empty chair. Remove who goes, on the console.",
+            "{n} people left and kept a seat, so others sat with an empty chair. Remove who goes, on the console.",
+            empty,
+        )
     for name in walked.cut:
         yield message("The group’s name “{name}” had to be shortened for the wall.", name=name)
     if outside := sum(not person.seat for person in walked.crowd.people):

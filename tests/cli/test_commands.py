@@ -19,7 +19,7 @@ from facilitator.server.serve import start
 from facilitator.workshop.parser import read
 from tests.serving import WORKSHOP
 
-COMMANDS = ("demo", "serve", "doctor", "new", "check", "deck", "handout", "export", "import")
+COMMANDS = ("demo", "rehearse", "serve", "doctor", "new", "check", "deck", "handout", "export", "import")
 
 
 def run(*typed: object) -> Result:
