@@ -15,6 +15,7 @@ from facilitator.documents import Unfit, refs_for
 from facilitator.live.events import Started, Unreadable, to_record
 from facilitator.live.state import Broken
 from facilitator.server.carried import Carried
+from facilitator.server.keys import new_key
 from facilitator.server.room import Room
 from facilitator.store import SessionRow, Store
 from facilitator.store.fault import StoreFault
@@ -30,7 +31,7 @@ class Rooms:
         self._pictures = folder / "pictures"
         self._changed = changed
         self._open: dict[str, Room] = {}
-        self._workbooks: dict[str, Mapping[str, int]] = {}
+        self._workbooks: dict[str, tuple[str, Mapping[str, int]]] = {}
         self._lock = Lock()
 
     def start(self, workshop: Workshop, path: str) -> Room:
@@ -38,13 +39,17 @@ class Rooms:
         code = self._free(iter(_new_code, None))
         now = time.time()
         keys = _new_keys()
-        digests = {name: self._keep(picture) for name, picture in workshop.pictures.items()}
+        digests = self.keep_pictures(workshop)
         started = Started(workshop.text, workshop.file, secrets.randbelow(2**31), digests)
         self.store.create_session(code, workshop.title, path, keys, now)
         kind, data = to_record(started)
         self.store.append(code, [(kind, data, None)], now, 1, lambda fault: None)
         self.store.flush()
         return self._kept(code)
+
+    def keep_pictures(self, workshop: Workshop) -> dict[str, str]:
+        """Keep a workshop's pictures for sessions: each one's name with what it is found by."""
+        return {name: self._keep(picture) for name, picture in workshop.pictures.items()}
 
     def carried(self, room: Room) -> Carried:
         """A session as it goes to another laptop."""
@@ -102,6 +107,11 @@ class Rooms:
         with self._lock:
             return tuple(self._open.values())
 
+    def draw_anew(self) -> None:
+        """Something stands otherwise on the pages of every session."""
+        for room in self.opened():
+            self._changed(room)
+
     def listed(self) -> list[SessionRow]:
         """Every session, newest first."""
         return self.store.sessions()
@@ -116,13 +126,16 @@ class Rooms:
         return replace(room.session.workshop, pictures=pictures)
 
     def workbook_pages(self, room: Room) -> Mapping[str, int]:
-        """On which page of the printed workbook each step stands. A session's text stays as it is: it is asked once."""
-        if room.code not in self._workbooks:
+        """On which page of the printed workbook each step stands; it is asked once for each text that the session has."""
+        text = room.session.workshop.text
+        kept, pages = self._workbooks.get(room.code, ("", {}))
+        if kept != text:
             try:
-                self._workbooks[room.code] = refs_for(self.workshop(room)).workbook_pages
+                pages = refs_for(self.workshop(room)).workbook_pages
             except Unfit:  # said where the workbook is downloaded
-                self._workbooks[room.code] = {}
-        return self._workbooks[room.code]
+                pages = {}
+            self._workbooks[room.code] = (text, pages)
+        return pages
 
 
 def _new_code() -> str:
@@ -131,4 +144,4 @@ def _new_code() -> str:
 
 
 def _new_keys() -> dict[str, str]:
-    return {"screen": secrets.token_urlsafe(16)}
+    return {"screen": new_key()}

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Row, delete, func, insert, select
+from sqlalchemy import Connection, Delete, Row, delete, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from facilitator.store import sqlite, tables
@@ -88,6 +88,15 @@ class Store:
             connection.execute(insert(tables.journal), happened)
 
         self._write(change, message("There is a session with the code {code} already.", code=row.code))
+
+    def set_keys(self, code: str, keys: dict[str, str]) -> None:
+        """Keeps these secrets of a session and no others: what was opened by one that is not among them is closed."""
+        table = tables.sessions
+        self._write(
+            lambda connection: connection.execute(
+                update(table).where(table.c.code == code).values(keys=_encode(keys))
+            )
+        )
 
     def sessions(self) -> list[SessionRow]:
         """All sessions, the newest first."""
@@ -211,6 +220,15 @@ class Store:
         """A random secret, made on first use and kept in the data folder, readable by its owner alone."""
         with self._secrets:
             return self._folder.secret(name)
+
+    def kept(self, name: str) -> str:
+        """A short text of the data folder that belongs to no session; empty where none is kept."""
+        return self._folder.kept(name)
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep such a text, ASCII, readable by its owner alone. StoreFault where the folder can't be written."""
+        with self._secrets:
+            self._folder.keep(name, text)
 
     def backup(self, to: Path) -> None:
         """Copies the database as it is at this moment into a new file, while sessions go on."""
