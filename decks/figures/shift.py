@@ -71,4 +71,5 @@ def _difference(figure: Shift, place: int, box: Box, lang: str) -> str:
     said = f"{difference:+d}".replace("-", "−") if difference else "0"
     named = place == figure.point
     piece = Piece(said, bold=not named, serif=named, colour="accent1" if named else "tx2")
-    return words(box, [Par((piece,), min(44, box.h * 0.6) if named else 24, 1.05, align="r")], lang, "ctr")
+    size = min(44, box.h * 0.6, 0.9 * box.w / width(said, 1, serif=True)) if named else 24
+    return words(box, [Par((piece,), size, 1.05, align="r")], lang, "ctr", whole=True)

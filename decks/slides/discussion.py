@@ -38,8 +38,9 @@ def add(show: Show, step: Step) -> None:
         facts.append(show.say(minutes(step.seconds)))
     if step.id in show.refs.workbook_pages:
         facts.append(show.say(message("Workbook, page {page}", page=show.refs.workbook_pages[step.id])))
-    if step.settings.leave:
-        facts.append(show.say(message("You leave with: {what}", what=step.settings.leave)))
+    leave = (
+        show.say(message("You leave with: {what}", what=step.settings.leave)) if step.settings.leave else ""
+    )
     top = end + _APART
     room = Box(48, top, 824, 484 - top)
 
@@ -52,6 +53,8 @@ def add(show: Show, step: Step) -> None:
                 Piece("".join(f" · {fact}" for fact in more), colour="tx2"),
             )
             pars.append(Par(words, size))
+        if leave:
+            pars.append(Par((Piece(leave, colour="tx2"),), size))
         return pars
 
     if build(20):

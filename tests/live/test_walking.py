@@ -201,6 +201,14 @@ def test_a_question_asked_again_shows_who_moved(play, step_text):
     assert (figure.moved, figure.both) == (4, 6)
 
 
+def test_a_promise_is_offered_days_from_the_day_on_which_it_is_made(play, step_text):
+    game = play(step_text("## Promise {.commitments #promise time=2m}\nWhat will you do?"), people=1)
+    game.at = datetime(2026, 12, 4, 16, 0).timestamp()
+    game.open("promise")
+    by = game.stage.ask("s0").fields[2]
+    assert [str(day) for day in by.offers] == ["Tomorrow, 5 Dec", "In a week, 11 Dec", "In two weeks, 18 Dec"]
+
+
 def test_a_question_asked_again_says_when_it_was_asked(play, step_text):
     game = play(step_text(CHOICE, AGAIN), people=5)
     game.at = datetime(2026, 11, 24, 9, 5).timestamp()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import ge
 
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.server.draw._measure import REGULAR, Room, keys, lines
@@ -13,10 +12,10 @@ from facilitator.words import Message, counted
 TITLE = 1  # the room belongs to what was written
 MOST_GROUPS = 4
 SIZES = {1.25: "", 1.1: "snug", 1.0: "dense"}  # em of a text, with the class that sets it
-LEAST = {
-    True: 2,
-    False: 3,
-}  # texts that a column shows at least, even if they have to be small: of a group, of all
+GROUPED, LOOSE = (
+    2,
+    3,
+)  # texts that a column shows on average before letters get smaller, in groups and without
 MANY = 3  # texts of a group on a phone
 ON_A_PHONE = 12  # texts on a phone, which scrolls; fewer of each where there are groups
 LOOKED_AT = 60  # newest texts of a group that are tried for a place: no screen holds more
@@ -75,9 +74,15 @@ def _laid(figure: Wall, room: Room, most: int) -> Laid:
         for size in SIZES
     }
     whole = [min(LOOKED_AT, len(group.texts)) for group in groups]
-    some = [min(LEAST[headed] * each, len(group.texts)) for group in groups]
+    some = [min((GROUPED if headed else LOOSE) * each, len(group.texts)) for group in groups]
     size = next(
-        (size for wanted in (whole, some) for size in SIZES if all(map(ge, fits[size], wanted))), min(SIZES)
+        (
+            size
+            for wanted in (whole, some)
+            for size in SIZES
+            if all(fits[size]) and sum(fits[size]) >= sum(wanted)
+        ),
+        min(SIZES),
     )
     parts = tuple(_part(figure, k, wide, high, each, size, room) for k, high in enumerate(highs))
     more = None
