@@ -33,19 +33,17 @@ def links(base: str, query: dict[str, str]) -> list[dict[str, Any]]:
         asked = {**query, **({"paper": paper} if paper else {})}
         return f"{base}/{document.name}" + (f"?{urlencode(asked)}" if asked else "")
 
+    def sizes(document: Document, kind: str) -> list[dict[str, str]]:
+        return [
+            {"title": size.title(), "href": href(document, size + kind)} for size in SIZES if document.papers
+        ]
+
     return [
         {
             "title": document.title,
             "href": href(document, ""),
-            "papers": [
-                {
-                    "title": size.title(),
-                    "href": href(document, size),
-                    "saver": href(document, size + INK_SAVER),
-                }
-                for size in SIZES
-                if document.papers
-            ],
+            "papers": sizes(document, ""),
+            "savers": sizes(document, INK_SAVER),
             "note": document.suffix.lstrip(".").upper(),
             "results": document.results,
         }
@@ -61,7 +59,7 @@ def taken_home(code: str, begun: bool) -> list[dict[str, Any]]:
             {"title": title, "href": f"/host/{code}/answers{ending}"}
             for title, ending in (("XLSX", ".xlsx"), ("CSV", ".zip"), ("JSON", ".json"))
         ]
-        found.append({"title": ANSWERS, "href": answers[0]["href"], "papers": answers, "note": ""})
+        found.append({"title": ANSWERS, "href": answers[0]["href"], "papers": answers, "savers": [], "note": ""})
     return found
 
 

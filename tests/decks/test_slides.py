@@ -413,9 +413,24 @@ def test_every_input_and_every_figure_of_the_product_has_its_drawer() -> None:
         assert callable(inputs.drawer(ask.kind))
 
 
+def test_the_number_of_a_steps_slide_is_told_also_with_a_slide_to_join_by(work_leaders: Workshop) -> None:
+    workshop = work_leaders
+    for refs in (Refs(), Refs(address="http://192.168.1.20:8000/482615", code="482615")):
+        deck = Presentation(io.BytesIO(Deck().make(workshop, None, refs)))
+        for id, number in Deck().pages(workshop, refs).items():
+            step = workshop.step(id)
+            words = " ".join(
+                shape.text_frame.text for shape in deck.slides[number - 1].shapes if shape.has_text_frame
+            )
+            assert step.title in words or step.content.question in words
+
+
 def test_the_deck_says_what_it_is() -> None:
     made = Deck()
     assert (made.name, made.suffix, made.papers) == ("deck", ".pptx", ())
     assert str(made.title) == "Slide deck"
-    assert made.pages(workshop_of("# One\n\n## Two\nThree\n")) == {}
+    assert made.pages(workshop_of("# One\n\n## Two\nThree\n\n## Four\nFive\n"), Refs()) == {
+        "two": 4,
+        "four": 5,
+    }
     assert made.make(workshop_of("# One\n\n## Two\nThree\n"), None, Refs())[:2] == b"PK"

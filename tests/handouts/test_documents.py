@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 import handouts
-from facilitator.documents import PAPERS, Document
+from facilitator.documents import PAPERS, SIZES, Document
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs
 
@@ -136,7 +136,7 @@ def test_documents_can_be_made_side_by_side(kit, shipped):
     workshop = read(shipped).workshop
     results = kit.some_results({step.id: kit.figures(24, kit.HEBREW)["wall"] for step in workshop.steps[:5]})
     makes = [
-        (one, told, paper) for one in handouts.documents() for told in (None, results) for paper in one.papers
+        (one, told, paper) for one in handouts.documents() for told in (None, results) for paper in SIZES
     ]
 
     def make(what):

@@ -162,6 +162,27 @@ def test_each_step_says_what_it_needs(kit):
     assert "code 482615" in text
 
 
+def test_a_step_names_its_ballot_and_its_slide_until_a_session_has_other_slides(kit):
+    workshop = kit.a_workshop(kit.a_step("Vote"), kit.a_step("Listen", Talk(), options=()))
+    refs = Refs(slides={"vote": 5, "listen": 7})
+    text = text_of(made(workshop, refs=refs))
+    assert "Phones or ballot A" in text
+    assert "Slide 5" in text
+    assert "Slide 7" in text
+    assert "Slide" not in text_of(made(workshop, kit.some_results({}), refs))
+
+
+def test_a_long_row_is_parted_so_that_no_page_is_left_half_white(kit, setter):
+    notes = tuple(kit.words("Say it twice, and slowly, before you go on to the next. " * 4) for _ in range(9))
+    steps = [kit.a_step(f"Step {k}", Talk(), options=(), notes=notes) for k in range(6)]
+    sheets = Guide().sheets(kit.a_workshop(*steps), None, Refs(), kit.PAPER, setter)[1:-1]
+    assert len(sheets) > 2
+    for sheet in sheets:
+        assert sum(strip.height for strip in sheet.strips) > 0.85 * kit.PAPER.room
+    continued = [one.what for sheet in sheets for one in kit.noted(sheet.strips) if "continued" in one.what]
+    assert continued
+
+
 def test_the_overview_has_outcomes_materials_and_sections_on_its_one_page(work_leaders):
     page = " ".join(PdfReader(io.BytesIO(made(work_leaders))).pages[0].extract_text().split())
     assert "90 min" in page

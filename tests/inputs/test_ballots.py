@@ -19,6 +19,7 @@ from facilitator.inputs.sort import Sort
 from facilitator.inputs.spend import Spend
 from facilitator.inputs.write import Write
 from facilitator.words import message
+from tests.on_paper import as_typed
 
 
 def options(n):
@@ -36,28 +37,6 @@ ON_PAPER = [
 NOT_ON_PAPER = [
     Write(3), Fields((Field("what", message("I will")),)), Place(Axis("a", "b")), Sort(FOUR, ("does", "is")),
 ]  # fmt: skip
-
-
-def as_typed(ask, answer, letters=True):
-    """How a host would type the ballot on which somebody gave this answer."""
-    match ask:
-        case Pick():
-            places = [k for k, option in enumerate(ask.options) if option.id in answer]
-            return " ".join(letter(k) if letters else str(k + 1) for k in places)
-        case Rate():
-            return " ".join(str(answer.get(option.id, "-")) for option in ask.options)
-        case Spend():
-            if letters:
-                return " ".join(
-                    letter(k) for k, option in enumerate(ask.options) for _ in range(answer.get(option.id, 0))
-                )
-            return " ".join(str(answer.get(option.id, 0)) for option in ask.options)
-        case Order():
-            ids = [option.id for option in ask.options]
-            if letters:
-                return ", ".join(letter(ids.index(id)).lower() for id in answer)
-            return " ".join(str(answer.index(id) + 1) if id in answer else "\u2013" for id in ids)
-    return str(answer)
 
 
 @pytest.mark.parametrize("letters", [True, False])
