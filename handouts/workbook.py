@@ -119,7 +119,8 @@ class _Making:
         results = self.results
         said: list[Message | str] = []
         if results:
-            said = [date(results.started, self.setter.language), people(results.people)]
+            said = [results.name] if results.name else []
+            said += [date(results.started, self.setter.language), people(results.people)]
             said += [results.so_far] if results.so_far else []
         return cover(self.workshop, Workbook.title, said, self.paper, self.setter)
 

@@ -143,6 +143,13 @@ class Rename:
 
 
 @dataclass(frozen=True)
+class Name:
+    """Call the session something, or nothing ("")."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Lock:
     """Let nobody new in."""
 
@@ -199,7 +206,7 @@ class Continue:
 
 HostCommand = (
     Show | Next | Back | Again | Open | Close | Reopen | Skip | Unskip | Pause | Resume | Add | Hide | Keep | Sort | Rename
-    | Lock | Unlock | Remove | Restore | Dim | Blank | Undo | End | Continue
+    | Name | Lock | Unlock | Remove | Restore | Dim | Blank | Undo | End | Continue
 )  # fmt: skip
 Command = HostCommand | Join | Return | Answer | Bell
 

@@ -20,7 +20,7 @@ def results(session: Session, code: str, now: float) -> Results:
         mark = message(
             "so far, {clock}, {answers}", clock=clock, answers=counted("one answer", "{n} answers", answers)
         )
-    return Results(code, _moment(session.began_at), len(session.present()), steps, mark)
+    return Results(code, _moment(session.began_at), len(session.present()), steps, mark, session.name)
 
 
 def _moment(at: float) -> datetime:

@@ -41,6 +41,7 @@ class Session:
     seed: int
     pictures: dict[str, str]
     began_at: float
+    name: str = ""
     version: int = 0
     seats: dict[str, SeatState] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)
@@ -112,6 +113,8 @@ class Session:
 
     def _change(self, event: e.Event, at: float) -> None:
         match event:
+            case e.Named(name):
+                self.name = name
             case e.Joined(seat, paper):
                 self.seats[seat] = SeatState(seat, paper)
                 self._place(seat)
@@ -266,6 +269,8 @@ def inverse(session: Session, event: e.Event) -> e.Event | None:
             return e.Removed(seat)
         case e.Locked(on):
             return e.Locked(not on)
+        case e.Named():
+            return e.Named(session.name)
         case _:
             return None
 
@@ -330,7 +335,7 @@ def begin(event: e.Event, at: float) -> Session:
     reading = read(event.text, event.file, None)
     if reading.workshop is None:
         raise Broken(str(reading.errors[0]) if reading.errors else "the workshop's text can't be read")
-    return Session(reading.workshop, event.seed, dict(event.pictures), at, version=1)
+    return Session(reading.workshop, event.seed, dict(event.pictures), at, event.name, version=1)
 
 
 def replay(events: Iterable[tuple[e.Event, float]]) -> Session:

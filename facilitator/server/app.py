@@ -12,7 +12,7 @@ from flask_socketio import SocketIO
 from werkzeug.exceptions import HTTPException
 
 from facilitator.assets import templates_folder
-from facilitator.server import consoles, downloads, home  # noqa: F401 - their pages
+from facilitator.server import consoles, downloads, home, keeping  # noqa: F401 - their pages
 from facilitator.server.hosts import hosts, notice
 from facilitator.server.house import Address, House
 from facilitator.server.keys import Keys

@@ -10,6 +10,7 @@ from flask import Response, make_response, redirect, request
 
 from facilitator.inputs.contract import Refused
 from facilitator.live.commands import from_name
+from facilitator.live.decide import LONGEST_NAME_OF_SESSION
 from facilitator.live.show import console
 from facilitator.server.downloads import taken_home
 from facilitator.server.hosts import hosts, hosts_only, notice
@@ -54,7 +55,8 @@ def context(room: Room) -> dict[str, Any]:
             "phone_address": house().address.spoken,
             "qr": qr(phones),
         },
-        "session_name": "",
+        "session_name": room.session.name,
+        "longest_name": LONGEST_NAME_OF_SESSION,
         "warnings": warnings,
         "pictures": f"/{room.code}/pictures/",
     }

@@ -66,14 +66,20 @@ def _check(file: Path) -> None:
         raise StoreFault(_broken(file))
 
 
-def tidy(connection: Connection) -> None:
-    """Moves what the log holds into the database file, as far as that goes without waiting for a reader."""
+def tidy(connection: Connection, traceless: bool = False) -> bool:
+    """Moves what the log holds into the database file, as far as that goes without waiting for a reader.
+
+    `traceless` empties the log too, where old pages still stand, and waits some seconds for readers. Tells whether it was done.
+    """
     driver: Any = connection.connection.driver_connection  # outside of SQLAlchemy's transactions
     with suppress(sqlite3.Error):  # a full disk, say: all is safe in the log, and the next time may work
-        driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        how = "TRUNCATE" if traceless else "PASSIVE"
+        busy, *_ = driver.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
+        return not busy
+    return False
 
 
-def copy(engine: Engine, to: Path) -> None:
+def copy(file: Path, to: Path) -> None:
     """Copies the database as it is at one moment, while sessions go on; `to` is whole or not there."""
     if to.exists():
         raise StoreFault(message("{file} is there already. Give the backup another name.", file=to))
@@ -81,9 +87,9 @@ def copy(engine: Engine, to: Path) -> None:
     try:
         draft.unlink(missing_ok=True)
         os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        with closing(engine.raw_connection()) as source, closing(sqlite3.connect(draft)) as target:
-            driver: Any = source.driver_connection
-            driver.backup(target)
+        reading = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
+        with closing(reading) as source, closing(sqlite3.connect(draft)) as target:
+            source.backup(target)
         draft.rename(to)
     except (OSError, sqlite3.Error) as error:
         draft.unlink(missing_ok=True)

@@ -38,13 +38,17 @@ class StepResult:
 
 @dataclass(frozen=True)
 class Results:
-    """A session's results. `so_far` is the mark to print until the session is closed, None afterwards."""
+    """A session's results. `so_far` is the mark to print until the session is closed, None afterwards.
+
+    `name` is what the host calls the session, in one line; it may be empty.
+    """
 
     code: str
     started: datetime
     people: int
     steps: Mapping[str, StepResult]
     so_far: Message | None = None
+    name: str = ""
 
     def of(self, step: str) -> StepResult | None:
         """A step's result, None if it was not opened."""

@@ -9,6 +9,7 @@ from babel.dates import format_date
 
 from facilitator.inputs.number import shown
 from facilitator.words import Message, counted, message
+from facilitator.workshop.results import Results
 
 
 def date(moment: datetime, language: str) -> str:
@@ -42,3 +43,9 @@ def minutes(seconds: float) -> Message:
 def people(n: int) -> Message:
     """How many were there."""
     return counted("one person", "{n} people", n)
+
+
+def which(results: Results, language: str) -> Message | str:
+    """Which session this is: its day, after its name where it has one."""
+    day = date(results.started, language)
+    return message("{name} · {date}", name=results.name, date=day) if results.name else day

@@ -116,7 +116,7 @@ function settle(form: HTMLFormElement, name: string): void {
     for (const box of document.querySelectorAll<HTMLInputElement>("#board input[name=entries]:checked")) box.checked = false;
     for (const field of form.querySelectorAll<HTMLInputElement>("input[name=name]")) field.value = "";
     document.getElementById("board")?.dispatchEvent(new Event("change"));
-  } else if (name === "rename") {
+  } else if (name === "rename" || name === "name") {
     for (const field of form.querySelectorAll<HTMLInputElement>("input[name=name]")) field.defaultValue = field.value;
   }
 }
