@@ -100,7 +100,7 @@ class _Making:
             "Run of show · {start} to {end}", start=self._clock(0), end=self._clock(self.workshop.seconds)
         )
         foot = (self.results.so_far if self.results else None) or ""
-        day = which(self.results, self.setter.language) if self.results else message("Overview")
+        day = which(self.results, self.paper, self.setter) if self.results else message("Overview")
         overview = [marked("overview", said(message("Overview"))), *self._overview()]
         heads = [Strip(_STRETCH.leading + 5 * MM), *self._heads()]
         under = replace(self.paper, top=self.paper.top + height(heads))

@@ -67,7 +67,7 @@ class _Making:
         results = self.results
         said = message(
             "{date} · {people}",
-            date=which(results, self.setter.language),
+            date=which(results, self.paper, self.setter),
             people=people(results.people),
         )
         head = message("{title} · report of a session", title=self.workshop.title)

@@ -32,6 +32,7 @@ def links(base: str, query: dict[str, str]) -> list[dict[str, Any]]:
 
     return [
         {
+            "name": document.name,
             "title": document.title,
             "href": href(document, ""),
             "papers": [{"title": paper.title(), "href": href(document, paper)} for paper in document.papers],
@@ -50,7 +51,16 @@ def taken_home(code: str, begun: bool) -> list[dict[str, Any]]:
             {"title": title, "href": f"/host/{code}/answers{ending}"}
             for title, ending in (("XLSX", ".xlsx"), ("CSV", ".zip"), ("JSON", ".json"))
         ]
-        found.append({"title": ANSWERS, "href": answers[0]["href"], "papers": answers, "note": ""})
+        found.append(
+            {
+                "name": "answers",
+                "title": ANSWERS,
+                "href": answers[0]["href"],
+                "papers": answers,
+                "note": "",
+                "results": True,
+            }
+        )
     return found
 
 

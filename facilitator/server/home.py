@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from flask import Response, make_response, redirect, request
+from flask import Response, jsonify, make_response, redirect, request
 
 from facilitator.live.decide import LONGEST_NAME_OF_SESSION
 from facilitator.server.downloads import links, session_title, taken_home
@@ -103,6 +103,8 @@ def _older(row: SessionRow, told: dict[str, tuple[int, int]]) -> dict[str, Any]:
 def _on_list(
     row: SessionRow, name: str, ended: bool, people: int, links: list[dict[str, Any]], fault: str = ""
 ) -> dict[str, Any]:
+    if ended:  # then what was to be handed out beforehand only stands in the way
+        links = [link for link in links if link["results"] is not False]
     return {
         "code": row.code,
         "title": session_title(row.title, name),
@@ -114,6 +116,14 @@ def _on_list(
         "href": f"/host/{row.code}",
         "documents": links,
     }
+
+
+@hosts.get("/leaves")
+@hosts_only
+def leaves() -> Response:
+    """How many pages each document of a workshop has: asked for once the home page stands, because it takes a second."""
+    found = house().shelf.leaves(request.args.get("workshop", ""))
+    return jsonify({name: say(words) for name, words in found.items()})
 
 
 @hosts.post("/start")

@@ -250,13 +250,6 @@ class Store:
         with self._secrets:
             return self._folder.secret(name)
 
-    def backup(self, to: Path) -> None:
-        """Copies the database as it is at this moment into a new file, while sessions go on."""
-        if self._closed:
-            raise closed()
-        with self._explained():
-            sqlite.copy(self._file, to)
-
     def _write(self, change: Callable[[Connection], object], clash: Message | None = None) -> None:
         self._wait(lambda done: Write(change, clash, done))
 

@@ -80,21 +80,11 @@ def tidy(connection: Connection, traceless: bool = False) -> bool:
 
 
 def copy(file: Path, to: Path) -> None:
-    """Copies the database as it is at one moment, while sessions go on; `to` is whole or not there."""
-    if to.exists():
-        raise StoreFault(message("{file} is there already. Give the backup another name.", file=to))
-    draft = to.with_name(to.name + ".part")
-    try:
-        draft.unlink(missing_ok=True)
-        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        reading = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
-        with closing(reading) as source, closing(sqlite3.connect(draft)) as target:
-            source.backup(target)
-        draft.rename(to)
-    except (OSError, sqlite3.Error) as error:
-        draft.unlink(missing_ok=True)
-        why = message("The backup {file} was not written ({reason}). Try another one.", file=to, reason=error)
-        raise StoreFault(why) from error
+    """Copies the database as it is at one moment into a new file, while sessions go on, also in another process."""
+    os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    reading = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
+    with closing(reading) as source, closing(sqlite3.connect(to)) as target:
+        source.backup(target)
 
 
 def explain(error: Exception, file: Path, clash: Message | None = None) -> StoreFault:

@@ -10,6 +10,9 @@ from babel.dates import format_date
 from facilitator.inputs.number import shown
 from facilitator.words import Message, counted, message
 from facilitator.workshop.results import Results
+from handouts.page.papers import Paper
+from handouts.page.setting import Setter
+from handouts.page.text import SMALL
 
 
 def date(moment: datetime, language: str) -> str:
@@ -45,7 +48,8 @@ def people(n: int) -> Message:
     return counted("one person", "{n} people", n)
 
 
-def which(results: Results, language: str) -> Message | str:
-    """Which session this is: its day, after its name where it has one."""
-    day = date(results.started, language)
-    return message("{name} · {date}", name=results.name, date=day) if results.name else day
+def which(results: Results, paper: Paper, setter: Setter) -> Message | str:
+    """Which session this is, for a page's head: its day, after its name where that takes two lines there at most."""
+    day = date(results.started, setter.language)
+    fits = len(setter.lines(results.name, SMALL, paper.measure / 2 - 8)) <= 2
+    return message("{name} · {date}", name=results.name, date=day) if results.name and fits else day

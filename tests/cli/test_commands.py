@@ -17,7 +17,7 @@ from facilitator.server.serve import start
 from facilitator.workshop.parser import read
 from tests.serving import WORKSHOP
 
-COMMANDS = ("demo", "serve", "new", "check", "deck", "handout", "export", "import")
+COMMANDS = ("demo", "serve", "new", "check", "deck", "handout", "export", "import", "backup")
 
 
 def run(*typed: object) -> Result:

@@ -6,6 +6,7 @@ import pytest
 
 from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
+from facilitator.live.results import results
 from facilitator.live.show import console, phone, screen
 from facilitator.live.views import PhoneState, ScreenState
 
@@ -307,3 +308,18 @@ def test_the_plan_says_how_late_the_room_is(play, step_text):
     rows = console(game.session, game.around, game.at).plan[0].rows
     assert [row.status for row in rows] == ["past", "now", "coming"]
     assert rows[1].drift == 121
+
+
+def test_a_session_has_a_name_that_is_one_short_line_changed_at_any_time_and_undone(play, step_text):
+    game = play(step_text(TALK, CHOICE), people=3)
+    game.do(c.Name("Tuesday\n early group "))
+    assert game.session.name == "Tuesday early group"
+    assert game.do(c.Name("Tuesday early group")) is None
+    game.do(c.Name("\u202e" + "W" * 500))
+    assert game.session.name == "W" * 60
+    game.do(c.Undo())
+    assert game.session.name == "Tuesday early group"
+    assert results(game.session, "482615", 0).name == "Tuesday early group"
+    game.do(c.End())
+    game.do(c.Name(""))
+    assert game.session.name == ""
