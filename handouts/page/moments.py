@@ -7,12 +7,13 @@ from datetime import datetime
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from facilitator.documents import Unfit
 from facilitator.inputs.number import shown
 from facilitator.words import Message, counted, message
 from facilitator.workshop.results import Results
+from handouts.page.book import SMALL
 from handouts.page.papers import Paper
 from handouts.page.setting import Setter
-from handouts.page.text import SMALL
 
 
 def date(moment: datetime, language: str) -> str:
@@ -51,5 +52,10 @@ def people(n: int) -> Message:
 def which(results: Results, paper: Paper, setter: Setter) -> Message | str:
     """Which session this is, for a page's head: its day, after its name where that takes two lines there at most."""
     day = date(results.started, setter.language)
-    fits = len(setter.lines(results.name, SMALL, paper.measure / 2 - 8)) <= 2
-    return message("{name} · {date}", name=results.name, date=day) if results.name and fits else day
+    try:
+        setter.fitted(
+            results.name, SMALL, [(SMALL.size, SMALL.leading)], paper.measure / 2 - 8, 2 * SMALL.leading
+        )
+    except Unfit:
+        return day
+    return message("{name} · {date}", name=results.name, date=day) if results.name else day
