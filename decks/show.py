@@ -66,6 +66,11 @@ class Show:
         self._pages.append((page, section))
         return page
 
+    @property
+    def count(self) -> int:
+        """How many pages there are so far."""
+        return len(self._pages)
+
     def saved(self) -> bytes:
         """The finished file."""
         for page, section in self._pages:

@@ -9,6 +9,7 @@ import time
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -18,21 +19,23 @@ import segno
 from rich.console import Console
 
 from facilitator import __version__, demo
-from facilitator.documents import Document, Unfit, documents, refs_for
+from facilitator.documents import PAPERS, SIZES, Document, Unfit, documents, refs_for
 from facilitator.live.data import raw_data
 from facilitator.live.events import Unreadable
 from facilitator.live.results import results
 from facilitator.live.state import Broken
 from facilitator.server.carried import ENDING, pack, unpack
+from facilitator.server.doctor import examine
 from facilitator.server.room import Room
 from facilitator.server.rooms import Rooms
-from facilitator.server.serve import CannotServe, start
+from facilitator.server.serve import FIRST_PORT, CannotServe, start
 from facilitator.server.shelf import LIBRARY
 from facilitator.spreadsheets import WRITERS
 from facilitator.store import Store
 from facilitator.store.backup import back_up
 from facilitator.store.fault import StoreFault
 from facilitator.words import say
+from facilitator.workshop.ballots import MOST
 from facilitator.workshop.faults import Fault
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
@@ -139,6 +142,11 @@ def serve(folder: Path, port: int | None, data: Path | None, public_url: str, no
     out.print("[bold]Your link[/bold] (keep it to yourself)\n  " + running.host_link, soft_wrap=True)
     out.print(f"\n[bold]Phones[/bold] in the room’s network\n  {address.phones}\n", soft_wrap=True)
     segno.make(address.phones, error="l").terminal(compact=True)
+    out.print(
+        "\n[bold]Before people come[/bold], try it with one phone (open your link first)\n"
+        f"  {running.url}/host/room",
+        soft_wrap=True,
+    )
     out.print("\nCtrl+C stops the server. Sessions are kept and go on when you start it again.")
     if not no_browser:
         webbrowser.open(running.host_link)
@@ -152,6 +160,22 @@ def serve(folder: Path, port: int | None, data: Path | None, public_url: str, no
 
 def _data(place: Path) -> Path:
     return (place.parent if place.is_file() else place) / DATA
+
+
+@main.command()
+@click.option(
+    "--port", default=FIRST_PORT, show_default=True, type=click.IntRange(1, 65535), help="The port to try."
+)
+def doctor(port: int) -> None:
+    """Look whether phones will reach this laptop, and say what to do where they don’t."""
+    works, parts = examine(port)
+    for title, lines in parts:
+        out.print(f"[bold]{title}[/bold]")
+        for line in lines:
+            out.print(f"  {line}", markup=False, soft_wrap=True)
+        out.print()
+    if not works:
+        sys.exit(1)
 
 
 @main.command()
@@ -190,7 +214,7 @@ def _faults(file: Path) -> list[Fault]:
     found = dict.fromkeys(reading.faults)
     if reading.workshop is not None and not reading.errors:
         for document in documents().values():
-            for paper in document.papers or ("",):
+            for paper in SIZES if document.papers else ("",):  # to save ink changes nothing about what fits
                 try:
                     document.make(reading.workshop, None, Refs(), paper)
                 except Unfit as unfit:
@@ -227,7 +251,7 @@ def _document(command: Callable[..., None]) -> Callable[..., None]:
 @_document
 def deck(file: Path, output: Path, code: str | None, data: Path | None) -> None:
     """Make the slide deck of a workshop FILE: the plan, or with --session what the room said."""
-    _write(documents()["deck"], file, output, code, data, "")
+    _write(documents()["deck"], file, output, code, data)
 
 
 @main.command()
@@ -235,22 +259,49 @@ def deck(file: Path, output: Path, code: str | None, data: Path | None) -> None:
 @click.argument("file", type=File)
 @click.option(
     "--paper",
-    type=click.Choice(["a4", "letter"]),
-    default="a4",
+    type=click.Choice(PAPERS),
+    default=PAPERS[0],
     show_default=True,
-    help="The size of the page.",
+    help="The size of the page; with ink-saver in black and grey.",
+)
+@click.option("--step", default="", help="Of ballots: this step’s alone, by its id.")
+@click.option(
+    "--people",
+    default=Refs.people,
+    show_default=True,
+    type=click.IntRange(1, MOST),
+    help="Of ballots: for how many people without a phone.",
 )
 @_document
-def handout(name: str, file: Path, output: Path, paper: str, code: str | None, data: Path | None) -> None:
-    """Make a handout of a workshop FILE. NAME is workbook (for everybody), guide (for you), cards, commitment or report."""
+def handout(
+    name: str,
+    file: Path,
+    output: Path,
+    paper: str,
+    step: str,
+    people: int,
+    code: str | None,
+    data: Path | None,
+) -> None:
+    """Make a handout of a workshop FILE.
+
+    NAME is workbook (for everybody), guide (for you), ballots (for votes without a phone), cards, commitment or report.
+    """
     known = {key: document for key, document in documents().items() if document.papers}
     if name not in known:
         raise click.ClickException(f"There is no handout “{name}”. There are: {', '.join(known)}.")
-    _write(known[name], file, output, code, data, paper)
+    _write(known[name], file, output, code, data, paper, step, people)
 
 
 def _write(
-    document: Document, file: Path, output: Path, code: str | None, data: Path | None, paper: str
+    document: Document,
+    file: Path,
+    output: Path,
+    code: str | None,
+    data: Path | None,
+    paper: str = "",
+    step: str = "",
+    people: int = Refs.people,
 ) -> None:
     if output.suffix.lower() in {".pdf", ".pptx", ".md"} - {document.suffix}:
         raise click.ClickException(
@@ -258,7 +309,7 @@ def _write(
         )
     with out.status(f"Making {output.name}"):
         workshop, found = (_read(file), None) if code is None else _session(code, data or _data(file))
-        refs = refs_for(workshop, code=code or "", paper=paper)
+        refs = replace(refs_for(workshop, code=code or "", paper=paper), step=step, people=people)
         output.write_bytes(document.make(workshop, found, refs, paper))
     out.print(f"Written: {output}", markup=False)
 

@@ -143,12 +143,12 @@ def write_documents(console: Console, running: Running, room: Room, to: Path) ->
     to.mkdir(parents=True, exist_ok=True)
     workshop = running.server.house.rooms.workshop(room)
     found = results(room.session, room.code, time.time())
+    refs = refs_for(workshop, running.server.house.address.phones, room.code)
     written = []
     for document in documents().values():
         for mark, with_results in (("", None), (" with results", found)):
             if document.results is (with_results is None):  # it isn't made this way
                 continue
-            refs = refs_for(workshop, running.server.house.address.phones, room.code)
             label = f"{_file_name(workshop, document)}{mark}{document.suffix}"
             with console.status(label):
                 (to / label).write_bytes(document.make(workshop, with_results, refs))

@@ -10,6 +10,7 @@ from datetime import timedelta
 from facilitator.exercises._planned import asked
 from facilitator.inputs.contract import Option
 from facilitator.words import Message, counted, message
+from facilitator.workshop.ballots import marks
 from facilitator.workshop.model import Cards, Listing, Paragraph, Picture, Run, Section, Step, Text, Workshop
 from facilitator.workshop.results import Refs, Results, StepResult
 from handouts.contract import Handout
@@ -56,6 +57,7 @@ _START, _MIN, _WHAT, _HOW = 6 * MM, 18.5 * MM, 31 * MM, 77 * MM
 _PAD = 2.5 * MM
 _EXAMPLES = 5
 _CODE = 28 * MM
+_WHOLE = 110.0  # points: lower rows aren't parted; a page that waits for a higher one stays half white
 
 # What is said aloud stands in quotation marks: “…”, „…“, «…», »…«, "…".
 _SAID = re.compile(r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«|\"[^\"]+\"")
@@ -90,6 +92,7 @@ class _Making:
         self.width = paper.measure
         self.how = paper.measure - _HOW
         self.what = _HOW - _WHAT - 4 * MM
+        self.marks = marks(workshop)
         self.starts = {step.id: at for step, at in workshop.starts()}
 
     def book(self) -> list[Sheet]:
@@ -286,9 +289,11 @@ class _Making:
         cells = columns([(_START, start), (_MIN, length), (_WHAT, what)])
         row = with_margin(cells, self._does(step, result, setter), _HOW)
         name = message("{step}, continued", step=step.title)
-        again = tuple(columns([(_WHAT, paragraph(setter, name, _STRONG, self.width - _WHAT, after=4))]))
+        named = columns([(_WHAT, paragraph(setter, name, _STRONG, self.width - _WHAT, after=4))])
+        again = (Strip(_PAD), *named)
         row = [replace(strip, continued=again) for strip in row]
-        return together([Strip(_PAD), *row, self._end_of_row(_PAD)])
+        row = [Strip(_PAD, keep=True), *row[:-1], replace(row[-1], keep=True), self._end_of_row(_PAD)]
+        return together(row) if height(row) <= _WHOLE else row
 
     def _in_fact(self, step: Step, result: StepResult | None) -> list[Message]:
         """When a step really began, and how long it took beside what was planned."""
@@ -351,10 +356,20 @@ class _Making:
         return strips
 
     def _needs(self, step: Step) -> list[Message]:
-        """What people use: their phones, their workbooks, or only their eyes."""
+        """What people use: their phones or a ballot, a slide, their workbooks; or only their eyes.
+
+        Slides are those of the plan: a deck with results has others.
+        """
         phases = step.exercise.phases(self.workshop.planned(step))
         phones = any(asked(phase) or callable(phase.ask) for phase in phases)
-        needs = [message("Phones")] if phones else []
+        needs = []
+        if step.id in self.marks:
+            needs.append(message("Phones or ballot {mark}", mark=self.marks[step.id]))
+        elif phones:
+            needs.append(message("Phones"))
+        slide = self.refs.slides.get(step.id)
+        if slide and not self.results:
+            needs.append(message("Slide {n}", n=slide))
         page = self.refs.workbook_pages.get(step.id)
         if page:
             needs.append(message("Workbook p. {page}", page=page))

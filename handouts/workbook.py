@@ -68,10 +68,10 @@ class Workbook(Handout):
     name = "workbook"
     title = message("Workbook")
 
-    def pages(self, workshop: Workshop, paper: str = "") -> dict[str, int]:
+    def pages(self, workshop: Workshop, refs: Refs, paper: str = "") -> dict[str, int]:
         """On which page each step begins; the same before the session and after it."""
         setter = Setter(workshop.language, workshop.title)
-        found = self.sheets(workshop, None, Refs(), paper_named(paper), setter)
+        found = self.sheets(workshop, None, refs, paper_named(paper), setter)
         marks = {mark.key: k for k, sheet in enumerate(found, 1) for mark in sheet.marks}
         return {step.id: marks[_key(step)] for step in workshop.steps if _key(step) in marks}
 

@@ -44,7 +44,7 @@ class Commitments(Exercise):
             says = counted("One of us has made a commitment", "{n} of us have made a commitment", ground.n)
             return Big(ground, str(ground.n), says)
         groups = tuple(
-            WallGroup(name, tuple(entry.text for entry in entries)) for name, entries in stage.named()
+            WallGroup(name, tuple(entry.told for entry in entries)) for name, entries in stage.named()
         )
         count = sum(len(group.texts) for group in groups)
         says = counted("One commitment from the room", "{n} commitments from the room", count)

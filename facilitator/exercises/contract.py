@@ -215,7 +215,8 @@ class Exercise(ABC):
     step's table holds cards that it can't do without, `accepts` which
     common settings besides `time` make sense for it, `hands_on` whether another step may take from it, `listens`
     whether people listen or rest in it, so that phones say "look at the screen", `keeps` whether what a person gives
-    is what they take home.
+    is what they take home. `line` names the settings that follow the question where the step is improvised in one line;
+    without, options follow it.
     """
 
     name: ClassVar[str]
@@ -225,6 +226,7 @@ class Exercise(ABC):
     hands_on: ClassVar[bool] = False
     listens: ClassVar[bool] = False
     keeps: ClassVar[bool] = False
+    line: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
         cls.name = cls.__name__.lower()

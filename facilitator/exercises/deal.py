@@ -89,4 +89,4 @@ class Deal(Exercise):
 
 
 def _texts(entries: Iterable[Entry]) -> tuple[str, ...]:
-    return tuple(entry.text for entry in entries)
+    return tuple(entry.told for entry in entries)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from facilitator.live.plan import plan_of
 from facilitator.live.state import Session
 from facilitator.words import counted, message
 from facilitator.workshop.model import Step
-from facilitator.workshop.results import Results, StepResult
+from facilitator.workshop.results import PlannedStep, Results, StepResult
 
 
 def results(session: Session, code: str, now: float) -> Results:
@@ -20,7 +21,18 @@ def results(session: Session, code: str, now: float) -> Results:
         mark = message(
             "so far, {clock}, {answers}", clock=clock, answers=counted("one answer", "{n} answers", answers)
         )
-    return Results(code, _moment(session.began_at), len(session.present()), steps, mark, session.name)
+    options = {step.id: session.so_far(step.id).options for step in session.workshop.steps}
+    started, people, plan = _moment(session.began_at), len(session.present()), _planned(session, now)
+    return Results(code, started, people, steps, mark, plan, options, session.name)
+
+
+def _planned(session: Session, now: float) -> dict[str, PlannedStep]:
+    sections, _ends, _planned_end = plan_of(session, now)
+    return {
+        row.id: PlannedStep(_moment(row.start), row.seconds, row.status == "skipped")
+        for section in sections
+        for row in section.rows
+    }
 
 
 def _moment(at: float) -> datetime:
@@ -32,12 +44,13 @@ def _step(session: Session, step: Step) -> StepResult:
     # A step that asked nothing has said nothing: who sat at which table is for the room, not for the documents.
     rounds = len(session.rounds(step.id, 0)) if any(not stage.is_talk for stage in stages) else 0
     figures = [session.figure(step.id, k + 1 if k + 1 < rounds else None) for k in range(rounds)]
+    worded = session.finding(step.id)
     ended = [stage.closed_at or session.ended_at for stage in stages]
     seconds = round(max(e for e in ended if e) - stages[0].opened_at) if all(ended) else None
     return StepResult(
         step.id,
         tuple(figure for figure in figures if figure is not None),
-        None,
+        worded.finding or None if worded else None,
         _moment(stages[0].opened_at),
         seconds,
     )

@@ -18,6 +18,7 @@ from facilitator.live.groups import with_seat, without_seat
 from facilitator.live.stage import Stage
 from facilitator.workshop.model import Step, Workshop
 from facilitator.workshop.parser import read
+from facilitator.workshop.revision import Revision, inserted, taken_over, without
 
 
 class Broken(Exception):
@@ -52,6 +53,9 @@ class Session:
     dim: bool = False
     blank: bool = False
     ended_at: float | None = None
+    base: str = ""  # the workshop's text as it was last taken from its file
+    timed: dict[str, int] = field(default_factory=dict)  # lengths in seconds that the host has given to steps
+    worded: dict[str, e.Worded] = field(default_factory=dict)
     undo: list[tuple[e.Event, e.Event]] = field(default_factory=list)  # what was done, and what takes it back
 
     # Looking -----------------------------------------------------------------------------------------------------
@@ -77,6 +81,25 @@ class Session:
     def stages_of(self, step: str) -> tuple[Stage, ...]:
         """Everything that was opened of a step, in order."""
         return tuple(stage for stage in self.stages.values() if stage.step == step)
+
+    def has(self, step: str) -> bool:
+        """Whether there is such a step."""
+        return any(one.id == step for one in self.workshop.steps)
+
+    def seconds(self, step: Step) -> int:
+        """A step's length: what the host has given it, or the text's."""
+        return self.timed.get(step.id, step.seconds)
+
+    def asked(self) -> set[str]:
+        """The steps that a new text can't take away: what was opened, and what was improvised."""
+        return {stage.step for stage in self.stages.values()} | {
+            step.id for step in self.workshop.steps if step.improvised
+        }
+
+    def finding(self, step: str) -> e.Worded | None:
+        """The host's words for what a step shows now; a new round has said something else."""
+        worded = self.worded.get(step)
+        return worded if worded and worded.round == len(self.rounds(step, 0)) else None
 
     def so_far(self, step: str, upto: int | None = None) -> LiveSoFar:
         """What the step's exercise may know; with `upto`, as if only that many rounds of each phase had been opened."""
@@ -136,6 +159,13 @@ class Session:
                     self._reopen(self.stages[id], at)
             case e.Answered(id, seat, answer, about):
                 self.stages[id].take(seat, about, answer, self.seats[seat].paper, at)
+            case e.Entered(id, seat, answer, about, paper):
+                if seat not in self.seats:
+                    self.seats[seat] = SeatState(seat, paper=True)
+                    self._place(seat)
+                self.stages[id].take(seat, about, answer, paper, at)
+            case e.Withdrawn(id, seat, about):
+                self.stages[id].drop(seat, about)
             case e.Closed(id):
                 self._close(self.stages[id], at)
             case e.Reopened(id):
@@ -155,6 +185,25 @@ class Session:
                 self.stages[id].kept_entries.add(entry)
             case e.Grouped(id, groups):
                 self.stages[id].group_of.update(groups)
+                self.stages[id].grouped_in.update(dict.fromkeys(groups, self.version))
+            case e.Merged(id, into):
+                self.stages[id].merged_into.update(into)
+            case e.Worded(step):
+                self.worded[step] = event
+            case e.Improvised(step, text, after):
+                self._revise(inserted(self.workshop, text, after))
+                self.skipped.discard(step)
+            case e.Unimprovised(step):
+                if self.stages_of(step):
+                    self.skipped.add(step)
+                else:
+                    self._revise(without(self.workshop, step))
+            case e.Rewritten(text, pictures):
+                self._revise(taken_over(self.workshop, text, self.asked()))
+                self.base = text
+                self.pictures |= pictures
+            case e.Timed(seconds):
+                self.timed = {step: s for step, s in (self.timed | seconds).items() if s}
             case e.TimeAdded(id, seconds):
                 self.stages[id].add(seconds, at)
             case e.Paused(id):
@@ -180,6 +229,11 @@ class Session:
                 self.ended_at = None
             case e.Started() | e.Undone():
                 raise Broken("a session can begin only once")
+
+    def _revise(self, revision: Revision) -> None:
+        if revision.workshop is None:
+            raise Broken(str(revision.faults[0]))
+        self.workshop = revision.workshop
 
     def _open(self, event: e.Opened, at: float) -> None:
         step = self.workshop.step(event.step)
@@ -245,6 +299,12 @@ def inverse(session: Session, event: e.Event) -> e.Event | None:
             return e.Went(session.current, bool(stage and stage.open))
         case e.Went():
             return e.Went(session.current)
+        case e.Entered(id, seat, _answer, about):
+            by = session.stages[id].by(seat)
+            earlier = session.stages[id].answers.get((by, about))
+            if earlier is None:
+                return e.Withdrawn(id, seat, about)
+            return e.Entered(id, seat, earlier, about, by in session.stages[id].paper_seats)
         case e.Closed(id):
             return e.Reopened(id) if session.stages[id].open and not event.bell else None
         case e.Reopened(id):
@@ -257,6 +317,16 @@ def inverse(session: Session, event: e.Event) -> e.Event | None:
             return e.Hidden(id, entry)
         case e.Grouped(id, groups):
             return e.Grouped(id, {entry: session.stages[id].group_of.get(entry, "") for entry in groups})
+        case e.Merged(id, into):
+            return e.Merged(id, {entry: session.stages[id].merged_into.get(entry, "") for entry in into})
+        case e.Worded(step):
+            return session.worded.get(step, e.Worded(step, ""))
+        case e.Improvised(step):
+            return e.Unimprovised(step)
+        case e.Rewritten():
+            return e.Rewritten(session.base, {})
+        case e.Timed(lengths):
+            return e.Timed({step: session.timed.get(step, 0) for step in lengths})
         case e.TimeAdded(id, seconds):
             return e.TimeAdded(id, -seconds)
         case e.Skipped(step):
@@ -335,7 +405,8 @@ def begin(event: e.Event, at: float) -> Session:
     reading = read(event.text, event.file, None)
     if reading.workshop is None:
         raise Broken(str(reading.errors[0]) if reading.errors else "the workshop's text can't be read")
-    return Session(reading.workshop, event.seed, dict(event.pictures), at, event.name, version=1)
+    pictures = dict(event.pictures)
+    return Session(reading.workshop, event.seed, pictures, at, event.name, version=1, base=event.text)
 
 
 def replay(events: Iterable[tuple[e.Event, float]]) -> Session:

@@ -161,6 +161,24 @@ class PlanSection:
 
 
 @dataclass(frozen=True)
+class Remedy:
+    """A step to come that can be shortened: its length as planned, and the one that helps, in seconds."""
+
+    id: str
+    title: str
+    was: int
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Worded:
+    """The host's own words for a finding ("": none); `stale` says that answers have come in since they were chosen."""
+
+    finding: str
+    stale: bool
+
+
+@dataclass(frozen=True)
 class SeatRow:
     """Somebody in the room. `status`: answered | choosing | silent | removed; `silent_since` is a unix time."""
 
@@ -204,6 +222,7 @@ class ConsoleView:
     ends: float  # expected end, unix seconds
     planned_end: float
     late: int  # seconds behind the plan (negative: ahead)
+    remedy: tuple[Remedy, ...]  # what to shorten, where that brings a late room back
     plan: tuple[PlanSection, ...]
     step: Step | None
     title: str
@@ -217,6 +236,7 @@ class ConsoleView:
     shown: bool  # the room sees the result
     figure: Figure | None
     finding: str
+    worded: Worded | None  # None: there is nothing to reword yet
     groups: tuple[Group, ...]
     sorting: Sorting | None
     notes: Text

@@ -31,7 +31,7 @@ def home() -> Response:
                 message("This link is not right any more"), message("Take the one on the laptop."), 403
             )
         onward = request.args.get("next", "/host")
-        response = make_response(redirect(onward if re.fullmatch(r"/host/\d{6}", onward) else "/host"))
+        response = make_response(redirect(onward if re.fullmatch(r"/host/(\d{6}|room)", onward) else "/host"))
         house().keys.sign_in_host(response)
         return response
     return _home()

@@ -17,6 +17,7 @@ from facilitator.live.decide import LONGEST_NAME_OF_SESSION
 from facilitator.live.events import Started, Unreadable, to_record
 from facilitator.live.state import Broken
 from facilitator.server.carried import Carried
+from facilitator.server.keys import new_key
 from facilitator.server.room import Room
 from facilitator.store import SessionRow, Store
 from facilitator.store.fault import StoreFault
@@ -32,17 +33,17 @@ class Rooms:
         self._pictures = folder / "pictures"
         self._changed = changed
         self._open: dict[str, Room] = {}
-        self._workbooks: dict[str, Mapping[str, int]] = {}
+        self._workbooks: dict[str, tuple[str, Mapping[str, int]]] = {}
         self._lock = Lock()
-        self._keeping = Lock()  # while pictures are there that no journal names yet, or no longer
+        self.keeping = Lock()  # while pictures are there that no journal names yet, or no longer
 
     def start(self, workshop: Workshop, path: str, name: str = "") -> Room:
         """Begin a session with its own copy of the workshop's text and pictures, under a name if it has one."""
         code = self._free(iter(_new_code, None))
         now = time.time()
         keys = _new_keys()
-        with self._keeping:
-            digests = {file: self._keep(picture) for file, picture in workshop.pictures.items()}
+        with self.keeping:
+            digests = self.keep_pictures(workshop)
             name = clean(name, LONGEST_NAME_OF_SESSION)
             started = Started(workshop.text, workshop.file, secrets.randbelow(2**31), digests, name=name)
             self.store.create_session(code, workshop.title, path, keys, now, name)
@@ -53,7 +54,7 @@ class Rooms:
 
     def delete(self, code: str) -> None:
         """Delete a session for good: what was said in it, who was there, its keys, and pictures no other session has."""
-        with self._keeping:
+        with self.keeping:
             with self._lock:
                 room = self._open.pop(code, None)
                 if room is not None:
@@ -68,6 +69,13 @@ class Rooms:
         if room is not None:
             self._changed(room)
 
+    def keep_pictures(self, workshop: Workshop) -> dict[str, str]:
+        """Keep a workshop's pictures for sessions: each one's name with what it is found by.
+
+        `keeping` is to be held from here until an event that names them is on disk.
+        """
+        return {name: self._keep(picture) for name, picture in workshop.pictures.items()}
+
     def carried(self, room: Room) -> Carried:
         """A session as it goes to another laptop."""
         pictures = {room.session.pictures[name]: data for name, data in self.workshop(room).pictures.items()}
@@ -77,7 +85,7 @@ class Rooms:
     def take_in(self, carried: Carried) -> Room:
         """Keep a session that comes from another laptop: with its code where that is free here, and a new screen key."""
         code = self._free(chain([carried.code], iter(_new_code, None)))
-        with self._keeping:
+        with self.keeping:
             for picture in carried.pictures.values():
                 self._keep(picture)
             row = SessionRow(code, carried.title, carried.workshop, carried.journal[0].at, _new_keys())
@@ -128,6 +136,11 @@ class Rooms:
         with self._lock:
             return tuple(self._open.values())
 
+    def draw_anew(self) -> None:
+        """Something stands otherwise on the pages of every session."""
+        for room in self.opened():
+            self._changed(room)
+
     def listed(self) -> list[SessionRow]:
         """Every session, newest first."""
         return self.store.sessions()
@@ -142,13 +155,16 @@ class Rooms:
         return replace(room.session.workshop, pictures=pictures)
 
     def workbook_pages(self, room: Room) -> Mapping[str, int]:
-        """On which page of the printed workbook each step stands. A session's text stays as it is: it is asked once."""
-        if room.code not in self._workbooks:
+        """On which page of the printed workbook each step stands; it is asked once for each text that the session has."""
+        text = room.session.workshop.text
+        kept, pages = self._workbooks.get(room.code, ("", {}))
+        if kept != text:
             try:
-                self._workbooks[room.code] = refs_for(self.workshop(room)).workbook_pages
+                pages = refs_for(self.workshop(room)).workbook_pages
             except Unfit:  # said where the workbook is downloaded
-                self._workbooks[room.code] = {}
-        return self._workbooks[room.code]
+                pages = {}
+            self._workbooks[room.code] = (text, pages)
+        return pages
 
 
 def _new_code() -> str:
@@ -157,4 +173,4 @@ def _new_code() -> str:
 
 
 def _new_keys() -> dict[str, str]:
-    return {"screen": secrets.token_urlsafe(16)}
+    return {"screen": new_key()}

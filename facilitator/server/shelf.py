@@ -18,11 +18,13 @@ LIBRARY = Path(__file__).parent.parent / "library"
 
 @dataclass(frozen=True)
 class Book:
-    """A workshop file: its last good reading (None if there never was one) and the faults of the file as it is now."""
+    """A workshop file: its last good reading (None if there never was one), and the faults and the text of the file as it is
+    now (None where it can't be read)."""
 
     path: str
     workshop: Workshop | None
     faults: tuple[Fault, ...]
+    text: str | None = None
 
 
 class Shelf:
@@ -75,7 +77,8 @@ class Shelf:
                 return Book(name, book.workshop, (Fault(name, 1, what),))
             if now != changed:
                 reading = read(text, name, file.parent)
-                book = Book(name, reading.workshop or book.workshop, reading.faults)
+                whole = text.decode(errors="replace").removeprefix("\ufeff")
+                book = Book(name, reading.workshop or book.workshop, reading.faults, whole)
                 self._books[file] = (now, book)
             return book
 

@@ -127,6 +127,15 @@ class Store:
         with self._reading() as connection:
             return connection.execute(query.limit(1)).first() is not None
 
+    def set_keys(self, code: str, keys: dict[str, str]) -> None:
+        """Keeps these secrets of a session and no others: what was opened by one that is not among them is closed."""
+        table = tables.sessions
+        self._write(
+            lambda connection: connection.execute(
+                update(table).where(table.c.code == code).values(keys=_encode(keys))
+            )
+        )
+
     def sessions(self) -> list[SessionRow]:
         """All sessions, the newest first."""
         order = (tables.sessions.c.started.desc(), tables.sessions.c.code)
@@ -249,6 +258,15 @@ class Store:
         """A random secret, made on first use and kept in the data folder, readable by its owner alone."""
         with self._secrets:
             return self._folder.secret(name)
+
+    def kept(self, name: str) -> str:
+        """A short text of the data folder that belongs to no session; empty where none is kept."""
+        return self._folder.kept(name)
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep such a text, ASCII, readable by its owner alone. StoreFault where the folder can't be written."""
+        with self._secrets:
+            self._folder.keep(name, text)
 
     def _write(self, change: Callable[[Connection], object], clash: Message | None = None) -> None:
         self._wait(lambda done: Write(change, clash, done))

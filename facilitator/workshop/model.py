@@ -97,6 +97,9 @@ def plain(text: Text) -> str:
 # The workshop -----------------------------------------------------------------------------------------------------
 
 
+IMPROVISED = "improvised-"  # how the ids of steps begin that come in during a session
+
+
 @dataclass(frozen=True)
 class Step:
     """A step. `body` is what it says beside its options; what is said in one place only stands under that place's name.
@@ -119,6 +122,11 @@ class Step:
     phone: Text = ()
     examples: tuple[str, ...] = ()
     sorting: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def improvised(self) -> bool:
+        """Whether the facilitator brought it in during the session."""
+        return self.id.startswith(IMPROVISED)
 
     @property
     def seconds(self) -> int:

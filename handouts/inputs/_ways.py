@@ -17,6 +17,7 @@ from handouts.page.writing import LINE
 
 OPTION = Style(SANS, 11.5, 15)
 RADIUS = 2.7 * MM
+HALF = 3.5 * MM  # of a box
 BESIDE = 37 * MM  # where lines begin that have their label before them
 _PAD = 2 * MM
 
@@ -33,6 +34,11 @@ Sign = Callable[[Pen, float, float], None]
 def circle(pen: Pen, x: float, y: float) -> None:
     """A circle to fill."""
     pen.dot(x, y, RADIUS, edge=INK)
+
+
+def box(pen: Pen, x: float, y: float) -> None:
+    """A box to write a number into: one of two digits has room in it."""
+    pen.box(x - HALF, y - HALF, 2 * HALF, 2 * HALF, edge=INK, line=0.9)
 
 
 def rows(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from facilitator.inputs.number import Number, shown
-from facilitator.words import message
+from facilitator.words import Message, message
+from handouts.inputs._ballot import Ballot, whole
 from handouts.inputs._ways import hint
 from handouts.page.colours import INK
 from handouts.page.papers import MM
@@ -17,14 +18,28 @@ _WIDE, _HIGH = 10 * MM, 12 * MM
 
 
 def draw(ask: Number, setter: Setter, width: float) -> list[Strip]:
-    """Boxes for the longest number that can be given; a line where there would be too many."""
-    todo = message(
+    """What to do, and the place for it."""
+    return [*hint(setter, _todo(ask), width), *_place(ask, setter, width)]
+
+
+def ballot(ask: Number, setter: Setter, width: float) -> Ballot:
+    """Boxes for digits."""
+    spoilt = message("Changed your mind?")
+    return Ballot(_todo(ask), spoilt, [whole(_place(ask, setter, width))], circles=False)
+
+
+def _todo(ask: Number) -> Message:
+    return message(
         "A number from {least} to {greatest}.", least=shown(ask.least), greatest=shown(ask.greatest)
     )
+
+
+def _place(ask: Number, setter: Setter, width: float) -> list[Strip]:
+    """Boxes for the longest number that can be given; a line where there would be too many."""
     longest = max(shown(ask.least), shown(ask.greatest), key=len)
     boxes = "," in longest or "." in longest or len(longest) * _WIDE > width * 0.7
     if boxes:
-        return [*hint(setter, todo, width), *lines(width, 1, grow=0)]
+        return lines(width, 1, grow=0)
     unit = paragraph(setter, ask.unit, QUESTION, width - len(longest) * _WIDE - 3 * MM) if ask.unit else []
 
     def draw_boxes(pen: Pen, x: float, top: float) -> None:
@@ -36,4 +51,4 @@ def draw(ask: Number, setter: Setter, width: float) -> list[Strip]:
             y += line.height
 
     high = max(_HIGH, _HIGH / 2 + len(unit) * QUESTION.leading)
-    return [*hint(setter, todo, width), Strip(high + 3 * MM, draw_boxes, write=True)]
+    return [Strip(high + 3 * MM, draw_boxes, write=True)]

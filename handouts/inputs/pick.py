@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from facilitator.inputs.pick import Pick
-from facilitator.words import counted
+from facilitator.words import Message, counted
+from handouts.inputs._ballot import Ballot, circles, options
 from handouts.inputs._ways import hint, rows
 from handouts.page.setting import Setter
 from handouts.page.strips import Strip
@@ -13,6 +14,15 @@ _BLANK = 5
 
 def draw(ask: Pick, setter: Setter, width: float) -> list[Strip]:
     """Options with a circle each."""
-    todo = counted("Fill one circle.", "Fill up to {n} circles.", ask.most)
     labels = [option.label for option in ask.options]
-    return [*hint(setter, todo, width), *rows(setter, labels, width, 1, _BLANK, before=True)]
+    return [*hint(setter, _todo(ask), width), *rows(setter, labels, width, 1, _BLANK, before=True)]
+
+
+def ballot(ask: Pick, setter: Setter, width: float) -> Ballot:
+    """Options with a circle each."""
+    spoilt = counted("Filled more than one?", "Filled more than {n}?", ask.most)
+    return Ballot(_todo(ask), spoilt, options(setter, ask.options, width, *circles(1)))
+
+
+def _todo(ask: Pick) -> Message:
+    return counted("Fill one circle.", "Fill up to {n} circles.", ask.most)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -13,11 +14,12 @@ from click.testing import CliRunner, Result
 
 from facilitator.cli import DATA, WORK_LEADERS, main
 from facilitator.live import commands as c
+from facilitator.server.addresses import addresses
 from facilitator.server.serve import start
 from facilitator.workshop.parser import read
 from tests.serving import WORKSHOP
 
-COMMANDS = ("demo", "serve", "new", "check", "deck", "handout", "export", "import", "backup")
+COMMANDS = ("demo", "serve", "doctor", "new", "check", "deck", "handout", "export", "import", "backup")
 
 
 def run(*typed: object) -> Result:
@@ -248,6 +250,38 @@ def test_a_text_that_fits_no_slide_is_said_by_name(small, tmp_path):
     small.write_text(WORKSHOP.replace("## Welcome", "## " + "Donaudampfschifffahrt" * 20), "utf-8")
     assert "doesn’t fit on its slide" in sentence(run("deck", small, "-o", tmp_path / "out"))
     assert not (tmp_path / "out").exists()
+
+
+# doctor ----------------------------------------------------------------------------------------------------------
+
+
+def test_doctor_tries_both_lines_through_the_address_in_the_code():
+    with socket.socket() as free:
+        free.bind(("0.0.0.0", 0))
+        port = free.getsockname()[1]
+    result = run("doctor", "--port", port)
+    assert result.exit_code == 0, result.output
+    for says in (
+        f"Port {port} is free",
+        f"Lines, through {addresses()[0].ip}:{port}",
+        "WebSocket works",
+        "Long polling works",
+        f"firewall has to let phones in, on port {port}",
+        "A home router: 50",
+    ):
+        assert says in result.output
+    assert re.search(r"Answers travel in about \d+ ms", result.output)
+
+
+def test_doctor_says_that_a_port_is_in_use_and_tries_the_lines_on_another():
+    with socket.socket() as taken:
+        taken.bind(("0.0.0.0", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = run("doctor", "--port", port)
+    assert result.exit_code == 1
+    assert f"✗ Port {port} is in use" in result.output
+    assert "✓ WebSocket works" in result.output
 
 
 # serve and demo --------------------------------------------------------------------------------------------------

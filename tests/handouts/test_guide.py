@@ -141,7 +141,7 @@ def test_lists_in_notes_keep_their_numbers(kit):
 
 def test_each_step_says_what_it_needs(kit):
     workshop = kit.a_workshop(kit.a_step("Vote"), kit.a_step("Listen", Talk(), options=()))
-    refs = Refs(Workbook().pages(workshop), "http://192.168.1.20:8000/482615", "482615")
+    refs = Refs(Workbook().pages(workshop, Refs()), "http://192.168.1.20:8000/482615", "482615")
     text = text_of(made(workshop, refs=refs))
     assert "Phones" in text
     assert "Workbook p. 3" in text

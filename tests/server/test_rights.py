@@ -40,6 +40,46 @@ def test_the_secret_link_leads_only_to_pages_of_ours(own):
         assert page.headers["Location"] == "/host"
 
 
+ANYBODY = {"nobody", "phone", "another's co-host", "co-host", "host"}
+CONSOLE = {"co-host", "host"}
+HOUSE = {"host"}
+# Each route of the app: how it is asked for, and who may. Everybody else gets 403 and a page that says why.
+ROUTES = {
+    "static": ("GET", "/static/nothing.css", ANYBODY),
+    "phones.arrive": ("GET", "/", ANYBODY),
+    "phones.join": ("POST", "/join", ANYBODY),
+    "phones.page": ("GET", "/{code}", ANYBODY),
+    "phones.answer": ("POST", "/{code}/answer", ANYBODY),
+    "phones.picture": ("GET", "/{code}/pictures/nothing.png", ANYBODY),
+    "screens.show": ("GET", "/screen/{code}", HOUSE),  # the rest by its key
+    "hosts.home": ("GET", "/host/", HOUSE),
+    "hosts.start": ("POST", "/host/start", HOUSE),
+    "hosts.before": ("GET", "/host/documents/nothing?workshop=library/work-leaders", HOUSE),
+    "hosts.show": ("GET", "/host/{code}", CONSOLE),
+    "hosts.command": ("POST", "/host/{code}/command", CONSOLE),
+    "hosts.after": ("GET", "/host/{code}/documents/nothing", CONSOLE),
+    "hosts.answers": ("GET", "/host/{code}/answers.json", CONSOLE),
+    "hosts.cohosts": ("POST", "/host/{code}/cohosts/nothing", HOUSE),
+}
+
+
+def test_each_route_is_open_to_whom_it_is_meant_for_and_to_nobody_else(live, begin):
+    rules = live.serving.running.server.app.url_map.iter_rules()
+    assert {rule.endpoint for rule in rules} == set(ROUTES), "write down who may"
+    browsers = {
+        "nobody": requests.Session(),
+        "phone": live.phone("Ana").http,
+        "another's co-host": begin().cohost(),
+        "co-host": live.cohost(),
+        "host": live.serving.host,
+    }
+    for endpoint, (method, path, may) in ROUTES.items():
+        for who, browser in browsers.items():
+            page = browser.request(method, live.url + path.format(code=live.code), timeout=WITHIN)
+            assert (page.status_code != 403) == (who in may), (endpoint, who, page.status_code)
+            assert page.status_code < 500, (endpoint, who)
+
+
 def test_nothing_of_the_host_s_is_open_to_others(live):
     phone = live.phone("Ana")
     pages = [
