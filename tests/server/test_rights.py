@@ -60,6 +60,23 @@ ROUTES = {
     "hosts.after": ("GET", "/host/{code}/documents/nothing", CONSOLE),
     "hosts.answers": ("GET", "/host/{code}/answers.json", CONSOLE),
     "hosts.cohosts": ("POST", "/host/{code}/cohosts/nothing", HOUSE),
+    "hosts.leaves": ("GET", "/host/leaves", HOUSE),
+    "hosts.keep": ("GET", "/host/{code}/keep", HOUSE),
+    "hosts.copy": ("GET", "/host/{code}/copy", HOUSE),
+    "hosts.archive": ("POST", "/host/{code}/archive", HOUSE),
+    "hosts.delete": ("POST", "/host/{code}/delete", HOUSE),
+    "hosts.take_in": ("POST", "/host/import", HOUSE),
+    "hosts.type_in": ("GET", "/host/{code}/ballots", CONSOLE),
+    "hosts.typed_in": ("POST", "/host/{code}/ballots", CONSOLE),
+    "hosts.answer_for": ("GET", "/host/{code}/for/nobody", CONSOLE),
+    "hosts.answered_for": ("POST", "/host/{code}/for/nobody", CONSOLE),
+    "hosts.look": ("GET", "/host/{code}/text", CONSOLE),
+    "hosts.take_over": ("POST", "/host/{code}/text", CONSOLE),
+    "hosts.prepare": ("GET", "/host/{code}/room", HOUSE),
+    "hosts.settle": ("POST", "/host/{code}/room", HOUSE),
+    "hosts.trials": ("GET", "/host/room/trials", HOUSE),
+    "phones.test": ("GET", "/test", ANYBODY),
+    "phones.tell": ("POST", "/test/nothing", ANYBODY),
 }
 
 
