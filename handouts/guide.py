@@ -19,7 +19,7 @@ from handouts.page.book import SMALL, Furniture, Sheet, sheets
 from handouts.page.colours import EMBER, INK, MUTED, RULE, SLATE, TEAL
 from handouts.page.fonts import SANS, SANS_BOLD, SANS_MEDIUM, SERIF_BOLD, SERIF_ITALIC
 from handouts.page.heads import TITLES, keys
-from handouts.page.moments import after, clock, date
+from handouts.page.moments import after, clock, which
 from handouts.page.papers import MM, Paper
 from handouts.page.pen import Pen
 from handouts.page.qr import code
@@ -103,7 +103,7 @@ class _Making:
             "Run of show · {start} to {end}", start=self._clock(0), end=self._clock(self.workshop.seconds)
         )
         foot = (self.results.so_far if self.results else None) or ""
-        day = date(self.results.started, self.setter.language) if self.results else message("Overview")
+        day = which(self.results, self.paper, self.setter) if self.results else message("Overview")
         overview = [marked("overview", said(message("Overview"))), *self._overview()]
         heads = [Strip(_STRETCH.leading + 5 * MM), *self._heads()]
         under = replace(self.paper, top=self.paper.top + height(heads))

@@ -129,7 +129,8 @@ class _Making:
         results = self.results
         said: list[Message | str] = []
         if results:
-            said = [date(results.started, self.setter.language), people(results.people)]
+            said = [results.name] if results.name else []
+            said += [date(results.started, self.setter.language), people(results.people)]
             said += [results.so_far] if results.so_far else []
         owner = self.own.name if self.own else ""
         return cover(self.workshop, Workbook.title, said, self.paper, self.setter, owner)

@@ -24,7 +24,7 @@ def results(session: Session, code: str, now: float) -> Results:
         )
     options = {step.id: session.so_far(step.id).options for step in session.workshop.steps}
     started, people, plan = _moment(session.began_at), len(session.present()), _planned(session, now)
-    return Results(code, started, people, steps, mark, plan, options)
+    return Results(code, started, people, steps, mark, plan, options, name=session.name)
 
 
 def _planned(session: Session, now: float) -> dict[str, PlannedStep]:

@@ -230,6 +230,7 @@ _UNDONE: Mapping[str, Message] = {
     "Rewritten": message("Undo: took over the new text"), "Skipped": message("Undo: skipped a step"),
     "Unskipped": message("Undo: took a step in again"), "Removed": message("Undo: removed somebody"),
     "Restored": message("Undo: let somebody back in"), "Locked": message("Undo: the room’s lock"),
+    "Named": message("Undo: the session’s name"),
 }  # fmt: skip
 
 

@@ -44,6 +44,7 @@ class Session:
     pictures: dict[str, str]
     began_at: float
     now: float  # when the latest event happened
+    name: str = ""
     version: int = 0
     seats: dict[str, SeatState] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)
@@ -138,6 +139,8 @@ class Session:
 
     def _change(self, event: e.Event, at: float) -> None:
         match event:
+            case e.Named(name):
+                self.name = name
             case e.Joined(seat, paper):
                 self.seats[seat] = SeatState(seat, paper)
                 self._place(seat)
@@ -346,6 +349,8 @@ def inverse(session: Session, event: e.Event) -> e.Event | None:
             return e.Removed(seat)
         case e.Locked(on):
             return e.Locked(not on)
+        case e.Named():
+            return e.Named(session.name)
         case _:
             return None
 
@@ -414,7 +419,8 @@ def begin(event: e.Event, at: float) -> Session:
     reading = read(event.text, event.file, None)
     if reading.workshop is None:
         raise Broken(str(reading.errors[0]) if reading.errors else "the workshop's text can't be read")
-    return Session(reading.workshop, event.seed, dict(event.pictures), at, at, version=1, base=event.text)
+    pictures = dict(event.pictures)
+    return Session(reading.workshop, event.seed, pictures, at, at, event.name, version=1, base=event.text)
 
 
 def replay(events: Iterable[tuple[e.Event, float]]) -> Session:

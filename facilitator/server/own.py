@@ -65,7 +65,9 @@ def workbook(number: int) -> Response:
             made = document.make(workshop, found, Refs(), _paper())
         except Unfit as unfit:
             return notice(message("Your workbook can’t be made yet"), unfit.why, 422, f"/{code}")
-    response = attached(made, workshop, name or say(document.title, workshop.language), document.suffix)
+    response = attached(
+        made, workshop.title, found.name, name or say(document.title, workshop.language), document.suffix
+    )
     response.cache_control.no_store = True
     return response
 

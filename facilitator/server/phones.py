@@ -87,9 +87,12 @@ def page(number: int) -> Response:
     """A phone's own page, or the join page with the code filled in."""
     code = str(number)
     room = find(code)
+    seat = house().keys.seat(request, code)
+    if room is None and seat is not None:
+        why = message("The facilitator has deleted it, with everything that was said in it.")
+        return notice(message("This session is not there any more"), why, 410)
     if room is None:
         return wrong_code(code)
-    seat = house().keys.seat(request, code)
     if seat is None or seat not in room.session.seats:
         workshop = room.session.workshop
         return join_page(JoinView(workshop.language, code, None, "", workshop.names, workshop.title))

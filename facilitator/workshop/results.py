@@ -75,6 +75,7 @@ class Results:
     `options` are what each step offers in this session: what the room has brought, or what the text says.
     `plan` is the run of show as it went and as it is expected to go on, with what the host has shortened or left out.
     `own` is there in one person's own documents alone, never in the host's.
+    `name` is what the host calls the session, in one line; it may be empty.
     """
 
     code: str
@@ -85,6 +86,7 @@ class Results:
     plan: Mapping[str, PlannedStep] = field(default_factory=dict)
     options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     own: Own | None = None
+    name: str = ""
 
     def of(self, step: str) -> StepResult | None:
         """A step's result, None if it was not opened."""

@@ -6,8 +6,13 @@ from datetime import datetime
 
 from babel.dates import format_date
 
+from facilitator.documents import Unfit
 from facilitator.inputs.number import shown
 from facilitator.words import Message, counted, locale_of, message
+from facilitator.workshop.results import Results
+from handouts.page.book import SMALL
+from handouts.page.papers import Paper
+from handouts.page.setting import Setter
 
 
 def date(moment: datetime, language: str) -> str:
@@ -37,3 +42,15 @@ def minutes(seconds: float) -> Message:
 def people(n: int) -> Message:
     """How many were there."""
     return counted("one person", "{n} people", n)
+
+
+def which(results: Results, paper: Paper, setter: Setter) -> Message | str:
+    """Which session this is, for a page's head: its day, after its name where that takes two lines there at most."""
+    day = date(results.started, setter.language)
+    try:
+        setter.fitted(
+            results.name, SMALL, [(SMALL.size, SMALL.leading)], paper.measure / 2 - 8, 2 * SMALL.leading
+        )
+    except Unfit:
+        return day
+    return message("{name} · {date}", name=results.name, date=day) if results.name else day

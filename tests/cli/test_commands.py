@@ -21,7 +21,9 @@ from facilitator.server.serve import start
 from facilitator.workshop.parser import read
 from tests.serving import WORKSHOP
 
-COMMANDS = ("demo", "rehearse", "serve", "doctor", "new", "check", "deck", "handout", "export", "import")
+COMMANDS = (
+    "demo", "rehearse", "serve", "doctor", "new", "check", "deck", "handout", "export", "import", "backup",
+)  # fmt: skip
 
 
 def run(*typed: object) -> Result:
@@ -244,8 +246,9 @@ def test_a_session_is_carried_to_another_folder_and_listed_there(kept, tmp_path)
 
 def test_what_is_not_there_is_said(small, tmp_path):
     out = tmp_path / "out"
-    assert "no handout “workbok”. There are: ballots, cards, commitment, guide, report, workbook." in sentence(
-        run("handout", "workbok", small, "-o", out)
+    assert (
+        "no handout “workbok”. There are: ballots, cards, commitment, guide, report, workbook."
+        in sentence(run("handout", "workbok", small, "-o", out))
     )
     assert "does not exist" in sentence(run("deck", tmp_path / "nothing.md", "-o", out))
     assert "does not exist" in sentence(run("check", tmp_path / "nothing.md"))

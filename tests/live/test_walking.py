@@ -8,6 +8,7 @@ import pytest
 
 from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
+from facilitator.live.results import results
 from facilitator.live.show import console, phone, screen
 from facilitator.live.views import PhoneState, ScreenState
 
@@ -373,3 +374,18 @@ def test_who_came_or_went_while_a_question_was_closed_is_seated_when_it_opens_ag
     assert len(game.stage.group(partner).members) > 1
     assert game.stage.group("later") is not None
     assert all(len(group.members) != 1 for group in game.stage.groups)
+
+
+def test_a_session_has_a_name_that_is_one_short_line_changed_at_any_time_and_undone(play, step_text):
+    game = play(step_text(TALK, CHOICE), people=3)
+    game.do(c.Name("Tuesday\n early group "))
+    assert game.session.name == "Tuesday early group"
+    assert game.do(c.Name("Tuesday early group")) is None
+    game.do(c.Name("\u202e" + "W" * 500))
+    assert game.session.name == "W" * 60
+    game.do(c.Undo())
+    assert game.session.name == "Tuesday early group"
+    assert results(game.session, "482615", 0).name == "Tuesday early group"
+    game.do(c.End())
+    game.do(c.Name(""))
+    assert game.session.name == ""

@@ -76,6 +76,12 @@ ROUTES = {
     "GET /host/<code>/text": SESSION,
     "POST /host/<code>/text": SESSION,
     "POST /host/<code>/cohosts/<change>": HOUSE,
+    "GET /host/leaves": HOUSE,
+    "GET /host/<code>/keep": HOUSE,
+    "GET /host/<code>/copy": HOUSE,
+    "POST /host/<code>/archive": HOUSE,
+    "POST /host/<code>/delete": HOUSE,
+    "POST /host/import": HOUSE,
 }
 NAMED = {"ending": ".json", "code": "{code}", "number": "{code}"}
 
