@@ -51,6 +51,8 @@ ROUTES = {
     "phones.page": ("GET", "/{code}", ANYBODY),
     "phones.answer": ("POST", "/{code}/answer", ANYBODY),
     "phones.picture": ("GET", "/{code}/pictures/nothing.png", ANYBODY),
+    "phones.back": ("POST", "/back", ANYBODY),  # and then by the seat’s own code
+    "phones.workbook": ("GET", "/{code}/workbook", ANYBODY),  # who has no seat is asked to join
     "screens.show": ("GET", "/screen/{code}", HOUSE),  # the rest by its key
     "hosts.home": ("GET", "/host/", HOUSE),
     "hosts.start": ("POST", "/host/start", HOUSE),
