@@ -105,6 +105,19 @@ def test_nobody_else_has_what_somebody_keeps_to_themselves(promised):
             assert private not in texts
 
 
+def test_the_form_to_answer_for_somebody_shows_nothing_that_their_phone_gave(promised):
+    live, ana = promised
+    url = f"{live.console_url}/for/{live.seat(ana)}"
+    for step, words in (("promise", ("Ask before I decide", "With Noor from nights")), ("alone", (SECRET,))):
+        live.at(step)
+        page = Page(live.serving.host.get(url, timeout=WITHIN))
+        assert page.status == 200
+        assert not any(said in page.html for said in words)
+        form = {"stage": live.stage().id, "what": "Put into their mouth", "text": "Put into their mouth"}
+        assert live.serving.host.post(url, data=form, timeout=WITHIN).status_code == 422
+    assert "Put into their mouth" not in said_in(workbook(ana).content)
+
+
 def inside(made: bytes) -> Iterator[str]:
     """The words in a download, out of whatever it is packed in."""
     if made.startswith(b"%PDF"):
