@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from pypdf import PdfReader
 
+from facilitator.documents import SIZES
 from facilitator.exercises.contract import Settings
 from facilitator.exercises.ideas import Ideas
 from facilitator.exercises.talk import Talk
@@ -92,9 +93,9 @@ def test_afterwards_it_says_in_words_what_was_planned_and_what_came_and_the_find
     results = kit.replace(results, steps=steps, so_far=mark)
     rows = rows_of(kit, workshop, results)
     assert "9:00 2 One On the screen: Do you lead people?" in rows
-    assert "Phones\nbegan 9:03\nplanned 2, took 4" in rows
-    assert "Phones\nbegan 9:09\nplanned 2, took <1" in rows
-    assert "Phones\nnot held" in rows
+    assert "Phones or ballot A\nbegan 9:03\nplanned 2, took 4" in rows
+    assert "Phones or ballot B\nbegan 9:09\nplanned 2, took <1" in rows
+    assert "Phones or ballot C\nnot held" in rows
     text = text_of(made(workshop, results))
     assert f"The room: {figure.finding()}" in text
     assert "The room: We agree" in text
@@ -230,11 +231,14 @@ def test_notes_longer_than_a_page_flow_on_with_the_columns_names_above_them(kit,
     assert kit.on_the_page(words_of(pdf), PAPERS["a4"], cover=False) == []
 
 
-def test_a_step_that_fits_on_a_page_is_never_parted_and_its_section_stays_with_it(work_leaders, kit):
-    for paper in PAPERS.values():
-        sheets = Guide().sheets(work_leaders, None, Refs(), paper, kit.Setter("en"))
+def test_a_short_step_is_never_parted_and_its_section_stays_with_it(kit, setter):
+    notes = (kit.words("Say it twice, and slowly. " * 6),)
+    steps = [kit.a_step(f"Step {k}", Talk(), options=(), notes=notes) for k in range(40)]
+    for paper in (PAPERS[size] for size in SIZES):
+        sheets = Guide().sheets(kit.a_workshop(*steps, sections=8), None, Refs(), paper, setter)
+        assert len(sheets) > 4
         assert not any("continued" in one.what for sheet in sheets for one in kit.noted(sheet.strips))
-        for sheet in sheets[1:]:
+        for sheet in sheets[1:-1]:
             assert sheet.marks[-1].key.startswith("step-")
 
 
