@@ -18,12 +18,13 @@ import click
 import segno
 from rich.console import Console
 
-from facilitator import __version__, demo
+from facilitator import __version__
 from facilitator.documents import PAPERS, SIZES, Document, Unfit, documents, refs_for
 from facilitator.live.data import raw_data
 from facilitator.live.events import Unreadable
 from facilitator.live.results import results
 from facilitator.live.state import Broken
+from facilitator.rehearsal import demo, rehearse
 from facilitator.server.carried import ENDING, pack, unpack
 from facilitator.server.doctor import examine
 from facilitator.server.room import Room
@@ -32,6 +33,7 @@ from facilitator.server.serve import FIRST_PORT, CannotServe, start
 from facilitator.server.shelf import LIBRARY
 from facilitator.spreadsheets import WRITERS
 from facilitator.store import Store
+from facilitator.store.backup import back_up
 from facilitator.store.fault import StoreFault
 from facilitator.words import say
 from facilitator.workshop.ballots import MOST
@@ -104,6 +106,45 @@ def demo_(file: Path | None, crowd: int, auto: bool, fast: bool, no_browser: boo
         demo.run(out, workshop, crowd, auto, fast, not no_browser, to)
     except KeyboardInterrupt:
         raise click.ClickException("The demo was stopped.") from None
+
+
+@main.command(name="rehearse")
+@click.argument("file", type=File, required=False)
+@click.option(
+    "--crowd",
+    default=24,
+    show_default=True,
+    type=click.IntRange(1, 100),
+    help="How many simulated people there are.",
+)
+@click.option(
+    "--paper",
+    default=0,
+    type=click.IntRange(0, 100),
+    help="How many of them are on paper instead of a phone.",
+)
+@click.option(
+    "--seed", default=1, type=int, help="Another number is another room; the same gives the same people."
+)
+@click.option("--auto", is_flag=True, help="Walk through the workshop by itself.")
+@click.option("--fast", is_flag=True, help="People are three hundred times quicker.")
+@click.option("--no-browser", is_flag=True, help="Only print the links.")
+def rehearse_(
+    file: Path | None, crowd: int, paper: int, seed: int, auto: bool, fast: bool, no_browser: bool
+) -> None:
+    """Rehearse a workshop alone, with a room as it is: late comers, leavers, phones that drop, people who say nothing.
+
+    FILE is your own workshop; without it, the one that ships. Press Show and Next on the console. Afterwards it says which
+    steps ran over, what nobody could answer, and whether every answer was kept; it ends with 1 if something went wrong.
+    """
+    workshop = _read(file or WORK_LEADERS)
+    try:
+        found = rehearse.run(
+            out, workshop, crowd=crowd, paper=paper, seed=seed, auto=auto, fast=fast, browser=not no_browser
+        )
+    except KeyboardInterrupt:
+        raise click.ClickException("The rehearsal was stopped.") from None
+    sys.exit(1 if found.wrong else 0)
 
 
 @main.command()
@@ -373,6 +414,24 @@ def import_(file: Path, folder: Path, data: Path | None) -> None:
     if room.code != carried.code:
         out.print(f"Its code {carried.code} is taken here.")
     out.print(f"Taken in: {carried.title}. Its code is {room.code}.", markup=False, soft_wrap=True)
+
+
+@main.command()
+@click.argument("to", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(exists=True, path_type=Path), default=Path("."))
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The data folder to copy; by default the one beside the workshops.",
+)
+def backup(to: Path, folder: Path, data: Path | None) -> None:
+    """Copy all sessions that were run from a FOLDER, with names, pictures and keys, into the new folder TO.
+
+    Sessions may be running meanwhile. The copy is opened again with serve --data TO. Keep it as safe as the laptop.
+    """
+    back_up(data or _data(folder), to)
+    out.print(f"Written: {to}", markup=False, soft_wrap=True)
+    out.print(f"Open it:  facilitator serve --data {shlex.quote(str(to))}", markup=False, soft_wrap=True)
 
 
 def _session(code: str, data: Path) -> tuple[Workshop, Results]:

@@ -41,7 +41,9 @@ class Deal(Exercise):
         )
 
         def about(seat: Seat) -> Fields:
-            return replace(form, about=seat.dealt[0], card=cards[int(seat.dealt[0])])
+            k = int(seat.dealt[0])
+            place = message("Card {n} of {all}", n=k + 1, all=len(cards))  # as on the cards of paper
+            return replace(form, about=seat.dealt[0], card=cards[k], place=place)
 
         if not cards:
             return [Phase(so_far.content.question)]

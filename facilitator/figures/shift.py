@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from facilitator.figures.contract import FEW, Base, Figure, Key, Rows, leader, only_counted, part, quoted
 from facilitator.words import Message, counted, message
@@ -87,11 +88,14 @@ class Shift(Figure):
         return Rows(head, tuple((row.label, row.before, row.after) for row in self.rows))
 
 
-def shift_base(n: int, n_before: int, both: int, moved: int, paper: int) -> Base:
-    """The base of a shift: how many answered each time, and how many changed their minds."""
+def shift_base(
+    n: int, n_before: int, both: int, moved: int, paper: int, times: tuple[datetime, datetime] | None = None
+) -> Base:
+    """The base of a shift: when it was asked, how many answered each time, and how many changed their minds."""
+    asked = _asked(*times) if times else message("asked twice")
     if both == n == n_before:
         changed = counted("one person changed their answer", "{n} people changed their answer", moved)
-        return Base(n, message("asked twice"), paper, 0, (changed,))
+        return Base(n, asked, paper, 0, (changed,))
     said = (
         message("before: {n_before}", n_before=n_before),
         counted(
@@ -101,4 +105,10 @@ def shift_base(n: int, n_before: int, both: int, moved: int, paper: int) -> Base
             both=both,
         ),
     )
-    return Base(n, None, paper, 0, said)
+    return Base(n, asked if times else None, paper, 0, said)
+
+
+def _asked(first: datetime, again: datetime) -> Message:
+    if first.date() != again.date():
+        return message("asked on {first} and on {again}", first=first.date(), again=again.date())
+    return message("asked at {first} and at {again}", first=first, again=again)

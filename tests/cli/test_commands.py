@@ -21,7 +21,9 @@ from facilitator.server.serve import start
 from facilitator.workshop.parser import read
 from tests.serving import WORKSHOP
 
-COMMANDS = ("demo", "serve", "doctor", "new", "check", "deck", "handout", "export", "import")
+COMMANDS = (
+    "demo", "rehearse", "serve", "doctor", "new", "check", "deck", "handout", "export", "import", "backup",
+)  # fmt: skip
 
 
 def run(*typed: object) -> Result:

@@ -14,8 +14,10 @@ from pypdf import PdfReader
 
 import handouts
 from facilitator.documents import PAPERS, SIZES, Document
+from facilitator.words import message
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs
+from handouts.page.papers import PAPERS as MADE
 
 BADGES = '''
 """Badges, as a later release may have them."""
@@ -145,3 +147,17 @@ def test_documents_can_be_made_side_by_side(kit, shipped):
 
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(make, makes)) == [make(what) for what in makes]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("called", ["Tuesday early group", "W" * 60, "語" * 60, "🙂" * 60, "w w " * 15])
+def test_a_sessions_name_stands_on_its_documents_and_fits_however_long(kit, shipped, words_of, called, paper):
+    workshop = read(shipped).workshop
+    results = kit.some_results({}, name=called, so_far=message("so far, 14:20, 17 answers"))
+    for document in handouts.documents():
+        if document.results is False:
+            continue
+        pdf = document.make(workshop, results, Refs(), paper)
+        assert kit.on_the_page(words_of(pdf), MADE[paper], cover=document.name == "workbook") == []
+        if called.startswith("Tuesday"):
+            assert "Tuesday early group" in kit.pages_of(pdf)[0], document.name

@@ -74,6 +74,13 @@ def test_steps_begin_when_those_before_them_end(kit):
     assert "Run of show · 0:00 to 1:11" in text_of(made(kit.a_workshop(*steps)))
 
 
+def test_steps_stand_at_their_time_of_day_where_the_plan_knows_when_it_begins(kit):
+    text = "---\ntitle: T\nbegins: 13:50\n---\n# S\n## One {time=15m}\n## Two {time=5m}\n"
+    rows = rows_of(kit, read(text).workshop)
+    assert "13:50 15 One" in rows
+    assert "14:05 5 Two" in rows
+
+
 def test_afterwards_it_says_in_words_what_was_planned_and_what_came_and_the_finding_is_there(kit):
     workshop = kit.a_workshop(kit.a_step("One"), kit.a_step("Two"), kit.a_step("Three"))
     figure = kit.figures(24, "Yes")["bars"]
@@ -138,6 +145,11 @@ def test_lists_in_notes_keep_their_numbers(kit):
     text = text_of(made(kit.a_workshop(kit.a_step("One", Talk(), options=(), notes=notes))))
     assert "1. Wait." in text
     assert "2. Ask again." in text
+
+
+def test_a_step_says_what_people_leave_with(kit):
+    text = '---\ntitle: T\n---\n# S\n## One {leave="Two doings worth copying" time=5m}\n'
+    assert "They leave with: Two doings" in rows_of(kit, read(text).workshop)
 
 
 def test_each_step_says_what_it_needs(kit):

@@ -175,6 +175,12 @@ def test_a_fault_names_its_line_and_what_to_do(text: str, line: int, says: str) 
         ("---\nsubtitle: x\n---\n# S\n## T\n", 1, "the workshop has no title"),
         ("---\ntitle: x\n\n# S\n## T\n", 1, "the head of the file isn't closed"),
         ("---\ntitle: x\ntitel: y\n---\n# S\n## T\n", 3, "`titel`: did you mean `title`?"),
+        (
+            "---\ntitle: x\nbegins: nine\n---\n# S\n## T\n",
+            3,
+            "begins: `nine`; write the time of day, like 9:00 or 13:30",
+        ),
+        ("---\ntitle: x\nbegins: 24:00\n---\n# S\n## T\n", 3, "write the time of day"),
         ("---\ntitle: x\nnames: optinal\n---\n# S\n## T\n", 3, "`optinal`: did you mean `optional`?"),
         (
             "---\ntitle: x\ngroup: many\n---\n# S\n## T\n",
