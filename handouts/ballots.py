@@ -274,7 +274,11 @@ class _Making:
         rows = [(mark, step.title, self._typed(step, mark in made)) for step, mark in found]
         head = (message("Ballot"), message("Step"), message("To type"))
         strips += [space(5 * MM), *grid(setter, head, rows, width)]
-        return sheets(strips, self.paper, Furniture(self.workshop.title, Ballots.title))
+        return sheets(
+            strips,
+            self.paper,
+            Furniture(self.workshop.title, (self.results.name if self.results else "") or Ballots.title),
+        )
 
     def _typed(self, step: Step, printed: bool) -> Message:
         """What a host types of a filled ballot; where there is none yet, when it can be printed."""
