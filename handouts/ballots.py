@@ -267,6 +267,8 @@ class _Making:
         )
         strips = [marked("ballots", setter.say(Ballots.title)), *headline(setter, Ballots.title, width)]
         strips += [*leading(setter, sets, width), space(5 * MM)]
+        if self.results and self.results.name:
+            strips += paragraph(setter, self.results.name, BODY.bold(), width, after=4)
         whole = [vote.mark for vote in votes if vote.high == self.paper.height]
         for words in _how(len(whole) < len(votes), whole):
             strips += paragraph(setter, words, BODY, width, after=4)
@@ -277,7 +279,7 @@ class _Making:
         return sheets(
             strips,
             self.paper,
-            Furniture(self.workshop.title, (self.results.name if self.results else "") or Ballots.title),
+            Furniture(self.workshop.title, Ballots.title),
         )
 
     def _typed(self, step: Step, printed: bool) -> Message:
