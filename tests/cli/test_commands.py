@@ -339,10 +339,10 @@ def test_the_demo_walks_by_itself_and_names_every_document_it_wrote(small, tmp_p
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     written = sorted(path.name for path in to.iterdir())
-    assert len(written) == 9
+    assert len(written) == 11
     for name in written:
         assert name in done.stdout
-    for kind, count in ((".pptx", 2), (".pdf", 7)):
+    for kind, count in ((".pptx", 2), (".pdf", 9)):
         assert sum(name.endswith(kind) for name in written) == count
     for step in ("Are you one?", "A guess", "Energise", "Which?", "My promise"):
         assert step in done.stdout
