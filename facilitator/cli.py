@@ -33,6 +33,7 @@ from facilitator.server.serve import FIRST_PORT, CannotServe, start
 from facilitator.server.shelf import LIBRARY
 from facilitator.spreadsheets import WRITERS
 from facilitator.store import Store
+from facilitator.store.backup import back_up
 from facilitator.store.fault import StoreFault
 from facilitator.words import say
 from facilitator.workshop.ballots import MOST
@@ -413,6 +414,24 @@ def import_(file: Path, folder: Path, data: Path | None) -> None:
     if room.code != carried.code:
         out.print(f"Its code {carried.code} is taken here.")
     out.print(f"Taken in: {carried.title}. Its code is {room.code}.", markup=False, soft_wrap=True)
+
+
+@main.command()
+@click.argument("to", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(exists=True, path_type=Path), default=Path("."))
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The data folder to copy; by default the one beside the workshops.",
+)
+def backup(to: Path, folder: Path, data: Path | None) -> None:
+    """Copy all sessions that were run from a FOLDER, with names, pictures and keys, into the new folder TO.
+
+    Sessions may be running meanwhile. The copy is opened again with serve --data TO. Keep it as safe as the laptop.
+    """
+    back_up(data or _data(folder), to)
+    out.print(f"Written: {to}", markup=False, soft_wrap=True)
+    out.print(f"Open it:  facilitator serve --data {shlex.quote(str(to))}", markup=False, soft_wrap=True)
 
 
 def _session(code: str, data: Path) -> tuple[Workshop, Results]:

@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import entry_points
 from typing import Protocol
 
-from facilitator.words import Message
+from facilitator.words import Message, counted
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Refs, Results
 
@@ -82,3 +85,25 @@ def refs_for(workshop: Workshop, address: str = "", code: str = "", paper: str =
     refs = Refs(address=address, code=code)
     pages = {name: document.pages(workshop, refs, paper) for name, document in documents().items()}
     return replace(refs, workbook_pages=pages.get("workbook", {}), slides=pages.get("deck", {}))
+
+
+def leaves(workshop: Workshop) -> Mapping[str, Message]:
+    """How many slides or pages each document of a workshop has, before any session; without those that can't be made."""
+    found: dict[str, Message] = {}
+    for document in documents().values():
+        if document.results:
+            continue
+        try:
+            made = document.make(workshop, None, refs_for(workshop), "")
+        except Unfit:
+            continue
+        if document.suffix == ".pptx":
+            with zipfile.ZipFile(io.BytesIO(made)) as parts:
+                slides = sum(
+                    re.fullmatch(r"ppt/slides/slide\d+\.xml", name) is not None for name in parts.namelist()
+                )
+            found[document.name] = counted("{n} slide", "{n} slides", slides)
+        else:
+            pages = len(re.findall(rb"/Type\s*/Page\b", made))
+            found[document.name] = counted("{n} page", "{n} pages", pages)
+    return found

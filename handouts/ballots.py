@@ -128,8 +128,15 @@ class _Making:
         setter = self.setter.at(step.title)
         made: Ballot = drawer("inputs", ask.kind, "ballot")(ask, setter, self.width)
         head = self._head(step, made, setter)
-        for high in (self.paper.height / 2, self.paper.height):
-            sides = list(self._sides(step, head, made, high, setter))
+        again = paragraph(setter, step.title, SMALL, self.width - _CODE - 4 * MM)
+        whole = self.paper.height
+        if self._room(head, made, whole) < 0 or self._room(again, made, whole) < max(
+            row.need for row in made.rows
+        ):
+            long = message("“{step}” has more words than a ballot holds; shorten them", step=step.title)
+            raise Unfit(long, step.id)
+        for high in (whole / 2, whole):
+            sides = list(self._sides(head, again, made, high))
             if len(sides) == 1:
                 break
         return _Vote(step, mark, made, high, sides)
@@ -151,30 +158,23 @@ class _Making:
     @staticmethod
     def _question(question: str, setter: Setter, room: float) -> list[Line]:
         """In the largest size in which it takes two lines; a long one in the smallest on as many as it needs."""
-        for size, leading in _SIZES:
-            lines = setter.balanced(question, _QUESTION.at(size, leading), room)
+        for size, between in _SIZES:
+            lines = setter.balanced(question, _QUESTION.at(size, between), room)
             if len(lines) <= 2:
                 break
         return lines
 
     def _sides(
-        self, step: Step, head: Sequence[Strip], made: Ballot, high: float, setter: Setter
+        self, head: Sequence[Strip], again: Sequence[Strip], made: Ballot, high: float
     ) -> Iterator[_Side]:
-        """The rows on as many sheets of this height as they need."""
-        again = paragraph(setter, step.title, SMALL, self.width - _CODE - 4 * MM)
+        """The rows on as many sheets of this height as they need; `again` stands at the head of all but the first."""
         rows: list[Row] = []
         left = self._room(head, made, high)
         for row in made.rows:
             if row.need > left and (rows or head is not again):
-                if rows or high < self.paper.height:
-                    yield _Side(head, rows)
-                    rows, head = [], again
-                    left = self._room(head, made, high)
-            if row.need > left and high == self.paper.height:
-                what = message(
-                    "“{step}” has more words than fit on a sheet as a ballot; shorten them", step=step.title
-                )
-                raise Unfit(what, step.id)
+                yield _Side(head, rows)
+                rows, head = [], again
+                left = self._room(head, made, high)
             rows.append(row)
             left -= row.need
         yield _Side(head, rows)
@@ -219,7 +219,7 @@ class _Making:
         square = code(f"{vote.mark}·{person}", _CODE)
         foot = self._foot(vote, person, side)
         rows, spare = side.rows, self._room(side.head, vote.ballot, vote.high)
-        spare = min(_MORE, (spare - sum(row.need for row in rows)) / len(rows))
+        spare = min(_MORE, (spare - sum(row.need for row in rows)) / max(1, len(rows)))
 
         def draw(pen: Pen, x: float, top: float) -> None:
             _corners(pen, self.paper.width, top, vote.high)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from facilitator.exercises._planned import asked
 from facilitator.inputs.contract import Option
@@ -19,7 +19,7 @@ from handouts.page.book import SMALL, Furniture, Sheet, sheets
 from handouts.page.colours import EMBER, INK, MUTED, RULE, SLATE, TEAL
 from handouts.page.fonts import SANS, SANS_BOLD, SANS_MEDIUM, SERIF_BOLD, SERIF_ITALIC
 from handouts.page.heads import TITLES, keys
-from handouts.page.moments import after, clock, date
+from handouts.page.moments import after, clock, which
 from handouts.page.papers import MM, Paper
 from handouts.page.pen import Pen
 from handouts.page.qr import code
@@ -103,7 +103,7 @@ class _Making:
             "Run of show · {start} to {end}", start=self._clock(0), end=self._clock(self.workshop.seconds)
         )
         foot = (self.results.so_far if self.results else None) or ""
-        day = date(self.results.started, self.setter.language) if self.results else message("Overview")
+        day = which(self.results, self.paper, self.setter) if self.results else message("Overview")
         overview = [marked("overview", said(message("Overview"))), *self._overview()]
         heads = [Strip(_STRETCH.leading + 5 * MM), *self._heads()]
         under = replace(self.paper, top=self.paper.top + height(heads))
@@ -151,10 +151,10 @@ class _Making:
         )
 
     def _clock(self, seconds: int) -> str:
-        """When something is planned: the time of day where the session's start is known, else counted from 0:00."""
-        if self.results:
-            return clock(self.results.started + timedelta(seconds=seconds))
-        return after(seconds)
+        """When something is planned: the time of day where the start is known, else counted from 0:00."""
+        begins = self.workshop.begins
+        start = self.results.started if self.results else begins and datetime.combine(datetime.min, begins)
+        return clock(start + timedelta(seconds=seconds)) if start else after(seconds)
 
     # The overview ---------------------------------------------------------------------------------------------------
 
@@ -356,7 +356,7 @@ class _Making:
         return strips
 
     def _needs(self, step: Step) -> list[Message]:
-        """What people use: their phones or a ballot, a slide, their workbooks; or only their eyes.
+        """What people use: their phones or a ballot, a slide, their workbooks, or only their eyes; and what they leave with.
 
         Slides are those of the plan: a deck with results has others.
         """
@@ -373,7 +373,9 @@ class _Making:
         page = self.refs.workbook_pages.get(step.id)
         if page:
             needs.append(message("Workbook p. {page}", page=page))
-        return needs or [message("Screen")]
+        needs = needs or [message("Screen")]
+        leave = step.settings.leave
+        return [*needs, message("They leave with: {what}", what=leave)] if leave else needs
 
     def _total(self) -> list[Strip]:
         """When it ends, and how long it all is."""

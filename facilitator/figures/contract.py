@@ -44,6 +44,10 @@ class Rows:
     rows: tuple[tuple[Message | str | int | float, ...], ...]
 
 
+Key = tuple[Message | str, Message]
+"""A number, and what it counts in a few words."""
+
+
 @dataclass(frozen=True)
 class Figure(ABC):
     """What a group said. `base.n` is 0 where nobody has answered: then media draw the empty state."""
@@ -66,6 +70,15 @@ class Figure(ABC):
     @abstractmethod
     def table(self) -> Rows:
         """The figure's numbers and texts as rows."""
+
+    def keys(self) -> tuple[Key, ...]:
+        """Up to three numbers that say most, the one that the finding names first; none while that only counts."""
+        return ()
+
+
+def part(value: int, n: int) -> Message | str:
+    """A number of `n` as a key: "15 of 24", or from a hundred on in per cent."""
+    return amount(value, n) if n >= PER_CENT_FROM else message("{value} of {n}", value=value, n=n)
 
 
 def amount(value: int, n: int) -> str:

@@ -94,14 +94,15 @@ class Input(ABC):
     """What one person is asked to do with their hands.
 
     `about` names what the answer speaks of where seats get different things (a card, somebody's idea);
-    `shown` are texts to read above it (what a pair wrote before); `card` is what was dealt, its title first; `options` are what there is to choose from, for
-    inputs that choose.
+    `shown` are texts to read above it (what a pair wrote before); `card` is what was dealt, its title first, and `place` says
+    which of the cards that is; `options` are what there is to choose from, for inputs that choose.
     """
 
     kind: ClassVar[str]
     about: str = ""
     shown: tuple[str, ...] = ()
     card: tuple[Line, ...] = ()
+    place: Message | None = None
 
     def __init_subclass__(cls) -> None:
         cls.kind = cls.__name__.lower()

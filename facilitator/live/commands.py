@@ -162,6 +162,13 @@ class Rename:
 
 
 @dataclass(frozen=True)
+class Name:
+    """Call the session something, or nothing ("")."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Merge:
     """Let texts stand for the same: the first is shown, the others are counted with it."""
 
@@ -259,7 +266,7 @@ class Continue:
 
 HostCommand = (
     Show | Next | Back | Again | Open | Close | Reopen | Skip | Unskip | Pause | Resume | Add | Hide | Keep | Sort | Rename
-    | Merge | Unmerge | Word | Improvise | Shorten | Admit | Lock | Unlock | Remove | Restore | Dim | Blank | Undo | End | Continue
+    | Merge | Unmerge | Word | Improvise | Shorten | Admit | Name | Lock | Unlock | Remove | Restore | Dim | Blank | Undo | End | Continue
 )  # fmt: skip
 Command = HostCommand | Join | Return | Answer | Bell | Enter | Rewrite
 

@@ -22,6 +22,7 @@ from facilitator.workshop.revision import inserted, taken_over
 LONGEST_FINDING = 140  # characters: a title on the screen
 MOST_ON_PAPER = 999
 LONGEST_NAME_OF_GROUP = 40  # characters: it is a heading on the wall
+LONGEST_NAME_OF_SESSION = 60  # characters: it is one line on a cover
 
 _MOVES = (c.Show, c.Next, c.Back, c.Again, c.Open, c.Close, c.Reopen, c.Undo, c.End)
 
@@ -36,7 +37,7 @@ def decide(
     """
     if isinstance(command, c.Join | c.Return | c.Answer | c.Bell):
         return _person(session, command)
-    if session.ended_at is not None and not isinstance(command, c.Continue):
+    if session.ended_at is not None and not isinstance(command, c.Continue | c.Name):
         raise Refused(message("This session is closed. Open it again first."))
     if seen is not None and seen != session.current and isinstance(command, _MOVES):
         raise Refused(message("Another console has moved on. This page shows where the room is now."))
@@ -117,6 +118,9 @@ def _host(
             return e.Skipped(id) if id not in session.skipped else None
         case c.Unskip(id):
             return e.Unskipped(_step(session, id).id) if id in session.skipped else None
+        case c.Name(name):
+            name = clean(name, LONGEST_NAME_OF_SESSION)
+            return e.Named(name) if name != session.name else None
         case c.Lock():
             return e.Locked(True) if not session.locked else None
         case c.Unlock():

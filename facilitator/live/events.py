@@ -17,13 +17,24 @@ FORMAT = 1  # of the journal's events; a later one is refused rather than misrea
 
 @dataclass(frozen=True)
 class Started:
-    """The session begins with its own copy of the workshop: the text, its file's name, and its pictures' digests."""
+    """The session begins with its own copy of the workshop: the text, its file's name, and its pictures' digests.
+
+    `name` is what the host calls it, where they said so at the start.
+    """
 
     text: str
     file: str
     seed: int
     pictures: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Named:
+    """The host calls the session something else ("" is by the workshop's title alone)."""
+
+    name: str
 
 
 @dataclass(frozen=True)
@@ -282,7 +293,7 @@ class Continued:
 
 
 Event = (
-    Started | Joined | Placed | Removed | Restored | Opened | Went | Answered | Closed | Entered | Withdrawn | Reopened | Revealed | Concealed
+    Started | Named | Joined | Placed | Removed | Restored | Opened | Went | Answered | Closed | Entered | Withdrawn | Reopened | Revealed | Concealed
     | Hidden | Kept | Grouped | Merged | Worded | Improvised | Unimprovised | Rewritten | Timed | TimeAdded | Paused | Resumed | Skipped | Unskipped | Locked | Dimmed | Blanked | Undone
     | Ended | Continued
 )  # fmt: skip

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from math import ceil
 
 from facilitator.live.state import Session
 from facilitator.live.views import PlanRow, PlanSection, Remedy
 
+_JUST_OVER = timedelta(hours=2)  # a session that is so late is still today's
 _SHORTEST = 120  # seconds that a shortened step keeps at least, and never less than half of what it had
 _MOST = 3  # steps that one remedy shortens
 
 
 def plan_of(session: Session, now: float) -> tuple[tuple[PlanSection, ...], float, float]:
-    """The run of show, when it will end and when it should. Before the first step the plan begins now."""
+    """The run of show, when it will end and when it should. Before the first step it begins as the text says, or now."""
     opened = [stage.opened_at for stage in session.stages.values()]
-    planned = min(opened, default=now)
-    expected = planned
+    planned = min(opened) if opened else _begins(session, now)
+    expected = planned if opened else max(planned, now)
     sections = []
     current = session.stage.step if session.stage else ""
     last = session.ended_at or now
@@ -56,6 +58,16 @@ def plan_of(session: Session, now: float) -> tuple[tuple[PlanSection, ...], floa
             )
         )
     return tuple(sections), session.ended_at or max(expected, now if opened else expected), planned
+
+
+def _begins(session: Session, now: float) -> float:
+    """When the session is planned to begin: at the text's next time of day, or the last one if that is just over."""
+    begins = session.workshop.begins
+    if begins is None:
+        return now
+    today = datetime.fromtimestamp(now, UTC).astimezone()
+    at = today.replace(hour=begins.hour, minute=begins.minute, second=0, microsecond=0)
+    return (at if today - at < _JUST_OVER else at + timedelta(days=1)).timestamp()
 
 
 def _status(rows: Sequence[PlanRow]) -> str:

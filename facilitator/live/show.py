@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from facilitator.exercises._planned import asked
 from facilitator.exercises.contract import Reveal
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Answer, Input
@@ -113,6 +114,7 @@ def phone(
         clock=stage.clock(),
         figure=figure,
         finding=_finding(session, step, figure),
+        workbook=following(session) is None,
     )
 
 
@@ -189,6 +191,7 @@ def screen(session: Session, around: Around) -> ScreenView:
         if step and step.exercise.deals
         else next((block for block in words if isinstance(block, Cards)), None),
         options=tuple(option.label for option in stage.options if option.label) if stage else (),
+        ask=asked(stage.phase) if stage else None,
         groups=tuple(group for group in stage.groups if group.members) if stage else (),
         clock=stage.clock() if stage else None,
         room=room_line(session, around),
@@ -196,6 +199,11 @@ def screen(session: Session, around: Around) -> ScreenView:
         figure=figure,
         finding=_finding(session, step, figure),
         asking=bool(stage and stage.open and not stage.is_talk),
+        together=stage.phase.together(step.exercise.phases(session.so_far(step.id)))
+        if stage and step
+        else None,
+        leave=step.settings.leave if step else "",
+        begins=workshop.begins,
     )
 
 
@@ -222,6 +230,7 @@ _UNDONE: Mapping[str, Message] = {
     "Rewritten": message("Undo: took over the new text"), "Skipped": message("Undo: skipped a step"),
     "Unskipped": message("Undo: took a step in again"), "Removed": message("Undo: removed somebody"),
     "Restored": message("Undo: let somebody back in"), "Locked": message("Undo: the room’s lock"),
+    "Named": message("Undo: the session’s name"),
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from facilitator.exercises.contract import Group, Phase, Reveal, Seat, Seen, Settings
@@ -65,6 +66,11 @@ class Stage:
     def __post_init__(self) -> None:
         if isinstance(self.phase.ask, Input):
             self.tally = self.phase.ask.tally()
+
+    @property
+    def began(self) -> datetime:
+        """When it was opened, as the clocks of the place say."""
+        return datetime.fromtimestamp(self.opened_at, UTC).astimezone()
 
     # Who is asked what ---------------------------------------------------------------------------------------------
 

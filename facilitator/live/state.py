@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from itertools import combinations
 from random import Random
 
@@ -42,6 +43,8 @@ class Session:
     seed: int
     pictures: dict[str, str]
     began_at: float
+    now: float  # when the latest event happened
+    name: str = ""
     version: int = 0
     seats: dict[str, SeatState] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)
@@ -124,6 +127,7 @@ class Session:
     def apply(self, event: e.Event, at: float) -> None:
         """Take in one event that happened at the unix time `at`."""
         self.version += 1
+        self.now = at
         if isinstance(event, e.Undone):
             if self.undo:
                 self._change(self.undo.pop()[1], at)
@@ -135,6 +139,8 @@ class Session:
 
     def _change(self, event: e.Event, at: float) -> None:
         match event:
+            case e.Named(name):
+                self.name = name
             case e.Joined(seat, paper):
                 self.seats[seat] = SeatState(seat, paper)
                 self._place(seat)
@@ -343,6 +349,8 @@ def inverse(session: Session, event: e.Event) -> e.Event | None:
             return e.Removed(seat)
         case e.Locked(on):
             return e.Locked(not on)
+        case e.Named():
+            return e.Named(session.name)
         case _:
             return None
 
@@ -384,6 +392,10 @@ class LiveSoFar:
         return self.step.content.options
 
     @property
+    def day(self) -> date:
+        return datetime.fromtimestamp(self.session.now, UTC).astimezone().date()
+
+    @property
     def seats(self) -> tuple[Seat, ...]:
         return tuple(Seat(seat) for seat in self.session.present())
 
@@ -407,7 +419,8 @@ def begin(event: e.Event, at: float) -> Session:
     reading = read(event.text, event.file, None)
     if reading.workshop is None:
         raise Broken(str(reading.errors[0]) if reading.errors else "the workshop's text can't be read")
-    return Session(reading.workshop, event.seed, dict(event.pictures), at, version=1, base=event.text)
+    pictures = dict(event.pictures)
+    return Session(reading.workshop, event.seed, pictures, at, at, event.name, version=1, base=event.text)
 
 
 def replay(events: Iterable[tuple[e.Event, float]]) -> Session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 from enum import Enum
 
 from facilitator.exercises.contract import Group, Seen
@@ -95,6 +96,7 @@ class PhoneView:
     figure: Figure | None = None
     finding: str = ""
     mine: tuple[Mine, ...] = ()
+    workbook: bool = False  # nothing follows: one's own workbook is offered
 
 
 class ScreenState(Enum):
@@ -124,6 +126,7 @@ class ScreenView:
     body: Text = ()
     cards: Cards | None = None
     options: tuple[str, ...] = ()
+    ask: Input | None = None  # what the room is asked, where that is the same for all
     groups: tuple[Group, ...] = ()
     clock: Clock | None = None
     room: RoomLine = RoomLine(0, 0, 0, 0)
@@ -131,6 +134,9 @@ class ScreenView:
     figure: Figure | None = None
     finding: str = ""
     asking: bool = False  # an answer can be given now
+    together: Message | None = None  # who works with whom
+    leave: str = ""  # what people leave the step with
+    begins: time | None = None
 
 
 @dataclass(frozen=True)

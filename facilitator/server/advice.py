@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from facilitator.words import Message, message
 
@@ -52,7 +53,7 @@ def firewalls(port: int) -> tuple[Firewall, ...]:
                 "System Settings › Network › Firewall: if it is on, open Options, switch “Block all incoming connections” "
                 "off, and set Python to “Allow incoming connections”. If macOS asks by itself, press Allow."
             ),
-            tuple(f'sudo {app} {does} "{sys.executable}"' for does in ("--add", "--unblockapp")),
+            tuple(f'sudo {app} {does} "{Path(sys.executable).resolve()}"' for does in ("--add", "--unblockapp")),
             message("Or in a terminal"),
             system == "Darwin",
         ),

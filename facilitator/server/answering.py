@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from flask import Response, make_response, redirect, request
 
+from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Input, Refused
 from facilitator.live import commands as c
 from facilitator.live.decide import number_of
 from facilitator.live.paper import Ballots, ballots, typed
+from facilitator.live.stage import Stage
 from facilitator.server.hosts import hosts, leaders_only, notice
 from facilitator.server.house import house
 from facilitator.server.room import Outcome, Room
@@ -120,11 +122,19 @@ def answered_for(code: str, seat: str) -> Response:
     if room is None or seat not in room.session.present():
         return notice(message("This person is not in the session"), "", 404, f"/host/{code}")
     fields = {name: request.form.getlist(name) for name in request.form}
-    # The form shows what is in, so whoever sends it means to replace it.
-    outcome = room.carry_out(c.Enter(request.form.get("stage", ""), seat, fields, again=True))
+    stage = request.form.get("stage", "")
+    with room.lock:
+        # Where the form shows what is in, whoever sends it means to replace it.
+        again = _on_paper(room.session.stages.get(stage), seat)
+    outcome = room.carry_out(c.Enter(stage, seat, fields, again=again))
     if not outcome.ok:
         return _form(room, seat, outcome, fields)
     return redirect(f"/host/{code}")  # type: ignore[return-value]
+
+
+def _on_paper(stage: Stage | None, seat: str) -> bool:
+    """Whether the host typed this person's answer; what a phone gave is never on a page of the host's with a name."""
+    return stage is not None and stage.settings.seen is Seen.ROOM and stage.by(seat) in stage.paper_seats
 
 
 def _form(
@@ -134,7 +144,7 @@ def _form(
         session = room.session
         stage = session.stages.get(request.values.get("stage", "")) or session.stage
         ask = stage.ask(seat) if stage else None
-        answer = stage.answer_of(seat) if stage else None
+        answer = stage.answer_of(seat) if stage and _on_paper(stage, seat) else None
         step = session.workshop.step(stage.step) if stage else None
     if stage is None or ask is None or step is None:
         why = message("Nothing is asked of this person just now.")

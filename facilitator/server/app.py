@@ -12,7 +12,16 @@ from flask_socketio import SocketIO
 from werkzeug.exceptions import HTTPException
 
 from facilitator.assets import templates_folder
-from facilitator.server import answering, before, consoles, downloads, home, rewriting  # noqa: F401 - their pages
+from facilitator.server import (  # noqa: F401 - their pages
+    answering,
+    before,
+    consoles,
+    downloads,
+    home,
+    keeping,
+    own,
+    rewriting,
+)
 from facilitator.server.addresses import Served
 from facilitator.server.hosts import hosts, notice
 from facilitator.server.house import House

@@ -11,6 +11,7 @@ from flask import Response, make_response, redirect, request
 from facilitator.exercises import known
 from facilitator.inputs.contract import Refused
 from facilitator.live.commands import Improvise, Open, from_name
+from facilitator.live.decide import LONGEST_NAME_OF_SESSION
 from facilitator.live.show import console
 from facilitator.server.downloads import taken_home
 from facilitator.server.hosts import hosts, hosts_only, leaders_only, notice
@@ -84,7 +85,8 @@ def context(room: Room, *, cohost: bool) -> dict[str, Any]:
         "consoles": room.consoles,
         "kinds": KINDS,
         "text_changed": room.session.ended_at is None and has_changed(room),
-        "session_name": "",
+        "session_name": room.session.name,
+        "longest_name": LONGEST_NAME_OF_SESSION,
         "warnings": warnings,
         "pictures": f"/{room.code}/pictures/",
     }

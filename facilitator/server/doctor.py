@@ -43,24 +43,26 @@ def examine(port: int) -> tuple[bool, list[Part]]:
         finally:
             running.stop()
     works = not taken and trial is not None and bool(trial.websocket and trial.polling)
-    checks = trial.checks if trial else [(False, message("This laptop doesn’t reach itself at {address}", address=address.spoken))]  # fmt: skip
-    lines = [f"{one.ip}  {say(one.adapter)}{', ' if one.name else ''}{one.name}" for one in found]
+    unreached = message("This laptop doesn’t reach itself at {address}", address=address.spoken)
+    tried = message(
+        "This was tried from here. What stands between a phone and this laptop, only a phone can tell: "
+        "the page “Before people come” of facilitator serve tries it with one."
+    )
+    checks = trial.checks if trial else iter([(False, unreached)])
+    own = [f"{one.ip}  {say(one.adapter)}{', ' if one.name else ''}{one.name}" for one in found]
     return works, [
-            (message("Addresses, the likeliest for a room first"), lines),
-            (message("Port"), [_line(not taken, taken or message("Port {port} is free", port=port))]),
-            (
-                message("Lines, through {address}", address=address.spoken),
-                [
-                    *(_line(good, words) for good, words in checks),
-                    say(message("This was tried from here. What stands between a phone and this laptop, only a phone can tell: the page “Before people come” of facilitator serve tries it with one.")),
-                ],
-            ),
-            (message("When no phone gets through, most likely first"), list(_looks(port))),
-            (
-                message("How many phones a network carries"),
-                [f"{say(who)}: {say(carries)}" for who, carries in LADDER],
-            ),
-        ]  # fmt: skip
+        (message("Addresses, the likeliest for a room first"), own),
+        (message("Port"), [_line(not taken, taken or message("Port {port} is free", port=port))]),
+        (
+            message("Lines, through {address}", address=address.spoken),
+            [*(_line(good, words) for good, words in checks), say(tried)],
+        ),
+        (message("When no phone gets through, most likely first"), list(_looks(port))),
+        (
+            message("How many phones a network carries"),
+            [f"{say(who)}: {say(carries)}" for who, carries in LADDER],
+        ),
+    ]
 
 
 def _looks(port: int) -> Iterator[str]:

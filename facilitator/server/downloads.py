@@ -18,7 +18,7 @@ from facilitator.server.hosts import hosts, hosts_only, leaders_only, notice
 from facilitator.server.house import house
 from facilitator.server.room import Room
 from facilitator.spreadsheets import WRITERS
-from facilitator.words import Message, message, say
+from facilitator.words import message, say
 from facilitator.workshop.ballots import MOST
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Refs
@@ -33,19 +33,18 @@ def links(base: str, query: dict[str, str]) -> list[dict[str, Any]]:
         asked = {**query, **({"paper": paper} if paper else {})}
         return f"{base}/{document.name}" + (f"?{urlencode(asked)}" if asked else "")
 
+    def sizes(document: Document, kind: str) -> list[dict[str, str]]:
+        return [
+            {"title": size.title(), "href": href(document, size + kind)} for size in SIZES if document.papers
+        ]
+
     return [
         {
+            "name": document.name,
             "title": document.title,
             "href": href(document, ""),
-            "papers": [
-                {
-                    "title": size.title(),
-                    "href": href(document, size),
-                    "saver": href(document, size + INK_SAVER),
-                }
-                for size in SIZES
-                if document.papers
-            ],
+            "papers": sizes(document, ""),
+            "savers": sizes(document, INK_SAVER),
             "note": document.suffix.lstrip(".").upper(),
             "results": document.results,
         }
@@ -61,7 +60,17 @@ def taken_home(code: str, begun: bool) -> list[dict[str, Any]]:
             {"title": title, "href": f"/host/{code}/answers{ending}"}
             for title, ending in (("XLSX", ".xlsx"), ("CSV", ".zip"), ("JSON", ".json"))
         ]
-        found.append({"title": ANSWERS, "href": answers[0]["href"], "papers": answers, "note": ""})
+        found.append(
+            {
+                "name": "answers",
+                "title": ANSWERS,
+                "href": answers[0]["href"],
+                "papers": answers,
+                "savers": [],
+                "note": "",
+                "results": True,
+            }
+        )
     return found
 
 
@@ -96,7 +105,8 @@ def answers(code: str, ending: str) -> Response:
         return notice(message("There is no such document"), "", 404, f"/host/{code}")
     with room.lock:
         sheets = raw_data(room.session, results(room.session, room.code, time.time()))
-    return _attached(WRITERS[ending](sheets), room.session.workshop, ANSWERS, ending)
+    said = say(ANSWERS, room.session.workshop.language)
+    return attached(WRITERS[ending](sheets), room.row.title, room.session.name, said, ending)
 
 
 def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
@@ -118,17 +128,24 @@ def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
             message("That many ballots can’t be printed"),
             message("1 to {most} people", most=MOST),
             404,
-            "/host",
+            back,
         )
     refs = replace(refs, step=request.args.get("step", ""), people=int(people))
     try:
         made = document.make(workshop, found, refs, paper)
     except Unfit as unfit:
         return notice(message("This document can’t be made yet"), unfit.why, 422, back)
-    return _attached(made, workshop, document.title, document.suffix)
+    said = say(document.title, workshop.language)
+    return attached(made, workshop.title, found.name if found else "", said, document.suffix)
 
 
-def _attached(made: bytes, workshop: Workshop, title: Message, suffix: str) -> Response:
-    label = say(title, workshop.language)
-    filename = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", f"{workshop.title} - {label}").strip() + suffix
+def session_title(title: str, name: str) -> str:
+    """How a session is called in lists and file names: by its workshop, and its name where it has one."""
+    return f"{title}, {name}" if name else title
+
+
+def attached(made: bytes, title: str, name: str, what: str, suffix: str) -> Response:
+    """A file to download, called after the workshop, the session's name, and what it is."""
+    called = f"{session_title(title, name)} - {what}"
+    filename = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", called).strip() + suffix
     return send_file(io.BytesIO(made), as_attachment=True, download_name=filename)

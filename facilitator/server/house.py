@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from flask import current_app
 
@@ -33,6 +34,9 @@ class House:
         default_factory=lambda: Limit(600, 60.0)
     )  # new seats, by address: a room may share one
     answers: Limit = field(default_factory=lambda: Limit(40, 10.0))  # answers, by seat
+    backs: Limit = field(default_factory=lambda: Limit(30, 600.0))  # personal codes, by address
+    books: Limit = field(default_factory=lambda: Limit(6, 60.0))  # own workbooks, by seat
+    press: Lock = field(default_factory=Lock)  # one own workbook at a time, so that answers keep their pace
     settings: Settings = field(init=False)
     address: Address = field(init=False)
 

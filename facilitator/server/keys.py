@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Iterable
 
 from flask import Request, Response
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -11,6 +12,8 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from facilitator.store import Store
 
 A_YEAR = 365 * 24 * 3600
+ALPHABET = "234679ACDEFGHJKMNPQRTWXY"  # of a personal code: no two are confused when they are read or written by hand
+LENGTH = 5
 
 
 class Keys:
@@ -18,6 +21,7 @@ class Keys:
 
     def __init__(self, store: Store) -> None:
         self.host = store.secret("host")
+        self._signing = store.secret("signing").encode()
         self._seats = URLSafeSerializer(store.secret("signing"), "seat")
         self._hosts = URLSafeSerializer(store.secret("signing"), "host")
         self._cohosts = URLSafeSerializer(store.secret("signing"), "cohost")
@@ -68,6 +72,24 @@ class Keys:
         """Let this phone hold a seat."""
         _set(response, f"seat-{code}", self._signed(self._seats, [code, seat]))
 
+    def personal(self, code: str, seat: str) -> str:
+        """The short code that brings a seat back on another phone. It is made anew each time, and kept nowhere."""
+        digest = hmac.new(self._signing, f"personal/{code}/{seat}".encode(), "sha256").digest()
+        number = int.from_bytes(digest, "big")
+        return "".join(ALPHABET[number // len(ALPHABET) ** k % len(ALPHABET)] for k in range(LENGTH))
+
+    def new_seat(self, code: str, taken: Iterable[str]) -> str:
+        """A seat whose personal code nobody else has in this session; nobody can guess its id."""
+        codes = {self.personal(code, seat) for seat in taken}
+        return next(seat for seat in iter(_new_seat, None) if self.personal(code, seat) not in codes)
+
+    def seat_of(self, code: str, typed: str, seats: Iterable[str]) -> str | None:
+        """The one of these seats that a personal code belongs to; None where it belongs to none, or not to one alone."""
+        said = "".join(char for char in typed.upper() if char in ALPHABET)
+        # Every seat is compared, however soon one fits: how long it takes says nothing.
+        found = [seat for seat in seats if same(self.personal(code, seat), said)]
+        return found[0] if len(found) == 1 else None
+
     @staticmethod
     def _signed(signer: URLSafeSerializer, value: object) -> str:
         signed = signer.dumps(value)
@@ -102,6 +124,5 @@ def new_key() -> str:
     return secrets.token_urlsafe(16)
 
 
-def new_seat() -> str:
-    """An id for a seat; nobody can guess another's."""
+def _new_seat() -> str:
     return secrets.token_urlsafe(9)

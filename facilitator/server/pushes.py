@@ -45,9 +45,8 @@ class Pushes:
     def __init__(self, app: Flask, socketio: SocketIO, house: House) -> None:
         self._app, self._socketio, self._house = app, socketio, house
         self._phones: dict[str, dict[str, _Phone]] = {}  # session code -> socket id -> phone
-        self._watching: dict[
-            str, dict[str, str]
-        ] = {}  # "<session code>/<role>" -> socket id -> what opened it
+        # "<session code>/<role>" -> socket id -> what opened it
+        self._watching: dict[str, dict[str, str]] = {}
         self._lines: dict[str, RoomLine] = {}
         self._changed: dict[str, Room] = {}
         self._wake = Condition()
@@ -105,6 +104,9 @@ class Pushes:
                         return
                     rooms, self._changed = list(self._changed.values()), {}
                 for room in rooms:
+                    if room.deleted:
+                        self._dismiss(room)
+                        continue
                     # Each by itself: a page that can't be drawn must not keep the others from theirs.
                     for push in (self._push_phones, self._push_screen, self._push_consoles):
                         try:
@@ -113,6 +115,15 @@ class Pushes:
                             log.exception("session %s: a push failed", room.code)
                 self._ring()
                 time.sleep(EVERY)
+
+    def _dismiss(self, room: Room) -> None:
+        """Everybody's line of a session that is gone is closed; their pages come back and are told why."""
+        sids = [*self._phones.pop(room.code, {})]
+        for role in ("screen", *CONSOLES):
+            sids += self._watching.pop(f"{room.code}/{role}", {})
+        self._lines.pop(room.code, None)
+        for sid in sids:
+            disconnect(sid, namespace="/")
 
     def _ring(self) -> None:
         """Close what the clock closes, by the server's time."""

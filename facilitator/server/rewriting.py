@@ -95,8 +95,9 @@ def take_over(code: str) -> Response:
     # What was looked at is what is taken: a file that has changed once more is looked at once more.
     if request.form.get("digest") not in (None, _digest(book.text)):
         return redirect(f"/host/{code}/text")  # type: ignore[return-value]
-    pictures = house().rooms.keep_pictures(book.workshop) if book.workshop else {}
-    outcome = room.carry_out(Rewrite(book.text, pictures))
+    with house().rooms.keeping:
+        pictures = house().rooms.keep_pictures(book.workshop) if book.workshop else {}
+        outcome = room.carry_out(Rewrite(book.text, pictures))
     if not outcome.ok:
         return notice(message("That did not work"), outcome.why or "", 409, f"/host/{code}/text")
     return redirect(f"/host/{code}")  # type: ignore[return-value]

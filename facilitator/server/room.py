@@ -47,14 +47,16 @@ class Room:
     def __init__(self, store: Store, row: SessionRow, changed: Callable[[Room], None]) -> None:
         self.store, self.row, self.code = store, row, row.code
         self.lock = RLock()
-        self._keys = (
-            Lock()
-        )  # not the room's: the writer's thread may want that one while a key waits for the disk
+        # Not the room's lock: the writer's thread may want that one while a key waits for the disk.
+        self._keys = Lock()
         self._changed = changed
         self._connections: Counter[str] = Counter()
         self.consoles = 0
         self._epoch = 0
+        self.deleted = False
         self._read()
+        self._called = row.name
+        self._call()
         # After a restart nobody is connected yet; phones come back by themselves within seconds.
         now = time.time()
         self.silent_since = {seat.id: now for seat in self.session.seats.values() if not seat.paper}
@@ -70,6 +72,12 @@ class Room:
         self._seq = records[-1].seq
         self._answer_ids = {r.answer_id for r in records if r.answer_id}
         self.names = self.store.names(self.code)
+
+    def _call(self) -> None:
+        """Lists have the session's name in its row."""
+        if self.session.name != self._called:
+            self._called = self.session.name
+            self.store.call(self.code, self._called)
 
     # Commands -----------------------------------------------------------------------------------------------------
 
@@ -109,6 +117,8 @@ class Room:
         if answer_id is not None and answer_id in self._answer_ids:
             self.store.settled(self.code, stored)
             return
+        if self.deleted:
+            raise Refused(message("This session has been deleted."))
         event = decide(self.session, command, seen, self.silent_since.keys())
         if event is None:
             self.store.settled(self.code, stored)
@@ -120,6 +130,7 @@ class Room:
         if answer_id is not None and isinstance(event, Answered):
             self._answer_ids.add(answer_id)
         self.session.apply(event, at)
+        self._call()
         self._changed(self)
 
     def carry_out(self, command: c.Command, answer_id: str | None = None, seen: str | None = None) -> Outcome:
@@ -146,6 +157,7 @@ class Room:
             self._epoch += 1
             self._read()
             self.store.resync(self.code)
+            self._call()
         self._changed(self)
 
     # Co-hosts and consoles ----------------------------------------------------------------------------------------
@@ -194,7 +206,12 @@ class Room:
 
     def has(self, seat: str | None) -> bool:
         """Whether this seat is in the room and was not removed."""
-        return seat is not None and seat in self.session.seats and not self.session.seats[seat].removed
+        return (
+            not self.deleted
+            and seat is not None
+            and seat in self.session.seats
+            and not self.session.seats[seat].removed
+        )
 
     def arrived(self, seat: str, socket: bool = False) -> None:
         """A seat's phone was heard from; with `socket`, it holds a connection until `left`."""

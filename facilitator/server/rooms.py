@@ -11,7 +11,9 @@ from itertools import chain
 from pathlib import Path
 from threading import Lock
 
+from facilitator.clean import clean
 from facilitator.documents import Unfit, refs_for
+from facilitator.live.decide import LONGEST_NAME_OF_SESSION
 from facilitator.live.events import Started, Unreadable, to_record
 from facilitator.live.state import Broken
 from facilitator.server.carried import Carried
@@ -33,22 +35,45 @@ class Rooms:
         self._open: dict[str, Room] = {}
         self._workbooks: dict[str, tuple[str, Mapping[str, int]]] = {}
         self._lock = Lock()
+        self.keeping = Lock()  # while pictures are there that no journal names yet, or no longer
 
-    def start(self, workshop: Workshop, path: str) -> Room:
-        """Begin a session with its own copy of the workshop's text and pictures."""
+    def start(self, workshop: Workshop, path: str, name: str = "") -> Room:
+        """Begin a session with its own copy of the workshop's text and pictures, under a name if it has one."""
         code = self._free(iter(_new_code, None))
         now = time.time()
         keys = _new_keys()
-        digests = self.keep_pictures(workshop)
-        started = Started(workshop.text, workshop.file, secrets.randbelow(2**31), digests)
-        self.store.create_session(code, workshop.title, path, keys, now)
-        kind, data = to_record(started)
-        self.store.append(code, [(kind, data, None)], now, 1, lambda fault: None)
-        self.store.flush()
+        with self.keeping:
+            digests = self.keep_pictures(workshop)
+            name = clean(name, LONGEST_NAME_OF_SESSION)
+            started = Started(workshop.text, workshop.file, secrets.randbelow(2**31), digests, name=name)
+            self.store.create_session(code, workshop.title, path, keys, now, name)
+            kind, data = to_record(started)
+            self.store.append(code, [(kind, data, None)], now, 1, lambda fault: None)
+            self.store.flush()
         return self._kept(code)
 
+    def delete(self, code: str) -> None:
+        """Delete a session for good: what was said in it, who was there, its keys, and pictures no other session has."""
+        with self.keeping:
+            with self._lock:
+                room = self._open.pop(code, None)
+                if room is not None:
+                    with room.lock:
+                        room.deleted = True
+                self.store.delete(code)
+                self._workbooks.pop(code, None)
+            pictures = list(self._pictures.iterdir()) if self._pictures.is_dir() else []
+            for picture in pictures:
+                if not self.store.mentions(picture.name):
+                    picture.unlink()
+        if room is not None:
+            self._changed(room)
+
     def keep_pictures(self, workshop: Workshop) -> dict[str, str]:
-        """Keep a workshop's pictures for sessions: each one's name with what it is found by."""
+        """Keep a workshop's pictures for sessions: each one's name with what it is found by.
+
+        `keeping` is to be held from here until an event that names them is on disk.
+        """
         return {name: self._keep(picture) for name, picture in workshop.pictures.items()}
 
     def carried(self, room: Room) -> Carried:
@@ -60,10 +85,11 @@ class Rooms:
     def take_in(self, carried: Carried) -> Room:
         """Keep a session that comes from another laptop: with its code where that is free here, and a new screen key."""
         code = self._free(chain([carried.code], iter(_new_code, None)))
-        for picture in carried.pictures.values():
-            self._keep(picture)
-        row = SessionRow(code, carried.title, carried.workshop, carried.journal[0].at, _new_keys())
-        self.store.take_in(row, carried.journal)
+        with self.keeping:
+            for picture in carried.pictures.values():
+                self._keep(picture)
+            row = SessionRow(code, carried.title, carried.workshop, carried.journal[0].at, _new_keys())
+            self.store.take_in(row, carried.journal)
         return self._kept(code)
 
     def _free(self, codes: Iterator[str]) -> str:
@@ -78,7 +104,10 @@ class Rooms:
     def _keep(self, picture: bytes) -> str:
         digest = hashlib.sha256(picture).hexdigest()
         self._pictures.mkdir(parents=True, exist_ok=True)
-        (self._pictures / digest).write_bytes(picture)
+        if not (self._pictures / digest).is_file():  # a backup may be reading it
+            draft = self._pictures / f"{digest}.part"
+            draft.write_bytes(picture)
+            draft.replace(self._pictures / digest)
         return digest
 
     def get(self, code: str) -> Room | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from facilitator.words import message
+from facilitator.documents import leaves
+from facilitator.words import Message, message
 from facilitator.workshop.faults import Fault
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
@@ -32,6 +33,8 @@ class Shelf:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
         self._books: dict[Path, tuple[float, Book]] = {}
+        self._leaves: dict[str, tuple[Workshop, Mapping[str, Message]]] = {}
+        self._making = Lock()
         self._lock = Lock()
 
     def _files(self) -> Iterator[tuple[str, Path]]:
@@ -51,6 +54,18 @@ class Shelf:
     def book(self, path: str) -> Book | None:
         """The workshop that `books` lists under this path."""
         return next((self._read(name, file) for name, file in self._files() if name == path), None)
+
+    def leaves(self, path: str) -> Mapping[str, Message]:
+        """How many pages or slides a workshop's documents have, by their names; made once for each change of its file."""
+        book = self.book(path)
+        if book is None or book.workshop is None:
+            return {}
+        with self._making:  # one workshop at a time: a session may be running
+            workshop, found = self._leaves.get(path, (None, {}))
+            if workshop is not book.workshop:
+                found = leaves(book.workshop)
+                self._leaves[path] = (book.workshop, found)
+            return found
 
     def _read(self, name: str, file: Path) -> Book:
         with self._lock:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facilitator.exercises._planned import Planned
+from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Input, letter
 from facilitator.workshop.model import Step, Workshop
 from facilitator.workshop.results import Results
 
-MOST = 99  # people who vote on paper: for more, print the sets again
+MOST = 99  # people that ballots are printed for in one go
 
 
 def marks(workshop: Workshop) -> Mapping[str, str]:
@@ -25,8 +26,11 @@ def marks(workshop: Workshop) -> Mapping[str, str]:
 def ballot(workshop: Workshop, step: Step, results: Results | None = None) -> Input | None:
     """What a step asks on its ballot, with the options as far as they are known; None where it can't be voted on paper.
 
-    It is what the first phase asks that asks anything, where each answers alone.
+    It is what the first phase asks that asks anything, where each answers alone. What only its writer may see is never
+    typed by the host.
     """
+    if step.settings.seen is Seen.ME:
+        return None
     plan = workshop.planned(step)
     if results and results.options.get(step.id):
         plan = Planned(step.content, step.settings, results.options[step.id], plan.before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from functools import cached_property
 
 from facilitator.exercises._planned import Planned
@@ -174,6 +175,7 @@ class Workshop:
     language: str = "en"
     group: tuple[int, int] | None = None
     names: str = "optional"  # none | optional | required
+    begins: time | None = None
     outcomes: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)

@@ -55,6 +55,7 @@ Between two lines `---` at the very top. Only the title is needed.
 | `language` | the language it is held in | `en`, `de`, `pt-BR`; default `en` |
 | `group` | for how many people it is made | `6-60` |
 | `names` | whether people are asked their names | {names}; default `optional` |
+| `begins` | the time of day; the join screen says it, and the guide's clock and the plan begin with it | `9:00` |
 | `time` | the length of it all; checked against the steps | `90m` |
 | `outcomes` | a list: what people can do afterwards | |
 | `materials` | a list: what you need in the room | |

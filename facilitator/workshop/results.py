@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from facilitator.figures.contract import Figure
-from facilitator.inputs.contract import Option
+from facilitator.inputs.contract import Answer, Input, Option
 from facilitator.words import Message, say
 
 
@@ -38,6 +38,28 @@ class StepResult:
 
 
 @dataclass(frozen=True)
+class Gave:
+    """An answer of one's own: what was asked, in which phase and round of its step (both counted from 0), and what was said."""
+
+    phase: int
+    round: int
+    ask: Input
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Own:
+    """What one person gave, by step, the oldest first; also what only they may read. `name` is empty where none was given."""
+
+    name: str
+    gave: Mapping[str, tuple[Gave, ...]]
+
+    def of(self, step: str) -> tuple[Gave, ...]:
+        """What this person gave in a step."""
+        return self.gave.get(step, ())
+
+
+@dataclass(frozen=True)
 class PlannedStep:
     """A step in the run of show: when it began or is expected to, its length in seconds, and whether it is left out."""
 
@@ -52,6 +74,8 @@ class Results:
 
     `options` are what each step offers in this session: what the room has brought, or what the text says.
     `plan` is the run of show as it went and as it is expected to go on, with what the host has shortened or left out.
+    `own` is there in one person's own documents alone, never in the host's.
+    `name` is what the host calls the session, in one line; it may be empty.
     """
 
     code: str
@@ -61,6 +85,8 @@ class Results:
     so_far: Message | None = None
     plan: Mapping[str, PlannedStep] = field(default_factory=dict)
     options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    own: Own | None = None
+    name: str = ""
 
     def of(self, step: str) -> StepResult | None:
         """A step's result, None if it was not opened."""

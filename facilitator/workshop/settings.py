@@ -128,6 +128,13 @@ COMMON: Mapping[str, Setting] = {
     for setting in (
         Setting("time", Duration, "how long the step takes in your plan", example="4m"),
         Setting(
+            "leave",
+            str,
+            "what people leave the step with, in a few words: on the screen, the slide and in the guide",
+            "",
+            example='"Two doings worth copying"',
+        ),
+        Setting(
             "from",
             Earlier,
             "takes what the room said in an earlier step (its id) into this one",
@@ -177,7 +184,9 @@ def own(kind: type[Exercise]) -> dict[str, Setting]:
 
 def common(kind: type[Exercise]) -> dict[str, Setting]:
     """The common settings that an exercise takes, by name."""
-    return {name: setting for name, setting in COMMON.items() if name == "time" or name in kind.accepts}
+    return {
+        name: setting for name, setting in COMMON.items() if name in ("time", "leave") or name in kind.accepts
+    }
 
 
 def step_settings(values: Mapping[str, Any]) -> Settings:

@@ -23,6 +23,7 @@ _LETTER = 9 * MM
 _GAP = 4 * MM
 _PAD = 2.5 * MM
 _SIGN = Style(SANS_BOLD, 11.5, 15, MUTED)
+_NOTHING = Strip(0)
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Ballot:
     spoilt: Message
     rows: Sequence[Row]
     circles: bool = True
-    head: Strip = Strip(0)
+    head: Strip = _NOTHING
 
 
 def options(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from facilitator.inputs.contract import Answer
 from facilitator.inputs.order import Order
 from facilitator.words import Message, counted, message
 from handouts.inputs._ballot import Ballot, one_box, options
+from handouts.inputs._own import number
 from handouts.inputs._ways import HALF, box, hint, rows
 from handouts.page.setting import Setter
 from handouts.page.strips import Strip
@@ -12,10 +14,12 @@ from handouts.page.strips import Strip
 _BLANK = 6
 
 
-def draw(ask: Order, setter: Setter, width: float) -> list[Strip]:
+def draw(ask: Order, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
     """Options with a box each."""
     labels = [option.label for option in ask.options]
-    shown = rows(setter, labels, width, 1, _BLANK, before=True, sign=box, radius=HALF)
+    places = {option: number(setter, str(place)) for place, option in enumerate(answer or (), 1)}
+    said = [[places[option.id]] if option.id in places else [] for option in ask.options]
+    shown = rows(setter, labels, width, 1, _BLANK, before=True, sign=box, radius=HALF, said=said)
     return [*hint(setter, _todo(ask), width), *shown]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from facilitator.inputs.contract import Answer
 from facilitator.inputs.pick import Pick
 from facilitator.words import Message, counted
 from handouts.inputs._ballot import Ballot, circles, options
+from handouts.inputs._own import filled
 from handouts.inputs._ways import hint, rows
 from handouts.page.setting import Setter
 from handouts.page.strips import Strip
@@ -12,10 +14,12 @@ from handouts.page.strips import Strip
 _BLANK = 5
 
 
-def draw(ask: Pick, setter: Setter, width: float) -> list[Strip]:
+def draw(ask: Pick, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
     """Options with a circle each."""
     labels = [option.label for option in ask.options]
-    return [*hint(setter, _todo(ask), width), *rows(setter, labels, width, 1, _BLANK, before=True)]
+    said = [[filled] if option.id in (answer or ()) else [] for option in ask.options]
+    shown = rows(setter, labels, width, 1, _BLANK, before=True, said=said)
+    return [*hint(setter, _todo(ask), width), *shown]
 
 
 def ballot(ask: Pick, setter: Setter, width: float) -> Ballot:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from facilitator.inputs.contract import Answer
 from facilitator.inputs.rate import Rate, Scale
 from facilitator.words import Message, message
 from handouts.inputs._ballot import RADIUS as WIDE
 from handouts.inputs._ballot import Ballot, circles, options, whole
+from handouts.inputs._own import filled
 from handouts.inputs._ways import OPTION, RADIUS, circle, hint
 from handouts.page.bidi import leftwards
 from handouts.page.book import SMALL
@@ -22,11 +24,12 @@ _NARROW = 7.6 * MM  # on a ballot, so that eleven stand beside a statement
 _ENDS = 0.36  # of a ballot's width, at least: words at the ends need it
 
 
-def draw(ask: Rate, setter: Setter, width: float) -> list[Strip]:
+def draw(ask: Rate, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
     """Each statement with its row of circles; a line to write it on where it comes from the room."""
     itself = _itself(ask)
     strips = hint(setter, _todo(ask), width)
-    for label in [option.label for option in ask.options] or [""] * _BLANK:
+    given = [(answer or {}).get(option.id) for option in ask.options] or [None] * _BLANK
+    for label, chosen in zip([option.label for option in ask.options] or [""] * _BLANK, given, strict=True):
         if label:
             strips += kept(paragraph(setter, label, OPTION, width, after=1.5 * MM))
         elif not itself:
@@ -37,7 +40,7 @@ def draw(ask: Rate, setter: Setter, width: float) -> list[Strip]:
                     keep=True,
                 )
             )
-        strips.append(_circles(ask.scale, setter, width))
+        strips.append(_circles(ask.scale, setter, width, chosen))
     return strips
 
 
@@ -77,7 +80,7 @@ def _todo(ask: Rate) -> Message:
     return message("Fill one circle in each row; you may leave some out.")
 
 
-def _circles(scale: Scale, setter: Setter, width: float) -> Strip:
+def _circles(scale: Scale, setter: Setter, width: float, chosen: int | None = None) -> Strip:
     """A row of circles under the words at its ends, the steps' numbers under them."""
     steps = [setter.line(str(step), SMALL) for step in scale.steps]
     pitch = min(_STEP, (width - 2 * RADIUS) / (len(steps) - 1))
@@ -90,6 +93,8 @@ def _circles(scale: Scale, setter: Setter, width: float) -> Strip:
         for k, line in enumerate(steps):
             middle, y = x + RADIUS + k * pitch, top + words.height + 1 * MM + RADIUS
             circle(pen, middle, y)
+            if scale.steps[k] == chosen:
+                filled(pen, middle, y)
             pen.words(
                 line, min(max(x, middle - line.width / 2), x + width - line.width), y + RADIUS + 0.5 * MM
             )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from facilitator.inputs.contract import Answer
 from facilitator.inputs.spend import Spend
 from facilitator.words import Message, counted, message
 from handouts.inputs._ballot import Ballot, circles, one_box, options
+from handouts.inputs._own import filled, number
 from handouts.inputs._ways import HALF, box, hint, rows
 from handouts.page.setting import Setter
 from handouts.page.strips import Strip
@@ -13,13 +15,15 @@ _BLANK = 6
 _CIRCLES = 6  # more of them are miscounted
 
 
-def draw(ask: Spend, setter: Setter, width: float) -> list[Strip]:
+def draw(ask: Spend, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
     """Options with their circles."""
     labels = [option.label for option in ask.options]
+    dots = [(answer or {}).get(option.id, 0) for option in ask.options]
     if _circles(ask):
-        shown = rows(setter, labels, width, _circles(ask), _BLANK)
+        shown = rows(setter, labels, width, _circles(ask), _BLANK, said=[[filled] * n for n in dots])
     else:
-        shown = rows(setter, labels, width, 1, _BLANK, sign=box, radius=HALF)
+        said = [[number(setter, str(n))] * bool(n) for n in dots]
+        shown = rows(setter, labels, width, 1, _BLANK, sign=box, radius=HALF, said=said)
     return [*hint(setter, _todo(ask), width), *shown]
 
 

@@ -29,13 +29,12 @@ SCALE: Final[tuple[Color, ...]] = tuple(
 """From the low end to the high one; numbers are white on the outer two, ink on the rest."""
 
 
-_BLACK: Final[Color] = HexColor("#000000")
 _GREYS: Final[dict[str, Color]] = {
-    **dict.fromkeys((INK.hexval(), EMBER.hexval(), TEAL.hexval(), AMBER.hexval()), _BLACK),
+    **dict.fromkeys((INK.hexval(), EMBER.hexval(), AMBER.hexval()), HexColor("#000000")),
     SLATE.hexval(): HexColor("#9E9E9E"),
     **{
         one.hexval(): HexColor(grey)
-        for one, grey in zip(SCALE, ("#4A4A4A", "#B4B4B4", "#EDEDED", "#CFCFCF", "#000000"), strict=True)
+        for one, grey in zip(SCALE, ("#6E6E6E", "#B4B4B4", "#EDEDED", "#CFCFCF", "#333333"), strict=True)
     },
 }
 

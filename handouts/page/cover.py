@@ -11,15 +11,16 @@ from facilitator.words import Message, message
 from facilitator.workshop.model import Workshop
 from handouts.page.book import Sheet
 from handouts.page.colours import AMBER, INK, SAND, TEAL, WHITE, mixed
-from handouts.page.fonts import SANS, SERIF, SERIF_BOLD
+from handouts.page.fonts import SANS, SANS_MEDIUM, SERIF, SERIF_BOLD
 from handouts.page.papers import MM, Paper
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter, Style
-from handouts.page.strips import Mark, Strip, height, stacked
+from handouts.page.strips import Mark, Strip, height, pile, stacked
 
 _TITLE = Style(SERIF_BOLD, 58, 60, tracking=-0.025)
 _SUBTITLE = Style(SERIF, 16, 23)
 _SMALL = Style(SANS, 12, 16, WHITE)
+_OWNER = Style(SANS_MEDIUM, 14, 18, WHITE)
 _SIZES = [(size, size * 1.06) for size in (58.0, 50.0, 43.0, 36.0, 30.0, 25.0, 21.0)]
 _SUBTITLES = [(16.0, 23.0), (14.0, 20.0), (12.5, 18.0)]
 
@@ -29,9 +30,17 @@ _ONE = (8, 1)
 
 
 def cover(
-    workshop: Workshop, kind: Message, said: Sequence[Message | str], paper: Paper, setter: Setter
+    workshop: Workshop,
+    kind: Message,
+    said: Sequence[Message | str],
+    paper: Paper,
+    setter: Setter,
+    owner: str = "",
 ) -> Sheet:
-    """A cover that says what this is (`kind`), with lines about a session under it. Raises `Unfit` for long titles."""
+    """A cover that says what this is (`kind`), with lines about a session under it, and whose it is where that is known.
+
+    Raises `Unfit` for long titles.
+    """
     upper, middle = paper.height * 92 / 297, paper.height * 84 / 297
     room = middle - 14 * MM
     subtitle = (
@@ -47,6 +56,10 @@ def cover(
     small = replace(_SMALL, colour=ink)
     session = [strip for line in said for strip in stacked(setter.lines(line, small, paper.measure * 0.7), 0)]
     name = setter.line(message("This book belongs to"), small)
+    beside = paper.left + name.width + 4 * MM
+    whose = stacked(
+        setter.lines(owner, replace(_OWNER, colour=ink), paper.right - beside), paper.right - beside
+    )
 
     def draw(pen: Pen, x: float, top: float) -> None:
         if paper.ink_saver:
@@ -69,7 +82,8 @@ def cover(
         _crowd(pen, paper, upper + middle + 14 * MM)
         line = paper.height - 17 * MM
         pen.words(name, paper.left, line - 14)
-        pen.stroke(paper.left + name.width + 4 * MM, line, paper.right, line, ink, 0.75)
+        pen.stroke(beside, line, paper.right, line, ink, 0.75)
+        pile(whose)(pen, beside, line - 1 * MM - height(whose))
 
     return Sheet((Strip(paper.height, draw, mark=Mark("cover", workshop.title)),))
 

@@ -19,6 +19,7 @@ from facilitator.inputs.sort import Sort
 from facilitator.inputs.spend import Spend
 from facilitator.inputs.write import Write
 from facilitator.words import message
+from tests.on_paper import as_typed
 
 
 def options(n):
@@ -38,28 +39,6 @@ NOT_ON_PAPER = [
 ]  # fmt: skip
 
 
-def as_typed(ask, answer, letters=True):
-    """How a host would type the ballot on which somebody gave this answer."""
-    match ask:
-        case Pick():
-            places = [k for k, option in enumerate(ask.options) if option.id in answer]
-            return " ".join(letter(k) if letters else str(k + 1) for k in places)
-        case Rate():
-            return " ".join(str(answer.get(option.id, "-")) for option in ask.options)
-        case Spend():
-            if letters:
-                return " ".join(
-                    letter(k) for k, option in enumerate(ask.options) for _ in range(answer.get(option.id, 0))
-                )
-            return " ".join(str(answer.get(option.id, 0)) for option in ask.options)
-        case Order():
-            ids = [option.id for option in ask.options]
-            if letters:
-                return ", ".join(letter(ids.index(id)).lower() for id in answer)
-            return " ".join(str(answer.index(id) + 1) if id in answer else "\u2013" for id in ids)
-    return str(answer)
-
-
 @pytest.mark.parametrize("letters", [True, False])
 @pytest.mark.parametrize("ask", ON_PAPER, ids=lambda ask: f"{ask.kind}-{len(getattr(ask, 'options', ()))}")
 def test_what_somebody_marked_comes_back_from_what_is_typed(ask, letters):
@@ -76,10 +55,12 @@ def test_what_somebody_marked_comes_back_from_what_is_typed(ask, letters):
     )
 )
 def test_whatever_is_typed_is_an_answer_or_a_sentence(ask, typed):
+    why = ""
     try:
         assert ask.said(ask.read(ask.ballot(typed)))
     except Refused as refused:
-        assert str(refused).endswith((".", "?"))
+        why = str(refused)
+    assert not why or why.endswith((".", "?"))
 
 
 @pytest.mark.parametrize("ask", NOT_ON_PAPER, ids=lambda ask: ask.kind)

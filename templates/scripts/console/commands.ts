@@ -145,8 +145,8 @@ function settle(form: HTMLFormElement, name: string): void {
     for (const why of form.querySelectorAll("[data-why]")) why.textContent = "";
   } else if (name === "word") {
     for (const field of form.querySelectorAll("textarea")) field.defaultValue = field.value;
-  } else if (name === "rename") {
-    for (const field of form.querySelectorAll("textarea")) field.defaultValue = field.value;
+  } else if (name === "rename" || name === "name") {
+    for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input[name=name], textarea")) field.defaultValue = field.value;
   }
 }
 
