@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from rich.console import Console
 
 from facilitator.live import commands as c
@@ -44,11 +45,12 @@ What stops without it?
 """
 
 
+@pytest.mark.timeout(300)
 def test_a_rehearsal_of_work_leaders_keeps_every_acknowledged_answer(tmp_path: Path) -> None:
     typed = ["rehearse", "--auto", "--fast", "--no-browser", "--crowd", "40", "--paper", "5"]
     done = subprocess.run(
         [sys.executable, "-m", "facilitator.cli", *typed],
-        capture_output=True, text=True, timeout=600, check=False, cwd=tmp_path,
+        capture_output=True, text=True, timeout=280, check=False, cwd=tmp_path,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
