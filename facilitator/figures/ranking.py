@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from facilitator.figures.contract import FEW, PER_CENT_FROM, Base, Figure, Rows, only_counted, quoted
+from facilitator.figures.contract import (
+    FEW,
+    PER_CENT_FROM,
+    Base,
+    Figure,
+    Mark,
+    Rows,
+    Small,
+    only_counted,
+    quoted,
+)
 from facilitator.words import Message, message
 
 CLOSE = 0.1  # of the way from the first to the last place: nearer than that, the second is close to the first
@@ -59,6 +69,10 @@ class Ranking(Figure):
 
     def _best(self) -> tuple[int, ...]:
         return tuple(k for k, row in enumerate(self.rows) if self.place(row) == 1)
+
+    def small(self) -> Small:
+        rows = tuple(Mark(row.label, row.counts[0] if row.counts else 0) for row in self.rows)
+        return Small(rows, self.base.n, says=message("the numbers are first places"))
 
     def finding(self) -> Message:
         top = self._best()

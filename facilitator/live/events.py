@@ -32,6 +32,15 @@ class Joined:
 
     seat: str
     paper: bool = False
+    team: str = ""
+
+
+@dataclass(frozen=True)
+class Teamed:
+    """The host moved somebody to another team. What they answered moves with them."""
+
+    seat: str
+    team: str
 
 
 @dataclass(frozen=True)
@@ -213,7 +222,7 @@ class Continued:
 
 
 Event = (
-    Started | Joined | Placed | Removed | Restored | Opened | Went | Answered | Closed | Reopened | Revealed | Concealed
+    Started | Joined | Teamed | Placed | Removed | Restored | Opened | Went | Answered | Closed | Reopened | Revealed | Concealed
     | Hidden | Kept | Grouped | TimeAdded | Paused | Resumed | Skipped | Unskipped | Locked | Dimmed | Blanked | Undone
     | Ended | Continued
 )  # fmt: skip

@@ -30,7 +30,11 @@ def _moment(at: float) -> datetime:
 def _step(session: Session, step: Step) -> StepResult:
     stages = session.stages_of(step.id)
     # A step that asked nothing has said nothing: who sat at which table is for the room, not for the documents.
-    rounds = len(session.rounds(step.id, 0)) if any(not stage.is_talk for stage in stages) else 0
+    rounds = (
+        len(session.rounds(step.id, 0))
+        if any(not stage.is_talk or stage.phase.show for stage in stages)
+        else 0
+    )
     figures = [session.figure(step.id, k + 1 if k + 1 < rounds else None) for k in range(rounds)]
     ended = [stage.closed_at or session.ended_at for stage in stages]
     seconds = round(max(e for e in ended if e) - stages[0].opened_at) if all(ended) else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from facilitator.exercises.contract import Reveal
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Answer, Input
+from facilitator.inputs.pick import Pick, letter, lettered
 from facilitator.live.decide import can_show, following, previous
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session
@@ -78,6 +79,7 @@ def phone(
         name=around.names.get(seat, ""),
         code=around.code,
         stage="",
+        team=session.seats[seat].team if seat in session.seats else "",
         room=room or room_line(session, around),
     )
     if session.ended_at is not None:
@@ -109,6 +111,7 @@ def phone(
         clock=stage.clock(),
         figure=figure,
         finding=_finding(session, figure),
+        personal=tuple(step.exercise.personal(session.so_far(step.id), seat)) if figure else (),
     )
 
 
@@ -184,7 +187,7 @@ def screen(session: Session, around: Around) -> ScreenView:
         cards=None
         if step and step.exercise.deals
         else next((block for block in words if isinstance(block, Cards)), None),
-        options=tuple(option.label for option in stage.options if option.label) if stage else (),
+        options=_options(stage) if stage else (),
         groups=tuple(group for group in stage.groups if group.members) if stage else (),
         clock=stage.clock() if stage else None,
         room=room_line(session, around),
@@ -192,6 +195,16 @@ def screen(session: Session, around: Around) -> ScreenView:
         figure=figure,
         finding=_finding(session, figure),
         asking=bool(stage and stage.open and not stage.is_talk),
+    )
+
+
+def _options(stage: Stage) -> tuple[str, ...]:
+    """What there is to choose from; in a quiz with the letters that the phones show."""
+    letters = isinstance(stage.phase.ask, Pick) and stage.phase.ask.letters
+    return tuple(
+        lettered(letter(k) if letters else "", option.label)
+        for k, option in enumerate(stage.options)
+        if option.label
     )
 
 
@@ -214,6 +227,7 @@ _UNDONE: Mapping[str, Message] = {
     "Kept": message("Undo: showed a text"), "Grouped": message("Undo: grouped texts"),
     "TimeAdded": message("Undo: changed the time"), "Skipped": message("Undo: skipped a step"),
     "Unskipped": message("Undo: took a step in again"), "Removed": message("Undo: removed somebody"),
+    "Teamed": message("Undo: moved somebody to another team"),
     "Restored": message("Undo: let somebody back in"), "Locked": message("Undo: the room’s lock"),
 }  # fmt: skip
 
@@ -262,6 +276,7 @@ def console(session: Session, around: Around, now: float) -> ConsoleView:
         dim=session.dim,
         blank=session.blank,
         over=session.ended_at is not None,
+        teams=workshop.teams,
     )
 
 
@@ -300,7 +315,7 @@ def _seats(session: Session, around: Around) -> tuple[SeatRow, ...]:
         else:
             status = "silent" if seat.id in around.silent_since else "choosing"
         since = around.silent_since.get(seat.id)
-        rows.append(SeatRow(seat.id, around.names.get(seat.id, ""), status, seat.paper, since))
+        rows.append(SeatRow(seat.id, around.names.get(seat.id, ""), status, seat.paper, since, seat.team))
     return tuple(rows)
 
 

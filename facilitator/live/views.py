@@ -90,10 +90,12 @@ class PhoneView:
         str, ...
     ] = ()  # names of those in my group, myself left out; "" for somebody without a name
     reporter: bool = False
+    team: str = ""
     clock: Clock | None = None
     room: RoomLine = RoomLine(0, 0, 0, 0)
     figure: Figure | None = None
     finding: str = ""
+    personal: tuple[Line, ...] = ()
     mine: tuple[Mine, ...] = ()
 
 
@@ -169,6 +171,7 @@ class SeatRow:
     status: str
     paper: bool = False
     silent_since: float | None = None
+    team: str = ""
 
 
 @dataclass(frozen=True)
@@ -230,3 +233,4 @@ class ConsoleView:
     dim: bool
     blank: bool
     over: bool
+    teams: tuple[str, ...] = ()
