@@ -78,7 +78,7 @@ class _Person:
 
     def join(self) -> None:
         self._http.post(
-            f"{self._url}/join", data={"code": self._room.code, "name": self._name}
+            f"{self._url}/join", data={"code": self._room.code, "name": self._name, "team": ""}
         ).raise_for_status()
         cookie = self._http.cookies[f"seat-{self._room.code}"]
         # What a phone can't read, a rehearsal may: whose seat this is, so that examples can be suited to it.

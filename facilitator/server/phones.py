@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import mimetypes
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zlib import crc32
 
 from flask import Blueprint, Response, make_response, redirect, request, send_file
@@ -37,6 +37,8 @@ class JoinView:
     name: str = ""
     names: str = "optional"
     title: str = ""
+    teams: tuple[str, ...] = ()
+    team: str = ""
 
 
 @phones.get("/")
@@ -54,6 +56,7 @@ def join() -> Response:
     if room is None:
         return _wrong_code(code, name)
     workshop = room.session.workshop
+    team = request.form.get("team", "")
     if workshop.names == "none":
         name = ""
     seat = house().keys.seat(request, code)
@@ -65,14 +68,17 @@ def join() -> Response:
         room.join(seat, name)
         return redirect(f"/{code}")  # type: ignore[return-value]
     if workshop.names == "required" and not name:
-        view = JoinView(workshop.language, code, None, name, workshop.names, workshop.title)
+        view = replace(_join_view(room), name=name, team=team)
         return _join(view, 422, message("Please give your name: the facilitator asks for it."))
+    if workshop.teams and "team" not in request.form:
+        # Who typed the code has not seen yet that there are teams to choose from.
+        return _join(replace(_join_view(room), name=name))
     if not house().joins.allows(request.remote_addr or ""):
         return _notice(
             message("Please wait a minute"), message("Very many people are joining just now."), 429
         )
     seat = new_seat()
-    outcome = room.join(seat, name)
+    outcome = room.join(seat, name, team)
     if not outcome.ok:
         return _notice(message("You can’t join just now"), outcome.why or "", 403)
     response = make_response(redirect(f"/{code}"))
@@ -89,8 +95,7 @@ def page(number: int) -> Response:
         return _wrong_code(code)
     seat = house().keys.seat(request, code)
     if seat is None or seat not in room.session.seats:
-        workshop = room.session.workshop
-        return _join(JoinView(workshop.language, code, None, "", workshop.names, workshop.title))
+        return _join(_join_view(room))
     if not room.has(seat):
         return _removed(code)
     room.arrived(seat)
@@ -151,6 +156,12 @@ def _find(code: str) -> Room | None:
 def _join(view: JoinView, status: int = 200, refused: Message | None = None) -> Response:
     html = house().pages.render("phone/join.html", "phone", view=view, refused=refused)
     return make_response(html, status)
+
+
+def _join_view(room: Room) -> JoinView:
+    """The join page of a session whose code is known."""
+    workshop = room.session.workshop
+    return JoinView(workshop.language, room.code, None, "", workshop.names, workshop.title, workshop.teams)
 
 
 def _wrong_code(code: str, name: str = "") -> Response:

@@ -14,5 +14,4 @@ _BLANK = 5
 def draw(ask: Pick, setter: Setter, width: float) -> list[Strip]:
     """Options with a circle each."""
     todo = counted("Fill one circle.", "Fill up to {n} circles.", ask.most)
-    labels = [option.label for option in ask.options]
-    return [*hint(setter, todo, width), *rows(setter, labels, width, 1, _BLANK, before=True)]
+    return [*hint(setter, todo, width), *rows(setter, ask.names, width, 1, _BLANK, before=True)]
