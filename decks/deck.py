@@ -19,6 +19,7 @@ from decks.slides import (
     table,
     talk,
 )
+from facilitator.documents import Unfit
 from facilitator.exercises._planned import asked
 from facilitator.exercises.pause import Break
 from facilitator.exercises.talk import Talk
@@ -45,21 +46,34 @@ class Deck:
 
         Raises `Unfit` where the author's text is too long for its slide. What the room said always finds room.
         """
-        show = Show(workshop, results, refs)
-        show.part(workshop.title)
-        for opening in (cover, outcomes, agenda, join):
-            opening.add(show)
-        for part in workshop.sections:
-            show.part(part.title)
-            section.add(show, part)
-            for step in part.steps:
-                _step(show, step)
-        close.add(show)
+        show, _slides = _made(workshop, results, refs)
         return show.saved()
 
-    def pages(self, workshop: Workshop, paper: str = "") -> dict[str, int]:
-        """Nothing: no other document speaks of a slide's number."""
-        return {}
+    def pages(self, workshop: Workshop, refs: Refs, paper: str = "") -> dict[str, int]:
+        """Each step's first slide, as planned; nothing where a text doesn't fit, which is told when the deck is made."""
+        try:
+            return _made(workshop, None, refs)[1]
+        except Unfit:
+            return {}
+
+
+def _made(workshop: Workshop, results: Results | None, refs: Refs) -> tuple[Show, dict[str, int]]:
+    """Every slide, and the number of each step's first one."""
+    show = Show(workshop, results, refs)
+    slides: dict[str, int] = {}
+    show.part(workshop.title)
+    for opening in (cover, outcomes, agenda, join):
+        opening.add(show)
+    for part in workshop.sections:
+        show.part(part.title)
+        section.add(show, part)
+        for step in part.steps:
+            first = show.count + 1
+            _step(show, step)
+            if show.count >= first:
+                slides[step.id] = first
+    close.add(show)
+    return show, slides
 
 
 def _step(show: Show, step: Step) -> None:

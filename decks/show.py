@@ -66,6 +66,11 @@ class Show:
         self._pages.append((page, section))
         return page
 
+    @property
+    def count(self) -> int:
+        """How many pages there are so far."""
+        return len(self._pages)
+
     def saved(self) -> bytes:
         """The finished file."""
         for page, section in self._pages:
@@ -157,20 +162,8 @@ def number_of_minutes(seconds: float) -> str:
 
 
 def clock(seconds: int) -> str:
-    """A time since the start: "0:14"."""
-    return f"{seconds // 3600}:{seconds // 60 % 60:02}"
-
-
-def together(phase: Phase) -> Message | None:
-    """Who works with whom in a phase; None where everybody is alone."""
-    size, count = phase.seats.size, phase.seats.count
-    if size == 2:
-        return message("In pairs")
-    if size == 4:
-        return message("In fours")
-    if size:
-        return message("In groups of {size}", size=size)
-    return counted("At one table", "At {n} tables", count) if count else None
+    """A time since the start, or since midnight: "0:14"."""
+    return f"{seconds // 3600 % 24}:{seconds // 60 % 60:02}"
 
 
 def plan(workshop: Workshop, step: Step) -> tuple[SoFar, Sequence[Phase]]:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter
@@ -21,11 +22,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pptx import Presentation
 
 from facilitator.cli import WORK_LEADERS
-from facilitator.crowd import Crowd
-from facilitator.demo import _sort, _wait_for_answers
 from facilitator.documents import documents, refs_for
 from facilitator.live import commands as c
 from facilitator.live.results import results
+from facilitator.rehearsal.crowd import Crowd, wait_while
+from facilitator.rehearsal.walk import sort
 from facilitator.server import hosts, pages, pushes, sockets
 from facilitator.server import room as rooms
 from facilitator.server.room import Room
@@ -106,7 +107,7 @@ def browser() -> Iterator[Browser]:
 
 def take(running: Running, room: Room, chromium: Browser) -> dict[str, Picture]:
     """Walk through the workshop, and photograph what people see on the way."""
-    crowd = Crowd(running.url, room, PEOPLE, lambda chance: chance.uniform(0, 0.3))
+    crowd = Crowd(running.url, room, PEOPLE, lambda _need, chance: chance.uniform(0, 0.3))
     host = device(chromium, 1440, 900)
     console = host.new_page()
     console.goto(f"{running.host_link}&next=/host/{room.code}")
@@ -129,9 +130,9 @@ def take(running: Running, room: Room, chromium: Browser) -> dict[str, Picture]:
                 taken |= vote(phone)
             else:
                 answer(room, phone)
-            _wait_for_answers(room)
+            wait_while(partial(crowd.answering, stage.id), 60)
             if step.id == "person":
-                _sort(room)
+                sort(room)
                 time.sleep(1)
                 taken["console"] = shot(console)
             room.carry_out(c.Show())

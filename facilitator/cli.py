@@ -9,6 +9,7 @@ import time
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -17,21 +18,25 @@ import click
 import segno
 from rich.console import Console
 
-from facilitator import __version__, demo
-from facilitator.documents import Document, Unfit, documents, refs_for
+from facilitator import __version__
+from facilitator.documents import PAPERS, SIZES, Document, Unfit, documents, refs_for
 from facilitator.live.data import raw_data
 from facilitator.live.events import Unreadable
 from facilitator.live.results import results
 from facilitator.live.state import Broken
+from facilitator.rehearsal import demo, rehearse
 from facilitator.server.carried import ENDING, pack, unpack
+from facilitator.server.doctor import examine
 from facilitator.server.room import Room
 from facilitator.server.rooms import Rooms
-from facilitator.server.serve import CannotServe, start
+from facilitator.server.serve import FIRST_PORT, CannotServe, start
 from facilitator.server.shelf import LIBRARY
 from facilitator.spreadsheets import WRITERS
 from facilitator.store import Store
+from facilitator.store.backup import back_up
 from facilitator.store.fault import StoreFault
 from facilitator.words import say
+from facilitator.workshop.ballots import MOST
 from facilitator.workshop.faults import Fault
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
@@ -103,6 +108,45 @@ def demo_(file: Path | None, crowd: int, auto: bool, fast: bool, no_browser: boo
         raise click.ClickException("The demo was stopped.") from None
 
 
+@main.command(name="rehearse")
+@click.argument("file", type=File, required=False)
+@click.option(
+    "--crowd",
+    default=24,
+    show_default=True,
+    type=click.IntRange(1, 100),
+    help="How many simulated people there are.",
+)
+@click.option(
+    "--paper",
+    default=0,
+    type=click.IntRange(0, 100),
+    help="How many of them are on paper instead of a phone.",
+)
+@click.option(
+    "--seed", default=1, type=int, help="Another number is another room; the same gives the same people."
+)
+@click.option("--auto", is_flag=True, help="Walk through the workshop by itself.")
+@click.option("--fast", is_flag=True, help="People are three hundred times quicker.")
+@click.option("--no-browser", is_flag=True, help="Only print the links.")
+def rehearse_(
+    file: Path | None, crowd: int, paper: int, seed: int, auto: bool, fast: bool, no_browser: bool
+) -> None:
+    """Rehearse a workshop alone, with a room as it is: late comers, leavers, phones that drop, people who say nothing.
+
+    FILE is your own workshop; without it, the one that ships. Press Show and Next on the console. Afterwards it says which
+    steps ran over, what nobody could answer, and whether every answer was kept; it ends with 1 if something went wrong.
+    """
+    workshop = _read(file or WORK_LEADERS)
+    try:
+        found = rehearse.run(
+            out, workshop, crowd=crowd, paper=paper, seed=seed, auto=auto, fast=fast, browser=not no_browser
+        )
+    except KeyboardInterrupt:
+        raise click.ClickException("The rehearsal was stopped.") from None
+    sys.exit(1 if found.wrong else 0)
+
+
 @main.command()
 @click.argument("folder", type=click.Path(exists=True, path_type=Path), default=Path("."))
 @click.option(
@@ -138,6 +182,11 @@ def serve(folder: Path, port: int | None, data: Path | None, public_url: str, no
     out.print("[bold]Your link[/bold] (keep it to yourself)\n  " + running.host_link, soft_wrap=True)
     out.print(f"\n[bold]Phones[/bold] in the room’s network\n  {address.phones}\n", soft_wrap=True)
     segno.make(address.phones, error="l").terminal(compact=True)
+    out.print(
+        "\n[bold]Before people come[/bold], try it with one phone (open your link first)\n"
+        f"  {running.url}/host/room",
+        soft_wrap=True,
+    )
     out.print("\nCtrl+C stops the server. Sessions are kept and go on when you start it again.")
     if not no_browser:
         webbrowser.open(running.host_link)
@@ -151,6 +200,22 @@ def serve(folder: Path, port: int | None, data: Path | None, public_url: str, no
 
 def _data(place: Path) -> Path:
     return (place.parent if place.is_file() else place) / DATA
+
+
+@main.command()
+@click.option(
+    "--port", default=FIRST_PORT, show_default=True, type=click.IntRange(1, 65535), help="The port to try."
+)
+def doctor(port: int) -> None:
+    """Look whether phones will reach this laptop, and say what to do where they don’t."""
+    works, parts = examine(port)
+    for title, lines in parts:
+        out.print(f"[bold]{title}[/bold]")
+        for line in lines:
+            out.print(f"  {line}", markup=False, soft_wrap=True)
+        out.print()
+    if not works:
+        sys.exit(1)
 
 
 @main.command()
@@ -189,7 +254,7 @@ def _faults(file: Path) -> list[Fault]:
     found = dict.fromkeys(reading.faults)
     if reading.workshop is not None and not reading.errors:
         for document in documents().values():
-            for paper in document.papers or ("",):
+            for paper in SIZES if document.papers else ("",):  # to save ink changes nothing about what fits
                 try:
                     document.make(reading.workshop, None, Refs(), paper)
                 except Unfit as unfit:
@@ -226,7 +291,7 @@ def _document(command: Callable[..., None]) -> Callable[..., None]:
 @_document
 def deck(file: Path, output: Path, code: str | None, data: Path | None) -> None:
     """Make the slide deck of a workshop FILE: the plan, or with --session what the room said."""
-    _write(documents()["deck"], file, output, code, data, "")
+    _write(documents()["deck"], file, output, code, data)
 
 
 @main.command()
@@ -234,22 +299,49 @@ def deck(file: Path, output: Path, code: str | None, data: Path | None) -> None:
 @click.argument("file", type=File)
 @click.option(
     "--paper",
-    type=click.Choice(["a4", "letter"]),
-    default="a4",
+    type=click.Choice(PAPERS),
+    default=PAPERS[0],
     show_default=True,
-    help="The size of the page.",
+    help="The size of the page; with ink-saver in black and grey.",
+)
+@click.option("--step", default="", help="Of ballots: this step’s alone, by its id.")
+@click.option(
+    "--people",
+    default=Refs.people,
+    show_default=True,
+    type=click.IntRange(1, MOST),
+    help="Of ballots: for how many people without a phone.",
 )
 @_document
-def handout(name: str, file: Path, output: Path, paper: str, code: str | None, data: Path | None) -> None:
-    """Make a handout of a workshop FILE. NAME is workbook (for everybody), guide (for you), cards, commitment or report."""
+def handout(
+    name: str,
+    file: Path,
+    output: Path,
+    paper: str,
+    step: str,
+    people: int,
+    code: str | None,
+    data: Path | None,
+) -> None:
+    """Make a handout of a workshop FILE.
+
+    NAME is workbook (for everybody), guide (for you), ballots (for votes without a phone), cards, commitment or report.
+    """
     known = {key: document for key, document in documents().items() if document.papers}
     if name not in known:
         raise click.ClickException(f"There is no handout “{name}”. There are: {', '.join(known)}.")
-    _write(known[name], file, output, code, data, paper)
+    _write(known[name], file, output, code, data, paper, step, people)
 
 
 def _write(
-    document: Document, file: Path, output: Path, code: str | None, data: Path | None, paper: str
+    document: Document,
+    file: Path,
+    output: Path,
+    code: str | None,
+    data: Path | None,
+    paper: str = "",
+    step: str = "",
+    people: int = Refs.people,
 ) -> None:
     if output.suffix.lower() in {".pdf", ".pptx", ".md"} - {document.suffix}:
         raise click.ClickException(
@@ -257,7 +349,7 @@ def _write(
         )
     with out.status(f"Making {output.name}"):
         workshop, found = (_read(file), None) if code is None else _session(code, data or _data(file))
-        refs = refs_for(workshop, code=code or "", paper=paper)
+        refs = replace(refs_for(workshop, code=code or "", paper=paper), step=step, people=people)
         output.write_bytes(document.make(workshop, found, refs, paper))
     out.print(f"Written: {output}", markup=False)
 
@@ -322,6 +414,24 @@ def import_(file: Path, folder: Path, data: Path | None) -> None:
     if room.code != carried.code:
         out.print(f"Its code {carried.code} is taken here.")
     out.print(f"Taken in: {carried.title}. Its code is {room.code}.", markup=False, soft_wrap=True)
+
+
+@main.command()
+@click.argument("to", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(exists=True, path_type=Path), default=Path("."))
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The data folder to copy; by default the one beside the workshops.",
+)
+def backup(to: Path, folder: Path, data: Path | None) -> None:
+    """Copy all sessions that were run from a FOLDER, with names, pictures and keys, into the new folder TO.
+
+    Sessions may be running meanwhile. The copy is opened again with serve --data TO. Keep it as safe as the laptop.
+    """
+    back_up(data or _data(folder), to)
+    out.print(f"Written: {to}", markup=False, soft_wrap=True)
+    out.print(f"Open it:  facilitator serve --data {shlex.quote(str(to))}", markup=False, soft_wrap=True)
 
 
 def _session(code: str, data: Path) -> tuple[Workshop, Results]:

@@ -5,13 +5,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib.metadata import entry_points
 from typing import Protocol
 
-from facilitator.words import Message
+from facilitator.words import Message, counted
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Refs, Results
+
+SIZES = ("a4", "letter")
+"""The page sizes of handouts."""
+
+INK_SAVER = "-ink-saver"
+"""What stands behind a size where colours are to be saved."""
+
+PAPERS = (*SIZES, *(size + INK_SAVER for size in SIZES))
 
 
 class Unfit(Exception):
@@ -46,7 +58,7 @@ class Document(Protocol):
 
     @property
     def papers(self) -> tuple[str, ...]:
-        """Page sizes it can have ("a4", "letter"), the first is the default; empty for a deck."""
+        """What it can be printed on, as in `PAPERS`, the first is the default; empty for a deck."""
 
     @property
     def results(self) -> bool | None:
@@ -55,8 +67,8 @@ class Document(Protocol):
     def make(self, workshop: Workshop, results: Results | None, refs: Refs, paper: str = "") -> bytes:
         """The document's bytes: the same input gives the same bytes. Raises `Unfit` where the author's text is too long."""
 
-    def pages(self, workshop: Workshop, paper: str = "") -> dict[str, int]:
-        """On which page each step stands, where the document has such pages; else empty."""
+    def pages(self, workshop: Workshop, refs: Refs, paper: str = "") -> dict[str, int]:
+        """On which page or slide each step begins before a session, where the document has such pages; else empty."""
 
 
 def documents() -> dict[str, Document]:
@@ -70,5 +82,28 @@ def documents() -> dict[str, Document]:
 
 def refs_for(workshop: Workshop, address: str = "", code: str = "", paper: str = "") -> Refs:
     """What the documents of a workshop say of each other; `paper` is the size that the handouts are printed on."""
-    pages = {name: document.pages(workshop, paper) for name, document in documents().items()}
-    return Refs(pages.get("workbook", {}), address, code)
+    refs = Refs(address=address, code=code)
+    pages = {name: document.pages(workshop, refs, paper) for name, document in documents().items()}
+    return replace(refs, workbook_pages=pages.get("workbook", {}), slides=pages.get("deck", {}))
+
+
+def leaves(workshop: Workshop) -> Mapping[str, Message]:
+    """How many slides or pages each document of a workshop has, before any session; without those that can't be made."""
+    found: dict[str, Message] = {}
+    for document in documents().values():
+        if document.results:
+            continue
+        try:
+            made = document.make(workshop, None, refs_for(workshop), "")
+        except Unfit:
+            continue
+        if document.suffix == ".pptx":
+            with zipfile.ZipFile(io.BytesIO(made)) as parts:
+                slides = sum(
+                    re.fullmatch(r"ppt/slides/slide\d+\.xml", name) is not None for name in parts.namelist()
+                )
+            found[document.name] = counted("{n} slide", "{n} slides", slides)
+        else:
+            pages = len(re.findall(rb"/Type\s*/Page\b", made))
+            found[document.name] = counted("{n} page", "{n} pages", pages)
+    return found

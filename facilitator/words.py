@@ -9,10 +9,13 @@ from __future__ import annotations
 import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -36,7 +39,10 @@ class Message:
 
 
 def message(text: str, /, **values: object) -> Message:
-    """A sentence; `{name}` in it is filled from `values`, which may be messages themselves."""
+    """A sentence; `{name}` in it is filled from `values`, which may be messages themselves.
+
+    A date is said as a day of the year ("4 Dec"), a time of day or a moment as a clock shows it ("9:04").
+    """
     return Message(text, tuple(values.items()))
 
 
@@ -65,7 +71,25 @@ def say(what: Message | str, language: str = "en") -> str:
         text = catalogue.gettext(what.text)
     else:
         text = catalogue.ngettext(what.text, what.many, what.n)
-    values: Mapping[str, str] = {
-        key: say(value, language) if isinstance(value, Message) else str(value) for key, value in what.values
-    }
+    values: Mapping[str, str] = {key: _value(value, language) for key, value in what.values}
     return text.format_map(values) if values else text
+
+
+def _value(value: object, language: str) -> str:
+    match value:
+        case Message():
+            return say(value, language)
+        case datetime() | time():
+            return f"{value.hour}:{value.minute:02}"
+        case date():
+            return str(format_skeleton("MMMd", value, locale=locale_of(language)))
+        case _:
+            return str(value)
+
+
+def locale_of(language: str) -> Locale:
+    """How days are written where a language is spoken; British where it says no more than "en"."""
+    try:
+        return Locale.parse("en-GB" if language == "en" else language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en", "GB")

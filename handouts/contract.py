@@ -35,6 +35,6 @@ class Handout(ABC):
         title = f"{workshop.title} · {setter.say(self.title)}"
         return to_pdf(pages, sheet, setter, title, workshop.subtitle, results.started if results else None)
 
-    def pages(self, workshop: Workshop, paper: str = "") -> dict[str, int]:
+    def pages(self, workshop: Workshop, refs: Refs, paper: str = "") -> dict[str, int]:
         """On which page each step stands; nothing, where a handout isn't read by page."""
         return {}

@@ -10,12 +10,16 @@ class NoDrawer(LookupError):
     """A figure or an input that paper can't draw yet; the text names the file that is missing."""
 
 
-def drawer(folder: str, kind: str) -> Any:
-    """The function `draw` in `handouts/<folder>/<kind>.py`. Raises `NoDrawer` where there is no such file."""
+def drawer(folder: str, kind: str, function: str = "draw") -> Any:
+    """A function of `handouts/<folder>/<kind>.py`. Raises `NoDrawer` where there is no such file, or it has none of this name."""
     name = f"handouts.{folder}.{kind}"
+    file = f"{name.replace('.', '/')}.py"
     try:
-        return import_module(name).draw
+        module = import_module(name)
     except ModuleNotFoundError as fault:
         if fault.name != name:
             raise
-        raise NoDrawer(f"{name.replace('.', '/')}.py is missing: it draws {kind!r} on paper") from None
+        raise NoDrawer(f"{file} is missing: it draws {kind!r} on paper") from None
+    if not hasattr(module, function):
+        raise NoDrawer(f"{file} has no {function!r}: it draws {kind!r} on paper")
+    return getattr(module, function)

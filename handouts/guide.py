@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from facilitator.exercises._planned import asked
 from facilitator.inputs.contract import Option
 from facilitator.inputs.pick import Pick, letter
 from facilitator.words import Message, counted, message
+from facilitator.workshop.ballots import marks
 from facilitator.workshop.model import Cards, Listing, Paragraph, Picture, Run, Section, Step, Text, Workshop
 from facilitator.workshop.results import Refs, Results, StepResult
 from handouts.contract import Handout
@@ -19,7 +20,7 @@ from handouts.page.book import SMALL, Furniture, Sheet, sheets
 from handouts.page.colours import EMBER, INK, MUTED, RULE, SLATE, TEAL
 from handouts.page.fonts import SANS, SANS_BOLD, SANS_MEDIUM, SERIF_BOLD, SERIF_ITALIC
 from handouts.page.heads import TITLES, keys
-from handouts.page.moments import after, clock, date
+from handouts.page.moments import after, clock, which
 from handouts.page.papers import MM, Paper
 from handouts.page.pen import Pen
 from handouts.page.qr import code
@@ -57,6 +58,7 @@ _START, _MIN, _WHAT, _HOW = 6 * MM, 18.5 * MM, 31 * MM, 77 * MM
 _PAD = 2.5 * MM
 _EXAMPLES = 5
 _CODE = 28 * MM
+_WHOLE = 110.0  # points: lower rows aren't parted; a page that waits for a higher one stays half white
 
 # What is said aloud stands in quotation marks: “…”, „…“, «…», »…«, "…".
 _SAID = re.compile(r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«|\"[^\"]+\"")
@@ -91,6 +93,7 @@ class _Making:
         self.width = paper.measure
         self.how = paper.measure - _HOW
         self.what = _HOW - _WHAT - 4 * MM
+        self.marks = marks(workshop)
         self.starts = {step.id: at for step, at in workshop.starts()}
 
     def book(self) -> list[Sheet]:
@@ -101,7 +104,7 @@ class _Making:
             "Run of show · {start} to {end}", start=self._clock(0), end=self._clock(self.workshop.seconds)
         )
         foot = (self.results.so_far if self.results else None) or ""
-        day = date(self.results.started, self.setter.language) if self.results else message("Overview")
+        day = which(self.results, self.paper, self.setter) if self.results else message("Overview")
         overview = [marked("overview", said(message("Overview"))), *self._overview()]
         heads = [Strip(_STRETCH.leading + 5 * MM), *self._heads()]
         under = replace(self.paper, top=self.paper.top + height(heads))
@@ -149,10 +152,10 @@ class _Making:
         )
 
     def _clock(self, seconds: int) -> str:
-        """When something is planned: the time of day where the session's start is known, else counted from 0:00."""
-        if self.results:
-            return clock(self.results.started + timedelta(seconds=seconds))
-        return after(seconds)
+        """When something is planned: the time of day where the start is known, else counted from 0:00."""
+        begins = self.workshop.begins
+        start = self.results.started if self.results else begins and datetime.combine(datetime.min, begins)
+        return clock(start + timedelta(seconds=seconds)) if start else after(seconds)
 
     # The overview ---------------------------------------------------------------------------------------------------
 
@@ -287,9 +290,11 @@ class _Making:
         cells = columns([(_START, start), (_MIN, length), (_WHAT, what)])
         row = with_margin(cells, self._does(step, result, setter), _HOW)
         name = message("{step}, continued", step=step.title)
-        again = tuple(columns([(_WHAT, paragraph(setter, name, _STRONG, self.width - _WHAT, after=4))]))
+        named = columns([(_WHAT, paragraph(setter, name, _STRONG, self.width - _WHAT, after=4))])
+        again = (Strip(_PAD), *named)
         row = [replace(strip, continued=again) for strip in row]
-        return together([Strip(_PAD), *row, self._end_of_row(_PAD)])
+        row = [Strip(_PAD, keep=True), *row[:-1], replace(row[-1], keep=True), self._end_of_row(_PAD)]
+        return together(row) if height(row) <= _WHOLE else row
 
     def _in_fact(self, step: Step, result: StepResult | None) -> list[Message]:
         """When a step really began, and how long it took beside what was planned."""
@@ -355,14 +360,26 @@ class _Making:
         return strips
 
     def _needs(self, step: Step) -> list[Message]:
-        """What people use: their phones, their workbooks, or only their eyes."""
+        """What people use: their phones or a ballot, a slide, their workbooks, or only their eyes; and what they leave with.
+
+        Slides are those of the plan: a deck with results has others.
+        """
         phases = step.exercise.phases(self.workshop.planned(step))
         phones = any(asked(phase) or callable(phase.ask) for phase in phases)
-        needs = [message("Phones")] if phones else []
+        needs = []
+        if step.id in self.marks:
+            needs.append(message("Phones or ballot {mark}", mark=self.marks[step.id]))
+        elif phones:
+            needs.append(message("Phones"))
+        slide = self.refs.slides.get(step.id)
+        if slide and not self.results:
+            needs.append(message("Slide {n}", n=slide))
         page = self.refs.workbook_pages.get(step.id)
         if page:
             needs.append(message("Workbook p. {page}", page=page))
-        return needs or [message("Screen")]
+        needs = needs or [message("Screen")]
+        leave = step.settings.leave
+        return [*needs, message("They leave with: {what}", what=leave)] if leave else needs
 
     def _total(self) -> list[Strip]:
         """When it ends, and how long it all is."""

@@ -14,7 +14,7 @@ from handouts.contract import Handout
 from handouts.figures import drawn, finding, private
 from handouts.page.book import SMALL, Furniture, Sheet, sheets
 from handouts.page.heads import headline, keys, leading, only_says
-from handouts.page.moments import clock, date, people
+from handouts.page.moments import clock, date, people, which
 from handouts.page.papers import MM, Paper
 from handouts.page.setting import Setter
 from handouts.page.strips import (
@@ -67,7 +67,7 @@ class _Making:
         results = self.results
         said = message(
             "{date} · {people}",
-            date=date(results.started, self.setter.language),
+            date=which(results, self.paper, self.setter),
             people=people(results.people),
         )
         head = message("{title} · report of a session", title=self.workshop.title)
@@ -173,7 +173,7 @@ class _Making:
             part = [*head, Strip(2 * MM, keep=True)]
             if len(figures) > 1:
                 part += kept(paragraph(setter, message("Round {n}", n=n), STRONG, self.width))
-            part += drawn(figure, title, setter, self.width, _FINDING)
+            part += drawn(figure, title, setter, self.width, _FINDING, keyed=True)
             strips += together(part) if height(part) < self.paper.room / 2 else part
             head = [space(6 * MM)]
         return strips

@@ -1,4 +1,7 @@
-"""The workbook: a place for everything a person reads, answers or writes, and afterwards what the room said at its end."""
+"""The workbook: a place for everything a person reads, answers or writes, and afterwards what the room said at its end.
+
+With one person's own answers it is their own: what they gave stands where it was asked, what they will do on the last page.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,11 @@ from dataclasses import dataclass, replace
 from facilitator.exercises._planned import asked
 from facilitator.exercises.commitments import Commitments
 from facilitator.exercises.contract import Grouping, Phase
+from facilitator.inputs.contract import Input
 from facilitator.inputs.fields import Fields
 from facilitator.words import Message, counted, message
 from facilitator.workshop.model import Listing, Paragraph, Step, Text, Workshop, WriteOn
-from facilitator.workshop.results import Refs, Results, StepResult
+from facilitator.workshop.results import Gave, Refs, Results, StepResult
 from handouts.contract import Handout
 from handouts.figures import drawn as figure_drawn
 from handouts.figures import finding, private
@@ -38,13 +42,15 @@ from handouts.page.strips import (
     together,
     with_margin,
 )
-from handouts.page.text import QUESTION, STRONG, blocks, pieces, to_fill
+from handouts.page.text import BODY, LEAD, QUESTION, STRONG, blocks, pieces, to_fill
 from handouts.page.writing import LINE, lines
 
 _COLUMN, _GAP = 30 * MM, 7 * MM
 _MAIN = _COLUMN + _GAP
 _END = message("What I take with me")
 _ROOM = message("What the room said")
+_PROMISE = message("What I will do")
+_MINE = message("Your own copy: it has your answers, also those that only you may read.")
 _NOTES = 8  # lines, at most
 _BIG_NUMBER = Style(SERIF_BOLD, 28, 26, TEAL)
 _HINT = SMALL.at(8.5, 11)
@@ -68,10 +74,10 @@ class Workbook(Handout):
     name = "workbook"
     title = message("Workbook")
 
-    def pages(self, workshop: Workshop, paper: str = "") -> dict[str, int]:
+    def pages(self, workshop: Workshop, refs: Refs, paper: str = "") -> dict[str, int]:
         """On which page each step begins; the same before the session and after it."""
         setter = Setter(workshop.language, workshop.title)
-        found = self.sheets(workshop, None, Refs(), paper_named(paper), setter)
+        found = self.sheets(workshop, None, refs, paper_named(paper), setter)
         marks = {mark.key: k for k, sheet in enumerate(found, 1) for mark in sheet.marks}
         return {step.id: marks[_key(step)] for step in workshop.steps if _key(step) in marks}
 
@@ -96,6 +102,7 @@ class _Making:
 
     def __init__(self, workshop: Workshop, results: Results | None, paper: Paper, setter: Setter) -> None:
         self.workshop, self.results, self.paper, self.setter = workshop, results, paper, setter
+        self.own = results.own if results else None
         self.width = paper.measure
         self.main = paper.measure - _MAIN
 
@@ -106,22 +113,27 @@ class _Making:
         numbers = _numbers(body, before)
         said = self._said(numbers)
         numbers |= _numbers(said, before + len(body))
-        inside = [*self._front(numbers), *body, *said]
+        promised = self._promised()
+        numbers |= _numbers(promised, before + len(body) + len(said))
+        inside = [*self._front(numbers), *body, *said, *promised]
         return [self._cover(), *map(self._with_foot, inside)]
 
     def _with_foot(self, sheet: Sheet) -> Sheet:
         """The page with what is to be said of all of it: that results aren't final, or whose the words are."""
         writes = any(strip.write for strip in sheet.strips)
-        foot = (self.results.so_far if self.results else None) or (YOURS if writes else "")
+        foot = _MINE if self.own else YOURS if writes else ""
+        foot = (self.results.so_far if self.results else None) or foot
         return replace(sheet, furniture=sheet.furniture and replace(sheet.furniture, foot=foot))
 
     def _cover(self) -> Sheet:
         results = self.results
         said: list[Message | str] = []
         if results:
-            said = [date(results.started, self.setter.language), people(results.people)]
+            said = [results.name] if results.name else []
+            said += [date(results.started, self.setter.language), people(results.people)]
             said += [results.so_far] if results.so_far else []
-        return cover(self.workshop, Workbook.title, said, self.paper, self.setter)
+        owner = self.own.name if self.own else ""
+        return cover(self.workshop, Workbook.title, said, self.paper, self.setter, owner)
 
     # The page before the first step -------------------------------------------------------------------------------
 
@@ -177,7 +189,8 @@ class _Making:
         end = self._entry("end", _END, numbers, width)
         room = self._entry("room", _ROOM, numbers, width)
         room = room if "room" in numbers else [Strip(height(room))]
-        return [*parts, [rule(width, RULE), space(1.8 * MM, keep=True), *end, *room]]
+        last = self._entry("promise", _PROMISE, numbers, width) if self._kept() else []
+        return [*parts, [rule(width, RULE), space(1.8 * MM, keep=True), *end, *room, *last]]
 
     def _entry(self, key: str, title: Message | str, numbers: dict[str, int], width: float) -> list[Strip]:
         page = self.setter.line(str(numbers.get(key, 0)), _ENTRY)
@@ -230,7 +243,7 @@ class _Making:
         lead, rest = asks(setter, step, self.width)
         strips = [*headline(setter, step.title, self.width, step.id), *lead]
         if step.handout:
-            return strips + self._tasks(step, rest, setter)
+            return strips + self._tasks(step, rest, setter) + self._on_phone(self._gave(step), setter)
         if rest:
             strips += [space(3 * MM), *blocks(setter, rest, self.width, self.workshop.pictures)]
         return strips + self._phases(step, setter)
@@ -264,7 +277,7 @@ class _Making:
         for k, phase in enumerate(phases):
             ask = asked(phase)
             if isinstance(ask, Fields) and len(phases) == 1:
-                strips += [space(6 * MM), *input_drawn(ask, setter, self.width)]
+                strips += [space(6 * MM), *self._answered(ask, self._gave(step, k), setter, self.width)]
                 continue
             alone = len(phases) == 1
             seconds = (phase.minutes or 0) * 60 or (step.seconds if alone else 0)
@@ -272,9 +285,35 @@ class _Making:
                 [] if phase.title in (step.content.question, step.title) else [Piece(phase.title, QUESTION)]
             )
             main = kept(paragraph(setter, title, QUESTION, self.main)) if title else []
-            main += input_drawn(ask, setter, self.main) if ask else lines(self.main, 2, 1, 4)
+            main += self._answered(ask, self._gave(step, k), setter, self.main)
             strips += self._row(self._margin(phase, seconds, 0 if alone else k + 1), main)
+        strips += self._on_phone([one for one in self._gave(step) if one.phase >= len(phases)], setter)
         return strips + (for_partner(setter, self.paper) if isinstance(step.exercise, Commitments) else [])
+
+    def _gave(self, step: Step, phase: int | None = None) -> list[Gave]:
+        """What the owner of this book gave in a step, or in one phase of it."""
+        gave = self.own.of(step.id) if self.own else ()
+        return [one for one in gave if phase is None or one.phase == phase]
+
+    def _answered(self, ask: Input | None, gave: Sequence[Gave], setter: Setter, width: float) -> list[Strip]:
+        """Where to answer with a pen; what was answered stands there already, the first round before the next."""
+        if not gave:
+            return input_drawn(ask, setter, width) if ask else lines(width, 2, 1, 4)
+        strips: list[Strip] = []
+        for k, one in enumerate(gave):
+            strips += [space(5 * MM)] if k else []
+            if gave[-1].round > gave[0].round:
+                strips += kept(paragraph(setter, message("Round {n}", n=one.round + 1), STRONG, width))
+            for line in one.ask.card:
+                said = [Piece(line.label, STRONG), Piece(" ", STRONG)] if line.label else []
+                strips += kept(paragraph(setter, [*said, Piece(line.value, BODY)], BODY, width))
+            strips += input_drawn(one.ask, setter, width, one.answer)
+        return strips
+
+    def _on_phone(self, gave: Sequence[Gave], setter: Setter) -> list[Strip]:
+        """What was answered where paper asks in words of its own, or in a phase that nobody had planned."""
+        margin = paragraph(setter, message("On your phone"), STRONG, _COLUMN)
+        return self._row(margin, self._answered(None, gave, setter, self.main)) if gave else []
 
     def _row(self, margin: Sequence[Strip], main: Sequence[Strip]) -> list[Strip]:
         """A hairline, and under it a task with a few words in the margin."""
@@ -315,6 +354,26 @@ class _Making:
         question = paragraph(setter, step.content.question, SMALL, self.main, after=4)
         main = [*kept(question), *figure_drawn(figure, finding(result), setter, self.main)]
         return self._row(margin, together(main) if height(main) < self.paper.room / 2 else main)
+
+    # What one person takes home ---------------------------------------------------------------------------------------
+
+    def _kept(self) -> list[tuple[Step, Gave]]:
+        """What the owner of this book said they will do, as it stood last."""
+        keeping = [step for step in self.workshop.steps if step.exercise.keeps]
+        return [(step, gave) for step in keeping for gave in self._gave(step)[-1:]]
+
+    def _promised(self) -> list[Sheet]:
+        """The last page of one's own book; none where nothing was promised."""
+        promised = self._kept()
+        if not promised:
+            return []
+        setter = self.setter
+        strips = [marked("promise", setter.say(_PROMISE)), *headline(setter, _PROMISE, self.width)]
+        for step, gave in promised:
+            for line in gave.ask.said(gave.answer):
+                margin = paragraph(setter.at(step.title), line.label, STRONG, _COLUMN)
+                strips += self._row(margin, paragraph(setter.at(step.title), line.value, LEAD, self.main))
+        return sheets(strips, self.paper, Furniture(self.workshop.title, _PROMISE), self._notes)
 
     # Room to write ----------------------------------------------------------------------------------------------------
 

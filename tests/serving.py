@@ -311,10 +311,24 @@ class Live:
         auth = {"role": "screen", "code": self.code, "key": self.room.row.keys["screen"]}
         return self._kept(Line(self.url, auth, **options))
 
-    def console(self, **options: Any) -> Line:
-        """A console's open line."""
+    def console(self, cohost: requests.Session | None = None, **options: Any) -> Line:
+        """A console's open line: the host's, or a co-host's."""
         auth = {"role": "host", "code": self.code}
-        return self._kept(Line(self.url, auth, self.serving.host_cookie, **options))
+        name = f"cohost-{self.code}"
+        cookie = f"{name}={cohost.cookies[name]}" if cohost else self.serving.host_cookie
+        return self._kept(Line(self.url, auth, cookie, **options))
+
+    @property
+    def cohost_url(self) -> str:
+        """The link for co-hosts; made if there is none."""
+        self.room.share()
+        return f"{self.console_url}?key={self.room.cohost_key}"
+
+    def cohost(self) -> requests.Session:
+        """A browser that the link for co-hosts was opened in."""
+        browser = requests.Session()
+        browser.get(self.cohost_url, timeout=WITHIN).raise_for_status()
+        return browser
 
     def _kept(self, line: Line) -> Line:
         self._lines.append(line)

@@ -2,11 +2,10 @@
 
 Each has one function `draw(figure, sheet, say)`. `figure` has something in it: empty ones get no slide. `sheet(n, of,
 more)` gives page `n` of `of` with the finding, the base line (and `more` parts of it) and the foot in place: call it once
-for each page needed, at least once. A page that shows a part only is told which `rows`, and may have a `title` of its
-own. `sheet.area` is the least that a page leaves for the figure, for who has to count pages first, `sheet.under(title)`
-the same under another title (None where it is too long for one), `sheet.rows` the figure's table in words; a page's
-`body` is what it really leaves, its `says` what it shows in words, for those who can't see it. `say` puts a message into
-words.
+for each page needed, at least once. A page that shows a part only is told which `rows`. `sheet.area` is the least that a
+page leaves for the figure, for who has to count pages first, `sheet.rows` the figure's table in words; `sheet.under(title)`
+gives pages with a title of their own (None where it is too long for one). A page's `body` is what it really leaves, its
+`says` what it shows in words, for those who can't see it. `say` puts a message into words.
 """
 
 from __future__ import annotations
@@ -30,14 +29,13 @@ class Sheet(Protocol):
     @property
     def rows(self) -> Sequence[Sequence[str]]: ...
 
-    def under(self, title: str) -> Box | None: ...
+    def under(self, title: str) -> Sheet | None: ...
 
     def __call__(
         self,
         number: int = 1,
         of: int = 1,
         more: Sequence[str] = (),
-        title: str = "",
         rows: Sequence[Sequence[str]] | None = None,
     ) -> Page: ...
 

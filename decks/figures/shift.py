@@ -1,29 +1,33 @@
-"""Shift: before and after, and by how much the one that grew most has grown."""
+"""Shift: before and after, and by how much each option has grown or shrunk."""
 
 from __future__ import annotations
 
 from decks.chart import Plan, Series, chart_xml, workbook
+from decks.drawing import words
 from decks.figures import Say, Sheet
 from decks.figures._bars import in_full, named, paged
 from decks.measure import Box, Par, Piece, width
-from facilitator.figures.contract import quoted
 from facilitator.figures.shift import Shift
-from facilitator.words import counted, message
+from facilitator.words import message
 
-_KEY = 172  # points at the right for the difference that the title speaks of
+_DIFFERENCES = 104  # points at the right for each row's difference
 
 
 def draw(figure: Shift, sheet: Sheet, say: Say) -> None:
-    """Two bars an option: before outlined and pale, after teal. The words stand at the first pair, so no legend."""
+    """Two bars an option: before outlined and pale, after teal, and at the right the difference, with its sign.
+
+    The words stand at the first pair, so no legend.
+    """
     amounts = [figure.amounts(row) for row in figure.rows]
     ceiling = max(1, *(max(pair) for pair in amounts))
     head = [say(cell) for cell in figure.table().head]
-    wide = 864 - (_KEY if figure.point is not None else 0)
+    wide = 864 - _DIFFERENCES
     area = Box(48, sheet.area.y, wide, sheet.area.h)
     labels, too_long = named([row.label for row in figure.rows], area, say)
     pages = paged(labels, area, 2.9, 4.2)
+    more = (say(message("differences in points of a per cent")),) if figure.per_cent else ()
     for number, rows in enumerate(pages, 1):
-        page = sheet(number, len(pages), rows=[sheet.rows[place] for place in rows.places])
+        page = sheet(number, len(pages), more, rows=[sheet.rows[place] for place in rows.places])
         high = min(rows.high, page.body.h)
         value = min(20, high / len(rows.places) * 0.36)
         after = f"{head[2]} {ceiling}" + (" %" if figure.per_cent else "")
@@ -52,18 +56,20 @@ def draw(figure: Shift, sheet: Sheet, say: Say) -> None:
             box,
             page.says,
         )
-        if number == 1 and figure.point is not None:
-            row = figure.rows[figure.point]
-            difference = f"{figure.difference(row):+d}".replace("-", "−")
-            pars = [
-                Par((Piece(difference, serif=True, colour="accent1"),), 72, 1.05, after=4),
-            ]
-            if figure.per_cent:
-                points_of = say(message("points of a per cent"))
-                pars.append(Par((Piece(points_of, colour="tx2"),), 16, 1.15, after=6))
-            option = quoted(row.label, figure.point)
-            more = counted("more says {option}", "more say {option}", figure.difference(row), option=option)
-            pars.append(Par((Piece(say(more)),), 20, 1.15))
-            left = 912 - _KEY + 24
-            page.write("Key", pars, Box(left, page.body.y - 4, 912 - left, page.body.h))
+        pitch = high / len(rows.places)
+        drawn = "".join(
+            _difference(figure, place, Box(box.x + wide, box.y + k * pitch, _DIFFERENCES, pitch), page.lang)
+            for k, place in enumerate(rows.places)
+        )
+        page.draw(drawn)
     in_full(too_long, sheet, say)
+
+
+def _difference(figure: Shift, place: int, box: Box, lang: str) -> str:
+    """By how much a row has changed; the one that the title names is large and teal."""
+    difference = figure.difference(figure.rows[place])
+    said = f"{difference:+d}".replace("-", "−") if difference else "0"
+    named = place == figure.point
+    piece = Piece(said, bold=not named, serif=named, colour="accent1" if named else "tx2")
+    size = min(44, box.h * 0.6, 0.9 * box.w / width(said, 1, serif=True)) if named else 24
+    return words(box, [Par((piece,), size, 1.05, align="r")], lang, "ctr", whole=True)

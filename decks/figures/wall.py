@@ -46,11 +46,11 @@ _Places = Sequence[tuple[Box, _Card]]
 
 @dataclass(frozen=True)
 class _Slide:
-    """What stands on a slide, and in what size. A slide of one group alone is named after it, and counted among its own."""
+    """What stands on a slide, and in what size. A slide of one group alone has its `sheet`, named and counted after it."""
 
     places: _Places
     size: float
-    title: str = ""
+    sheet: Sheet | None = None
     number: int = 1
     of: int = 1
 
@@ -71,13 +71,13 @@ def draw(figure: Wall, sheet: Sheet, say: Say) -> None:
             *_in_full(groups, figure.point, sheet, say),
         ]
     else:
-        slides = _titled("", _flows(groups, figure.point, sheet.area))
+        slides = _counted(_flows(groups, figure.point, sheet.area))
     for place, slide in enumerate(slides, 1):
         # Groups that share a slide have no title of their own: it is one of the finding's.
-        shared = several and not slide.title and place > 1
+        shared = several and not slide.sheet and place > 1
         number, of = (place, len(slides)) if shared else (slide.number, slide.of)
         shown = [(card.of, card.text) for _, card in slide.places if card.look != "head"]
-        page = sheet(number, of, title=slide.title, rows=shown)
+        page = (slide.sheet or sheet)(number, of, rows=shown)
         drawn = "".join(
             _drawn(card, Box(page.body.x + box.x, page.body.y + box.y, box.w, box.h), slide.size, page.lang)
             for box, card in slide.places
@@ -166,12 +166,12 @@ def _in_full(groups: Sequence[_Group], point: int | None, sheet: Sheet, say: Say
     for places in parted:
         one = groups[places[0]]
         name = say(counted("{name}: one answer", "{name}: {n} answers", len(one.texts), name=one.name))
-        area = sheet.under(name)
+        own = sheet.under(name)
         both = _shared(groups, places, point, sheet.area) if len(places) > 1 else None
         if both:
             slides.append(both)
-        elif area:
-            slides += _titled(name, _flows([_Group("", one.texts)], None, area))
+        elif own:
+            slides += _counted(_flows([_Group("", one.texts)], None, own.area), own)
         else:
             slides += _flows([one], 0 if places == [point] else None, sheet.area)
     return slides
@@ -185,8 +185,8 @@ def _shared(groups: Sequence[_Group], places: Sequence[int], point: int | None, 
     return under[0] if len(under) == 1 else _columns(some, marked, area)
 
 
-def _titled(title: str, slides: Sequence[_Slide]) -> list[_Slide]:
-    return [replace(one, title=title, number=k, of=len(slides)) for k, one in enumerate(slides, 1)]
+def _counted(slides: Sequence[_Slide], sheet: Sheet | None = None) -> list[_Slide]:
+    return [replace(one, sheet=sheet, number=k, of=len(slides)) for k, one in enumerate(slides, 1)]
 
 
 def _flows(groups: Sequence[_Group], point: int | None, area: Box) -> list[_Slide]:

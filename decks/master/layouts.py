@@ -156,7 +156,6 @@ LAYOUTS = (
         (
             _title(Box(LEFT, 40, WIDE, 98)),
             Place("Figure", "chart", Box(LEFT, 146, WIDE, 300), 20),
-            Place("Key", "body", Box(752, 146, 160, 220), 20, leading=1.1),
             Place("Base", "body", Box(LEFT, 450, WIDE, 42), 16, colour="tx2", anchor="b"),
         ),
     ),

@@ -1,4 +1,4 @@
-"""What comes when: the sections with their times, counted from the start."""
+"""What comes when: the sections with their times of day, or counted from the start where that isn't known."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ def add(show: Show) -> None:
     """The agenda, on as many slides as it needs."""
     heading = show.say(message("What we do"))
     starts: list[int] = []
-    at = 0
+    begins = show.workshop.begins
+    at = begins.hour * 3600 + begins.minute * 60 if begins else 0
     for section in show.workshop.sections:
         starts.append(at)
         at += section.seconds

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from babel.dates import format_date
 
 from decks.measure import Par, Piece
@@ -24,12 +26,17 @@ def add(show: Show) -> None:
         show.text(
             page, "Subtitle", build, (22, 20, 18, 16), page.layout.place("Subtitle").box, show.workshop.title
         )
-    kicker = fitted(lambda size: [Par((Piece(_kicker(show)),), size)], (18, 16), 780, 56)
+    name = show.results.name if show.results else ""
+    kicker = _fitted(_kicker(show, name)) or _fitted(_kicker(show, ""))  # rather none than a name that is cut
     if kicker:
         page.write("Kicker", kicker)
 
 
-def _kicker(show: Show) -> str:
+def _fitted(said: str) -> Sequence[Par] | None:
+    return fitted(lambda size: [Par((Piece(said),), size)], (18, 16), 780, 56)
+
+
+def _kicker(show: Show, name: str) -> str:
     if show.results is None:
         return (
             show.say(message("A workshop of {minutes}", minutes=minutes(show.workshop.seconds)))
@@ -37,6 +44,7 @@ def _kicker(show: Show) -> str:
             else ""
         )
     parts = [
+        *([name] if name else []),
         format_date(show.results.started, "long", locale=show.lang.replace("-", "_")),
         show.say(counted("one person", "{n} people", show.results.people)),
     ]

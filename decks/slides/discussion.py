@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decks.measure import Box, Par, Piece, height, width
-from decks.show import Show, minutes, plan, said, together
+from decks.show import Show, minutes, plan, said
 from decks.words import BODY, blocks, title
 from facilitator.words import message
 from facilitator.workshop.model import Step
@@ -33,11 +33,14 @@ def add(show: Show, step: Step) -> None:
     size = large(step)
     end = show.heading(page, question, (size,) if size else _SIZES, step.title)
     _, phases = plan(show.workshop, step)
-    facts = [show.say(found) for phase in phases if (found := together(phase))][:1]
+    facts = [show.say(found) for phase in phases if (found := phase.together())][:1]
     if step.seconds:
         facts.append(show.say(minutes(step.seconds)))
     if step.id in show.refs.workbook_pages:
         facts.append(show.say(message("Workbook, page {page}", page=show.refs.workbook_pages[step.id])))
+    leave = (
+        show.say(message("You leave with: {what}", what=step.settings.leave)) if step.settings.leave else ""
+    )
     top = end + _APART
     room = Box(48, top, 824, 484 - top)
 
@@ -50,6 +53,8 @@ def add(show: Show, step: Step) -> None:
                 Piece("".join(f" · {fact}" for fact in more), colour="tx2"),
             )
             pars.append(Par(words, size))
+        if leave:
+            pars.append(Par((Piece(leave, colour="tx2"),), size))
         return pars
 
     if build(20):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from decks.measure import Box, Par, Piece, width
 from decks.page import Page
-from decks.show import Show, minutes, number_of_minutes, plan, said, together
+from decks.show import Show, minutes, number_of_minutes, plan, said
 from decks.words import TITLE, blocks, muted
 from facilitator.exercises.contract import Phase
 from facilitator.exercises.talk import Talk
@@ -32,7 +32,7 @@ def add(show: Show, step: Step) -> None:
 
     def build(size: float) -> list[Par]:
         pars = _led(blocks(text if talk else rest, size), size)
-        return [*pars, *(_phase(show, phase, size) for phase in phases)] if steps else pars
+        return [*pars, *(_phase(show, phase, phases, size) for phase in phases)] if steps else pars
 
     if text or steps:
         show.text(page, "Text", build, _SIZES, Box(box.x, top, box.w, 484 - top), step.title)
@@ -48,9 +48,9 @@ def _led(pars: Sequence[Par], size: float) -> list[Par]:
     ]
 
 
-def _phase(show: Show, phase: Phase, size: float) -> Par:
+def _phase(show: Show, phase: Phase, phases: Sequence[Phase], size: float) -> Par:
     parts = [show.say(phase.title)]
-    with_whom = together(phase)
+    with_whom = phase.together(phases)
     if with_whom and show.say(with_whom) != parts[0]:
         parts.append(show.say(with_whom))
     if phase.minutes:
@@ -61,19 +61,19 @@ def _phase(show: Show, phase: Phase, size: float) -> Par:
 
 
 def _aside(show: Show, step: Step, phases: Sequence[Phase], page: Page) -> None:
-    """Minutes, who together, what is needed: only what is known."""
+    """Minutes, who together, what is needed and what is taken away: only what is known."""
     place = page.layout.place("Aside").box
     said_of: list[tuple[Message, str, float]] = []
     if step.seconds:
         said_of.append((message("Minutes"), number_of_minutes(step.seconds), 72))
-    with_whom = next((found for phase in phases if (found := together(phase))), None)
-    if any(phase.seats.count > 1 for phase in phases):
-        with_whom = message("At your table")
+    with_whom = next((found for phase in phases if (found := phase.together())), None)
     if with_whom:
         said_of.append((message("Together"), show.say(with_whom), 21))
     if step.id in show.refs.workbook_pages:
         at = show.say(message("Workbook, page {page}", page=show.refs.workbook_pages[step.id]))
         said_of.append((message("You need"), at, 21))
+    if step.settings.leave:
+        said_of.append((message("You leave with"), step.settings.leave, 21))
 
     def build() -> list[Par]:
         pars: list[Par] = []

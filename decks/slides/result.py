@@ -49,37 +49,32 @@ class _Sheet:
     """Gives the pages of one figure."""
 
     def __init__(self, show: Show, step: Step, figure: Figure, name: str, extra: str) -> None:
-        self._show, self._section, self._figure, self._name, self._extra = (
-            show,
-            show.workshop.section_of(step),
-            figure,
-            name,
-            extra,
-        )
+        self._show, self._step, self._figure, self._name, self._extra = show, step, figure, name, extra
         table = figure.table()
         self._head = [show.say(cell) for cell in table.head]
         self._base = [show.say(part) for part in figure.base.words()]
         self.rows: Sequence[Sequence[str]] = [[_cell(show, cell) for cell in row] for row in table.rows]
         self._least = height(self._words(()), _WIDE - _OWN)
-        self.area = self.under(name) or self._body(40 + _NUMBERED.h)
+        par = title_of(self._numbered(88, 88), _NUMBERED, _TITLE)
+        self.area = self._body(40 + (height([par], _NUMBERED.w) if par else _NUMBERED.h))
 
-    def under(self, title: str) -> Box | None:
-        """What a page with this title leaves at least; None where it is too long for one."""
-        par = title_of(self._numbered(title, 88, 88), _NUMBERED, _TITLE)
-        return self._body(40 + height([par], _NUMBERED.w)) if par else None
+    def under(self, title: str) -> _Sheet | None:
+        """Gives pages with this title; None where it is too long for one."""
+        sheet = _Sheet(self._show, self._step, self._figure, title, self._extra)
+        return sheet if title_of(sheet._numbered(88, 88), _NUMBERED, _TITLE) else None
 
     def __call__(
         self,
         number: int = 1,
         of: int = 1,
         more: Sequence[str] = (),
-        title: str = "",
         rows: Sequence[Sequence[str]] | None = None,
     ) -> Page:
-        name = self._numbered(title or self._name, number, of)
+        name = self._numbered(number, of)
         shown = self.rows if rows is None else rows
         lines = (" · ".join(filter(None, row)) for row in shown)
-        page = self._show.page("Result", self._section, "\n".join([name, " · ".join(self._base), *lines]))
+        section = self._show.workshop.section_of(self._step)
+        page = self._show.page("Result", section, "\n".join([name, " · ".join(self._base), *lines]))
         place = page.layout.place("Title").box
         par = title_of(name, place, _TITLE)
         end = page.write("Title", [par]) if par else place.bottom
@@ -88,10 +83,10 @@ class _Sheet:
         page.says = f"{name}. {short(self._head, shown)}"
         return page
 
-    def _numbered(self, title: str, number: int, of: int) -> str:
+    def _numbered(self, number: int, of: int) -> str:
         if of == 1:
-            return title
-        return self._show.say(message("{title} ({n} of {all})", title=title, n=number, all=of))
+            return self._name
+        return self._show.say(message("{title} ({n} of {all})", title=self._name, n=number, all=of))
 
     def _words(self, more: Sequence[str]) -> Sequence[Par]:
         first, *rest = [*self._base, *more, *([self._extra] if self._extra else [])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from random import Random
 from typing import Any
 
@@ -16,6 +17,7 @@ class Unopened:
     """A stage that has not been opened: nothing fixed, nothing in."""
 
     opened: bool = False
+    began: datetime | None = None
     open: bool = False
     round: int = 0
     is_talk: bool = False
@@ -52,6 +54,7 @@ class Planned:
     settings: Settings
     options: tuple[Option, ...] = ()
     before: SoFar | None = None
+    day: date | None = None
     seats: tuple[Seat, ...] = ()
     teams: tuple[Team, ...] = ()
     won: tuple[Mapping[str, float], ...] = ()

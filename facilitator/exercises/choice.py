@@ -50,9 +50,9 @@ class Choice(Exercise):
         moved = sum(now.answers[by] != then.answers[by] for by in both)
         rows = (Change(o.label, was.get(o.id, 0), is_now.get(o.id, 0)) for o in so_far.options)
         n, n_before = base(now).n, base(then).n
-        return Shift(
-            shift_base(n, n_before, len(both), moved, now.paper), tuple(rows), n_before, len(both), moved
-        )
+        times = (then.began, now.began) if then.began and now.began else None
+        ground = shift_base(n, n_before, len(both), moved, now.paper, times)
+        return Shift(ground, tuple(rows), n_before, len(both), moved)
 
     def outcome(self, so_far: SoFar) -> tuple[Option, ...]:
         counts = so_far.stage(0).tally.of if so_far.stage(0).opened else {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from facilitator.exercises.contract import Exercise, Phase, Seen, SoFar, base
 from facilitator.figures.big import Big
@@ -11,6 +12,8 @@ from facilitator.figures.contract import Figure
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.inputs.fields import Field, Fields
 from facilitator.words import Message, counted, message
+
+FRIDAY = 4  # as Python counts weekdays
 
 
 @dataclass(frozen=True)
@@ -28,11 +31,10 @@ class Commitments(Exercise):
 
     def phases(self, so_far: SoFar) -> Sequence[Phase]:
         shared = so_far.settings.seen is Seen.ROOM
-        days = (message("Tomorrow"), message("Friday"), message("Next week"))
         form = (
             Field("what", message("I will"), 140, room=shared, needed=True),
             Field("whom", message("With")),
-            Field("when", message("By"), 60, offers=days),
+            Field("when", message("By"), 60, offers=_days(so_far.day)),
             Field("notice", message("I will notice because")),
         )
         return [Phase(so_far.content.question, Fields(form, so_far.options, message("Keep my promise")))]
@@ -44,8 +46,22 @@ class Commitments(Exercise):
             says = counted("One of us has made a commitment", "{n} of us have made a commitment", ground.n)
             return Big(ground, str(ground.n), says)
         groups = tuple(
-            WallGroup(name, tuple(entry.text for entry in entries)) for name, entries in stage.named()
+            WallGroup(name, tuple(entry.told for entry in entries)) for name, entries in stage.named()
         )
         count = sum(len(group.texts) for group in groups)
         says = counted("One commitment from the room", "{n} commitments from the room", count)
         return Wall(ground, groups, says)
+
+
+def _days(today: date | None) -> tuple[Message, ...]:
+    """Days by which something can be promised, soonest first; real ones, which still say when weeks later."""
+    if today is None:
+        return message("Tomorrow"), message("Friday"), message("In a week")
+    ahead = [today + timedelta(days) for days in range(15)]
+    friday = (FRIDAY - today.weekday()) % 7
+    return (
+        message("Tomorrow, {day}", day=ahead[1]),
+        *((message("Friday, {day}", day=ahead[friday]),) if friday > 1 else ()),
+        message("In a week, {day}", day=ahead[7]),
+        message("In two weeks, {day}", day=ahead[14]),
+    )

@@ -10,13 +10,14 @@ import dataclasses
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import Enum
 from random import Random
 from typing import Any, ClassVar, Protocol
 
 from facilitator.figures.contract import Base, Figure
 from facilitator.inputs.contract import Answer, Entry, Input, Line, Option
-from facilitator.words import Message
+from facilitator.words import Message, counted, message
 
 
 class Reveal(Enum):
@@ -50,9 +51,13 @@ class By(Enum):
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings that mean the same in every step. `time` is in seconds; `from_` and `again` name an earlier step."""
+    """The settings that mean the same in every step. `time` is in seconds; `from_` and `again` name an earlier step.
+
+    `leave` says what people leave the step with.
+    """
 
     time: int | None = None
+    leave: str = ""
     from_: str | None = None
     top: int | None = None
     again: str | None = None
@@ -153,6 +158,19 @@ class Phase:
     show: bool = False
     form: Input | None = None
 
+    def together(self, phases: Sequence[Phase] = ()) -> Message | None:
+        """Who works with whom; "alone" is said only where that is different in another of the exercise's `phases`."""
+        size, count = self.seats.size, self.seats.count
+        if size == 2:
+            return message("In pairs")
+        if size == 4:
+            return message("In fours")
+        if size:
+            return message("In groups of {size}", size=size)
+        if count:
+            return counted("At one table", "At {n} tables", count)
+        return message("Alone") if any(not phase.seats.alone for phase in phases) else None
+
     def ask_of(self, seat: Seat) -> Input | None:
         """What this seat is asked."""
         return self.ask(seat) if callable(self.ask) else self.ask
@@ -166,6 +184,8 @@ class Stage(Protocol):
 
     @property
     def opened(self) -> bool: ...
+    @property
+    def began(self) -> datetime | None: ...
     @property
     def open(self) -> bool: ...
     @property
@@ -207,7 +227,10 @@ class Stage(Protocol):
 
 
 class SoFar(Protocol):
-    """What an exercise may know: its step's words, what `from=` brought, who is here, and its stages up to now."""
+    """What an exercise may know: its step's words, what `from=` brought, who is here, and its stages up to now.
+
+    `day` is today, for what is promised by a date; None in a plan.
+    """
 
     @property
     def content(self) -> Content: ...
@@ -227,6 +250,9 @@ class SoFar(Protocol):
     def won(self) -> tuple[Mapping[str, float], ...]:
         """The points of each seat in every earlier step that gave some."""
 
+    @property
+    def day(self) -> date | None: ...
+
     def stage(self, n: int) -> Stage:
         """The latest round of phase `n`, counted from 0; an empty stage where it has not been opened."""
 
@@ -240,10 +266,11 @@ class Exercise(ABC):
 
     `takes` is how few and how many options its step's list may have (None: a list is just text), `deals` whether its
     step's table holds cards that it can't do without, `accepts` which
-    common settings besides `time` make sense for it, `hands_on` whether another step may take from it, `listens`
+    common settings besides `time` and `leave` make sense for it, `hands_on` whether another step may take from it, `listens`
     whether people listen or rest in it, so that phones say "look at the screen", `keeps` whether what a person gives
     is what they take home, `scores` whether it gives points, `sums` whether it adds up those of the steps before it,
-    `defaults` the common settings that are otherwise here than elsewhere.
+    `defaults` the common settings that are otherwise here than elsewhere. `line` names the settings that follow the
+    question where the step is improvised in one line; without, options follow it.
     """
 
     name: ClassVar[str]
@@ -256,6 +283,7 @@ class Exercise(ABC):
     scores: ClassVar[bool] = False
     sums: ClassVar[bool] = False
     defaults: ClassVar[Mapping[str, Any]] = {}
+    line: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
         cls.name = cls.__name__.lower()

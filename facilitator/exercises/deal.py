@@ -14,7 +14,7 @@ from facilitator.inputs.contract import Entry
 from facilitator.inputs.fields import Field, Fields
 from facilitator.words import Message, counted, message
 
-MOST = 60  # cards
+MOST = 200  # cards
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,9 @@ class Deal(Exercise):
         )
 
         def about(seat: Seat) -> Fields:
-            return replace(form, about=seat.dealt[0], card=cards[int(seat.dealt[0])])
+            k = int(seat.dealt[0])
+            place = message("Card {n} of {all}", n=k + 1, all=len(cards))  # as on the cards of paper
+            return replace(form, about=seat.dealt[0], card=cards[k], place=place)
 
         if not cards:
             return [Phase(so_far.content.question)]
@@ -85,8 +87,14 @@ class Deal(Exercise):
         if not content.cards:
             yield message("`deal` has no cards; add a table: a header row, then a row for each card")
         elif len(content.cards) > MOST:
-            yield message("{n} cards; {most} at most", n=len(content.cards), most=MOST)
+            yield message(
+                "{n} cards; {most} at most: take some out, or deal them in two steps",
+                n=len(content.cards),
+                most=MOST,
+            )
+        elif not all(line.label for line in content.cards[0][1:]):
+            yield message("a column of the table has no name; name it in the table’s first row")
 
 
 def _texts(entries: Iterable[Entry]) -> tuple[str, ...]:
-    return tuple(entry.text for entry in entries)
+    return tuple(entry.told for entry in entries)

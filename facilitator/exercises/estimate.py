@@ -30,6 +30,7 @@ class Estimate(Exercise):
     )
 
     accepts = frozenset({"reveal", "seen", "close", "by", "quorum"})
+    line = ("min", "max", "unit")
 
     def kicker(self) -> Message:
         return message("One guess each")

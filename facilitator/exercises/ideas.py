@@ -36,7 +36,7 @@ class Ideas(Exercise):
             texts = stage.tally.texts if stage.opened else 0
             return Big(ground, str(texts), counted("One text was written", "{n} texts were written", texts))
         groups = tuple(
-            WallGroup(name, tuple(entry.text for entry in entries)) for name, entries in stage.named()
+            WallGroup(name, tuple(entry.told for entry in entries)) for name, entries in stage.named()
         )
         return Wall(ground, groups)
 

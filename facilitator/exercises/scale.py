@@ -32,6 +32,7 @@ class Scale(Exercise):
     takes = (0, 12)
     accepts = frozenset({"from", "top", "reveal", "seen", "close", "by", "quorum"})
     hands_on = True
+    line = ("low", "high")
 
     @property
     def steps(self) -> Steps:

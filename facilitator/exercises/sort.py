@@ -29,6 +29,7 @@ class Sort(Exercise):
     takes = (2, 40)
     accepts = frozenset({"from", "top", "reveal", "seen", "close"})
     hands_on = True
+    line = ("piles",)
 
     @property
     def names(self) -> tuple[str, ...]:

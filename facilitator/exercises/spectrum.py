@@ -30,6 +30,7 @@ class Spectrum(Exercise):
     )
 
     accepts = frozenset({"reveal", "seen", "close", "by", "quorum"})
+    line = ("x",)
 
     def kicker(self) -> Message:
         return message("One point each")

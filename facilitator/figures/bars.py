@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from facilitator.figures.contract import FEW, Figure, Mark, Rows, Small, leader, only_counted, quoted
+from facilitator.figures.contract import (
+    FEW,
+    Figure,
+    Key,
+    Mark,
+    Rows,
+    Small,
+    leader,
+    only_counted,
+    part,
+    quoted,
+)
 from facilitator.inputs.pick import lettered
 from facilitator.words import Message, message
 
@@ -87,6 +98,30 @@ class Bars(Figure):
 
     def small(self) -> Small:
         return Small(tuple(Mark(row.name, row.value, right=row.right) for row in self.rows), self.total)
+
+    def keys(self) -> tuple[Key, ...]:
+        if self.point is None:
+            return ()
+        first, n = self.rows[self.point], self.base.n
+        name = quoted(first.label, self.point)
+        rest = sorted((row.value for row in self.rows), reverse=True)
+        found: list[Key]
+        if self.unit == "dots":
+            found = [
+                (part(first.value, self.total), message("dots for {name}", name=name)),
+                (part(first.people, n), message("people gave it at least one")),
+            ]
+            if len(rest) > 3 and rest[3] > 0:
+                found.append((part(sum(rest[:3]), self.total), message("dots went to the first three")))
+            return tuple(found)
+        found = [(part(first.value, n), message("chose {name}", name=name))]
+        second = [k for k, row in enumerate(self.rows) if row.value == rest[1] and k != self.point]
+        if len(second) == 1 and rest[1]:
+            name = quoted(self.rows[second[0]].label, second[0])
+            found.append((part(rest[1], n), message("chose {name}", name=name)))
+            if sum(rest) == n > rest[0] + rest[1]:
+                found.append((part(sum(rest[2:]), n), message("chose something else")))
+        return tuple(found)
 
     def table(self) -> Rows:
         if self.unit == "dots":

@@ -44,6 +44,10 @@ class Rows:
     rows: tuple[tuple[Message | str | int | float, ...], ...]
 
 
+Key = tuple[Message | str, Message]
+"""A number, and what it counts in a few words."""
+
+
 @dataclass(frozen=True)
 class Mark:
     """A row of a figure in small: how long its bar is, and what is written at its end where that isn't the number."""
@@ -96,6 +100,15 @@ class Figure(ABC):
     def small(self) -> Small | None:
         """The figure as a few bars, for a figure by team; None where bars can't tell it."""
         return None
+
+    def keys(self) -> tuple[Key, ...]:
+        """Up to three numbers that say most, the one that the finding names first; none while that only counts."""
+        return ()
+
+
+def part(value: int, n: int) -> Message | str:
+    """A number of `n` as a key: "15 of 24", or from a hundred on in per cent."""
+    return amount(value, n) if n >= PER_CENT_FROM else message("{value} of {n}", value=value, n=n)
 
 
 def amount(value: int, n: int) -> str:

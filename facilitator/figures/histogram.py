@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facilitator.figures.contract import FEW, Figure, Mark, Rows, Small, only_counted
+from facilitator.figures.contract import FEW, Figure, Key, Mark, Rows, Small, only_counted, part
 from facilitator.inputs.number import shown
 from facilitator.words import Message, message
 
@@ -72,6 +72,22 @@ class Histogram(Figure):
         unit = self.unit.replace('"', "")
         form = f'General"\u00a0{unit}"' if unit else "General"
         return Small((mark,), None, self.least, self.greatest, form, says)
+
+    def keys(self) -> tuple[Key, ...]:
+        if self.base.n < FEW or self.median is None:
+            return ()
+        found: list[Key] = [] if self.answer is None else [(self.true, message("is the answer"))]
+        found.append((self.with_unit(self.median), message("is the middle guess")))
+        fullest = [column for column in self.columns if column.count == max(c.count for c in self.columns)]
+        if len(fullest) == 1:
+            low, high = shown(fullest[0].low), shown(fullest[0].high)
+            found.append(
+                (
+                    part(fullest[0].count, self.base.n),
+                    message("guessed from {low} to {high}", low=low, high=high),
+                )
+            )
+        return tuple(found)
 
     def table(self) -> Rows:
         rows = tuple((f"{shown(c.low)} – {shown(c.high)}", c.count) for c in self.columns)

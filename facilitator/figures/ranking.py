@@ -9,10 +9,12 @@ from facilitator.figures.contract import (
     PER_CENT_FROM,
     Base,
     Figure,
+    Key,
     Mark,
     Rows,
     Small,
     only_counted,
+    part,
     quoted,
 )
 from facilitator.words import Message, message
@@ -118,6 +120,21 @@ class Ranking(Figure):
         if len(second) != 1 or (self.rows[second[0]].mean - self.rows[first].mean > CLOSE * len(rest) + 1e-9):
             return None
         return quoted(self.rows[second[0]].label, second[0])
+
+    def keys(self) -> tuple[Key, ...]:
+        if self.point is None:
+            return ()
+        first = self.rows[self.point]
+        name = quoted(first.label, self.point)
+        last = len(self.rows) - 1
+        return (
+            (part(first.counts[0], self.base.n), message("put {name} first", name=name)),
+            (self.mean(first), message("is its mean place; 1 is best")),
+            (
+                self.mean(self.rows[last]),
+                message("is the mean place of {name}", name=quoted(self.rows[last].label, last)),
+            ),
+        )
 
     def table(self) -> Rows:
         places = (message("In place {n}", n=place) for place in range(1, self.places + 1))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from facilitator.figures.contract import FEW, Base, Figure, Rows, leader, only_counted, quoted
+from facilitator.figures.contract import FEW, Base, Figure, Key, Rows, leader, only_counted, part, quoted
 from facilitator.words import Message, counted, message
 
 
@@ -65,16 +66,36 @@ class Shift(Figure):
             "{name} went from {before} to {after}{unit}", name=name, before=before, after=after, unit=unit
         )
 
+    def keys(self) -> tuple[Key, ...]:
+        if self.point is None:
+            return ()
+        row = self.rows[self.point]
+        unit = " %" if self.per_cent else ""
+        before, after = self.amounts(row)
+        found: list[Key] = [
+            (f"+{after - before}{unit}", message("for {name}", name=quoted(row.label, self.point))),
+            (
+                message("{before} to {after}{unit}", before=before, after=after, unit=unit),
+                message("before and after"),
+            ),
+        ]
+        if self.both:
+            found.append((part(self.moved, self.both), message("changed their answer")))
+        return tuple(found)
+
     def table(self) -> Rows:
         head = (message("Option"), message("Before"), message("After"))
         return Rows(head, tuple((row.label, row.before, row.after) for row in self.rows))
 
 
-def shift_base(n: int, n_before: int, both: int, moved: int, paper: int) -> Base:
-    """The base of a shift: how many answered each time, and how many changed their minds."""
+def shift_base(
+    n: int, n_before: int, both: int, moved: int, paper: int, times: tuple[datetime, datetime] | None = None
+) -> Base:
+    """The base of a shift: when it was asked, how many answered each time, and how many changed their minds."""
+    asked = _asked(*times) if times else message("asked twice")
     if both == n == n_before:
         changed = counted("one person changed their answer", "{n} people changed their answer", moved)
-        return Base(n, message("asked twice"), paper, 0, (changed,))
+        return Base(n, asked, paper, 0, (changed,))
     said = (
         message("before: {n_before}", n_before=n_before),
         counted(
@@ -84,4 +105,10 @@ def shift_base(n: int, n_before: int, both: int, moved: int, paper: int) -> Base
             both=both,
         ),
     )
-    return Base(n, None, paper, 0, said)
+    return Base(n, asked if times else None, paper, 0, said)
+
+
+def _asked(first: datetime, again: datetime) -> Message:
+    if first.date() != again.date():
+        return message("asked on {first} and on {again}", first=first.date(), again=again.date())
+    return message("asked at {first} and at {again}", first=first, again=again)

@@ -10,11 +10,12 @@ from facilitator.figures.contract import (
     FEW,
     PER_CENT_FROM,
     Figure,
+    Key,
     Mark,
     Rows,
     Small,
-    amount,
     only_counted,
+    part,
     quoted,
 )
 from facilitator.inputs.number import shown
@@ -168,10 +169,7 @@ class Spread(Figure):
         )
 
     def _share(self, row: Rated) -> Message | str:
-        high = self._high(row)
-        return (
-            amount(high, row.n) if row.n >= PER_CENT_FROM else message("{count} of {n}", count=high, n=row.n)
-        )
+        return part(self._high(row), row.n)
 
     def _ends(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The places of the rows rated highest and lowest, of those that five or more rated; none for less than two."""
@@ -199,6 +197,34 @@ class Spread(Figure):
             for mean in [self.mean(row)]
         )
         return Small(rows, None, least, greatest, "0.0", message("the numbers are means"))
+
+    def keys(self) -> tuple[Key, ...]:
+        steps = self.scale.steps
+        if self.single and self.base.n >= FEW:
+            row = self.rows[0]
+            high: Key = (part(self._high(row), row.n), message("gave {step} or more", step=steps[self.upper]))
+            low: Key = (
+                part(self._low(row), row.n),
+                message("gave {step} or less", step=steps[-self.upper - 1]),
+            )
+            middle: Key = (shown(self.median + steps[0]), message("is the middle answer"))
+            if 2 * self._high(row) > row.n:
+                return high, low, middle
+            return (low, high, middle) if 2 * self._low(row) > row.n else (middle, low, high)
+        if self.point is None:
+            return ()
+        first, last = self.rows[self.point], self._ends()[1]
+        says = message(
+            "gave {step} or more to {name}", step=steps[self.upper], name=quoted(first.label, self.point)
+        )
+        found: list[Key] = [(self._share(first), says)]
+        if len(last) == 1:
+            lowest = self.rows[last[0]]
+            says = message("gave it to {name}", name=quoted(lowest.label, last[0]))
+            found.append((self._share(lowest), says))
+        least, greatest = self.scale.least, self.scale.greatest
+        mean = message("is the highest mean, from {least} to {greatest}", least=least, greatest=greatest)
+        return (*found, (str(self.mean(first)), mean))
 
     def table(self) -> Rows:
         names = tuple(self.scale.named(step) for step in self.scale.steps)

@@ -176,14 +176,16 @@ def _bare(label: str) -> str:
     return label.replace("“", "‘").replace("”", "’")
 
 
-def teams_base(bases: Sequence[Base], parts: Sequence[Part], quorum: int) -> Base:
-    """The base of a figure by team: all who answered, how many teams, what the bars are, and what is held back."""
+def teams_base(bases: Sequence[Base], parts: Sequence[Part], quorum: int, apart: int = 0) -> Base:
+    """The base of a figure by team: all who answered, how many teams, what the bars are, what is held back, and who is in no team."""
     said = [counted("one team", "{n} teams", len(parts))]
     small = next((part.small for part in parts if part.small), None)
     if small and small.says:
         said.append(small.says)
     if any(part.n < quorum for part in parts):
         said.append(message("a team shows from {quorum} answers on", quorum=quorum))
+    if apart:
+        said.append(counted("one in no team", "{n} in no team", apart))
     can = next((base.can for base in bases), None)
     return Base(
         sum(base.n for base in bases),

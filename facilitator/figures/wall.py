@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facilitator.figures.contract import FEW, Figure, Rows, leader, quoted
+from facilitator.figures.contract import FEW, Figure, Key, Rows, leader, part, quoted
 from facilitator.words import Message, counted, message
 
 
@@ -51,6 +51,20 @@ class Wall(Figure):
         count = len(group.texts)
         return message(
             "{name} leads with {count} of {texts} answers", name=name, count=count, texts=self.texts
+        )
+
+    def keys(self) -> tuple[Key, ...]:
+        if self.point is None:
+            return ()
+        group = self.groups[self.point]
+        named = sum(bool(one.name) for one in self.groups)
+        return (
+            (
+                part(len(group.texts), self.texts),
+                message("answers are {name}", name=quoted(group.name, self.point)),
+            ),
+            (str(named), counted("group was made of them", "groups were made of them", named)),
+            (str(self.base.n), counted("person wrote", "people wrote", self.base.n)),
         )
 
     def table(self) -> Rows:

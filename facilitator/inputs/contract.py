@@ -6,9 +6,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+from string import ascii_uppercase
 from typing import Any, ClassVar
 
-from facilitator.words import Message
+from facilitator.words import Message, message
 
 Raw = Mapping[str, Sequence[str]]
 """An answer as a form sends it: each field's name with the values it was given."""
@@ -37,17 +38,30 @@ class Option:
     right: bool = False
 
 
+def letter(k: int) -> str:
+    """The letter of option `k`, counted from 0: A to Z, then AA, AB and so on. It is the same on every medium."""
+    first, last = divmod(k, len(ascii_uppercase))
+    return (letter(first - 1) if first else "") + ascii_uppercase[last]
+
+
 @dataclass(frozen=True)
 class Entry:
     """A text that somebody wrote. `id` is its answer and its place in it; it stays when the text is changed.
 
-    `about` is what the answer speaks of, where seats get different things.
+    `about` is what the answer speaks of, where seats get different things; `also` are texts of others that the host found
+    to say the same.
     """
 
     id: str
     text: str
     by: str
     about: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The text, marked where it stands for more than one."""
+        return f"{self.text} ×{len(self.also) + 1}" if self.also else self.text
 
 
 @dataclass(frozen=True)
@@ -80,14 +94,15 @@ class Input(ABC):
     """What one person is asked to do with their hands.
 
     `about` names what the answer speaks of where seats get different things (a card, somebody's idea);
-    `shown` are texts to read above it (what a pair wrote before); `card` is what was dealt, its title first; `options` are what there is to choose from, for
-    inputs that choose.
+    `shown` are texts to read above it (what a pair wrote before); `card` is what was dealt, its title first, and `place` says
+    which of the cards that is; `options` are what there is to choose from, for inputs that choose.
     """
 
     kind: ClassVar[str]
     about: str = ""
     shown: tuple[str, ...] = ()
     card: tuple[Line, ...] = ()
+    place: Message | None = None
 
     def __init_subclass__(cls) -> None:
         cls.kind = cls.__name__.lower()
@@ -119,6 +134,20 @@ class Input(ABC):
     def texts(self, answer: Answer) -> tuple[str, ...]:
         """The texts in the answer that the room may see, each of which becomes an entry."""
         return ()
+
+    def ballot_hint(self) -> Message | None:
+        """What a host types from a filled paper ballot, in a few words; None where there can't be one.
+
+        It doesn't ask whether the options are known yet: a ballot keeps its mark before the room has brought them.
+        """
+        return None
+
+    def ballot(self, typed: str) -> Raw:
+        """What a host typed from a ballot, as the form's fields; `Refused` with a sentence that says how to type it.
+
+        `read` has the last word on it, like on every form.
+        """
+        raise Refused(message("This can’t be answered on a ballot."))
 
 
 def first(raw: Raw, name: str) -> str:

@@ -64,7 +64,8 @@ class Fields(Input):
         answer: dict[str, str] = {}
         for field in self.fields:
             typed = first(raw, field.id) or first(raw, f"{field.id}-offer")
-            text = clean(typed[: field.longest * 20], field.longest + 1)
+            most = field.longest * 20  # cut only where it is too long in any case
+            text = clean(typed[:most], most)
             if len(text) > field.longest:
                 raise Refused(
                     message(

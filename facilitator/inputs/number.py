@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 
 from facilitator.inputs.contract import Answer, Input, Line, Raw, Refused, Tally, first
-from facilitator.words import message
+from facilitator.words import Message, message
 
 
 def shown(value: float) -> str:
@@ -73,6 +73,12 @@ class Number(Input):
 
     def export(self, answer: Answer) -> dict[str, str | int | float]:
         return {"number": answer}
+
+    def ballot_hint(self) -> Message:
+        return message("the number: {number}", number=shown(self.greatest))
+
+    def ballot(self, typed: str) -> Raw:
+        return {"number": [typed]}
 
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
         if examples:

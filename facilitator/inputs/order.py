@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from random import Random
 
+from facilitator.inputs._ballots import a_number_each, lettered, named
 from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, Tally, first
-from facilitator.words import counted, message
+from facilitator.words import Message, counted, message
 
 
 class Places(Tally):
@@ -114,6 +115,28 @@ class Order(Input):
     def export(self, answer: Answer) -> dict[str, str | int | float]:
         places: dict[str, str | int | float] = {option: place for place, option in enumerate(answer, 1)}
         return {option.label: places.get(option.id, "") for option in self.options}
+
+    def ballot_hint(self) -> Message:
+        if self.places:
+            return message(
+                "the number in each box from the top, - for an empty one: 2 - 1; or letters, first to last: c a"
+            )
+        return message("the number in each box from the top: 3 1 2; or letters, first to last: b c a")
+
+    def ballot(self, typed: str) -> Raw:
+        if lettered(typed):
+            order = named(typed, self.options)
+            if len(order) < self.asked:
+                raise Refused(
+                    message(
+                        "These are {found} letters; type all {n}, first to last.",
+                        found=len(order),
+                        n=self.asked,
+                    )
+                )
+            return {f"place-{option}": [str(place)] for place, option in enumerate(order, 1)}
+        places = a_number_each(typed, self.options, range(1, len(self.options) + 1))
+        return {f"place-{option}": [place] for option, place in places.items()}
 
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
         # An example that repeats a label weighs it; without any, earlier options are a little likelier to come first.

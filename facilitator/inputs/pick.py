@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from facilitator.inputs._ballots import named
 from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, Tally
-from facilitator.words import counted, message
+from facilitator.words import Message, counted, message
 
 
 class Counts(Tally):
@@ -77,6 +78,12 @@ class Pick(Input):
 
     def export(self, answer: Answer) -> dict[str, str | int | float]:
         return {option.label: int(option.id in answer) for option in self.options}
+
+    def ballot_hint(self) -> Message:
+        return counted("the letter of what is marked: b", "the letters of what is marked: a c", self.most)
+
+    def ballot(self, typed: str) -> Raw:
+        return {"pick": named(typed, self.options)}
 
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
         # An example that repeats a label weighs it; without any, earlier options are a little likelier.

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from facilitator.inputs._ballots import a_number_each
 from facilitator.inputs._pairs import Pairs
 from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, first
-from facilitator.words import message
+from facilitator.words import Message, message
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,15 @@ class Rate(Input):
 
     def export(self, answer: Answer) -> dict[str, str | int | float]:
         return {option.label or "rating": answer.get(option.id, "") for option in self.options}
+
+    def ballot_hint(self) -> Message:
+        if not self.several and self.options:
+            return message("the number of the circle that is filled: {step}", step=self.scale.greatest)
+        return message("a number for each row from the top, - for one left blank: 3 - 2")
+
+    def ballot(self, typed: str) -> Raw:
+        given = a_number_each(typed, self.options, self.scale.steps)
+        return {f"rate-{option}": [step] for option, step in given.items()}
 
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
         # Examples are steps, or statements that a room would rate high; else earlier ones are rated a little higher.

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from facilitator.inputs._ballots import a_number_each, lettered, named
 from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, Tally, first
-from facilitator.words import counted, message
+from facilitator.words import Message, counted, message
 
 
 class Sums(Tally):
@@ -70,6 +71,16 @@ class Spend(Input):
 
     def export(self, answer: Answer) -> dict[str, str | int | float]:
         return {option.label: answer.get(option.id, 0) for option in self.options}
+
+    def ballot_hint(self) -> Message:
+        return message("the dots of each row from the top: 2 1 0, or a letter for each dot: a a b")
+
+    def ballot(self, typed: str) -> Raw:
+        if lettered(typed):
+            given = named(typed, self.options, once=False)
+            return {f"dots-{option}": [str(given.count(option))] for option in given}
+        dots = a_number_each(typed, self.options, range(self.dots + 1 if self.stack else 2))
+        return {f"dots-{option}": [number] for option, number in dots.items()}
 
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
         spent: dict[str, int] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from facilitator.inputs.contract import Raw, Refused
@@ -36,6 +36,24 @@ class Answer:
     about: str
     fields: Raw
     late: bool = False
+
+
+@dataclass(frozen=True)
+class Enter:
+    """The host answers for somebody: a form's fields for a seat. `again` takes the place of an answer that is in."""
+
+    stage: str
+    seat: str
+    fields: Raw
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """Go on with a changed text of the workshop; `pictures` are the digests of its pictures."""
+
+    text: str
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -129,10 +147,11 @@ class Keep:
 
 @dataclass(frozen=True)
 class Sort:
-    """Put texts into a named group, or out of any ("")."""
+    """Put texts into a named group, or out of any (""). `version` is the page's that chose them, where it says so."""
 
     entries: tuple[str, ...]
     name: str
+    version: int = -1
 
 
 @dataclass(frozen=True)
@@ -141,6 +160,54 @@ class Rename:
 
     old: str
     name: str
+
+
+@dataclass(frozen=True)
+class Name:
+    """Call the session something, or nothing ("")."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Let texts stand for the same: the first is shown, the others are counted with it."""
+
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Unmerge:
+    """Let the texts that stand behind this one speak for themselves again."""
+
+    entry: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """Say the finding of the step that the room is at in own words; empty lets the figure speak."""
+
+    finding: str
+
+
+@dataclass(frozen=True)
+class Improvise:
+    """Bring in a step that the text doesn't have: an exercise's name, and one line of text."""
+
+    kind: str
+    line: str
+
+
+@dataclass(frozen=True)
+class Shorten:
+    """Give steps to come another length, in seconds: "id:360 other:240"."""
+
+    steps: str
+
+
+@dataclass(frozen=True)
+class Admit:
+    """Somebody without a phone takes a seat."""
 
 
 @dataclass(frozen=True)
@@ -208,9 +275,9 @@ class Continue:
 
 HostCommand = (
     Show | Next | Back | Again | Open | Close | Reopen | Skip | Unskip | Pause | Resume | Add | Hide | Keep | Sort | Rename
-    | Lock | Unlock | Remove | Restore | Team | Dim | Blank | Undo | End | Continue
+    | Merge | Unmerge | Word | Improvise | Shorten | Admit | Name | Lock | Unlock | Remove | Restore | Team | Dim | Blank | Undo | End | Continue
 )  # fmt: skip
-Command = HostCommand | Join | Return | Answer | Bell
+Command = HostCommand | Join | Return | Answer | Bell | Enter | Rewrite
 
 _HOST: dict[str, type[Any]] = {
     {"Sort": "group", "Continue": "reopen_session"}.get(kind.__name__, kind.__name__.lower()): kind
@@ -224,24 +291,26 @@ def from_name(name: str, args: Mapping[str, Any]) -> HostCommand:
     if kind is None:
         raise Refused(message("This console asked for something unknown. Load the page again."))
     values: dict[str, Any] = {}
-    for field in dataclasses.fields(kind):
-        value = args.get(field.name, field.default)
+    for slot in dataclasses.fields(kind):
+        value = args.get(slot.name, slot.default)
+        if slot.type == "int" and isinstance(value, str) and value.isascii() and value.isdigit():
+            value = int(value[:9])  # as a form without scripts sends it
         if (
-            field.type == "tuple[str, ...]"
+            slot.type == "tuple[str, ...]"
             and isinstance(value, list)
             and all(isinstance(v, str) for v in value)
         ):
-            values[field.name] = tuple(value[:1000])
+            values[slot.name] = tuple(value[:1000])
         elif (
-            field.type == "bool"
+            slot.type == "bool"
             and isinstance(value, bool)
-            or field.type == "int"
+            or slot.type == "int"
             and isinstance(value, int)
             and abs(value) <= 24 * 3600
-            or field.type == "str"
+            or slot.type == "str"
             and isinstance(value, str)
         ):
-            values[field.name] = value
+            values[slot.name] = value
         else:
             raise Refused(message("This console left something out. Load the page again."))
     command: HostCommand = kind(**values)

@@ -65,6 +65,7 @@ def _about(session: Session, found: Results, asked: dict[str, Step]) -> Sheet:
         ("format", FORMAT),
         ("workshop", session.workshop.title),
         ("session", found.code),
+        ("name", found.name),
         ("began", datetime.fromtimestamp(session.began_at, UTC).isoformat(timespec="seconds")),
         ("people", found.people),
         ("state", found.so_far or message("closed")),

@@ -7,7 +7,7 @@ from random import Random
 
 from facilitator.clean import clean
 from facilitator.exercises.contract import Close as Closing
-from facilitator.exercises.contract import Phase, Reveal
+from facilitator.exercises.contract import Phase, Reveal, Seen
 from facilitator.inputs.contract import Input, Option, Refused
 from facilitator.live import commands as c
 from facilitator.live import events as e
@@ -16,9 +16,14 @@ from facilitator.live.stage import Stage
 from facilitator.live.state import Session, visible_steps
 from facilitator.live.teams import team_for
 from facilitator.words import message
-from facilitator.workshop.model import Step
+from facilitator.workshop.improvise import source
+from facilitator.workshop.model import IMPROVISED, Step
+from facilitator.workshop.revision import inserted, taken_over
 
+LONGEST_FINDING = 140  # characters: a title on the screen
+MOST_ON_PAPER = 999
 LONGEST_NAME_OF_GROUP = 40  # characters: it is a heading on the wall
+LONGEST_NAME_OF_SESSION = 60  # characters: it is one line on a cover
 
 _MOVES = (c.Show, c.Next, c.Back, c.Again, c.Open, c.Close, c.Reopen, c.Undo, c.End)
 
@@ -33,7 +38,7 @@ def decide(
     """
     if isinstance(command, c.Join | c.Return | c.Answer | c.Bell):
         return _person(session, command)
-    if session.ended_at is not None and not isinstance(command, c.Continue):
+    if session.ended_at is not None and not isinstance(command, c.Continue | c.Name):
         raise Refused(message("This session is closed. Open it again first."))
     if seen is not None and seen != session.current and isinstance(command, _MOVES):
         raise Refused(message("Another console has moved on. This page shows where the room is now."))
@@ -84,9 +89,21 @@ def _answer(session: Session, command: c.Answer) -> e.Event:
 # The host --------------------------------------------------------------------------------------------------------
 
 
-def _host(session: Session, command: c.HostCommand, away: Collection[str]) -> e.Event | None:
+def _host(
+    session: Session, command: c.HostCommand | c.Enter | c.Rewrite, away: Collection[str]
+) -> e.Event | None:
     stage = session.stage
     match command:
+        case c.Enter():
+            return _entered(session, command)
+        case c.Admit():
+            return e.Joined(paper_seat(next_paper(session)), paper=True)
+        case c.Improvise(kind, line):
+            return _improvised(session, kind, line)
+        case c.Rewrite(text, pictures):
+            return _rewritten(session, text, dict(pictures))
+        case c.Shorten(steps):
+            return _timed(session, steps)
         case c.Next():
             return _next(session, away)
         case c.Back():
@@ -102,6 +119,9 @@ def _host(session: Session, command: c.HostCommand, away: Collection[str]) -> e.
             return e.Skipped(id) if id not in session.skipped else None
         case c.Unskip(id):
             return e.Unskipped(_step(session, id).id) if id in session.skipped else None
+        case c.Name(name):
+            name = clean(name, LONGEST_NAME_OF_SESSION)
+            return e.Named(name) if name != session.name else None
         case c.Lock():
             return e.Locked(True) if not session.locked else None
         case c.Unlock():
@@ -134,7 +154,7 @@ def _host(session: Session, command: c.HostCommand, away: Collection[str]) -> e.
 
 
 def _at_stage(
-    session: Session, stage: Stage, command: c.HostCommand, away: Collection[str]
+    session: Session, stage: Stage, command: c.HostCommand | c.Enter | c.Rewrite, away: Collection[str]
 ) -> e.Event | None:
     match command:
         case c.Show():
@@ -162,8 +182,16 @@ def _at_stage(
         case c.Keep(entry):
             owner = _owner(session, entry)
             return e.Kept(owner.id, entry) if not owner.shows(entry) else None
-        case c.Sort(entries, name):
-            return _grouped(session, entries, name)
+        case c.Sort(entries, name, version):
+            return _grouped(session, entries, name, version)
+        case c.Merge(entries):
+            return _merged(session, entries)
+        case c.Unmerge(entry):
+            owner = _owner(session, entry)
+            behind = {id: "" for id, into in owner.merged_into.items() if into == entry}
+            return e.Merged(owner.id, behind) if behind else None
+        case c.Word(finding):
+            return _worded(session, stage, finding)
         case c.Rename(old, name):
             members = [entry.id for entry in stage.written() if stage.group_of.get(entry.id) == old]
             if not old or not members:
@@ -175,14 +203,54 @@ def _at_stage(
             raise Refused(message("This console asked for something unknown. Load the page again."))
 
 
-def _grouped(session: Session, entries: Sequence[str], name: str) -> e.Event | None:
-    owners = {_owner(session, entry).id for entry in entries}
-    if len(owners) != 1:
-        raise Refused(message("Choose texts of one step."))
-    owner = session.stages[owners.pop()]
+def _grouped(session: Session, entries: Sequence[str], name: str, version: int = -1) -> e.Event | None:
+    owner = _one_owner(session, entries)
+    for entry in entries:
+        if 0 <= version < owner.grouped_in.get(entry, -1):
+            raise Refused(
+                message(
+                    "Another console has just moved “{text}”. This page shows where it is now.",
+                    text=_text(owner, entry),
+                )
+            )
     kept = clean(name[:400], LONGEST_NAME_OF_GROUP)
     moved = {entry: kept for entry in entries if owner.group_of.get(entry, "") != kept}
     return e.Grouped(owner.id, moved) if moved else None
+
+
+def _merged(session: Session, entries: Sequence[str]) -> e.Event | None:
+    """The first of the texts stands for all of them, and for what stands behind them already."""
+    owner = _one_owner(session, entries)
+    first = owner.merged_into.get(entries[0]) or entries[0]
+    others = {entry for entry in entries if entry != first}
+    others |= {id for id, into in owner.merged_into.items() if into in others}
+    if not others:
+        raise Refused(message("Tick two texts or more that say the same."))
+    into = {entry: first for entry in others if owner.merged_into.get(entry) != first}
+    return e.Merged(owner.id, into) if into else None
+
+
+def _one_owner(session: Session, entries: Sequence[str]) -> Stage:
+    owners = {_owner(session, entry).id for entry in entries}
+    if len(owners) != 1:
+        raise Refused(message("Choose texts of one step."))
+    return session.stages[owners.pop()]
+
+
+def _text(owner: Stage, entry: str) -> str:
+    found = owner.entry(entry)
+    return found.text if found else ""
+
+
+def _worded(session: Session, stage: Stage, finding: str) -> e.Event | None:
+    kept = clean(finding[: 4 * LONGEST_FINDING], LONGEST_FINDING)
+    figure = session.figure(stage.step)
+    if figure is None:
+        raise Refused(message("There is no result to say anything about here."))
+    now = session.finding(stage.step)
+    if kept == (now.finding if now else ""):
+        return None
+    return e.Worded(stage.step, kept, len(session.rounds(stage.step, 0)), figure.base.n)
 
 
 def _owner(session: Session, entry: str) -> Stage:
@@ -197,6 +265,96 @@ def _step(session: Session, id: str) -> Step:
         return session.workshop.step(id)
     except KeyError:
         raise Refused(message("This step is not in the workshop any more.")) from None
+
+
+# People without phones -------------------------------------------------------------------------------------------
+
+
+def paper_seat(number: int) -> str:
+    """The seat of somebody without a phone, who has the ballots with this number."""
+    return f"paper-{number}"
+
+
+def number_of(seat: str) -> str:
+    """The number on the ballots of somebody without a phone, as it is printed; empty for a phone's seat."""
+    return f"P{seat.removeprefix('paper-')}" if seat.startswith("paper-") else ""
+
+
+def next_paper(session: Session) -> int:
+    """The first ballot number that nobody has."""
+    return next(n for n in range(1, MOST_ON_PAPER + 2) if paper_seat(n) not in session.seats)
+
+
+def _entered(session: Session, command: c.Enter) -> e.Event | None:
+    stage, seat = session.stages.get(command.stage), command.seat
+    if seat not in session.seats and seat not in {paper_seat(n) for n in range(1, MOST_ON_PAPER + 1)}:
+        raise Refused(message("Ballots are numbered from P1 to P{most}.", most=MOST_ON_PAPER))
+    if seat in session.seats and session.seats[seat].removed:
+        raise Refused(message("This person was removed from the room. Let them back in first."))
+    if stage is None or stage.is_talk:
+        raise Refused(message("Nothing is asked here."))
+    if stage.settings.seen is Seen.ME:
+        raise Refused(message("Only the person themselves sees this answer, so nobody can type it for them."))
+    ask = stage.ask(seat)
+    if ask is None:
+        raise Refused(
+            message("This person has no card here. Add somebody without a phone before cards are dealt.")
+        )
+    answer = ask.read(command.fields)
+    earlier = stage.answers.get((stage.by(seat), ask.about))
+    if earlier == answer:
+        return None
+    if earlier is not None and not command.again:
+        raise Refused(message("An answer of this person is in already, and it says something else."))
+    return e.Entered(stage.id, seat, answer, ask.about)
+
+
+# Changing the plan -----------------------------------------------------------------------------------------------
+
+
+def _improvised(session: Session, kind: str, line: str) -> e.Event:
+    count = sum(step.improvised for step in session.workshop.steps)
+    id = next(f"{IMPROVISED}{n}" for n in range(count + 1, 1000) if not session.has(f"{IMPROVISED}{n}"))
+    text = source(kind, line, id, _latest_given(session))
+    after = session.stage.step if session.stage else ""
+    revision = inserted(session.workshop, text, after)
+    if revision.workshop is None:
+        raise Refused(revision.faults[0].message)
+    return e.Improvised(id, text, after)
+
+
+def _latest_given(session: Session) -> str:
+    """The step opened last that hands something on."""
+    for stage in reversed(session.stages.values()):
+        step = session.workshop.step(stage.step)
+        if step.exercise.hands_on and step.settings.seen is not Seen.ME:
+            return step.id
+    return ""
+
+
+def _rewritten(session: Session, text: str, pictures: dict[str, str]) -> e.Event | None:
+    if text == session.base:
+        return None
+    revision = taken_over(session.workshop, text, session.asked())
+    if revision.workshop is None:
+        raise Refused(message("The new text can’t be taken over: {fault}", fault=revision.faults[0].said()))
+    return e.Rewritten(text, pictures)
+
+
+def _timed(session: Session, steps: str) -> e.Event | None:
+    seconds: dict[str, int] = {}
+    for part in steps.split()[:50]:
+        id, _, length = part.rpartition(":")
+        step = _step(session, id)
+        if not length.isascii() or not length.isdigit() or not 10 <= int(length) <= 24 * 3600:
+            raise Refused(message("A step takes ten seconds to a day."))
+        if session.stages_of(id):
+            raise Refused(
+                message("“{step}” has begun. Change its clock with the step before you.", step=step.title)
+            )
+        if int(length) != session.seconds(step):
+            seconds[id] = int(length)
+    return e.Timed(seconds) if seconds else None
 
 
 # Walking ---------------------------------------------------------------------------------------------------------
@@ -283,9 +441,12 @@ def _needs_options(step: Step) -> bool:
 
 def seconds_of(session: Session, step: Step, phase: Phase, n: int) -> int:
     """A phase's time: its own minutes, or, for the first phase without, what the others leave of the step's."""
+    # A step that the host has shortened is shorter in all its phases.
+    share = session.seconds(step) / step.seconds if step.seconds else 1
     if phase.minutes is not None:
-        return round(phase.minutes * 60)
+        return round(phase.minutes * 60 * share)
     known = step.exercise.phases(session.so_far(step.id))
     if any(other.minutes is None for other in known[:n]):
         return 0
-    return max(0, step.seconds - round(sum((other.minutes or 0) * 60 for other in known)))
+    rest = step.seconds - sum((other.minutes or 0) * 60 for other in known)
+    return max(0, round(rest * share)) if step.seconds else max(0, session.seconds(step))

@@ -17,13 +17,24 @@ FORMAT = 1  # of the journal's events; a later one is refused rather than misrea
 
 @dataclass(frozen=True)
 class Started:
-    """The session begins with its own copy of the workshop: the text, its file's name, and its pictures' digests."""
+    """The session begins with its own copy of the workshop: the text, its file's name, and its pictures' digests.
+
+    `name` is what the host calls it, where they said so at the start.
+    """
 
     text: str
     file: str
     seed: int
     pictures: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Named:
+    """The host calls the session something else ("" is by the workshop's title alone)."""
+
+    name: str
 
 
 @dataclass(frozen=True)
@@ -96,6 +107,26 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class Entered:
+    """The host typed in what somebody without a phone has answered; a `paper` seat that is not known yet is taken."""
+
+    stage: str
+    seat: str
+    answer: Answer
+    about: str = ""
+    paper: bool = True
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """An answer that the host typed in is taken out again."""
+
+    stage: str
+    seat: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
 class Closed:
     """No more answers. `bell` says that the clock did it, not the host."""
 
@@ -147,6 +178,55 @@ class Grouped:
 
     stage: str
     groups: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Texts stand for the same as another one: entry id to the one that is shown, or "" to stand for itself again."""
+
+    stage: str
+    into: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Worded:
+    """The host says a step's finding in their own words ("" lets the figure speak again); `n` had answered then."""
+
+    step: str
+    finding: str
+    round: int = 0
+    n: int = 0
+
+
+@dataclass(frozen=True)
+class Improvised:
+    """A step that the text didn't have comes in after another ("" is the beginning): its source, and its id."""
+
+    step: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Unimprovised:
+    """An improvised step is taken out; if it was asked already it is left out of the walk."""
+
+    step: str
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """The workshop's text has changed, and the session goes on with it. What was asked already stays as it was."""
+
+    text: str
+    pictures: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Timed:
+    """Steps get another length in seconds than the text gives them; 0 is the text's."""
+
+    seconds: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -222,8 +302,8 @@ class Continued:
 
 
 Event = (
-    Started | Joined | Teamed | Placed | Removed | Restored | Opened | Went | Answered | Closed | Reopened | Revealed | Concealed
-    | Hidden | Kept | Grouped | TimeAdded | Paused | Resumed | Skipped | Unskipped | Locked | Dimmed | Blanked | Undone
+    Started | Named | Joined | Teamed | Placed | Removed | Restored | Opened | Went | Answered | Closed | Entered | Withdrawn | Reopened | Revealed | Concealed
+    | Hidden | Kept | Grouped | Merged | Worded | Improvised | Unimprovised | Rewritten | Timed | TimeAdded | Paused | Resumed | Skipped | Unskipped | Locked | Dimmed | Blanked | Undone
     | Ended | Continued
 )  # fmt: skip
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from facilitator.live.plan import plan_of
 from facilitator.live.state import Session
 from facilitator.words import counted, message
 from facilitator.workshop.model import Step
-from facilitator.workshop.results import Results, StepResult
+from facilitator.workshop.results import Gave, Own, PlannedStep, Results, StepResult
 
 
 def results(session: Session, code: str, now: float) -> Results:
@@ -20,28 +22,66 @@ def results(session: Session, code: str, now: float) -> Results:
         mark = message(
             "so far, {clock}, {answers}", clock=clock, answers=counted("one answer", "{n} answers", answers)
         )
-    return Results(code, _moment(session.began_at), len(session.present()), steps, mark)
+    options = {step.id: session.so_far(step.id).options for step in session.workshop.steps}
+    started, people, plan = _moment(session.began_at), len(session.present()), _planned(session, now)
+    return Results(code, started, people, steps, mark, plan, options, name=session.name)
+
+
+def _planned(session: Session, now: float) -> dict[str, PlannedStep]:
+    sections, _ends, _planned_end = plan_of(session, now)
+    return {
+        row.id: PlannedStep(_moment(row.start), row.seconds, row.status == "skipped")
+        for section in sections
+        for row in section.rows
+    }
+
+
+def own_results(session: Session, code: str, now: float, seat: str, name: str) -> Results:
+    """What one person takes home: what they and their groups gave, and of what the room said only what it was shown."""
+    found = results(session, code, now)
+    steps = {id: _step(session, session.workshop.step(id), shown=True) for id in found.steps}
+    return replace(found, steps=steps, own=_own(session, seat, name))
+
+
+def _own(session: Session, seat: str, name: str) -> Own:
+    gave = {
+        step.id: tuple(
+            Gave(stage.n, stage.round, one.ask, one.answer)
+            for stage in session.stages_of(step.id)
+            for one in stage.given()
+            if one.by == stage.by(seat)
+        )
+        for step in session.workshop.steps
+    }
+    return Own(name, {step: answers for step, answers in gave.items() if answers})
 
 
 def _moment(at: float) -> datetime:
     return datetime.fromtimestamp(at, UTC).astimezone()
 
 
-def _step(session: Session, step: Step) -> StepResult:
+def _was_shown(session: Session, step: Step, k: int) -> bool:
+    """Whether the room sees the figure of round `k`: with the last question of that round, or after it."""
+    stages = [stage for stage in session.stages_of(step.id) if stage.round == k]
+    asked = max((n for n, stage in enumerate(stages) if not stage.is_talk), default=len(stages))
+    return any(session.shown(stage) for stage in stages[asked:])
+
+
+def _step(session: Session, step: Step, shown: bool = False) -> StepResult:
+    """A step's result; with `shown`, of its figures only those that the room was shown."""
     stages = session.stages_of(step.id)
     # A step that asked nothing has said nothing: who sat at which table is for the room, not for the documents.
-    rounds = (
-        len(session.rounds(step.id, 0))
-        if any(not stage.is_talk or stage.phase.show for stage in stages)
-        else 0
-    )
-    figures = [session.figure(step.id, k + 1 if k + 1 < rounds else None) for k in range(rounds)]
+    says = any(not stage.is_talk or stage.phase.show for stage in stages)
+    rounds = len(session.rounds(step.id, 0)) if says else 0
+    told = [k for k in range(rounds) if not shown or _was_shown(session, step, k)]
+    figures = [session.figure(step.id, k + 1 if k + 1 < rounds else None) for k in told]
+    worded = session.finding(step.id) if rounds - 1 in told else None
     ended = [stage.closed_at or session.ended_at for stage in stages]
     seconds = round(max(e for e in ended if e) - stages[0].opened_at) if all(ended) else None
     return StepResult(
         step.id,
         tuple(figure for figure in figures if figure is not None),
-        None,
+        worded.finding or None if worded else None,
         _moment(stages[0].opened_at),
         seconds,
     )

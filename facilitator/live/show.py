@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from facilitator.exercises._planned import asked
 from facilitator.exercises.contract import Reveal
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Answer, Input
 from facilitator.inputs.pick import Pick, letter, lettered
 from facilitator.live.decide import can_show, following, previous
+from facilitator.live.plan import plan_of, remedy
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session
 from facilitator.live.views import (
@@ -18,13 +20,12 @@ from facilitator.live.views import (
     Mine,
     PhoneState,
     PhoneView,
-    PlanRow,
-    PlanSection,
     RoomLine,
     ScreenState,
     ScreenView,
     SeatRow,
     Sorting,
+    Worded,
 )  # fmt: skip
 from facilitator.words import Message, message, say
 from facilitator.workshop.model import Cards, Paragraph, Picture, Step, Text
@@ -59,8 +60,12 @@ def _question(stage: Stage, step: Step) -> Message | str:
     return stage.phase.title if not stage.phase.show else step.content.question
 
 
-def _finding(session: Session, figure: Figure | None) -> str:
-    return say(figure.finding(), session.workshop.language) if figure else ""
+def _finding(session: Session, step: Step | None, figure: Figure | None) -> str:
+    """What the figure says, or what the host says it does."""
+    if step is None or figure is None:
+        return ""
+    worded = session.finding(step.id)
+    return worded.finding if worded and worded.finding else say(figure.finding(), session.workshop.language)
 
 
 # Phone -----------------------------------------------------------------------------------------------------------
@@ -110,7 +115,8 @@ def phone(
         reporter=bool(group and group.reporter == seat),
         clock=stage.clock(),
         figure=figure,
-        finding=_finding(session, figure),
+        finding=_finding(session, step, figure),
+        workbook=following(session) is None,
         personal=tuple(step.exercise.personal(session.so_far(step.id), seat)) if figure else (),
     )
 
@@ -188,13 +194,19 @@ def screen(session: Session, around: Around) -> ScreenView:
         if step and step.exercise.deals
         else next((block for block in words if isinstance(block, Cards)), None),
         options=_options(stage) if stage else (),
+        ask=asked(stage.phase) if stage else None,
         groups=tuple(group for group in stage.groups if group.members) if stage else (),
         clock=stage.clock() if stage else None,
         room=room_line(session, around),
         names=tuple(around.names.get(seat, "") for seat in session.present()) if stage is None else (),
         figure=figure,
-        finding=_finding(session, figure),
+        finding=_finding(session, step, figure),
         asking=bool(stage and stage.open and not stage.is_talk),
+        together=stage.phase.together(step.exercise.phases(session.so_far(step.id)))
+        if stage and step
+        else None,
+        leave=step.settings.leave if step else "",
+        begins=workshop.begins,
     )
 
 
@@ -225,17 +237,21 @@ _UNDONE: Mapping[str, Message] = {
     "Closed": message("Undo: closed the answers"), "Reopened": message("Undo: opened the answers again"),
     "Revealed": message("Undo: showed the result"), "Hidden": message("Undo: set a text aside"),
     "Kept": message("Undo: showed a text"), "Grouped": message("Undo: grouped texts"),
-    "TimeAdded": message("Undo: changed the time"), "Skipped": message("Undo: skipped a step"),
+    "TimeAdded": message("Undo: changed the time"), "Timed": message("Undo: changed the plan"),
+    "Entered": message("Undo: typed in an answer"), "Merged": message("Undo: joined texts"),
+    "Worded": message("Undo: your words for the result"), "Improvised": message("Undo: brought in “{what}”"),
+    "Rewritten": message("Undo: took over the new text"), "Skipped": message("Undo: skipped a step"),
     "Unskipped": message("Undo: took a step in again"), "Removed": message("Undo: removed somebody"),
     "Teamed": message("Undo: moved somebody to another team"),
     "Restored": message("Undo: let somebody back in"), "Locked": message("Undo: the room’s lock"),
+    "Named": message("Undo: the session’s name"),
 }  # fmt: skip
 
 
 def console(session: Session, around: Around, now: float) -> ConsoleView:
     """What the facilitator sees."""
     stage, step, workshop = session.stage, session.step, session.workshop
-    plan, ends, planned_end = _plan(session, now)
+    plan, ends, planned_end = plan_of(session, now)
     room = room_line(session, around)
     figure = session.figure(step.id) if step else None
     return ConsoleView(
@@ -248,6 +264,7 @@ def console(session: Session, around: Around, now: float) -> ConsoleView:
         ends=ends,
         planned_end=planned_end,
         late=round(ends - planned_end),
+        remedy=remedy(plan, round(ends - planned_end)) if session.ended_at is None else (),
         plan=plan,
         step=step,
         title=step.title if step else workshop.title,
@@ -260,7 +277,8 @@ def console(session: Session, around: Around, now: float) -> ConsoleView:
         open=bool(stage and stage.open and not stage.is_talk),
         shown=bool(stage and session.shown(stage)),
         figure=figure,
-        finding=_finding(session, figure),
+        finding=_finding(session, step, figure),
+        worded=_worded(session, step, figure),
         groups=stage.groups if stage else (),
         sorting=_sorting(stage) if stage else None,
         notes=step.notes if step else (workshop.sections[0].notes if workshop.sections else ()),
@@ -278,6 +296,15 @@ def console(session: Session, around: Around, now: float) -> ConsoleView:
         over=session.ended_at is not None,
         teams=workshop.teams,
     )
+
+
+def _worded(session: Session, step: Step | None, figure: Figure | None) -> Worded | None:
+    worded = session.finding(step.id) if step else None
+    if figure is None or figure.empty:
+        return None
+    if worded is None or not worded.finding:
+        return Worded("", False)
+    return Worded(worded.finding, worded.n != figure.base.n)
 
 
 def _phase(session: Session, stage: Stage | None, step: Step | None) -> tuple[int, int]:
@@ -364,54 +391,7 @@ def _undo(session: Session) -> Action | None:
     if not session.undo or session.ended_at is not None:
         return None
     done = session.undo[-1][0]
-    what = session.workshop.step(step).title if (step := getattr(done, "step", None)) else ""
+    id = getattr(done, "step", "")
+    what = session.workshop.step(id).title if session.has(id) else ""
     label = _UNDONE.get(type(done).__name__, message("Undo"))
     return Action("undo", message(label.text, what=what), str(len(session.undo)), "U")
-
-
-def _plan(session: Session, now: float) -> tuple[tuple[PlanSection, ...], float, float]:
-    """The run of show, when it will end and when it should. Before the first step the plan begins now."""
-    opened = [stage.opened_at for stage in session.stages.values()]
-    planned = min(opened, default=now)
-    expected = planned
-    sections = []
-    current = session.stage.step if session.stage else ""
-    last = session.ended_at or now
-    for section in session.workshop.sections:
-        rows: list[PlanRow] = []
-        for step in section.steps:
-            stages = session.stages_of(step.id)
-            begun = stages[0].opened_at if stages else None
-            extra = sum(s.seconds for s in stages) - step.seconds if stages and step.id == current else 0
-            status = "now" if step.id == current else "past" if begun else "coming"
-            if step.id in session.skipped and status != "now":
-                status = "skipped"
-            start = begun if begun is not None else expected
-            rows.append(
-                PlanRow(
-                    step.id,
-                    step.title,
-                    step.exercise.kicker(),
-                    step.seconds,
-                    planned,
-                    start,
-                    round(start - planned),
-                    status,
-                )
-            )
-            planned += step.seconds
-            if status == "now":
-                expected = max(last, start + step.seconds + max(0, extra))
-            elif status == "coming":
-                expected = start + step.seconds
-            elif status == "past":
-                expected = max(expected, min(last, start + step.seconds))
-        sections.append(PlanSection(section.title, section.seconds, _status(rows), tuple(rows)))
-    return tuple(sections), session.ended_at or max(expected, now if opened else expected), planned
-
-
-def _status(rows: Sequence[PlanRow]) -> str:
-    states = {row.status for row in rows}
-    if "now" in states or ("past" in states and "coming" in states):
-        return "on"
-    return "done" if "past" in states and "coming" not in states else "coming"

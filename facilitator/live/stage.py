@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from facilitator.exercises.contract import Group, Phase, Reveal, Seat, Seen, Settings
@@ -61,10 +61,17 @@ class Stage:
     hidden_entries: set[str] = field(default_factory=set)
     kept_entries: set[str] = field(default_factory=set)
     group_of: dict[str, str] = field(default_factory=dict)
+    grouped_in: dict[str, int] = field(default_factory=dict)  # entry: the session's version that grouped it
+    merged_into: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if isinstance(self.phase.ask, Input):
             self.tally = self.phase.ask.tally()
+
+    @property
+    def began(self) -> datetime:
+        """When it was opened, as the clocks of the place say."""
+        return datetime.fromtimestamp(self.opened_at, UTC).astimezone()
 
     # Who is asked what ---------------------------------------------------------------------------------------------
 
@@ -129,6 +136,21 @@ class Stage:
             id = self._entry_id(key, k)
             self._entries[id] = Entry(id, text, key[0], about)
 
+    def drop(self, seat: str, about: str) -> None:
+        """Take an answer out, as if it had never come."""
+        key = (self.by(seat), about)
+        if key not in self.answers:
+            return
+        earlier, ask = self.answers.pop(key), self._asked.pop(key)
+        self.tally.take(earlier, key[0])
+        if about:
+            self._about[about].take(earlier, key[0])
+        for k in range(len(ask.texts(earlier))):
+            self._entries.pop(self._entry_id(key, k), None)
+        self._came_at.pop(key)
+        self._took.pop(key[0], None)
+        self.paper_seats.discard(key[0])
+
     def _entry_id(self, key: tuple[str, str], place: int) -> str:
         return f"{self.id}|{key[0]}|{key[1]}|{place}"
 
@@ -175,8 +197,18 @@ class Stage:
         return sum(entry in self._entries for entry in self.hidden_entries)
 
     def entries(self) -> tuple[Entry, ...]:
-        """The texts that the room may see, oldest first."""
-        return tuple(entry for entry in self.written() if self.shows(entry.id))
+        """The texts that the room may see, oldest first; those that stand for the same are one."""
+        shown = {entry.id: entry for entry in self.written() if self.shows(entry.id)}
+        behind: dict[str, list[str]] = {}
+        for id, into in self.merged_into.items():
+            if id in shown and into in shown:
+                behind.setdefault(into, []).append(id)
+        also = {id for ids in behind.values() for id in ids}
+        return tuple(
+            replace(entry, also=tuple(shown[other].text for other in behind.get(id, ())))
+            for id, entry in shown.items()
+            if id not in also
+        )
 
     def named(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         """The texts in the groups that the host made, largest first; those in none last, under an empty name."""
@@ -218,7 +250,7 @@ class Stage:
 
     def of(self, seats: Collection[str]) -> Stage:
         """The stage as if only these people had answered; as if still open, so that rows stand in the order asked."""
-        part = dataclasses.replace(
+        part = replace(
             self,
             open=True,
             answers={},

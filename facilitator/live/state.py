@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from itertools import combinations
 from random import Random
 
@@ -28,6 +29,7 @@ from facilitator.live.stage import Stage
 from facilitator.live.teams import by_team
 from facilitator.workshop.model import Step, Workshop
 from facilitator.workshop.parser import read
+from facilitator.workshop.revision import Revision, inserted, taken_over, without
 
 
 class Broken(Exception):
@@ -52,6 +54,8 @@ class Session:
     seed: int
     pictures: dict[str, str]
     began_at: float
+    now: float  # when the latest event happened
+    name: str = ""
     version: int = 0
     seats: dict[str, SeatState] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)
@@ -62,6 +66,9 @@ class Session:
     dim: bool = False
     blank: bool = False
     ended_at: float | None = None
+    base: str = ""  # the workshop's text as it was last taken from its file
+    timed: dict[str, int] = field(default_factory=dict)  # lengths in seconds that the host has given to steps
+    worded: dict[str, e.Worded] = field(default_factory=dict)
     undo: list[tuple[e.Event, e.Event]] = field(default_factory=list)  # what was done, and what takes it back
     # Every phone asks for the same figure and points; they are the same until something happens.
     _figures: dict[tuple[str, int | None], Figure | None] = field(default_factory=dict)
@@ -90,6 +97,25 @@ class Session:
     def stages_of(self, step: str) -> tuple[Stage, ...]:
         """Everything that was opened of a step, in order."""
         return tuple(stage for stage in self.stages.values() if stage.step == step)
+
+    def has(self, step: str) -> bool:
+        """Whether there is such a step."""
+        return any(one.id == step for one in self.workshop.steps)
+
+    def seconds(self, step: Step) -> int:
+        """A step's length: what the host has given it, or the text's."""
+        return self.timed.get(step.id, step.seconds)
+
+    def asked(self) -> set[str]:
+        """The steps that a new text can't take away: what was opened, and what was improvised."""
+        return {stage.step for stage in self.stages.values()} | {
+            step.id for step in self.workshop.steps if step.improvised
+        }
+
+    def finding(self, step: str) -> e.Worded | None:
+        """The host's words for what a step shows now; a new round has said something else."""
+        worded = self.worded.get(step)
+        return worded if worded and worded.round == len(self.rounds(step, 0)) else None
 
     def so_far(self, step: str, upto: int | None = None) -> LiveSoFar:
         """What the step's exercise may know; with `upto`, as if only that many rounds of each phase had been opened."""
@@ -128,6 +154,7 @@ class Session:
         self.version += 1
         self._figures.clear()
         self._won.clear()
+        self.now = at
         if isinstance(event, e.Undone):
             if self.undo:
                 self._change(self.undo.pop()[1], at)
@@ -139,6 +166,8 @@ class Session:
 
     def _change(self, event: e.Event, at: float) -> None:
         match event:
+            case e.Named(name):
+                self.name = name
             case e.Joined(seat, paper, team):
                 self.seats[seat] = SeatState(seat, paper, team=team)
                 self._place(seat)
@@ -162,6 +191,13 @@ class Session:
                     self._reopen(self.stages[id], at)
             case e.Answered(id, seat, answer, about):
                 self.stages[id].take(seat, about, answer, self.seats[seat].paper, at)
+            case e.Entered(id, seat, answer, about, paper):
+                if seat not in self.seats:
+                    self.seats[seat] = SeatState(seat, paper=True)
+                    self._place(seat)
+                self.stages[id].take(seat, about, answer, paper, at)
+            case e.Withdrawn(id, seat, about):
+                self.stages[id].drop(seat, about)
             case e.Closed(id):
                 self._close(self.stages[id], at)
             case e.Reopened(id):
@@ -181,6 +217,25 @@ class Session:
                 self.stages[id].kept_entries.add(entry)
             case e.Grouped(id, groups):
                 self.stages[id].group_of.update(groups)
+                self.stages[id].grouped_in.update(dict.fromkeys(groups, self.version))
+            case e.Merged(id, into):
+                self.stages[id].merged_into.update(into)
+            case e.Worded(step):
+                self.worded[step] = event
+            case e.Improvised(step, text, after):
+                self._revise(inserted(self.workshop, text, after))
+                self.skipped.discard(step)
+            case e.Unimprovised(step):
+                if self.stages_of(step):
+                    self.skipped.add(step)
+                else:
+                    self._revise(without(self.workshop, step))
+            case e.Rewritten(text, pictures):
+                self._revise(taken_over(self.workshop, text, self.asked()))
+                self.base = text
+                self.pictures |= pictures
+            case e.Timed(seconds):
+                self.timed = {step: s for step, s in (self.timed | seconds).items() if s}
             case e.TimeAdded(id, seconds):
                 self.stages[id].add(seconds, at)
             case e.Paused(id):
@@ -206,6 +261,11 @@ class Session:
                 self.ended_at = None
             case e.Started() | e.Undone():
                 raise Broken("a session can begin only once")
+
+    def _revise(self, revision: Revision) -> None:
+        if revision.workshop is None:
+            raise Broken(str(revision.faults[0]))
+        self.workshop = revision.workshop
 
     def _open(self, event: e.Opened, at: float) -> None:
         step = self.workshop.step(event.step)
@@ -239,15 +299,22 @@ class Session:
         stage.closed_at = None
         if stage.settings.close is Close.TIME and stage.over(at):
             stage.seconds = 0  # the bell has rung: what the host opens again stays open until they close it
+        for seat in [seat.id for seat in self.seats.values() if seat.removed]:
+            stage.groups = without_seat(stage.groups, seat)
+        for seat in self.present():  # who came while it was closed
+            self._place_at(stage, seat)
 
     def _place(self, seat: str) -> None:
-        """Somebody who comes late sits down with a group and gets what the others got."""
         for stage in self.stages.values():
             if stage.open:
-                stage.groups = with_seat(
-                    [g for g in stage.groups if g.members] or stage.groups, seat
-                ) + tuple(g for g in stage.groups if not g.members and any(h.members for h in stage.groups))
-                self._deal(stage, seat)
+                self._place_at(stage, seat)
+
+    def _place_at(self, stage: Stage, seat: str) -> None:
+        """Somebody who comes late sits down with a group and gets what the others got."""
+        stage.groups = with_seat([g for g in stage.groups if g.members] or stage.groups, seat) + tuple(
+            g for g in stage.groups if not g.members and any(h.members for h in stage.groups)
+        )
+        self._deal(stage, seat)
 
     def _deal(self, stage: Stage, seat: str) -> None:
         if stage.phase.deal is not None and seat not in stage.dealt:
@@ -271,6 +338,12 @@ def inverse(session: Session, event: e.Event) -> e.Event | None:
             return e.Went(session.current, bool(stage and stage.open))
         case e.Went():
             return e.Went(session.current)
+        case e.Entered(id, seat, _answer, about):
+            by = session.stages[id].by(seat)
+            earlier = session.stages[id].answers.get((by, about))
+            if earlier is None:
+                return e.Withdrawn(id, seat, about)
+            return e.Entered(id, seat, earlier, about, by in session.stages[id].paper_seats)
         case e.Closed(id):
             return e.Reopened(id) if session.stages[id].open and not event.bell else None
         case e.Reopened(id):
@@ -283,6 +356,16 @@ def inverse(session: Session, event: e.Event) -> e.Event | None:
             return e.Hidden(id, entry)
         case e.Grouped(id, groups):
             return e.Grouped(id, {entry: session.stages[id].group_of.get(entry, "") for entry in groups})
+        case e.Merged(id, into):
+            return e.Merged(id, {entry: session.stages[id].merged_into.get(entry, "") for entry in into})
+        case e.Worded(step):
+            return session.worded.get(step, e.Worded(step, ""))
+        case e.Improvised(step):
+            return e.Unimprovised(step)
+        case e.Rewritten():
+            return e.Rewritten(session.base, {})
+        case e.Timed(lengths):
+            return e.Timed({step: session.timed.get(step, 0) for step in lengths})
         case e.TimeAdded(id, seconds):
             return e.TimeAdded(id, -seconds)
         case e.Skipped(step):
@@ -297,6 +380,8 @@ def inverse(session: Session, event: e.Event) -> e.Event | None:
             return e.Teamed(seat, session.seats[seat].team)
         case e.Locked(on):
             return e.Locked(not on)
+        case e.Named():
+            return e.Named(session.name)
         case _:
             return None
 
@@ -338,6 +423,10 @@ class LiveSoFar:
         return self.step.content.options
 
     @property
+    def day(self) -> date:
+        return datetime.fromtimestamp(self.session.now, UTC).astimezone().date()
+
+    @property
     def seats(self) -> tuple[Seat, ...]:
         return tuple(Seat(seat) for seat in self.session.present())
 
@@ -375,7 +464,8 @@ def begin(event: e.Event, at: float) -> Session:
     reading = read(event.text, event.file, None)
     if reading.workshop is None:
         raise Broken(str(reading.errors[0]) if reading.errors else "the workshop's text can't be read")
-    return Session(reading.workshop, event.seed, dict(event.pictures), at, version=1)
+    pictures = dict(event.pictures)
+    return Session(reading.workshop, event.seed, pictures, at, at, event.name, version=1, base=event.text)
 
 
 def replay(events: Iterable[tuple[e.Event, float]]) -> Session:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,10 @@ class OfTeam:
     def won(self) -> tuple[Mapping[str, float], ...]:
         return self.whole.won
 
+    @property
+    def day(self) -> date | None:
+        return self.whole.day
+
     def stage(self, n: int) -> AnyStage:
         return self._part(self.whole.stage(n))
 
@@ -81,10 +86,12 @@ class OfTeam:
 def by_team(exercise: Exercise, so_far: SoFar) -> Teams:
     """A figure for each team; None in the place of one of which too few have answered, whoever looks at it."""
     quorum = so_far.settings.quorum
+    whole = exercise.figure(so_far)
     parts, bases = [], []
     for team in so_far.teams:
         figure = exercise.figure(OfTeam(so_far, frozenset(team.members)))
         base = figure.base if figure else Base(0)
         bases.append(base)
         parts.append(Part(team.name, base.n, figure if base.n >= quorum else None))
-    return Teams(teams_base(bases, tuple(parts), quorum), tuple(parts), quorum)
+    apart = (whole.base.n if whole else 0) - sum(base.n for base in bases)
+    return Teams(teams_base(bases, tuple(parts), quorum, apart), tuple(parts), quorum)

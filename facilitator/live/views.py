@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 from enum import Enum
 
 from facilitator.exercises.contract import Group, Seen
@@ -97,6 +98,7 @@ class PhoneView:
     finding: str = ""
     personal: tuple[Line, ...] = ()
     mine: tuple[Mine, ...] = ()
+    workbook: bool = False  # nothing follows: one's own workbook is offered
 
 
 class ScreenState(Enum):
@@ -126,6 +128,7 @@ class ScreenView:
     body: Text = ()
     cards: Cards | None = None
     options: tuple[str, ...] = ()
+    ask: Input | None = None  # what the room is asked, where that is the same for all
     groups: tuple[Group, ...] = ()
     clock: Clock | None = None
     room: RoomLine = RoomLine(0, 0, 0, 0)
@@ -133,6 +136,9 @@ class ScreenView:
     figure: Figure | None = None
     finding: str = ""
     asking: bool = False  # an answer can be given now
+    together: Message | None = None  # who works with whom
+    leave: str = ""  # what people leave the step with
+    begins: time | None = None
 
 
 @dataclass(frozen=True)
@@ -160,6 +166,24 @@ class PlanSection:
     seconds: int
     status: str
     rows: tuple[PlanRow, ...]
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """A step to come that can be shortened: its length as planned, and the one that helps, in seconds."""
+
+    id: str
+    title: str
+    was: int
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Worded:
+    """The host's own words for a finding ("": none); `stale` says that answers have come in since they were chosen."""
+
+    finding: str
+    stale: bool
 
 
 @dataclass(frozen=True)
@@ -207,6 +231,7 @@ class ConsoleView:
     ends: float  # expected end, unix seconds
     planned_end: float
     late: int  # seconds behind the plan (negative: ahead)
+    remedy: tuple[Remedy, ...]  # what to shorten, where that brings a late room back
     plan: tuple[PlanSection, ...]
     step: Step | None
     title: str
@@ -220,6 +245,7 @@ class ConsoleView:
     shown: bool  # the room sees the result
     figure: Figure | None
     finding: str
+    worded: Worded | None  # None: there is nothing to reword yet
     groups: tuple[Group, ...]
     sorting: Sorting | None
     notes: Text

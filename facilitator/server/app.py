@@ -12,9 +12,19 @@ from flask_socketio import SocketIO
 from werkzeug.exceptions import HTTPException
 
 from facilitator.assets import templates_folder
-from facilitator.server import consoles, downloads, home  # noqa: F401 - their pages
+from facilitator.server import (  # noqa: F401 - their pages
+    answering,
+    before,
+    consoles,
+    downloads,
+    home,
+    keeping,
+    own,
+    rewriting,
+)
+from facilitator.server.addresses import Served
 from facilitator.server.hosts import hosts, notice
-from facilitator.server.house import Address, House
+from facilitator.server.house import House
 from facilitator.server.keys import Keys
 from facilitator.server.pages import Pages
 from facilitator.server.phones import phones
@@ -50,7 +60,7 @@ class Server:
         self.store.close()
 
 
-def create(data: Path, workshops: Path | None, address: Address) -> Server:
+def create(data: Path, workshops: Path | None, served: Served) -> Server:
     """Make a server that keeps everything in `data` and serves the workshops of a folder, or of one file.
 
     Raises StoreFault, with what to do, where the data folder can't be used.
@@ -72,7 +82,7 @@ def create(data: Path, workshops: Path | None, address: Address) -> Server:
     logging.getLogger("engineio.server").setLevel(logging.CRITICAL)  # what it can't read is no fault of ours
     tell: list[Pushes] = []
     rooms = Rooms(store, data, lambda room: tell[0].changed(room))
-    house = House(data, Pages(), rooms, Shelf(workshops), Keys(store), address)
+    house = House(data, Pages(), rooms, Shelf(workshops), Keys(store), served)
     app.extensions["facilitator"] = house
     pushes = Pushes(app, socketio, house)
     tell.append(pushes)

@@ -15,11 +15,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from facilitator.clean import clean
 from facilitator.live import events as e
 from facilitator.live.data import raw_data
+from facilitator.live.decide import LONGEST_NAME_OF_SESSION
 from facilitator.live.results import results
 from facilitator.live.state import replay
 from facilitator.store import Record
@@ -56,7 +57,7 @@ def pack(carried: Carried) -> bytes:
     return gzip.compress(json.dumps(told, separators=(",", ":"), allow_nan=False).encode(), mtime=0)
 
 
-def unpack(file: BinaryIO) -> Carried:
+def unpack(file: IO[bytes]) -> Carried:
     """The session in a file, found to be whole: it replays, and nothing in it is what a phone could not have sent.
 
     StoreFault, with what to do about it, for any other file.
@@ -78,7 +79,7 @@ def _damaged(why: Message | str) -> StoreFault:
     )
 
 
-def _told(file: BinaryIO) -> dict[str, Any]:
+def _told(file: IO[bytes]) -> dict[str, Any]:
     try:
         with gzip.open(file) as unpacked:
             text = unpacked.read(LARGEST + 1)
@@ -105,6 +106,8 @@ def _carried(told: dict[str, Any]) -> Carried:
     _hold(all(0 <= record.at < 1e11 for record in journal), message("a time in it is no time"))
     _hold(len(ids) == len({id for id in ids if isinstance(id, str)}), message("an answer is in it twice"))
     _hold(all(map(_typed, answers)), message("an answer in it has signs that no phone sends"))
+    names = [record.data.get("name", "") for record in journal if record.kind in ("Started", "Named")]
+    _hold(all(clean(name, LONGEST_NAME_OF_SESSION) == name for name in names), message("its name is no name"))
     session = replay((e.from_record(record.kind, record.data), record.at) for record in journal)
     raw_data(session, results(session, told["code"], journal[-1].at))  # documents can be made of it
     named = session.pictures.items()

@@ -8,31 +8,55 @@ from typing import Any
 
 from flask import Response, make_response, redirect, request
 
+from facilitator.exercises import known
 from facilitator.inputs.contract import Refused
-from facilitator.live.commands import from_name
+from facilitator.live.commands import Improvise, Open, from_name
+from facilitator.live.decide import LONGEST_NAME_OF_SESSION
 from facilitator.live.show import console
 from facilitator.server.downloads import taken_home
-from facilitator.server.hosts import hosts, hosts_only, notice
+from facilitator.server.hosts import hosts, hosts_only, leaders_only, notice
 from facilitator.server.house import house
+from facilitator.server.keys import same
 from facilitator.server.pages import qr
+from facilitator.server.rewriting import has_changed
 from facilitator.server.room import Outcome, Room
 from facilitator.words import counted, message
+from facilitator.workshop.improvise import pattern
 
+KINDS = tuple(
+    {"name": name, "pattern": pattern(kind), "key": key}
+    for key, (name, kind) in zip("123456789abcdefghijklmnopqrstuvwxyz", sorted(known().items()), strict=False)
+)
 MANY = 100  # phones: above, this server's pushes take noticeably long
 
 
 @hosts.get("/<code>")
-@hosts_only
 def show(code: str) -> Response:
-    """The console of a session."""
+    """The console of a session. The link for co-hosts signs this browser in."""
+    key = request.args.get("key")
+    if key is None or house().keys.is_host(request):
+        return _show(code=code)
+    room = house().rooms.get(code)
+    if room is None or not room.cohost_key or not same(key, room.cohost_key):
+        return notice(
+            message("This link is not right any more"), message("Ask the facilitator for a new one."), 403
+        )
+    response = make_response(redirect(f"/host/{code}"))
+    house().keys.sign_in_cohost(response, code, key)
+    return response
+
+
+@leaders_only
+def _show(code: str) -> Response:
     room = house().rooms.get(code)
     if room is None:
         return notice(message("There is no such session"), "", 404, "/host")
-    return make_response(house().pages.render("host/console.html", "console", **context(room)))
+    shown = context(room, cohost=not house().keys.is_host(request))
+    return make_response(house().pages.render("host/console.html", "console", **shown))
 
 
-def context(room: Room) -> dict[str, Any]:
-    """What the console's templates are given."""
+def context(room: Room, *, cohost: bool) -> dict[str, Any]:
+    """What the console's templates are given. A co-host's has nothing of the house, and no link to pass on."""
     with room.lock:
         view = console(room.session, room.around(), time.time())
     phones = f"{house().address.phones}/{room.code}"
@@ -52,16 +76,43 @@ def context(room: Room) -> dict[str, Any]:
             "screen": f"/screen/{room.code}?key={room.row.keys['screen']}",
             "phone": phones,
             "phone_address": house().address.spoken,
+            "before": f"/host/{room.code}/room",
             "qr": qr(phones),
+            "cohost": None if cohost or not room.cohost_key else _cohost_link(room),
         },
-        "session_name": "",
+        "wifi": house().settings.wifi,
+        "cohost": cohost,
+        "consoles": room.consoles,
+        "kinds": KINDS,
+        "text_changed": room.session.ended_at is None and has_changed(room),
+        "session_name": room.session.name,
+        "longest_name": LONGEST_NAME_OF_SESSION,
         "warnings": warnings,
         "pictures": f"/{room.code}/pictures/",
     }
 
 
-@hosts.post("/<code>/command")
+def _cohost_link(room: Room) -> dict[str, Any]:
+    href = f"{house().address.phones}/host/{room.code}?key={room.cohost_key}"
+    return {"href": href, "qr": qr(href)}
+
+
+@hosts.post("/<code>/cohosts/<change>")
 @hosts_only
+def cohosts(code: str, change: str) -> Response:
+    """Make the session's link for co-hosts ("make"), or end it ("withdraw")."""
+    room = house().rooms.get(code)
+    if room is None or change not in ("make", "withdraw"):
+        return notice(message("There is no such session"), "", 404, "/host")
+    if change == "make":
+        room.share()
+    else:
+        room.withdraw()
+    return redirect(f"/host/{code}")  # type: ignore[return-value]
+
+
+@hosts.post("/<code>/command")
+@leaders_only
 def command(code: str) -> Response:
     """A command by a plain form, where the socket is down."""
     room = house().rooms.get(code)
@@ -77,7 +128,7 @@ def command(code: str) -> Response:
         if name not in ("command", "args", "stage")
     }
     args = {**typed, **(args if isinstance(args, dict) else {})}
-    outcome = carry_out(room, request.form.get("command", ""), args, request.form.get("stage"))
+    outcome = carry_out(room, (request.form.getlist("command") or [""])[-1], args, request.form.get("stage"))
     if not outcome.ok:
         return notice(
             message("That did not work"),
@@ -92,6 +143,11 @@ def command(code: str) -> Response:
 def carry_out(room: Room, name: str, args: Any, seen: str | None) -> Outcome:
     """A host's command, over whatever line it came."""
     try:
-        return room.carry_out(from_name(name, args if isinstance(args, dict) else {}), seen=seen)
+        asked = from_name(name, args if isinstance(args, dict) else {})
     except Refused as refused:
         return Outcome(False, refused.why)
+    outcome = room.carry_out(asked, seen=seen)
+    if outcome.ok and isinstance(asked, Improvise):  # it was typed to be asked now
+        latest = [step.id for step in room.session.workshop.steps if step.improvised]
+        return room.carry_out(Open(max(latest, key=lambda id: int(id.rpartition("-")[2]))))
+    return outcome

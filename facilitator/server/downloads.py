@@ -5,36 +5,46 @@ from __future__ import annotations
 import io
 import re
 import time
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, request, send_file
 
-from facilitator.documents import Document, Unfit, documents, refs_for
+from facilitator.documents import INK_SAVER, SIZES, Document, Unfit, documents, refs_for
 from facilitator.live.data import raw_data
 from facilitator.live.results import results
-from facilitator.server.hosts import hosts, hosts_only, notice
+from facilitator.server.hosts import hosts, hosts_only, leaders_only, notice
 from facilitator.server.house import house
 from facilitator.server.room import Room
 from facilitator.spreadsheets import WRITERS
-from facilitator.words import Message, message, say
+from facilitator.words import message, say
+from facilitator.workshop.ballots import MOST
 from facilitator.workshop.model import Workshop
+from facilitator.workshop.results import Refs
 
 ANSWERS = message("Answers")
 
 
 def links(base: str, query: dict[str, str]) -> list[dict[str, Any]]:
-    """Where every document is downloaded, in each of its sizes."""
+    """Where every document is downloaded, in each of its sizes, and in these with an ink-saver."""
 
     def href(document: Document, paper: str) -> str:
         asked = {**query, **({"paper": paper} if paper else {})}
         return f"{base}/{document.name}" + (f"?{urlencode(asked)}" if asked else "")
 
+    def sizes(document: Document, kind: str) -> list[dict[str, str]]:
+        return [
+            {"title": size.title(), "href": href(document, size + kind)} for size in SIZES if document.papers
+        ]
+
     return [
         {
+            "name": document.name,
             "title": document.title,
             "href": href(document, ""),
-            "papers": [{"title": paper.title(), "href": href(document, paper)} for paper in document.papers],
+            "papers": sizes(document, ""),
+            "savers": sizes(document, INK_SAVER),
             "note": document.suffix.lstrip(".").upper(),
             "results": document.results,
         }
@@ -50,7 +60,17 @@ def taken_home(code: str, begun: bool) -> list[dict[str, Any]]:
             {"title": title, "href": f"/host/{code}/answers{ending}"}
             for title, ending in (("XLSX", ".xlsx"), ("CSV", ".zip"), ("JSON", ".json"))
         ]
-        found.append({"title": ANSWERS, "href": answers[0]["href"], "papers": answers, "note": ""})
+        found.append(
+            {
+                "name": "answers",
+                "title": ANSWERS,
+                "href": answers[0]["href"],
+                "papers": answers,
+                "savers": [],
+                "note": "",
+                "results": True,
+            }
+        )
     return found
 
 
@@ -67,7 +87,7 @@ def before(name: str) -> Response:
 
 
 @hosts.get("/<code>/documents/<name>")
-@hosts_only
+@leaders_only
 def after(code: str, name: str) -> Response:
     """A document with what the room has said up to now."""
     room = house().rooms.get(code)
@@ -77,37 +97,55 @@ def after(code: str, name: str) -> Response:
 
 
 @hosts.get("/<code>/answers<ending>")
-@hosts_only
+@leaders_only
 def answers(code: str, ending: str) -> Response:
     """Every answer up to now, for a spreadsheet or a program."""
     room = house().rooms.get(code)
     if room is None or ending not in WRITERS:
-        return notice(message("There is no such document"), "", 404, "/host")
+        return notice(message("There is no such document"), "", 404, f"/host/{code}")
     with room.lock:
         sheets = raw_data(room.session, results(room.session, room.code, time.time()))
-    return _attached(WRITERS[ending](sheets), room.session.workshop, ANSWERS, ending)
+    said = say(ANSWERS, room.session.workshop.language)
+    return attached(WRITERS[ending](sheets), room.row.title, room.session.name, said, ending)
 
 
 def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
     document = documents().get(name)
+    back = f"/host/{room.code}" if room else "/host"
     if document is None:
-        return notice(message("There is no such document"), "", 404, "/host")
+        return notice(message("There is no such document"), "", 404, back)
     paper = request.args.get("paper", "")
     if paper and paper not in document.papers:
-        return notice(message("There is no such page size"), ", ".join(document.papers), 404, "/host")
+        return notice(message("There is no such page size"), ", ".join(document.papers), 404, back)
     found = None
     if room is not None:
         with room.lock:
             found = results(room.session, room.code, time.time())
     refs = refs_for(workshop, house().address.phones if room else "", room.code if room else "", paper)
+    people = request.args.get("people", str(Refs.people))
+    if not (people.isascii() and people.isdigit() and len(people) < 4 and 1 <= int(people) <= MOST):
+        return notice(
+            message("That many ballots can’t be printed"),
+            message("1 to {most} people", most=MOST),
+            404,
+            back,
+        )
+    refs = replace(refs, step=request.args.get("step", ""), people=int(people))
     try:
         made = document.make(workshop, found, refs, paper)
     except Unfit as unfit:
-        return notice(message("This document can’t be made yet"), unfit.why, 422, "/host")
-    return _attached(made, workshop, document.title, document.suffix)
+        return notice(message("This document can’t be made yet"), unfit.why, 422, back)
+    said = say(document.title, workshop.language)
+    return attached(made, workshop.title, found.name if found else "", said, document.suffix)
 
 
-def _attached(made: bytes, workshop: Workshop, title: Message, suffix: str) -> Response:
-    label = say(title, workshop.language)
-    filename = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", f"{workshop.title} - {label}").strip() + suffix
+def session_title(title: str, name: str) -> str:
+    """How a session is called in lists and file names: by its workshop, and its name where it has one."""
+    return f"{title}, {name}" if name else title
+
+
+def attached(made: bytes, title: str, name: str, what: str, suffix: str) -> Response:
+    """A file to download, called after the workshop, the session's name, and what it is."""
+    called = f"{session_title(title, name)} - {what}"
+    filename = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", called).strip() + suffix
     return send_file(io.BytesIO(made), as_attachment=True, download_name=filename)

@@ -6,9 +6,10 @@ import re
 from datetime import datetime
 from typing import Any
 
-from flask import Response, make_response, redirect, request
+from flask import Response, jsonify, make_response, redirect, request
 
-from facilitator.server.downloads import links, taken_home
+from facilitator.live.decide import LONGEST_NAME_OF_SESSION
+from facilitator.server.downloads import links, session_title, taken_home
 from facilitator.server.hosts import hosts, hosts_only, notice
 from facilitator.server.house import house
 from facilitator.server.shelf import Book
@@ -30,7 +31,7 @@ def home() -> Response:
                 message("This link is not right any more"), message("Take the one on the laptop."), 403
             )
         onward = request.args.get("next", "/host")
-        response = make_response(redirect(onward if re.fullmatch(r"/host/\d{6}", onward) else "/host"))
+        response = make_response(redirect(onward if re.fullmatch(r"/host/(\d{6}|room)", onward) else "/host"))
         house().keys.sign_in_host(response)
         return response
     return _home()
@@ -38,13 +39,19 @@ def home() -> Response:
 
 @hosts_only
 def _home() -> Response:
-    rows = house().rooms.listed()
-    told = house().rooms.store.last(("Joined", "Ended", "Continued")) if len(rows) > RECENT else {}
+    rows = sorted(house().rooms.listed(), key=lambda row: row.archived)
+    recent = [row for row in rows[:RECENT] if not row.archived]
+    older = rows[len(recent) :]
+    told = house().rooms.store.last(("Joined", "Ended", "Continued")) if older else {}
+    sessions = [_listed(row) for row in recent] + [_older(row, told.get(row.code, {})) for row in older]
+    sessions.sort(key=lambda session: session["started"], reverse=True)
     html = house().pages.render(
         "pages/home.html", "console",
         workshops=[_on_shelf(book) for book in house().shelf.books()],
-        sessions=[_listed(row) for row in rows[:RECENT]] + [_older(row, told.get(row.code, {})) for row in rows[RECENT:]],
+        sessions=[session for session in sessions if not session["archived"]],
+        archived=[session for session in sessions if session["archived"]],
         address=house().address.spoken,
+        longest_name=LONGEST_NAME_OF_SESSION,
     )  # fmt: skip
     return make_response(html)
 
@@ -74,11 +81,12 @@ def _listed(row: SessionRow) -> dict[str, Any]:
     try:
         room = house().rooms.get(row.code)
     except StoreFault as broken:  # the others are listed all the same
-        return _on_list(row, True, 0, [], say(broken.why))
-    if room is None:
-        return _on_list(row, True, 0, [])
+        return _on_list(row, row.name, True, 0, [], say(broken.why))
+    if room is None:  # deleted at this moment
+        return _on_list(row, row.name, True, 0, [])
     return _on_list(
         row,
+        room.session.name,
         room.session.ended_at is not None,
         len(room.session.present()),
         taken_home(row.code, bool(room.session.stages)),
@@ -89,15 +97,18 @@ def _older(row: SessionRow, told: dict[str, tuple[int, int]]) -> dict[str, Any]:
     """A session that nobody need read to list it."""
     nothing = (0, 0)
     ended = told.get("Ended", nothing)[1] > told.get("Continued", nothing)[1]
-    return _on_list(row, ended, told.get("Joined", nothing)[0], taken_home(row.code, True))
+    return _on_list(row, row.name, ended, told.get("Joined", nothing)[0], taken_home(row.code, True))
 
 
 def _on_list(
-    row: SessionRow, ended: bool, people: int, links: list[dict[str, Any]], fault: str = ""
+    row: SessionRow, name: str, ended: bool, people: int, links: list[dict[str, Any]], fault: str = ""
 ) -> dict[str, Any]:
+    if ended:  # then what was to be handed out beforehand only stands in the way
+        links = [link for link in links if link["results"] is not False]
     return {
         "code": row.code,
-        "title": row.title,
+        "title": session_title(row.title, name),
+        "archived": row.archived and ended,
         "fault": fault,
         "started": datetime.fromtimestamp(row.started).astimezone(),
         "ended": ended,
@@ -105,6 +116,14 @@ def _on_list(
         "href": f"/host/{row.code}",
         "documents": links,
     }
+
+
+@hosts.get("/leaves")
+@hosts_only
+def leaves() -> Response:
+    """How many pages each document of a workshop has: asked for once the home page stands, because it takes a second."""
+    found = house().shelf.leaves(request.args.get("workshop", ""))
+    return jsonify({name: say(words) for name, words in found.items()})
 
 
 @hosts.post("/start")
@@ -119,5 +138,5 @@ def start() -> Response:
             422,
             "/host",
         )
-    room = house().rooms.start(book.workshop, book.path)
+    room = house().rooms.start(book.workshop, book.path, request.form.get("name", "")[:1000])
     return redirect(f"/host/{room.code}")  # type: ignore[return-value]

@@ -9,11 +9,14 @@ from typing import Any
 from flask import Blueprint, Response, make_response, request
 
 from facilitator.server.house import house
+from facilitator.server.room import Room
 from facilitator.words import Message, message
 
 hosts = Blueprint("hosts", __name__, url_prefix="/host")
 
 View = Callable[..., Response]
+
+WITHDRAWN = message("The facilitator has withdrawn the link for co-hosts. What you did in the session stays.")
 
 
 def hosts_only(view: View) -> View:
@@ -30,6 +33,27 @@ def hosts_only(view: View) -> View:
         )
 
     return guarded
+
+
+def leaders_only(view: View) -> View:
+    """Let in the host, and the co-hosts of the session that the page is about: the one named `code` in its address."""
+
+    @wraps(view)
+    def guarded(*args: Any, code: str, **kwargs: Any) -> Response:
+        if not house().keys.is_host(request) and house().keys.was_cohost(request, code):
+            room = house().rooms.get(code)
+            if room is None or not may_lead(room):
+                return notice(message("This link was withdrawn"), WITHDRAWN, 403)
+            return view(*args, code=code, **kwargs)
+        return hosts_only(view)(*args, code=code, **kwargs)
+
+    return guarded
+
+
+def may_lead(room: Room) -> bool:
+    """Whether this browser is the host's, or holds the session's present link for co-hosts."""
+    keys = house().keys
+    return keys.is_host(request) or keys.is_cohost(request, room.code, room.cohost_key)
 
 
 def notice(

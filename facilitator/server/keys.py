@@ -1,9 +1,10 @@
-"""Who may do what: the host's secret link, the screen's link, and a signed seat for every phone."""
+"""Who may do what: the host's secret link, the co-hosts' and the screen's links, and a signed seat for every phone."""
 
 from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Iterable
 
 from flask import Request, Response
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -11,6 +12,8 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from facilitator.store import Store
 
 A_YEAR = 365 * 24 * 3600
+ALPHABET = "234679ACDEFGHJKMNPQRTWXY"  # of a personal code: no two are confused when they are read or written by hand
+LENGTH = 5
 
 
 class Keys:
@@ -18,14 +21,16 @@ class Keys:
 
     def __init__(self, store: Store) -> None:
         self.host = store.secret("host")
+        self._signing = store.secret("signing").encode()
         self._seats = URLSafeSerializer(store.secret("signing"), "seat")
         self._hosts = URLSafeSerializer(store.secret("signing"), "host")
+        self._cohosts = URLSafeSerializer(store.secret("signing"), "cohost")
 
     # The host --------------------------------------------------------------------------------------------------------
 
     def opens_console(self, key: str) -> bool:
         """Whether a key from a link is the host's."""
-        return hmac.compare_digest(key.encode(), self.host.encode())
+        return same(key, self.host)
 
     def is_host(self, request: Request) -> bool:
         """Whether a request comes from a browser that the host's link was opened in."""
@@ -33,29 +38,57 @@ class Keys:
             held = self._hosts.loads(request.cookies.get("host", ""))
         except BadSignature:
             return False
-        return isinstance(held, str) and hmac.compare_digest(held.encode(), self._mark().encode())
+        return isinstance(held, str) and same(held, _mark(self.host, "host"))
 
     def sign_in_host(self, response: Response) -> None:
         """Let this browser be the host's."""
-        _set(response, "host", self._signed(self._hosts, self._mark()))
+        _set(response, "host", self._signed(self._hosts, _mark(self.host, "host")))
 
-    def _mark(self) -> str:
-        # The cookie dies with the key: a new host key makes old cookies worthless, without holding the key itself.
-        return hmac.new(self.host.encode(), b"host", "sha256").hexdigest()
+    # Co-hosts --------------------------------------------------------------------------------------------------------
+
+    def is_cohost(self, request: Request, code: str, key: str) -> bool:
+        """Whether a request comes from a browser that a session's link for co-hosts was opened in; `key` is the link's."""
+        held = self._cohost(request, code)
+        return bool(key) and held is not None and same(held, _mark(key, code))
+
+    def was_cohost(self, request: Request, code: str) -> bool:
+        """Whether this browser has had a session's link for co-hosts, withdrawn or not."""
+        return self._cohost(request, code) is not None
+
+    def sign_in_cohost(self, response: Response, code: str, key: str) -> None:
+        """Let this browser lead one session, for as long as the link's key is the session's."""
+        _set(response, f"cohost-{code}", self._signed(self._cohosts, [code, _mark(key, code)]))
+
+    def _cohost(self, request: Request, code: str) -> str | None:
+        return _held(self._cohosts, request.cookies.get(f"cohost-{code}", ""), code)
 
     # Seats -----------------------------------------------------------------------------------------------------------
 
     def seat(self, request: Request, code: str) -> str | None:
         """The seat that this phone holds in a session."""
-        try:
-            held = self._seats.loads(request.cookies.get(f"seat-{code}", ""))
-        except BadSignature:
-            return None
-        return held[1] if isinstance(held, list) and len(held) == 2 and held[0] == code else None
+        return _held(self._seats, request.cookies.get(f"seat-{code}", ""), code)
 
     def give_seat(self, response: Response, code: str, seat: str) -> None:
         """Let this phone hold a seat."""
         _set(response, f"seat-{code}", self._signed(self._seats, [code, seat]))
+
+    def personal(self, code: str, seat: str) -> str:
+        """The short code that brings a seat back on another phone. It is made anew each time, and kept nowhere."""
+        digest = hmac.new(self._signing, f"personal/{code}/{seat}".encode(), "sha256").digest()
+        number = int.from_bytes(digest, "big")
+        return "".join(ALPHABET[number // len(ALPHABET) ** k % len(ALPHABET)] for k in range(LENGTH))
+
+    def new_seat(self, code: str, taken: Iterable[str]) -> str:
+        """A seat whose personal code nobody else has in this session; nobody can guess its id."""
+        codes = {self.personal(code, seat) for seat in taken}
+        return next(seat for seat in iter(_new_seat, None) if self.personal(code, seat) not in codes)
+
+    def seat_of(self, code: str, typed: str, seats: Iterable[str]) -> str | None:
+        """The one of these seats that a personal code belongs to; None where it belongs to none, or not to one alone."""
+        said = "".join(char for char in typed.upper() if char in ALPHABET)
+        # Every seat is compared, however soon one fits: how long it takes says nothing.
+        found = [seat for seat in seats if same(self.personal(code, seat), said)]
+        return found[0] if len(found) == 1 else None
 
     @staticmethod
     def _signed(signer: URLSafeSerializer, value: object) -> str:
@@ -63,11 +96,33 @@ class Keys:
         return signed.decode() if isinstance(signed, bytes) else signed
 
 
+def _held(signer: URLSafeSerializer, cookie: str, code: str) -> str | None:
+    try:
+        held = signer.loads(cookie)
+    except BadSignature:
+        return None
+    return held[1] if isinstance(held, list) and len(held) == 2 and held[0] == code else None
+
+
+def _mark(key: str, opens: str) -> str:
+    # A cookie dies with its key: a new key makes old cookies worthless, without holding the key itself.
+    return hmac.new(key.encode(), opens.encode(), "sha256").hexdigest()
+
+
 def _set(response: Response, name: str, value: str) -> None:
     # Not `secure`: the room's laptop is reached by its private address over plain http.
     response.set_cookie(name, value, max_age=A_YEAR, httponly=True, samesite="Lax")
 
 
-def new_seat() -> str:
-    """An id for a seat; nobody can guess another's."""
+def same(key: str, other: str) -> bool:
+    """Whether two secrets are the same; how long it takes says nothing about them."""
+    return hmac.compare_digest(key.encode(), other.encode())
+
+
+def new_key() -> str:
+    """A secret for a link."""
+    return secrets.token_urlsafe(16)
+
+
+def _new_seat() -> str:
     return secrets.token_urlsafe(9)

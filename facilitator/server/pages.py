@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Literal
 
 import segno
@@ -34,6 +34,7 @@ def _ngettext(context: Context, one: str, many: str, n: int, /, **values: object
     return _say(context, counted(one, many, n, **values))
 
 
+@lru_cache(32)  # each push of a console has the same ones
 def qr(text: str) -> Markup:
     """A QR code as SVG that scales to its box."""
     return Markup(
@@ -58,6 +59,7 @@ class Pages:
             asset=lambda name: f"/static/{assets.asset(name)}",
             message=message,
             counted=counted,
+            square=qr,
             _=_gettext,
             ngettext=_ngettext,
         )
@@ -71,8 +73,16 @@ class Pages:
         return self._env.get_template(template).render(draw=drawn, now=time.time(), **context)
 
     def _draw(
-        self, place: Literal["screen", "phone", "console"], language: str, figure: Figure, title: str
+        self,
+        place: Literal["screen", "phone", "console"],
+        language: str,
+        figure: Figure,
+        title: str,
+        small: bool = False,
     ) -> Markup:
+        # A console may be as small as a phone: only the style sheet knows, so its page has both drawings.
+        if small:
+            return draw(self._env, figure, title, language, "phone", "small")
         return draw(self._env, figure, title, language, place)
 
 

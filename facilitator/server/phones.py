@@ -16,7 +16,6 @@ from facilitator.live import commands as c
 from facilitator.live.show import phone
 from facilitator.live.views import PhoneState
 from facilitator.server.house import house
-from facilitator.server.keys import new_seat
 from facilitator.server.pages import new_answer_id
 from facilitator.server.room import Outcome, Room
 from facilitator.words import Message, message
@@ -29,7 +28,10 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")  # as our pages make them
 
 @dataclass(frozen=True)
 class JoinView:
-    """The join page: the code and name as typed, what is wrong with them, and the workshop if the code is known."""
+    """The join page: the code and name as typed, what is wrong with them, and the workshop if the code is known.
+
+    `mine` is the personal code as typed by somebody who was here before.
+    """
 
     language: str
     code: str = ""
@@ -39,12 +41,14 @@ class JoinView:
     title: str = ""
     teams: tuple[str, ...] = ()
     team: str = ""
+    mine: str = ""
+    mine_wrong: Message | None = None
 
 
 @phones.get("/")
 def arrive() -> Response:
     """The page that asks for the code."""
-    return _join(JoinView("en"))
+    return join_page(JoinView("en"))
 
 
 @phones.post("/join")
@@ -52,9 +56,9 @@ def join() -> Response:
     """Take a seat in the session with this code; a phone that has one already gets it back."""
     code = "".join(ch for ch in request.form.get("code", "")[:40] if ch.isdigit())
     name = clean(request.form.get("name", "")[:1000], LONGEST_NAME)
-    room = _find(code)
+    room = find(code)
     if room is None:
-        return _wrong_code(code, name)
+        return wrong_code(code, name)
     workshop = room.session.workshop
     team = request.form.get("team", "")
     if workshop.names == "none":
@@ -62,25 +66,23 @@ def join() -> Response:
     seat = house().keys.seat(request, code)
     if seat is not None and seat in room.session.seats:
         if not room.has(seat):
-            return _removed(code)
+            return removed(code)
         if not house().answers.allows(seat):
-            return _notice(message("Please wait a minute"), message("That was very quick."), 429)
+            return notice(message("Please wait a minute"), message("That was very quick."), 429)
         room.join(seat, name)
         return redirect(f"/{code}")  # type: ignore[return-value]
     if workshop.names == "required" and not name:
-        view = replace(_join_view(room), name=name, team=team)
-        return _join(view, 422, message("Please give your name: the facilitator asks for it."))
+        view = replace(join_view(room), name=name, team=team)
+        return join_page(view, 422, message("Please give your name: the facilitator asks for it."))
     if workshop.teams and "team" not in request.form:
         # Who typed the code has not seen yet that there are teams to choose from.
-        return _join(replace(_join_view(room), name=name))
+        return join_page(replace(join_view(room), name=name))
     if not house().joins.allows(request.remote_addr or ""):
-        return _notice(
-            message("Please wait a minute"), message("Very many people are joining just now."), 429
-        )
-    seat = new_seat()
+        return notice(message("Please wait a minute"), message("Very many people are joining just now."), 429)
+    seat = house().keys.new_seat(code, list(room.session.seats))
     outcome = room.join(seat, name, team)
     if not outcome.ok:
-        return _notice(message("You can’t join just now"), outcome.why or "", 403)
+        return notice(message("You can’t join just now"), outcome.why or "", 403)
     response = make_response(redirect(f"/{code}"))
     house().keys.give_seat(response, code, seat)
     return response
@@ -90,14 +92,17 @@ def join() -> Response:
 def page(number: int) -> Response:
     """A phone's own page, or the join page with the code filled in."""
     code = str(number)
-    room = _find(code)
-    if room is None:
-        return _wrong_code(code)
+    room = find(code)
     seat = house().keys.seat(request, code)
+    if room is None and seat is not None:
+        why = message("The facilitator has deleted it, with everything that was said in it.")
+        return notice(message("This session is not there any more"), why, 410)
+    if room is None:
+        return wrong_code(code)
     if seat is None or seat not in room.session.seats:
-        return _join(_join_view(room))
+        return join_page(join_view(room))
     if not room.has(seat):
-        return _removed(code)
+        return removed(code)
     room.arrived(seat)
     return _page(room, seat)
 
@@ -106,7 +111,7 @@ def page(number: int) -> Response:
 def answer(number: int) -> Response:
     """Send an answer by a plain form."""
     code = str(number)
-    room = _find(code)
+    room = find(code)
     seat = house().keys.seat(request, code)
     if room is None or seat is None or not room.has(seat):
         return redirect(f"/{code}")  # type: ignore[return-value]
@@ -141,44 +146,44 @@ def take_answer(
 @phones.get("/<int:number>/pictures/<name>")
 def picture(number: int, name: str) -> Response:
     """A picture of the workshop that the session runs."""
-    room = _find(str(number))
+    room = find(str(number))
     found = house().rooms.workshop(room).pictures.get(name) if room else None
     if found is None:
-        return _notice(message("This picture is not there"), "", 404)
+        return notice(message("This picture is not there"), "", 404)
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     return send_file(io.BytesIO(found), kind, max_age=3600)
 
 
-def _find(code: str) -> Room | None:
+def find(code: str) -> Room | None:
     return house().rooms.get(code) if len(code) == 6 else None
 
 
-def _join(view: JoinView, status: int = 200, refused: Message | None = None) -> Response:
+def join_page(view: JoinView, status: int = 200, refused: Message | None = None) -> Response:
     html = house().pages.render("phone/join.html", "phone", view=view, refused=refused)
     return make_response(html, status)
 
 
-def _join_view(room: Room) -> JoinView:
+def join_view(room: Room) -> JoinView:
     """The join page of a session whose code is known."""
     workshop = room.session.workshop
     return JoinView(workshop.language, room.code, None, "", workshop.names, workshop.title, workshop.teams)
 
 
-def _wrong_code(code: str, name: str = "") -> Response:
+def wrong_code(code: str, name: str = "") -> Response:
     """The join page once more; whoever tries many codes, typed or in the address, has to wait."""
     if not house().codes.allows(request.remote_addr or ""):
         why = message("Too many wrong codes came from here.")
-        return _notice(message("Please wait a minute"), why, 429)
+        return notice(message("Please wait a minute"), why, 429)
     wrong = message("No session has this code. Look at the screen again.")
-    return _join(JoinView("en", code, wrong, name), 404)
+    return join_page(JoinView("en", code, wrong, name), 404)
 
 
-def _removed(code: str) -> Response:
+def removed(code: str) -> Response:
     why = message("The facilitator has taken this phone out of the session. Ask to be let back in.")
-    return _notice(message("You are not in this session"), why, 403, f"/{code}")
+    return notice(message("You are not in this session"), why, 403, f"/{code}")
 
 
-def _notice(title: Message, text: Message | str, status: int, link: str = "/") -> Response:
+def notice(title: Message, text: Message | str, status: int, link: str = "/") -> Response:
     html = house().pages.render("phone/notice.html", "phone", title=title, text=text, link=link)
     return make_response(html, status)
 
@@ -201,10 +206,11 @@ def _page(
             view.state is not PhoneState.ASK or typed.get("stage") != [view.stage]
         )
         unsent = (refused, _in_words(room, seat, typed)) if passed else None
+    mine = house().keys.personal(room.code, seat)
     html = house().pages.render(
         "phone/page.html", "phone", view=view, version=version, answer_id=new_answer_id(),
         refused=None if passed else refused, typed={} if passed else typed, unsent=unsent,
-        pictures=f"/{room.code}/pictures/",
+        mine=mine, pictures=f"/{room.code}/pictures/",
     )  # fmt: skip
     response = make_response(html, status)
     response.cache_control.no_store = True

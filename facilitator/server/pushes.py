@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 EVERY = 1 / 8  # seconds between two pushes of a room
 GRACE = 2.0  # seconds after the bell in which an answer still counts
+CONSOLES = ("host", "cohost")  # the roles that see a console, each its own
 _NOBODY = RoomLine(0, 0, 0, 0)
 
 
@@ -44,7 +45,8 @@ class Pushes:
     def __init__(self, app: Flask, socketio: SocketIO, house: House) -> None:
         self._app, self._socketio, self._house = app, socketio, house
         self._phones: dict[str, dict[str, _Phone]] = {}  # session code -> socket id -> phone
-        self._watching: dict[str, set[str]] = {}  # "<session code>/screen" or "/host" -> socket ids
+        # "<session code>/<role>" -> socket id -> what opened it
+        self._watching: dict[str, dict[str, str]] = {}
         self._lines: dict[str, RoomLine] = {}
         self._changed: dict[str, Room] = {}
         self._wake = Condition()
@@ -70,26 +72,26 @@ class Pushes:
 
     # Sockets come and go ---------------------------------------------------------------------------------------------
 
-    def welcome(self, sid: str, role: str, room: Room, seat: str) -> None:
-        """A socket has connected: it gets its present page at once."""
+    def welcome(self, sid: str, role: str, room: Room, held: str) -> None:
+        """A socket has connected, by a seat or a key: it gets its present page at once."""
         if role == "phone":
-            listener = _Phone(seat)
+            listener = _Phone(held)
             with room.lock:
-                view = phone(room.session, room.around(), seat)
+                view = phone(room.session, room.around(), held)
                 version = room.session.version
             listener.view = replace(view, room=_NOBODY)
             self._phones.setdefault(room.code, {})[sid] = listener
             self._emit(sid, "page", self._phone_page(room, view, version))
         else:
-            self._watching.setdefault(f"{room.code}/{role}", set()).add(sid)
-            self._emit(sid, "page", self._screen(room) if role == "screen" else self._console(room))
+            self._watching.setdefault(f"{room.code}/{role}", {})[sid] = held
+            self._emit(sid, "page", self._screen(room) if role == "screen" else self._console(room, role))
         self.changed(room)
 
     def farewell(self, sid: str, room: Room) -> None:
         """A socket is gone."""
         self._phones.get(room.code, {}).pop(sid, None)
-        for role in ("screen", "host"):
-            self._watching.get(f"{room.code}/{role}", set()).discard(sid)
+        for role in ("screen", *CONSOLES):
+            self._watching.get(f"{room.code}/{role}", {}).pop(sid, None)
 
     # The thread ------------------------------------------------------------------------------------------------------
 
@@ -102,14 +104,26 @@ class Pushes:
                         return
                     rooms, self._changed = list(self._changed.values()), {}
                 for room in rooms:
+                    if room.deleted:
+                        self._dismiss(room)
+                        continue
                     # Each by itself: a page that can't be drawn must not keep the others from theirs.
-                    for push in (self._push_phones, self._push_screen, self._push_console):
+                    for push in (self._push_phones, self._push_screen, self._push_consoles):
                         try:
                             push(room)
                         except Exception:
                             log.exception("session %s: a push failed", room.code)
                 self._ring()
                 time.sleep(EVERY)
+
+    def _dismiss(self, room: Room) -> None:
+        """Everybody's line of a session that is gone is closed; their pages come back and are told why."""
+        sids = [*self._phones.pop(room.code, {})]
+        for role in ("screen", *CONSOLES):
+            sids += self._watching.pop(f"{room.code}/{role}", {})
+        self._lines.pop(room.code, None)
+        for sid in sids:
+            disconnect(sid, namespace="/")
 
     def _ring(self) -> None:
         """Close what the clock closes, by the server's time."""
@@ -124,9 +138,14 @@ class Pushes:
         if self._watching.get(f"{room.code}/screen"):
             self._to(f"{room.code}/screen", self._screen(room))
 
-    def _push_console(self, room: Room) -> None:
-        if self._watching.get(f"{room.code}/host"):
-            self._to(f"{room.code}/host", self._console(room))
+    def _push_consoles(self, room: Room) -> None:
+        for sid, key in list(self._watching.get(f"{room.code}/cohost", {}).items()):
+            if key != room.cohost_key:  # withdrawn: it loads its page anew, which says so
+                self._emit(sid, "gone", {})
+                disconnect(sid, namespace="/")
+        for role in CONSOLES:
+            if self._watching.get(f"{room.code}/{role}"):
+                self._to(f"{room.code}/{role}", self._console(room, role))
 
     def _push_phones(self, room: Room) -> None:
         with room.lock:
@@ -170,10 +189,11 @@ class Pushes:
         html = self._house.pages.render("screen/main.html", "screen", **shown)
         return {"html": html, "version": shown["version"], "now": time.time()}
 
-    def _console(self, room: Room) -> dict[str, Any]:
-        shown = consoles.context(room)
+    def _console(self, room: Room, role: str) -> dict[str, Any]:
+        shown = consoles.context(room, cohost=role == "cohost")
         html = self._house.pages.render("host/main.html", "console", **shown)
-        return {"html": html, "version": shown["view"].version, "now": time.time()}
+        joining = self._house.pages.render("host/joining.html", "console", **shown)
+        return {"html": html, "joining": joining, "version": shown["view"].version, "now": time.time()}
 
     def _to(self, group: str, data: dict[str, Any], event: str = "page") -> None:
         self._socketio.emit(event, data, to=group)

@@ -6,15 +6,16 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
-from threading import Event, RLock
+from dataclasses import dataclass, replace
+from threading import Event, Lock, RLock
 
 from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
-from facilitator.live.decide import decide
+from facilitator.live.decide import decide, number_of
 from facilitator.live.events import Answered, from_record, to_record
 from facilitator.live.show import Around
 from facilitator.live.state import Broken, Session, replay
+from facilitator.server.keys import new_key
 from facilitator.store import SessionRow, Store
 from facilitator.store.fault import StoreFault
 from facilitator.words import Message, message
@@ -46,10 +47,16 @@ class Room:
     def __init__(self, store: Store, row: SessionRow, changed: Callable[[Room], None]) -> None:
         self.store, self.row, self.code = store, row, row.code
         self.lock = RLock()
+        # Not the room's lock: the writer's thread may want that one while a key waits for the disk.
+        self._keys = Lock()
         self._changed = changed
         self._connections: Counter[str] = Counter()
+        self.consoles = 0
         self._epoch = 0
+        self.deleted = False
         self._read()
+        self._called = row.name
+        self._call()
         # After a restart nobody is connected yet; phones come back by themselves within seconds.
         now = time.time()
         self.silent_since = {seat.id: now for seat in self.session.seats.values() if not seat.paper}
@@ -65,6 +72,12 @@ class Room:
         self._seq = records[-1].seq
         self._answer_ids = {r.answer_id for r in records if r.answer_id}
         self.names = self.store.names(self.code)
+
+    def _call(self) -> None:
+        """Lists have the session's name in its row."""
+        if self.session.name != self._called:
+            self._called = self.session.name
+            self.store.call(self.code, self._called)
 
     # Commands -----------------------------------------------------------------------------------------------------
 
@@ -104,6 +117,8 @@ class Room:
         if answer_id is not None and answer_id in self._answer_ids:
             self.store.settled(self.code, stored)
             return
+        if self.deleted:
+            raise Refused(message("This session has been deleted."))
         event = decide(self.session, command, seen, self.silent_since.keys())
         if event is None:
             self.store.settled(self.code, stored)
@@ -115,6 +130,7 @@ class Room:
         if answer_id is not None and isinstance(event, Answered):
             self._answer_ids.add(answer_id)
         self.session.apply(event, at)
+        self._call()
         self._changed(self)
 
     def carry_out(self, command: c.Command, answer_id: str | None = None, seen: str | None = None) -> Outcome:
@@ -141,6 +157,36 @@ class Room:
             self._epoch += 1
             self._read()
             self.store.resync(self.code)
+            self._call()
+        self._changed(self)
+
+    # Co-hosts and consoles ----------------------------------------------------------------------------------------
+
+    @property
+    def cohost_key(self) -> str:
+        """What the link for co-hosts carries; empty where there is none."""
+        return self.row.keys.get("cohost", "")
+
+    def share(self) -> None:
+        """Make the link for co-hosts, if there is none. StoreFault if it can't be kept."""
+        with self._keys:
+            if not self.cohost_key:
+                self._rekey({**self.row.keys, "cohost": new_key()})
+
+    def withdraw(self) -> None:
+        """End the link for co-hosts: on disk first, then at every console that it opened."""
+        with self._keys:
+            self._rekey({name: key for name, key in self.row.keys.items() if name != "cohost"})
+
+    def _rekey(self, keys: dict[str, str]) -> None:
+        self.store.set_keys(self.code, keys)
+        self.row = replace(self.row, keys=keys)
+        self._changed(self)
+
+    def console(self, came: bool) -> None:
+        """A console's line has come, or gone."""
+        with self.lock:
+            self.consoles += 1 if came else -1
         self._changed(self)
 
     # People -------------------------------------------------------------------------------------------------------
@@ -160,7 +206,12 @@ class Room:
 
     def has(self, seat: str | None) -> bool:
         """Whether this seat is in the room and was not removed."""
-        return seat is not None and seat in self.session.seats and not self.session.seats[seat].removed
+        return (
+            not self.deleted
+            and seat is not None
+            and seat in self.session.seats
+            and not self.session.seats[seat].removed
+        )
 
     def arrived(self, seat: str, socket: bool = False) -> None:
         """A seat's phone was heard from; with `socket`, it holds a connection until `left`."""
@@ -186,5 +237,11 @@ class Room:
         return len(self._connections)
 
     def around(self) -> Around:
-        """What views need beside the state."""
-        return Around(self.code, dict(self.names), dict(self.silent_since))
+        """What views need beside the state. Who has no phone is called by the number on their ballots."""
+        on_paper = {seat: number_of(seat) for seat in self.session.seats if number_of(seat)}
+        return Around(self.code, {**on_paper, **self.names}, dict(self.silent_since))
+
+    def called(self, seat: str) -> Message | str:
+        """How the host's pages call somebody."""
+        place = list(self.session.seats).index(seat) + 1
+        return self.around().names.get(seat) or message("Seat {n}", n=place)

@@ -11,10 +11,13 @@ from itertools import chain
 from pathlib import Path
 from threading import Lock
 
+from facilitator.clean import clean
 from facilitator.documents import Unfit, refs_for
+from facilitator.live.decide import LONGEST_NAME_OF_SESSION
 from facilitator.live.events import Started, Unreadable, to_record
 from facilitator.live.state import Broken
 from facilitator.server.carried import Carried
+from facilitator.server.keys import new_key
 from facilitator.server.room import Room
 from facilitator.store import SessionRow, Store
 from facilitator.store.fault import StoreFault
@@ -30,21 +33,48 @@ class Rooms:
         self._pictures = folder / "pictures"
         self._changed = changed
         self._open: dict[str, Room] = {}
-        self._workbooks: dict[str, Mapping[str, int]] = {}
+        self._workbooks: dict[str, tuple[str, Mapping[str, int]]] = {}
         self._lock = Lock()
+        self.keeping = Lock()  # while pictures are there that no journal names yet, or no longer
 
-    def start(self, workshop: Workshop, path: str) -> Room:
-        """Begin a session with its own copy of the workshop's text and pictures."""
+    def start(self, workshop: Workshop, path: str, name: str = "") -> Room:
+        """Begin a session with its own copy of the workshop's text and pictures, under a name if it has one."""
         code = self._free(iter(_new_code, None))
         now = time.time()
         keys = _new_keys()
-        digests = {name: self._keep(picture) for name, picture in workshop.pictures.items()}
-        started = Started(workshop.text, workshop.file, secrets.randbelow(2**31), digests)
-        self.store.create_session(code, workshop.title, path, keys, now)
-        kind, data = to_record(started)
-        self.store.append(code, [(kind, data, None)], now, 1, lambda fault: None)
-        self.store.flush()
+        with self.keeping:
+            digests = self.keep_pictures(workshop)
+            name = clean(name, LONGEST_NAME_OF_SESSION)
+            started = Started(workshop.text, workshop.file, secrets.randbelow(2**31), digests, name=name)
+            self.store.create_session(code, workshop.title, path, keys, now, name)
+            kind, data = to_record(started)
+            self.store.append(code, [(kind, data, None)], now, 1, lambda fault: None)
+            self.store.flush()
         return self._kept(code)
+
+    def delete(self, code: str) -> None:
+        """Delete a session for good: what was said in it, who was there, its keys, and pictures no other session has."""
+        with self.keeping:
+            with self._lock:
+                room = self._open.pop(code, None)
+                if room is not None:
+                    with room.lock:
+                        room.deleted = True
+                self.store.delete(code)
+                self._workbooks.pop(code, None)
+            pictures = list(self._pictures.iterdir()) if self._pictures.is_dir() else []
+            for picture in pictures:
+                if not self.store.mentions(picture.name):
+                    picture.unlink()
+        if room is not None:
+            self._changed(room)
+
+    def keep_pictures(self, workshop: Workshop) -> dict[str, str]:
+        """Keep a workshop's pictures for sessions: each one's name with what it is found by.
+
+        `keeping` is to be held from here until an event that names them is on disk.
+        """
+        return {name: self._keep(picture) for name, picture in workshop.pictures.items()}
 
     def carried(self, room: Room) -> Carried:
         """A session as it goes to another laptop."""
@@ -55,10 +85,11 @@ class Rooms:
     def take_in(self, carried: Carried) -> Room:
         """Keep a session that comes from another laptop: with its code where that is free here, and a new screen key."""
         code = self._free(chain([carried.code], iter(_new_code, None)))
-        for picture in carried.pictures.values():
-            self._keep(picture)
-        row = SessionRow(code, carried.title, carried.workshop, carried.journal[0].at, _new_keys())
-        self.store.take_in(row, carried.journal)
+        with self.keeping:
+            for picture in carried.pictures.values():
+                self._keep(picture)
+            row = SessionRow(code, carried.title, carried.workshop, carried.journal[0].at, _new_keys())
+            self.store.take_in(row, carried.journal)
         return self._kept(code)
 
     def _free(self, codes: Iterator[str]) -> str:
@@ -73,7 +104,10 @@ class Rooms:
     def _keep(self, picture: bytes) -> str:
         digest = hashlib.sha256(picture).hexdigest()
         self._pictures.mkdir(parents=True, exist_ok=True)
-        (self._pictures / digest).write_bytes(picture)
+        if not (self._pictures / digest).is_file():  # a backup may be reading it
+            draft = self._pictures / f"{digest}.part"
+            draft.write_bytes(picture)
+            draft.replace(self._pictures / digest)
         return digest
 
     def get(self, code: str) -> Room | None:
@@ -102,6 +136,11 @@ class Rooms:
         with self._lock:
             return tuple(self._open.values())
 
+    def draw_anew(self) -> None:
+        """Something stands otherwise on the pages of every session."""
+        for room in self.opened():
+            self._changed(room)
+
     def listed(self) -> list[SessionRow]:
         """Every session, newest first."""
         return self.store.sessions()
@@ -116,13 +155,16 @@ class Rooms:
         return replace(room.session.workshop, pictures=pictures)
 
     def workbook_pages(self, room: Room) -> Mapping[str, int]:
-        """On which page of the printed workbook each step stands. A session's text stays as it is: it is asked once."""
-        if room.code not in self._workbooks:
+        """On which page of the printed workbook each step stands; it is asked once for each text that the session has."""
+        text = room.session.workshop.text
+        kept, pages = self._workbooks.get(room.code, ("", {}))
+        if kept != text:
             try:
-                self._workbooks[room.code] = refs_for(self.workshop(room)).workbook_pages
+                pages = refs_for(self.workshop(room)).workbook_pages
             except Unfit:  # said where the workbook is downloaded
-                self._workbooks[room.code] = {}
-        return self._workbooks[room.code]
+                pages = {}
+            self._workbooks[room.code] = (text, pages)
+        return pages
 
 
 def _new_code() -> str:
@@ -131,4 +173,4 @@ def _new_code() -> str:
 
 
 def _new_keys() -> dict[str, str]:
-    return {"screen": secrets.token_urlsafe(16)}
+    return {"screen": new_key()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from typing import Any
 
 from flask import Blueprint, Response, make_response, request
@@ -10,6 +9,7 @@ from flask import Blueprint, Response, make_response, request
 from facilitator.live.show import screen
 from facilitator.server.draw.screen import lay
 from facilitator.server.house import house
+from facilitator.server.keys import same
 from facilitator.server.pages import qr
 from facilitator.server.room import Room
 from facilitator.words import message
@@ -19,9 +19,7 @@ screens = Blueprint("screens", __name__)
 
 def may_look(room: Room, key: str) -> bool:
     """Whether this key, or this browser, may show the session's screen."""
-    return hmac.compare_digest(key.encode(), room.row.keys["screen"].encode()) or house().keys.is_host(
-        request
-    )
+    return same(key, room.row.keys["screen"]) or house().keys.is_host(request)
 
 
 @screens.get("/screen/<code>")
@@ -50,6 +48,7 @@ def context(room: Room) -> dict[str, Any]:
         "key": room.row.keys["screen"],
         "qr": qr(f"{address.phones}/{room.code}"),
         "address": address.spoken,
+        "wifi": house().settings.wifi,
         "pictures": f"/{room.code}/pictures/",
         "workbook_page": house().rooms.workbook_pages(room).get(view.step.id) if view.step else None,
     }

@@ -10,12 +10,10 @@ from threading import Thread
 
 from werkzeug.serving import BaseWSGIServer, ThreadedWSGIServer, WSGIRequestHandler
 
-from facilitator.server.addresses import addresses
+from facilitator.server.addresses import LOOPBACK, Served
 from facilitator.server.app import Server, create
-from facilitator.server.house import Address
 from facilitator.words import Message, message
 
-LOOPBACK = "127.0.0.1"
 FIRST_PORT = 8080
 
 
@@ -91,9 +89,8 @@ def start(
     wanted = port if port is not None else before or FIRST_PORT
     listening = _listen("0.0.0.0" if to_the_room else LOOPBACK, wanted, firm=port is not None)
     actual: int = listening.getsockname()[1]
-    room = f"http://{addresses()[0]}:{actual}" if to_the_room else f"http://{LOOPBACK}:{actual}"
     try:
-        server = create(data, workshops, Address(public.rstrip("/") or room, f"http://{LOOPBACK}:{actual}"))
+        server = create(data, workshops, Served(actual, to_the_room, public.rstrip("/")))
         if actual != before:
             remembered.write_text(str(actual))  # only now: the folder may be another server's
     except BaseException:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from facilitator.words import message
+from facilitator.documents import leaves
+from facilitator.words import Message, message
 from facilitator.workshop.faults import Fault
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
@@ -17,11 +18,13 @@ LIBRARY = Path(__file__).parent.parent / "library"
 
 @dataclass(frozen=True)
 class Book:
-    """A workshop file: its last good reading (None if there never was one) and the faults of the file as it is now."""
+    """A workshop file: its last good reading (None if there never was one), and the faults and the text of the file as it is
+    now (None where it can't be read)."""
 
     path: str
     workshop: Workshop | None
     faults: tuple[Fault, ...]
+    text: str | None = None
 
 
 class Shelf:
@@ -30,6 +33,8 @@ class Shelf:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
         self._books: dict[Path, tuple[float, Book]] = {}
+        self._leaves: dict[str, tuple[Workshop, Mapping[str, Message]]] = {}
+        self._making = Lock()
         self._lock = Lock()
 
     def _files(self) -> Iterator[tuple[str, Path]]:
@@ -50,6 +55,18 @@ class Shelf:
         """The workshop that `books` lists under this path."""
         return next((self._read(name, file) for name, file in self._files() if name == path), None)
 
+    def leaves(self, path: str) -> Mapping[str, Message]:
+        """How many pages or slides a workshop's documents have, by their names; made once for each change of its file."""
+        book = self.book(path)
+        if book is None or book.workshop is None:
+            return {}
+        with self._making:  # one workshop at a time: a session may be running
+            workshop, found = self._leaves.get(path, (None, {}))
+            if workshop is not book.workshop:
+                found = leaves(book.workshop)
+                self._leaves[path] = (book.workshop, found)
+            return found
+
     def _read(self, name: str, file: Path) -> Book:
         with self._lock:
             changed, book = self._books.get(file, (0.0, Book(name, None, ())))
@@ -60,7 +77,8 @@ class Shelf:
                 return Book(name, book.workshop, (Fault(name, 1, what),))
             if now != changed:
                 reading = read(text, name, file.parent)
-                book = Book(name, reading.workshop or book.workshop, reading.faults)
+                whole = text.decode(errors="replace").removeprefix("\ufeff")
+                book = Book(name, reading.workshop or book.workshop, reading.faults, whole)
                 self._books[file] = (now, book)
             return book
 

@@ -11,9 +11,10 @@ from flask_socketio import SocketIO, join_room
 from socketio.exceptions import ConnectionRefusedError
 
 from facilitator.server.consoles import carry_out
+from facilitator.server.hosts import WITHDRAWN, may_lead
 from facilitator.server.house import house
 from facilitator.server.phones import take_answer
-from facilitator.server.pushes import Pushes
+from facilitator.server.pushes import CONSOLES, Pushes
 from facilitator.server.room import Outcome, Room
 from facilitator.server.screens import may_look
 from facilitator.words import message, say
@@ -22,7 +23,10 @@ log = logging.getLogger(__name__)
 
 
 def listen(socketio: SocketIO, pushes: Pushes) -> None:
-    """Set up the events. A socket's place (role, session, seat) is settled when it connects and never changes."""
+    """Set up the events. A socket's place is settled when it connects and never changes.
+
+    It is a role, a session, and what it was opened by: a phone's seat, a co-host's key.
+    """
     places: dict[str, tuple[str, Room, str]] = {}
     lines: dict[str, str] = {}  # a line's own id -> the socket that it opened: one each
 
@@ -32,37 +36,48 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
         if line in lines:
             return False
         asked = auth if isinstance(auth, dict) else {}
-        room = house().rooms.get(_text(asked.get("code")))
-        role = _text(asked.get("role"))
+        role, code = _text(asked.get("role")), _text(asked.get("code"))
+        if role == "test" and house().trials.knows(code):  # it has no place, and may only probe
+            lines[line] = request.sid  # type: ignore[attr-defined]
+            return True
+        room = house().rooms.get(code)
         if room is None:
             raise ConnectionRefusedError("gone")
-        seat = ""
+        held = ""
         if role == "phone":
-            seat = house().keys.seat(request, room.code) or ""
-            if not room.has(seat):
+            held = house().keys.seat(request, room.code) or ""
+            if not room.has(held):
                 raise ConnectionRefusedError("gone")
-            room.arrived(seat, socket=True)
+            room.arrived(held, socket=True)
         elif role == "screen":
             if not may_look(room, _text(asked.get("key"))):
                 raise ConnectionRefusedError("gone")
-        elif role != "host" or not house().keys.is_host(request):
+        elif role != "host":
             raise ConnectionRefusedError("gone")
-        places[request.sid] = (role, room, seat)  # type: ignore[attr-defined]
+        elif not house().keys.is_host(request):
+            role, held = "cohost", room.cohost_key
+            if not house().keys.is_cohost(request, room.code, held):
+                raise ConnectionRefusedError("gone")
+        if role in CONSOLES:
+            room.console(came=True)
+        places[request.sid] = (role, room, held)  # type: ignore[attr-defined]
         lines[line] = request.sid  # type: ignore[attr-defined]
         join_room(f"{room.code}/{role}")
-        pushes.welcome(request.sid, role, room, seat)  # type: ignore[attr-defined]
+        pushes.welcome(request.sid, role, room, held)  # type: ignore[attr-defined]
         return True
 
     @socketio.on("disconnect")
     def disconnect(*_reason: Any) -> None:
         place = places.pop(request.sid, None)  # type: ignore[attr-defined]
+        line = next((line for line, sid in lines.items() if sid == request.sid), None)  # type: ignore[attr-defined]
+        lines.pop(line or "", None)
         if place is not None:
-            line = next((line for line, sid in lines.items() if sid == request.sid), None)  # type: ignore[attr-defined]
-            lines.pop(line or "", None)
-            role, room, seat = place
+            role, room, held = place
             pushes.farewell(request.sid, room)  # type: ignore[attr-defined]
             if role == "phone":
-                room.left(seat)
+                room.left(held)
+            elif role in CONSOLES:
+                room.console(came=False)
 
     @socketio.on("probe")
     def probe(*_data: Any) -> dict[str, Any]:
@@ -82,8 +97,10 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
     @socketio.on("command")
     def command(data: Any = None, *_more: Any) -> dict[str, Any]:
         place = places.get(request.sid)  # type: ignore[attr-defined]
-        if place is None or place[0] != "host" or not isinstance(data, dict):
+        if place is None or place[0] not in CONSOLES or not isinstance(data, dict):
             return {"ok": False, "why": "", "again": False}
+        if not may_lead(place[1]):  # a co-host whose line is just being closed
+            return _told(Outcome(False, WITHDRAWN), place[1])
         seen = data.get("stage")
         outcome = carry_out(
             place[1], str(data.get("command", "")), data.get("args"), seen if isinstance(seen, str) else None

@@ -78,6 +78,20 @@ class Folder:
             )
         return found.decode("ascii")
 
+    def kept(self, name: str) -> str:
+        """The text that `keep` has written to the file of that name; empty where there is none, or none to read."""
+        try:
+            return (self.path / name).read_text("ascii")
+        except (OSError, ValueError):
+            return ""
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a short ASCII text that only its owner can read, in place of what was kept by that name."""
+        try:
+            _write_whole(self.path / name, text)
+        except OSError as error:
+            raise _cannot_write(self.path, error) from error
+
 
 def _write_whole(file: Path, text: str) -> None:
     """Writes a file that only its owner can read; it is there in whole or not at all."""

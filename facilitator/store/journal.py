@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Row, delete, func, insert, select
+from sqlalchemy import Connection, Delete, Row, delete, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from facilitator.store import sqlite, tables
@@ -37,13 +37,18 @@ class Record:
 
 @dataclass(frozen=True)
 class SessionRow:
-    """One run of a workshop. `started` is in Unix seconds; `keys`: secrets by what they open."""
+    """One run of a workshop. `started` is in Unix seconds; `keys`: secrets by what they open.
+
+    `name` repeats what the journal says, for lists of many sessions; an `archived` one is put away from them.
+    """
 
     code: str
     title: str
     workshop: str
     started: float
     keys: dict[str, str]
+    name: str = ""
+    archived: bool = False
 
 
 class Store:
@@ -70,9 +75,11 @@ class Store:
                 self._writer = Writer(self._engine, self._file)
             undo.pop_all()
 
-    def create_session(self, code: str, title: str, workshop: str, keys: dict[str, str], at: float) -> None:
+    def create_session(
+        self, code: str, title: str, workshop: str, keys: dict[str, str], at: float, name: str = ""
+    ) -> None:
         """Begins a session at `at` (Unix seconds) under a code of its own; StoreFault if another has it."""
-        row = {"code": code, "title": title, "workshop": workshop, "started": at, "keys": _encode(keys)}
+        row = _values(SessionRow(code, title, workshop, at, keys, name))
         self._write(
             lambda connection: connection.execute(insert(tables.sessions).values(row)),
             message("There is a session with the code {code} already.", code=code),
@@ -80,7 +87,7 @@ class Store:
 
     def take_in(self, row: SessionRow, records: Iterable[Record]) -> None:
         """Keeps a session that happened elsewhere, whole or not at all; StoreFault if another has its code."""
-        session = {**vars(row), "keys": _encode(row.keys)}
+        session = _values(row)
         happened = [{**vars(record), "session": row.code, "data": _encode(record.data)} for record in records]
 
         def change(connection: Connection) -> None:
@@ -88,6 +95,46 @@ class Store:
             connection.execute(insert(tables.journal), happened)
 
         self._write(change, message("There is a session with the code {code} already.", code=row.code))
+
+    def call(self, code: str, name: str) -> None:
+        """Keeps a session's name for lists; returns at once, because the journal has the name that counts."""
+        change = update(tables.sessions).where(tables.sessions.c.code == code).values(name=name)
+        self._writer.put(Write(lambda connection: connection.execute(change), None, lambda fault: None))
+
+    def archive(self, code: str, on: bool) -> None:
+        """Puts a session away from the list of sessions, or takes it out again."""
+        change = update(tables.sessions).where(tables.sessions.c.code == code).values(archived=int(on))
+        self._write(lambda connection: connection.execute(change))
+
+    def delete(self, code: str) -> None:
+        """Deletes a session: its journal, its names, its keys. Where they stood in the files is written over."""
+
+        def change(connection: Connection) -> None:
+            for table, column in (
+                (tables.people, tables.people.c.session),
+                (tables.journal, tables.journal.c.session),
+                (tables.sessions, tables.sessions.c.code),
+            ):
+                connection.execute(delete(table).where(column == code))
+
+        self._wait(lambda done: Write(change, None, done, traceless=True))
+        self.resync(code)  # another session may have the code later, and count from 1
+
+    def mentions(self, text: str) -> bool:
+        """Whether an event that is no answer holds this text, in any session: a picture's digest, say."""
+        asked = tables.journal.c
+        query = select(asked.seq).where(asked.kind != "Answered", asked.data.contains(text, autoescape=True))
+        with self._reading() as connection:
+            return connection.execute(query.limit(1)).first() is not None
+
+    def set_keys(self, code: str, keys: dict[str, str]) -> None:
+        """Keeps these secrets of a session and no others: what was opened by one that is not among them is closed."""
+        table = tables.sessions
+        self._write(
+            lambda connection: connection.execute(
+                update(table).where(table.c.code == code).values(keys=_encode(keys))
+            )
+        )
 
     def sessions(self) -> list[SessionRow]:
         """All sessions, the newest first."""
@@ -212,12 +259,14 @@ class Store:
         with self._secrets:
             return self._folder.secret(name)
 
-    def backup(self, to: Path) -> None:
-        """Copies the database as it is at this moment into a new file, while sessions go on."""
-        if self._closed:
-            raise closed()
-        with self._explained():
-            sqlite.copy(self._engine, to)
+    def kept(self, name: str) -> str:
+        """A short text of the data folder that belongs to no session; empty where none is kept."""
+        return self._folder.kept(name)
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep such a text, ASCII, readable by its owner alone. StoreFault where the folder can't be written."""
+        with self._secrets:
+            self._folder.keep(name, text)
 
     def _write(self, change: Callable[[Connection], object], clash: Message | None = None) -> None:
         self._wait(lambda done: Write(change, clash, done))
@@ -251,7 +300,12 @@ def _session(row: Row[Any]) -> SessionRow:
     except (ValueError, TypeError, AttributeError):
         keys = {}
     started = row.started if isinstance(row.started, int | float) and 0 <= row.started < 1e11 else 0.0
-    return SessionRow(row.code, row.title, row.workshop, started, keys)
+    return SessionRow(row.code, row.title, row.workshop, started, keys, row.name, bool(row.archived))
+
+
+def _values(row: SessionRow) -> dict[str, Any]:
+    """A session's row as its table takes it."""
+    return {**vars(row), "keys": _encode(row.keys), "archived": int(row.archived)}
 
 
 def _forgetting(code: str, seat: str) -> Delete:

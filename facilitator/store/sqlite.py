@@ -66,29 +66,25 @@ def _check(file: Path) -> None:
         raise StoreFault(_broken(file))
 
 
-def tidy(connection: Connection) -> None:
-    """Moves what the log holds into the database file, as far as that goes without waiting for a reader."""
+def tidy(connection: Connection, traceless: bool = False) -> bool:
+    """Moves what the log holds into the database file, as far as that goes without waiting for a reader.
+
+    `traceless` empties the log too, where old pages still stand, and waits some seconds for readers. Tells whether it was done.
+    """
     driver: Any = connection.connection.driver_connection  # outside of SQLAlchemy's transactions
     with suppress(sqlite3.Error):  # a full disk, say: all is safe in the log, and the next time may work
-        driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        how = "TRUNCATE" if traceless else "PASSIVE"
+        busy, *_ = driver.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
+        return not busy
+    return False
 
 
-def copy(engine: Engine, to: Path) -> None:
-    """Copies the database as it is at one moment, while sessions go on; `to` is whole or not there."""
-    if to.exists():
-        raise StoreFault(message("{file} is there already. Give the backup another name.", file=to))
-    draft = to.with_name(to.name + ".part")
-    try:
-        draft.unlink(missing_ok=True)
-        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        with closing(engine.raw_connection()) as source, closing(sqlite3.connect(draft)) as target:
-            driver: Any = source.driver_connection
-            driver.backup(target)
-        draft.rename(to)
-    except (OSError, sqlite3.Error) as error:
-        draft.unlink(missing_ok=True)
-        why = message("The backup {file} was not written ({reason}). Try another one.", file=to, reason=error)
-        raise StoreFault(why) from error
+def copy(file: Path, to: Path) -> None:
+    """Copies the database as it is at one moment into a new file, while sessions go on, also in another process."""
+    os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    reading = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
+    with closing(reading) as source, closing(sqlite3.connect(to)) as target:
+        source.backup(target)
 
 
 def explain(error: Exception, file: Path, clash: Message | None = None) -> StoreFault:

@@ -24,6 +24,8 @@ sessions = Table(
     Column("workshop", Text, nullable=False),
     Column("started", Double, nullable=False),
     Column("keys", Text, nullable=False),
+    Column("name", Text, nullable=False, server_default=""),
+    Column("archived", Integer, nullable=False, server_default="0"),
 )
 
 # An event that is no answer has NULL for its id, and NULLs are never equal: the constraint is for answers.

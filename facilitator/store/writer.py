@@ -38,11 +38,15 @@ class Append:
 
 @dataclass(frozen=True)
 class Write:
-    """A change of anything but the journal; `clash` is what to say if something is there already."""
+    """A change of anything but the journal; `clash` is what to say if something is there already.
+
+    After one that is to be `traceless` the log is emptied, so that what was deleted stands nowhere.
+    """
 
     change: Callable[[Connection], object]
     clash: Message | None
     done: OnStored
+    traceless: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ class Writer:
         self._next: dict[str, int] = {}  # each session's next number, once it was looked up
         self._failed: dict[str, StoreFault] = {}  # sessions that wait for a Resync, and why
         self._untidy = 0
+        self._traces = False  # whether something that was deleted may still stand in the log
         self._closed = False
         self._closing = Lock()
         self._thread = Thread(target=self._run, name="journal", daemon=True)
@@ -164,14 +169,18 @@ class Writer:
                 self._connection.execute(insert(journal), rows)
         self._next |= upto
         self._untidy += len(rows) or 1
+        if any(isinstance(job, Write) and job.traceless for job in jobs):
+            self._traces = True
+            self._tidy()
 
     def _look_up(self, code: str) -> int:
         last = select(func.max(journal.c.seq)).where(journal.c.session == code)
         return (self._connection.scalar(last) or 0) + 1
 
     def _tidy(self) -> None:
-        sqlite.tidy(self._connection)
-        self._untidy = 0
+        done = sqlite.tidy(self._connection, self._traces)
+        self._untidy = 1 if self._traces and not done else 0  # tried again when nobody waits
+        self._traces = self._traces and not done
 
 
 def _tell(job: Append | Write, fault: StoreFault | None) -> None:

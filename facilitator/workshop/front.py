@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import time as clock
 
 import yaml
 
@@ -12,7 +13,7 @@ from facilitator.workshop.faultlist import FaultList
 from facilitator.workshop.near import short, unknown
 from facilitator.workshop.settings import read_time
 
-KEYS = ("title", "subtitle", "language", "group", "names", "teams", "time", "outcomes", "materials")
+KEYS = ("title", "subtitle", "language", "group", "names", "teams", "begins", "time", "outcomes", "materials")
 LISTS = ("outcomes", "materials", "teams")
 NAMES = ("none", "optional", "required")
 MOST = 20_000  # characters
@@ -24,13 +25,17 @@ LONGEST_TEAM = 24  # characters: more don't fit over a small figure
 
 @dataclass(frozen=True)
 class Front:
-    """What the head of a workshop says. `time` is the plan's length in seconds, to be checked against the steps."""
+    """What the head of a workshop says. `time` is the plan's length in seconds, to be checked against the steps.
+
+    `begins` is the time of day at which it is planned to begin.
+    """
 
     title: str = ""
     subtitle: str = ""
     language: str = "en"
     group: tuple[int, int] | None = None
     names: str = "optional"
+    begins: clock | None = None
     time: int | None = None
     outcomes: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()
@@ -57,6 +62,7 @@ def front(source: str, faults: FaultList) -> Front:
         language=_language(texts, lines, faults),
         group=_group(texts, lines, faults),
         names=_names(texts, lines, faults),
+        begins=_begins(texts, lines, faults),
         time=_time(texts, lines, faults),
         outcomes=lists.get("outcomes", ()),
         materials=lists.get("materials", ()),
@@ -187,6 +193,15 @@ def _teams(listed: tuple[str, ...], lines: tuple[tuple[str, int], ...], faults: 
         return teams
     faults.error(dict(lines)["teams"], what)
     return ()
+
+
+def _begins(texts: dict[str, str], lines: tuple[tuple[str, int], ...], faults: FaultList) -> clock | None:
+    found = texts.get("begins")
+    match = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", found, re.ASCII) if found else None
+    if found and not match:
+        what = message("begins: `{found}`; write the time of day, like 9:00 or 13:30", found=short(found))
+        faults.error(dict(lines)["begins"], what)
+    return clock(int(match[1]), int(match[2])) if match else None
 
 
 def _time(texts: dict[str, str], lines: tuple[tuple[str, int], ...], faults: FaultList) -> int | None:

@@ -14,7 +14,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from facilitator.words import Message, message
+from facilitator.words import Message, counted, message
 from facilitator.workshop.faultlist import FaultList
 from facilitator.workshop.model import Block, Cards, Listing, Paragraph, Picture, Run, Text, WriteOn
 from facilitator.workshop.near import short
@@ -22,6 +22,7 @@ from facilitator.workshop.near import short
 LONGEST = 4000  # characters of a paragraph, an item or a row: more is no text for a room, and slow to read
 _COMMENTS = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
 _DASHES = re.compile(r"^(?=[^\n]*\|)[ \t|:-]*-[ \t|:-]*$", re.MULTILINE)
+_BARS = re.compile(r"^[ \t]*\|[^\n]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
 _STRAY = re.compile(r"^[ \t]*:{3,}[ \t]*$", re.MULTILINE)
 
 
@@ -111,6 +112,14 @@ class Words:
                     head=head,
                 ),
             )
+        bars = None if table and table.start() else _BARS.search(source)
+        if bars:
+            self.faults.error(
+                line + source.count("\n", 0, bars.start()),
+                message(
+                    "this table has no head; write its columns’ names in the first row, and a line `|---|---|` under them"
+                ),
+            )
         stray = _STRAY.search(source)
         if stray:
             where = line + source.count("\n", 0, stray.start())
@@ -152,9 +161,10 @@ class Words:
             if cells != columns:
                 self.faults.error(
                     line,
-                    message(
-                        "this row has {cells} cells, the table has {columns} columns",
-                        cells=cells,
+                    counted(
+                        "this row has one cell, the table has {columns} columns; give it one for each (`| |` is an empty one)",
+                        "this row has {n} cells, the table has {columns} columns; give it one for each (`| |` is an empty one)",
+                        cells,
                         columns=columns,
                     ),
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from functools import cached_property
 
 from facilitator.exercises._planned import Planned
@@ -97,6 +98,9 @@ def plain(text: Text) -> str:
 # The workshop -----------------------------------------------------------------------------------------------------
 
 
+IMPROVISED = "improvised-"  # how the ids of steps begin that come in during a session
+
+
 @dataclass(frozen=True)
 class Step:
     """A step. `body` is what it says beside its options; what is said in one place only stands under that place's name.
@@ -119,6 +123,11 @@ class Step:
     phone: Text = ()
     examples: tuple[str, ...] = ()
     sorting: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def improvised(self) -> bool:
+        """Whether the facilitator brought it in during the session."""
+        return self.id.startswith(IMPROVISED)
 
     @property
     def seconds(self) -> int:
@@ -166,6 +175,7 @@ class Workshop:
     language: str = "en"
     group: tuple[int, int] | None = None
     names: str = "optional"  # none | optional | required
+    begins: time | None = None
     outcomes: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()

@@ -120,6 +120,7 @@ class _Reader:
             language=head.language,
             group=head.group,
             names=head.names,
+            begins=head.begins,
             outcomes=head.outcomes,
             materials=head.materials,
             teams=head.teams,

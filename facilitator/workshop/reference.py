@@ -56,6 +56,7 @@ Between two lines `---` at the very top. Only the title is needed.
 | `group` | for how many people it is made | `6-60` |
 | `names` | whether people are asked their names | {names}; default `optional` |
 | `teams` | {teams} teams that people choose, or that chance gives them, as they join | `Line, Ward, Desk` |
+| `begins` | the time of day; the join screen says it, and the guide's clock and the plan begin with it | `9:00` |
 | `time` | the length of it all; checked against the steps | `90m` |
 | `outcomes` | a list: what people can do afterwards | |
 | `materials` | a list: what you need in the room | |

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from facilitator.figures.contract import Figure
+from facilitator.inputs.contract import Answer, Input, Option
 from facilitator.words import Message, say
 
 
@@ -37,14 +38,55 @@ class StepResult:
 
 
 @dataclass(frozen=True)
+class Gave:
+    """An answer of one's own: what was asked, in which phase and round of its step (both counted from 0), and what was said."""
+
+    phase: int
+    round: int
+    ask: Input
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Own:
+    """What one person gave, by step, the oldest first; also what only they may read. `name` is empty where none was given."""
+
+    name: str
+    gave: Mapping[str, tuple[Gave, ...]]
+
+    def of(self, step: str) -> tuple[Gave, ...]:
+        """What this person gave in a step."""
+        return self.gave.get(step, ())
+
+
+@dataclass(frozen=True)
+class PlannedStep:
+    """A step in the run of show: when it began or is expected to, its length in seconds, and whether it is left out."""
+
+    starts: datetime
+    seconds: int
+    skipped: bool = False
+
+
+@dataclass(frozen=True)
 class Results:
-    """A session's results. `so_far` is the mark to print until the session is closed, None afterwards."""
+    """A session's results. `so_far` is the mark to print until the session is closed, None afterwards.
+
+    `options` are what each step offers in this session: what the room has brought, or what the text says.
+    `plan` is the run of show as it went and as it is expected to go on, with what the host has shortened or left out.
+    `own` is there in one person's own documents alone, never in the host's.
+    `name` is what the host calls the session, in one line; it may be empty.
+    """
 
     code: str
     started: datetime
     people: int
     steps: Mapping[str, StepResult]
     so_far: Message | None = None
+    plan: Mapping[str, PlannedStep] = field(default_factory=dict)
+    options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    own: Own | None = None
+    name: str = ""
 
     def of(self, step: str) -> StepResult | None:
         """A step's result, None if it was not opened."""
@@ -53,8 +95,15 @@ class Results:
 
 @dataclass(frozen=True)
 class Refs:
-    """What one document says of another: the workbook page of each step, and the address that phones join by."""
+    """What a document is told besides its workshop: what others say of each step, where phones join, and what is wanted.
+
+    `workbook_pages` and `slides` are numbers by step. Of ballots, `people` are to have one (a set of them), for all
+    steps or for the one with the id `step`.
+    """
 
     workbook_pages: Mapping[str, int] = field(default_factory=dict)
     address: str = ""
     code: str = ""
+    slides: Mapping[str, int] = field(default_factory=dict)
+    step: str = ""
+    people: int = 6

@@ -128,6 +128,13 @@ COMMON: Mapping[str, Setting] = {
     for setting in (
         Setting("time", Duration, "how long the step takes in your plan", example="4m"),
         Setting(
+            "leave",
+            str,
+            "what people leave the step with, in a few words: on the screen, the slide and in the guide",
+            "",
+            example='"Two doings worth copying"',
+        ),
+        Setting(
             "from",
             Earlier,
             "takes what the room said in an earlier step (its id) into this one",
@@ -195,7 +202,7 @@ def common(kind: type[Exercise]) -> dict[str, Setting]:
     return {
         name: dataclasses.replace(setting, default=kind.defaults.get(name, setting.default))
         for name, setting in COMMON.items()
-        if name == "time" or name in kind.accepts
+        if name in ("time", "leave") or name in kind.accepts
     }
 
 

@@ -16,6 +16,7 @@ from handouts.drawers import drawer
 from handouts.page.book import SMALL
 from handouts.page.colours import EDGE, INK
 from handouts.page.fonts import SANS_BOLD
+from handouts.page.heads import keys
 from handouts.page.papers import MM
 from handouts.page.pen import Pen
 from handouts.page.setting import Piece, Setter, Style
@@ -39,10 +40,24 @@ def private(step: Step, figure: Figure) -> bool:
 
 
 def drawn(
-    figure: Figure, title: Message | str, setter: Setter, width: float, style: Style = QUESTION
+    figure: Figure,
+    title: Message | str,
+    setter: Setter,
+    width: float,
+    style: Style = QUESTION,
+    keyed: bool = False,
 ) -> list[Strip]:
-    """A figure as it is printed: the sentence, the evidence under it, and how many it speaks for."""
+    """A figure as it is printed: the sentence, the evidence under it, and how many it speaks for.
+
+    `keyed` puts the numbers that say most between the two.
+    """
     finding = kept(stacked(setter.balanced(title, style, width), width))
+    if keyed and figure.keys():
+        finding += [
+            Strip(3 * MM, keep=True),
+            *kept(keys(setter, figure.keys(), width, point=True)),
+            Strip(2 * MM, keep=True),
+        ]
     body = _nothing(setter, width) if figure.empty else drawer("figures", figure.kind)(figure, setter, width)
     return [*finding, Strip(3 * MM, keep=True), *_with_last(body), *base_line(figure.base, setter, width)]
 

@@ -17,6 +17,7 @@ from handouts.page.writing import LINE
 
 OPTION = Style(SANS, 11.5, 15)
 RADIUS = 2.7 * MM
+HALF = 3.5 * MM  # of a box
 BESIDE = 37 * MM  # where lines begin that have their label before them
 _PAD = 2 * MM
 
@@ -35,6 +36,11 @@ def circle(pen: Pen, x: float, y: float) -> None:
     pen.dot(x, y, RADIUS, edge=INK)
 
 
+def box(pen: Pen, x: float, y: float) -> None:
+    """A box to write a number into: one of two digits has room in it."""
+    pen.box(x - HALF, y - HALF, 2 * HALF, 2 * HALF, edge=INK, line=0.9)
+
+
 def rows(
     setter: Setter,
     labels: Sequence[str],
@@ -44,10 +50,12 @@ def rows(
     before: bool = False,
     sign: Sign = circle,
     radius: float = RADIUS,
+    said: Sequence[Sequence[Sign]] = (),
 ) -> list[Strip]:
     """A row for each option with circles to fill behind its words, or one before them; `sign` draws something else.
 
-    Without options there are `blank` rows with a line to write one on. Long options take more lines.
+    `said` is what an answer puts into the first circles of each row. Without options there are `blank` rows with a line to
+    write one on. Long options take more lines.
     """
     step = 2 * radius + 3 * MM
     room = width - marks * step - 2 * MM
@@ -56,15 +64,22 @@ def rows(
     left = width - room if first else 0.0
     circles = radius if first else room + 5 * MM + radius
     strips = []
-    for label in labels or [""] * blank:
+    for number, label in enumerate(labels or [""] * blank):
+        given = said[number] if said else ()
         lines = stacked(setter.lines(label, OPTION, room), room) if label else []
         high = max(LINE, height(lines) + _PAD)
 
         def draw(
-            pen: Pen, x: float, top: float, lines: Sequence[Strip] = tuple(lines), high: float = high
+            pen: Pen,
+            x: float,
+            top: float,
+            lines: Sequence[Strip] = tuple(lines),
+            high: float = high,
+            given: Sequence[Sign] = given,
         ) -> None:
             for k in range(marks):
-                sign(pen, x + circles + k * step, top + high / 2)
+                for one in (sign, *given[k : k + 1]):
+                    one(pen, x + circles + k * step, top + high / 2)
             pile(lines)(pen, x + left, top + (high - height(lines)) / 2)
             if lines:
                 pen.stroke(x, top + high, x + width, top + high, EDGE, 0.4, 0.8)

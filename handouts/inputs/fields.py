@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.inputs.contract import Answer
 from facilitator.inputs.fields import Field, Fields
 from facilitator.words import Message, message
+from handouts.inputs._own import on_lines
 from handouts.inputs._ways import BESIDE
 from handouts.page.book import SMALL
 from handouts.page.papers import MM
@@ -18,22 +20,23 @@ _LABEL = BESIDE - 5 * MM
 _CHARACTERS = 75  # that a small hand writes on a line; lines grow where there is room
 
 
-def draw(ask: Fields, setter: Setter, width: float) -> list[Strip]:
+def draw(ask: Fields, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
     """The form, with what is offered for a field in small words over its lines."""
     beside = all(len(setter.lines(field.label, QUESTION, _LABEL)) <= 2 for field in ask.fields)
     strips: list[Strip] = []
     for field in ask.fields:
         if strips:
             strips.append(space(3 * MM))
-        strips += _field(ask, field, setter, width, beside)
+        strips += _field(ask, field, setter, width, beside, (answer or {}).get(field.id, ""))
     return strips
 
 
-def _field(ask: Fields, field: Field, setter: Setter, width: float, beside: bool) -> list[Strip]:
+def _field(ask: Fields, field: Field, setter: Setter, width: float, beside: bool, said: str) -> list[Strip]:
     count = min(6, max(1, -(-field.longest // _CHARACTERS)))
     room = width - BESIDE if beside else width
     share = 0 if count == 1 else 2 if field.needed else 1
-    body = [*_offers(setter, ask.offers(field), room), *lines(room, count, share, 2 * count)]
+    offers = _offers(setter, ask.offers(field), room)
+    body = on_lines(setter, said, room) if said else [*offers, *lines(room, count, share, 2 * count)]
     label = paragraph(setter, field.label, QUESTION, _LABEL if beside else width)
     if beside:
         return with_margin([Strip(2 * MM), *label], body, BESIDE)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from facilitator.inputs.contract import Answer
 from facilitator.inputs.number import Number, shown
-from facilitator.words import message
+from facilitator.words import Message, message
+from handouts.inputs._ballot import Ballot, whole
+from handouts.inputs._own import number, on_lines
 from handouts.inputs._ways import hint
 from handouts.page.colours import INK
 from handouts.page.papers import MM
@@ -16,24 +19,41 @@ from handouts.page.writing import lines
 _WIDE, _HIGH = 10 * MM, 12 * MM
 
 
-def draw(ask: Number, setter: Setter, width: float) -> list[Strip]:
-    """Boxes for the longest number that can be given; a line where there would be too many."""
-    todo = message(
+def draw(ask: Number, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
+    """What to do, and the place for it."""
+    given = shown(answer) if answer is not None else ""
+    return [*hint(setter, _todo(ask), width), *_place(ask, setter, width, given)]
+
+
+def ballot(ask: Number, setter: Setter, width: float) -> Ballot:
+    """Boxes for digits."""
+    spoilt = message("Changed your mind?")
+    return Ballot(_todo(ask), spoilt, [whole(_place(ask, setter, width))], circles=False)
+
+
+def _todo(ask: Number) -> Message:
+    return message(
         "A number from {least} to {greatest}.", least=shown(ask.least), greatest=shown(ask.greatest)
     )
+
+
+def _place(ask: Number, setter: Setter, width: float, given: str = "") -> list[Strip]:
+    """Boxes for the longest number that can be given; a line where there would be too many."""
     longest = max(shown(ask.least), shown(ask.greatest), key=len)
-    boxes = "," in longest or "." in longest or len(longest) * _WIDE > width * 0.7
-    if boxes:
-        return [*hint(setter, todo, width), *lines(width, 1, grow=0)]
+    on_a_line = "," in longest or "." in longest or len(longest) * _WIDE > width * 0.7
+    if on_a_line or len(given) > len(longest):
+        return on_lines(setter, f"{given} {ask.unit}".strip(), width) if given else lines(width, 1, grow=0)
+    digits = [number(setter, digit) for digit in given.rjust(len(longest))]
     unit = paragraph(setter, ask.unit, QUESTION, width - len(longest) * _WIDE - 3 * MM) if ask.unit else []
 
     def draw_boxes(pen: Pen, x: float, top: float) -> None:
         for k in range(len(longest)):
             pen.box(x + k * _WIDE, top, _WIDE, _HIGH, edge=INK, line=0.75)
+            digits[k](pen, x + (k + 0.5) * _WIDE, top + _HIGH / 2)
         y = top + _HIGH / 2 - QUESTION.leading / 2
         for line in unit:
             line.draw(pen, x + len(longest) * _WIDE + 3 * MM, y)
             y += line.height
 
     high = max(_HIGH, _HIGH / 2 + len(unit) * QUESTION.leading)
-    return [*hint(setter, todo, width), Strip(high + 3 * MM, draw_boxes, write=True)]
+    return [Strip(high + 3 * MM, draw_boxes, write=True)]

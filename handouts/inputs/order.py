@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+from facilitator.inputs.contract import Answer
 from facilitator.inputs.order import Order
-from facilitator.words import counted, message
-from handouts.inputs._ways import hint, rows
-from handouts.page.colours import INK
-from handouts.page.papers import MM
-from handouts.page.pen import Pen
+from facilitator.words import Message, counted, message
+from handouts.inputs._ballot import Ballot, one_box, options
+from handouts.inputs._own import number
+from handouts.inputs._ways import HALF, box, hint, rows
 from handouts.page.setting import Setter
 from handouts.page.strips import Strip
 
 _BLANK = 6
-_HALF = 3.5 * MM  # of a box: a number of two digits has room in it
 
 
-def draw(ask: Order, setter: Setter, width: float) -> list[Strip]:
+def draw(ask: Order, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
     """Options with a box each."""
     labels = [option.label for option in ask.options]
-    if ask.places and (not labels or ask.places < len(labels)):
-        todo = counted(
+    places = {option: number(setter, str(place)) for place, option in enumerate(answer or (), 1)}
+    said = [[places[option.id]] if option.id in places else [] for option in ask.options]
+    shown = rows(setter, labels, width, 1, _BLANK, before=True, sign=box, radius=HALF, said=said)
+    return [*hint(setter, _todo(ask), width), *shown]
+
+
+def ballot(ask: Order, setter: Setter, width: float) -> Ballot:
+    """Options with a box each for the number of their place."""
+    rows = options(setter, ask.options, width, *one_box())
+    return Ballot(_todo(ask), message("The same number twice?"), rows, circles=False)
+
+
+def _todo(ask: Order) -> Message:
+    if ask.places and (not ask.options or ask.places < len(ask.options)):
+        return counted(
             "Write 1 into the box of your first.",
             "Number your first {n} from 1 to {n}; 1 is the first of all.",
             ask.places,
         )
-    else:
-        todo = message("Number all of them; 1 is the first of all.")
-    shown = rows(setter, labels, width, 1, _BLANK, before=True, sign=_box, radius=_HALF)
-    return [*hint(setter, todo, width), *shown]
-
-
-def _box(pen: Pen, x: float, y: float) -> None:
-    pen.box(x - _HALF, y - _HALF, 2 * _HALF, 2 * _HALF, edge=INK, line=0.9)
+    return message("Number all of them; 1 is the first of all.")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from facilitator.inputs.contract import Answer
 from facilitator.inputs.pick import Pick
-from facilitator.words import counted
+from facilitator.words import Message, counted
+from handouts.inputs._ballot import Ballot, circles, options
+from handouts.inputs._own import filled
 from handouts.inputs._ways import hint, rows
 from handouts.page.setting import Setter
 from handouts.page.strips import Strip
@@ -11,7 +16,19 @@ from handouts.page.strips import Strip
 _BLANK = 5
 
 
-def draw(ask: Pick, setter: Setter, width: float) -> list[Strip]:
+def draw(ask: Pick, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
     """Options with a circle each."""
-    todo = counted("Fill one circle.", "Fill up to {n} circles.", ask.most)
-    return [*hint(setter, todo, width), *rows(setter, ask.names, width, 1, _BLANK, before=True)]
+    said = [[filled] if option.id in (answer or ()) else [] for option in ask.options]
+    shown = rows(setter, ask.names, width, 1, _BLANK, before=True, said=said)
+    return [*hint(setter, _todo(ask), width), *shown]
+
+
+def ballot(ask: Pick, setter: Setter, width: float) -> Ballot:
+    """Options with a circle each."""
+    named = [replace(option, label=name) for option, name in zip(ask.options, ask.names, strict=True)]
+    spoilt = counted("Filled more than one?", "Filled more than {n}?", ask.most)
+    return Ballot(_todo(ask), spoilt, options(setter, named, width, *circles(1)))
+
+
+def _todo(ask: Pick) -> Message:
+    return counted("Fill one circle.", "Fill up to {n} circles.", ask.most)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from facilitator.inputs.place import Place
+from facilitator.inputs.contract import Answer
+from facilitator.inputs.place import GREATEST, Place
 from facilitator.words import message
+from handouts.inputs._own import filled
 from handouts.inputs._ways import hint
 from handouts.page import poles
 from handouts.page.papers import MM
+from handouts.page.pen import Pen
 from handouts.page.setting import Setter
 from handouts.page.strips import Strip, space
 
@@ -14,7 +17,7 @@ _ABOVE = 9 * MM  # room for a cross above the line
 _HIGH = 62 * MM
 
 
-def draw(ask: Place, setter: Setter, width: float) -> list[Strip]:
+def draw(ask: Place, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
     """One strip: a line or a plane can't be parted."""
     if ask.y is None:
         frame = poles.line(ask.x, _ABOVE, setter, width)
@@ -22,4 +25,11 @@ def draw(ask: Place, setter: Setter, width: float) -> list[Strip]:
     else:
         frame = poles.plane(ask.x, ask.y, _HIGH, setter, width)
         todo = message("Make a cross in the plane where you stand.")
-    return [*hint(setter, todo, width), Strip(frame.height, frame.draw), space(2 * MM)]
+
+    def draw_marked(pen: Pen, x: float, top: float) -> None:
+        frame.draw(pen, x, top)
+        if answer is not None:
+            right, up = (answer.get(name, 0) / GREATEST for name in ("x", "y"))
+            filled(pen, x + frame.left + right * frame.wide, top + frame.top + (1 - up) * frame.high)
+
+    return [*hint(setter, todo, width), Strip(frame.height, draw_marked), space(2 * MM)]

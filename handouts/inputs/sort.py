@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.inputs.contract import Answer
 from facilitator.inputs.sort import Sort
 from facilitator.words import message
+from handouts.inputs._own import filled
 from handouts.inputs._ways import OPTION, circle, hint
 from handouts.page.bidi import leftwards
 from handouts.page.colours import EDGE, INK
@@ -23,7 +25,7 @@ _PAD = 2 * MM
 _HEAD = Style(SANS_MEDIUM, 9, 11.5, INK)
 
 
-def draw(ask: Sort, setter: Setter, width: float) -> list[Strip]:
+def draw(ask: Sort, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
     """The piles' names over their circles, and a row for each card, or lines to write cards on."""
     wide = min(_WIDEST, 0.6 * width / len(ask.piles))
     room = width - wide * len(ask.piles) - 3 * MM
@@ -32,11 +34,12 @@ def draw(ask: Sort, setter: Setter, width: float) -> list[Strip]:
     turned = leftwards("".join(labels))
     left, piles = (width - room, 0.0) if turned else (0.0, width - wide * len(ask.piles))
     strips = hint(setter, message("Fill one circle in each row."), width)
+    given = [(answer or {}).get(option.id, 0) for option in ask.options] or [0] * _BLANK
     for k, label in enumerate(labels or [""] * _BLANK):
         if k % _AGAIN == 0:
             strips += kept([_head(ask, setter, wide, piles)])
         lines = stacked(setter.lines(label, OPTION, room), room) if label else []
-        strips.append(_row(lines, (left, room), (piles, wide), len(ask.piles)))
+        strips.append(_row(lines, (left, room), (piles, wide), len(ask.piles), given[k]))
     return strips
 
 
@@ -51,14 +54,25 @@ def _head(ask: Sort, setter: Setter, wide: float, piles: float) -> Strip:
     return Strip(high, draw)
 
 
-def _row(lines: Sequence[Strip], words: tuple[float, float], piles: tuple[float, float], count: int) -> Strip:
-    """A card with its circles; `words` and `piles` are where their columns begin, and how wide one is."""
+def _row(
+    lines: Sequence[Strip],
+    words: tuple[float, float],
+    piles: tuple[float, float],
+    count: int,
+    chosen: int,
+) -> Strip:
+    """A card with its circles; `words` and `piles` are where their columns begin, and how wide one is.
+
+    `chosen` is the pile that it was put on, counted from 1; 0 for none.
+    """
     (left, room), (first, wide) = words, piles
     high = max(LINE, height(lines) + _PAD)
 
     def draw(pen: Pen, x: float, top: float) -> None:
         for k in range(count):
             circle(pen, x + first + (k + 0.5) * wide, top + high / 2)
+            if k + 1 == chosen:
+                filled(pen, x + first + (k + 0.5) * wide, top + high / 2)
         pile(lines)(pen, x + left, top + (high - height(lines)) / 2)
         if lines:
             right = max(left + room, first + wide * count)

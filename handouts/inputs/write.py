@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from string import ascii_lowercase
 
+from facilitator.inputs.contract import Answer
 from facilitator.inputs.write import Write
 from facilitator.words import counted
+from handouts.inputs._own import on_lines
 from handouts.inputs._ways import hint
 from handouts.page.papers import MM
 from handouts.page.setting import Setter
@@ -17,17 +19,18 @@ _INDENT = 8 * MM
 _CHARACTERS = 55  # that a hand writes on a line
 
 
-def draw(ask: Write, setter: Setter, width: float) -> list[Strip]:
+def draw(ask: Write, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
     """As many lines as a text of the greatest length needs, at least two."""
     count = min(6, max(2, -(-ask.longest // _CHARACTERS)))
     if ask.most == 1:
-        return lines(width, count + 1)
+        return on_lines(setter, answer[0], width) if answer else lines(width, count + 1)
     count = max(2, count - 1)
     strips = hint(setter, counted("One is enough.", "Up to {n}; one is enough.", ask.most), width)
-    for k in range(ask.most):
+    for k in range(len(answer or ()) or ask.most):
         name = ascii_lowercase[k] if ask.most <= len(ascii_lowercase) else str(k + 1)
         sign = paragraph(setter, name, QUESTION.at(14, LINE), _INDENT)
-        body = lines(width - _INDENT, count, most=2)
+        room = width - _INDENT
+        body = on_lines(setter, answer[k], room) if answer else lines(room, count, most=2)
         strips += with_margin(kept(sign), body, _INDENT)
         strips.append(space(1.5 * MM))
     return strips

@@ -163,7 +163,7 @@ def to_pdf(
     canvas.setCreator("Facilitator")
     canvas.setProducer("ReportLab")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    pen = Pen(canvas, paper.height)
+    pen = Pen(canvas, paper.height, paper.ink_saver)
     level = -1
     for number, sheet in enumerate(pages, 1):
         for mark in sheet.marks:

@@ -29,6 +29,24 @@ SCALE: Final[tuple[Color, ...]] = tuple(
 """From the low end to the high one; numbers are white on the outer two, ink on the rest."""
 
 
+_GREYS: Final[dict[str, Color]] = {
+    **dict.fromkeys((INK.hexval(), EMBER.hexval(), AMBER.hexval()), HexColor("#000000")),
+    SLATE.hexval(): HexColor("#9E9E9E"),
+    **{
+        one.hexval(): HexColor(grey)
+        for one, grey in zip(SCALE, ("#6E6E6E", "#B4B4B4", "#EDEDED", "#CFCFCF", "#333333"), strict=True)
+    },
+}
+
+
+def saved(colour: Color) -> Color:
+    """What is printed in the place of a colour to save ink: the point is black, all else a grey as light as it is."""
+    if colour.hexval() in _GREYS:
+        return _GREYS[colour.hexval()]
+    light = min(1.0, 0.3 * colour.red + 0.59 * colour.green + 0.11 * colour.blue)
+    return Color(light, light, light)
+
+
 def mixed(over: Color, under: Color, share: float) -> Color:
     """What `over` looks like at this opacity on `under`: printers like it better than transparency."""
     parts = zip(over.rgb(), under.rgb(), strict=True)

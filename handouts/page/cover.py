@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+from reportlab.lib.colors import Color
 
 from facilitator.words import Message, message
 from facilitator.workshop.model import Workshop
 from handouts.page.book import Sheet
-from handouts.page.colours import AMBER, SAND, TEAL, WHITE, mixed
-from handouts.page.fonts import SANS, SERIF, SERIF_BOLD
+from handouts.page.colours import AMBER, INK, SAND, TEAL, WHITE, mixed
+from handouts.page.fonts import SANS, SANS_MEDIUM, SERIF, SERIF_BOLD
 from handouts.page.papers import MM, Paper
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter, Style
-from handouts.page.strips import Mark, Strip, height, stacked
+from handouts.page.strips import Mark, Strip, height, pile, stacked
 
 _TITLE = Style(SERIF_BOLD, 58, 60, tracking=-0.025)
 _SUBTITLE = Style(SERIF, 16, 23)
 _SMALL = Style(SANS, 12, 16, WHITE)
+_OWNER = Style(SANS_MEDIUM, 14, 18, WHITE)
 _SIZES = [(size, size * 1.06) for size in (58.0, 50.0, 43.0, 36.0, 30.0, 25.0, 21.0)]
 _SUBTITLES = [(16.0, 23.0), (14.0, 20.0), (12.5, 18.0)]
 
@@ -26,9 +30,17 @@ _ONE = (8, 1)
 
 
 def cover(
-    workshop: Workshop, kind: Message, said: Sequence[Message | str], paper: Paper, setter: Setter
+    workshop: Workshop,
+    kind: Message,
+    said: Sequence[Message | str],
+    paper: Paper,
+    setter: Setter,
+    owner: str = "",
 ) -> Sheet:
-    """A cover that says what this is (`kind`), with lines about a session under it. Raises `Unfit` for long titles."""
+    """A cover that says what this is (`kind`), with lines about a session under it, and whose it is where that is known.
+
+    Raises `Unfit` for long titles.
+    """
     upper, middle = paper.height * 92 / 297, paper.height * 84 / 297
     room = middle - 14 * MM
     subtitle = (
@@ -40,21 +52,29 @@ def cover(
     taken = sum(line.leading for line in subtitle) + gap
     title = setter.fitted(workshop.title, _TITLE, _SIZES, paper.measure, room - taken)
     words = [*stacked(title, paper.measure), Strip(gap), *stacked(subtitle, paper.measure)]
-    session = [
-        strip for line in said for strip in stacked(setter.lines(line, _SMALL, paper.measure * 0.7), 0)
-    ]
-    name = setter.line(message("This book belongs to"), _SMALL)
+    ink = INK if paper.ink_saver else WHITE
+    small = replace(_SMALL, colour=ink)
+    session = [strip for line in said for strip in stacked(setter.lines(line, small, paper.measure * 0.7), 0)]
+    name = setter.line(message("This book belongs to"), small)
+    beside = paper.left + name.width + 4 * MM
+    whose = stacked(
+        setter.lines(owner, replace(_OWNER, colour=ink), paper.right - beside), paper.right - beside
+    )
 
     def draw(pen: Pen, x: float, top: float) -> None:
-        pen.box(0, 0, paper.width, paper.height, fill=SAND)
-        pen.box(0, 0, paper.width, upper, fill=TEAL)
-        pen.box(0, upper + middle, paper.width, paper.height - upper - middle, fill=TEAL)
+        if paper.ink_saver:
+            for edge in (upper, upper + middle):
+                pen.stroke(0, edge, paper.width, edge, width=1.5)
+        else:
+            pen.box(0, 0, paper.width, paper.height, fill=SAND)
+            pen.box(0, 0, paper.width, upper, fill=TEAL)
+            pen.box(0, upper + middle, paper.width, paper.height - upper - middle, fill=TEAL)
         y = 17 * MM
-        pen.words(setter.line(kind, _SMALL), paper.left, y)
+        pen.words(setter.line(kind, small), paper.left, y)
         for strip in session:
             y += strip.height
             strip.draw(pen, paper.left, y)
-        _sign(pen, paper.right - 15 * MM, 17 * MM, 15 * MM)
+        _sign(pen, paper.right - 15 * MM, 17 * MM, 15 * MM, ink)
         y = upper + (middle - height(words)) / 2
         for strip in words:
             strip.draw(pen, paper.left, y)
@@ -62,17 +82,18 @@ def cover(
         _crowd(pen, paper, upper + middle + 14 * MM)
         line = paper.height - 17 * MM
         pen.words(name, paper.left, line - 14)
-        pen.stroke(paper.left + name.width + 4 * MM, line, paper.right, line, WHITE, 0.75)
+        pen.stroke(beside, line, paper.right, line, ink, 0.75)
+        pile(whose)(pen, beside, line - 1 * MM - height(whose))
 
     return Sheet((Strip(paper.height, draw, mark=Mark("cover", workshop.title)),))
 
 
-def _sign(pen: Pen, x: float, top: float, size: float) -> None:
+def _sign(pen: Pen, x: float, top: float, size: float, ink: Color) -> None:
     """The product's sign: one in front of three."""
     unit = size / 24
     pen.dot(x + 12 * unit, top + 4.6 * unit, 3.4 * unit, fill=AMBER)
     for right, down in ((3.9, 14.6), (12, 18.4), (20.1, 14.6)):
-        pen.dot(x + right * unit, top + down * unit, 2.7 * unit, fill=WHITE)
+        pen.dot(x + right * unit, top + down * unit, 2.7 * unit, fill=ink)
 
 
 def _crowd(pen: Pen, paper: Paper, top: float) -> None:
@@ -80,6 +101,9 @@ def _crowd(pen: Pen, paper: Paper, top: float) -> None:
     for row in range(4):
         for column in range(14):
             share = 0.86 if (column, row) in _ROUND else 0.26
-            colour = AMBER if (column, row) == _ONE else mixed(WHITE, TEAL, share)
+            one = (column, row) == _ONE
             x, y = paper.left + (24 + 48.6 * column) * unit, top + (20 + 37 * row) * unit
-            pen.dot(x, y, 8.5 * unit, fill=colour)
+            if paper.ink_saver:
+                pen.dot(x, y, 8.5 * unit, fill=AMBER if one else None, edge=INK)
+            else:
+                pen.dot(x, y, 8.5 * unit, fill=AMBER if one else mixed(WHITE, TEAL, share))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from facilitator.words import Message, message
 from facilitator.workshop.model import Paragraph, Step, Text, Workshop
 from handouts.page.book import Furniture, Sheet, sheets
-from handouts.page.colours import INK
+from handouts.page.colours import INK, POINT
 from handouts.page.fonts import SANS, SERIF_BOLD
 from handouts.page.papers import MM, Paper
-from handouts.page.setting import Setter, Style, Words
+from handouts.page.setting import Line, Setter, Style, Words
 from handouts.page.strips import Strip, columns, kept, paragraph, rule, space, stacked, together
 from handouts.page.text import LEAD, TITLE, pieces
 
@@ -41,16 +42,28 @@ def asks(setter: Setter, step: Step, width: float) -> tuple[list[Strip], Text]:
     return leading(setter, question, width) if question != step.title else [], body
 
 
-def keys(setter: Setter, found: Sequence[tuple[Message | str, Message]], width: float) -> list[Strip]:
-    """Three numbers side by side, each with what it counts under it."""
+def keys(
+    setter: Setter, found: Sequence[tuple[Message | str, Message]], width: float, point: bool = False
+) -> list[Strip]:
+    """Up to three numbers side by side, each with what it counts under it; `point`: the first is what it is about."""
     gap = 7 * MM
     wide = (width - 2 * gap) / 3
     cells = []
     for k, (number, words) in enumerate(found):
-        lines = stacked(setter.fitted(number, _KEY, [(26, 30), (20, 30), (14, 30)], wide, 30), wide)
+        style = replace(_KEY, colour=POINT) if point and k == 0 else _KEY
+        lines = stacked(_number(setter, number, style, wide), wide)
         under = paragraph(setter, words, _UNDER, wide)
         cells.append((k * (wide + gap), together([rule(wide, INK, 1.2), Strip(2 * MM), *lines, *under])))
     return together(columns(cells))
+
+
+def _number(setter: Setter, number: Message | str, style: Style, wide: float) -> list[Line]:
+    """A number in the largest size in which it takes one line; an author's long unit takes more of the smallest."""
+    for size in (26.0, 20.0, 14.0):
+        lines = setter.lines(number, style.at(size, 30), wide)
+        if len(lines) == 1:
+            return lines
+    return setter.lines(number, style.at(14, 18), wide)
 
 
 def only_says(workshop: Workshop, kind: Message, words: Message, paper: Paper, setter: Setter) -> list[Sheet]:

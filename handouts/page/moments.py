@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from facilitator.documents import Unfit
 from facilitator.inputs.number import shown
-from facilitator.words import Message, counted, message
+from facilitator.words import Message, counted, locale_of, message
+from facilitator.workshop.results import Results
+from handouts.page.book import SMALL
+from handouts.page.papers import Paper
+from handouts.page.setting import Setter
 
 
 def date(moment: datetime, language: str) -> str:
     """The day, as that language writes it: "24 November 2026"; only where it says "en-US" as Americans do."""
-    try:
-        locale = Locale.parse("en-GB" if language == "en" else language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en", "GB")
-    return format_date(moment, "long", locale=locale)
+    return format_date(moment, "long", locale=locale_of(language))
 
 
 def clock(moment: datetime) -> str:
@@ -42,3 +42,15 @@ def minutes(seconds: float) -> Message:
 def people(n: int) -> Message:
     """How many were there."""
     return counted("one person", "{n} people", n)
+
+
+def which(results: Results, paper: Paper, setter: Setter) -> Message | str:
+    """Which session this is, for a page's head: its day, after its name where that takes two lines there at most."""
+    day = date(results.started, setter.language)
+    try:
+        setter.fitted(
+            results.name, SMALL, [(SMALL.size, SMALL.leading)], paper.measure / 2 - 8, 2 * SMALL.leading
+        )
+    except Unfit:
+        return day
+    return message("{name} · {date}", name=results.name, date=day) if results.name else day

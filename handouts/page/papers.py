@@ -6,12 +6,17 @@ from dataclasses import dataclass
 
 from reportlab.lib.pagesizes import A4, letter
 
+from facilitator import documents
+
 MM = 72 / 25.4
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A sheet, in points. What is written stands between `left` and `right`, `top` and `bottom`."""
+    """A sheet, in points. What is written stands between `left` and `right`, `top` and `bottom`.
+
+    `ink_saver` says that it is printed in black and grey, with no field filled.
+    """
 
     name: str
     width: float
@@ -20,6 +25,7 @@ class Paper:
     left: float = 20 * MM
     head: float = 17 * MM  # where the running head begins
     top: float = 25 * MM  # where the words begin, under the head
+    ink_saver: bool = False
 
     @property
     def right(self) -> float:
@@ -47,7 +53,11 @@ class Paper:
         return self.bottom - self.top
 
 
-PAPERS = {"a4": Paper("a4", *A4), "letter": Paper("letter", *letter)}
+_SIZES = {"a4": A4, "letter": letter}
+PAPERS = {
+    name: Paper(name, *_SIZES[name.removesuffix(documents.INK_SAVER)], ink_saver=name not in _SIZES)
+    for name in documents.PAPERS
+}
 
 
 def paper_named(name: str) -> Paper:

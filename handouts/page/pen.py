@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from PIL import Image
 from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from handouts.page.colours import INK
+from handouts.page.colours import BEFORE, INK, WHITE, saved
 from handouts.page.setting import Align, Line
 
 
 class Pen:
-    """Draws on one page after the other."""
+    """Draws on one page after the other, with `ink_saver` in black and grey."""
 
-    def __init__(self, canvas: Canvas, height: float) -> None:
+    def __init__(self, canvas: Canvas, height: float, ink_saver: bool = False) -> None:
         self.canvas = canvas
+        self.ink_saver = ink_saver
         self._height = height
 
     def words(self, line: Line, x: float, top: float, width: float = 0, align: Align = "start") -> None:
@@ -26,7 +28,7 @@ class Pen:
         baseline = self._height - top - line.leading / 2 - 0.34 * line.size
         for span in line.spans:
             style = span.style
-            self.canvas.setFillColor(style.colour)
+            self.canvas.setFillColor(self._ink(style.colour))
             self.canvas.setFont(span.font, style.size)
             self.canvas.drawString(x, baseline, span.text, charSpace=style.tracking * style.size)
             x += span.width
@@ -76,9 +78,13 @@ class Pen:
             x, self._height - y, radius, stroke=int(edge is not None), fill=int(fill is not None)
         )
 
-    def picture(self, picture: ImageReader, x: float, top: float, width: float, height: float) -> None:
+    def picture(self, picture: Image.Image, x: float, top: float, width: float, height: float) -> None:
         """A picture in a place of its own proportions."""
-        self.canvas.drawImage(picture, x, self._height - top - height, width, height, mask="auto")
+        if self.ink_saver:
+            picture = picture.convert("LA").convert(picture.mode)
+        self.canvas.drawImage(
+            ImageReader(picture), x, self._height - top - height, width, height, mask="auto"
+        )
 
     def target(self, key: str, top: float) -> None:
         """A place that links and bookmarks lead to."""
@@ -89,13 +95,16 @@ class Pen:
         y = self._height - top
         self.canvas.linkRect("", key, (x, y - height, x + width, y), Border="[0 0 0]")
 
+    def _ink(self, colour: Color) -> Color:
+        return saved(colour) if self.ink_saver else colour
+
     def _look(self, fill: Color | None, edge: Color | None, line: float, dash: float) -> None:
         if fill is not None:
-            self.canvas.setFillColor(fill)
+            self.canvas.setFillColor(WHITE if self.ink_saver and fill == BEFORE else self._ink(fill))
         if edge is not None:
             self._edge(edge, line, dash)
 
     def _edge(self, colour: Color, width: float, dash: float) -> None:
-        self.canvas.setStrokeColor(colour)
+        self.canvas.setStrokeColor(self._ink(colour))
         self.canvas.setLineWidth(width)
         self.canvas.setDash([dash, dash] if dash else [])

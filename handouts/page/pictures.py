@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 
 from PIL import Image, UnidentifiedImageError
-from reportlab.lib.utils import ImageReader
 
 from facilitator.workshop.model import Picture
 from handouts.page.colours import EDGE, MUTED
@@ -24,11 +23,11 @@ def picture(setter: Setter, block: Picture, data: bytes | None, width: float, ta
     read = _read(data, width, tall) if data else None
     if read is None:
         return _in_words(setter, block, width)
-    reader, wide, high = read
-    return [Strip(high, lambda pen, x, top: pen.picture(reader, x, top, wide, high))]
+    image, wide, high = read
+    return [Strip(high, lambda pen, x, top: pen.picture(image, x, top, wide, high))]
 
 
-def _read(data: bytes, width: float, tall: float) -> tuple[ImageReader, float, float] | None:
+def _read(data: bytes, width: float, tall: float) -> tuple[Image.Image, float, float] | None:
     try:
         with Image.open(io.BytesIO(data)) as opened:
             opened.draft("RGB", (int(width * _DOTS), int(tall * _DOTS)))
@@ -39,7 +38,7 @@ def _read(data: bytes, width: float, tall: float) -> tuple[ImageReader, float, f
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
         return None
     scale = min(width / image.width, tall / image.height, 72 / 96)
-    return ImageReader(image), image.width * scale, image.height * scale
+    return image, image.width * scale, image.height * scale
 
 
 def _in_words(setter: Setter, block: Picture, width: float) -> list[Strip]:

@@ -1,4 +1,4 @@
-// Home: dates in the reader's way, and a session started once however often the button is pressed.
+// Home: dates in the reader's way, how long its documents are, and a session started once however often the button is pressed.
 
 for (const time of document.querySelectorAll<HTMLTimeElement>("time[datetime]")) {
   const at = new Date(time.dateTime);
@@ -15,6 +15,18 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "yes";
   event.submitter?.setAttribute("aria-disabled", "true");
 });
+
+// How many pages each document has, one workshop after the other: the laptop may have a room to serve.
+async function leaves(): Promise<void> {
+  for (const list of document.querySelectorAll<HTMLElement>("[data-workshop]")) {
+    const answer = await fetch(`/host/leaves?workshop=${encodeURIComponent(list.dataset.workshop ?? "")}`);
+    const found = (await answer.json()) as Record<string, string>;
+    for (const place of list.querySelectorAll<HTMLElement>("[data-leaves]")) {
+      place.textContent = found[place.dataset.leaves ?? ""] ?? place.textContent;
+    }
+  }
+}
+leaves().catch(() => undefined); // without a line, what is there already says enough
 
 // Back from the console by the browser's own button: everything can be pressed again.
 addEventListener("pageshow", () => {

@@ -6,7 +6,7 @@ import { setNow, tick } from "./shared/clock";
 import { connect } from "./shared/connection";
 import { morph } from "./shared/morph";
 import { fill, inWords, problem, read, redraw, touched } from "./phone/form";
-import { grow } from "./phone/grow";
+import { grow } from "./shared/grow";
 import { type Given, Kept, key, newId } from "./phone/kept";
 import { Sender } from "./phone/sender";
 

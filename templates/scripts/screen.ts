@@ -50,7 +50,8 @@ function turn(): void {
 setInterval(turn, 250);
 turn();
 
-// Full screen: by F or by the button; Escape leaves it, as everywhere.
+// Full screen: by F, by a double click, or by the button, which shows while the mouse moves; Escape leaves it.
+const STILL_MS = 3000;
 function full(): void {
   if (document.fullscreenElement) void document.exitFullscreen();
   else document.documentElement.requestFullscreen().catch(() => undefined);
@@ -62,9 +63,23 @@ if (document.fullscreenEnabled) {
   addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() === "f" && !event.ctrlKey && !event.metaKey && !event.altKey) full();
   });
+  addEventListener("dblclick", (event) => {
+    if (whole.contains(event.target as Node)) return;
+    getSelection()?.removeAllRanges(); // the word that was hit
+    full();
+  });
+  let still = 0;
+  addEventListener("pointermove", () => {
+    document.body.classList.add("moved");
+    clearTimeout(still);
+    still = window.setTimeout(() => document.body.classList.remove("moved"), STILL_MS);
+  });
 }
 
-// The laptop may not fall asleep while it projects. Only a secure page can ask for that; loopback is one.
+// The laptop may not fall asleep while it projects. Only a secure page can ask for that; loopback is one. Elsewhere the
+// page says so; the sheet shows it before the first step alone.
+const asleep = document.getElementById("asleep") as HTMLElement;
+asleep.hidden = "wakeLock" in navigator;
 function stayAwake(): void {
   if (document.visibilityState === "visible") navigator.wakeLock?.request("screen").catch(() => undefined);
 }

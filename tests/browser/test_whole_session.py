@@ -1,10 +1,17 @@
-"""A whole session: a console that is worked by the keyboard alone, a screen, and three phones, each used in its own way."""
+"""A whole session: a console that is worked by the keyboard alone, a screen, three phones, each used in its own way, and
+somebody who votes on paper."""
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZipFile
 
 from playwright.sync_api import Page, expect
+from pptx import Presentation
 
 from facilitator.words import say
 
@@ -88,9 +95,21 @@ def test_a_session_from_the_first_page_to_the_last(live, windows, axe):
         for page in (console, screen, cleo.phone):
             axe(page)
 
-    def show_the_figure() -> None:
+    def type_in(ballot: str) -> None:
+        """A ballot that was filled by hand is typed in, and the console goes on where it was."""
+        key("p")
+        console.wait_for_url("**/ballots")
+        axe(console)
+        console.keyboard.type(ballot)
+        console.keyboard.press("Enter")
+        expect(console.get_by_role("status")).to_contain_text("P1")
+        tab_to(console, console.get_by_role("link", name="Back to the console"))
+        console.keyboard.press("Enter")
+        expect(counts).to_be_visible()
+
+    def show_the_figure(here: str = "3 of 4 in") -> None:
         """The forward key shows what the room said: its finding stands on the screen and on the phones."""
-        expect(counts).to_contain_text("3 of 3 in")
+        expect(counts).to_contain_text(here)
         key(FORWARD)
         everywhere("figure")
         expect(screen.locator("#page.figure")).to_be_visible()
@@ -120,7 +139,9 @@ def test_a_session_from_the_first_page_to_the_last(live, windows, axe):
         person.choose(label)
         person.send()
     accessible()
-    show_the_figure()
+    type_in("1 a")
+    show_the_figure("4 of 4 in")
+    expect(screen.locator("#page")).to_contain_text("1 on paper")
     accessible()
 
     # Back, and on again; undo by its key
@@ -194,7 +215,8 @@ def test_a_session_from_the_first_page_to_the_last(live, windows, axe):
         person.press(more)
         person.send("Send all 2 dots")
     accessible()
-    show_the_figure()
+    type_in("1 a b")
+    show_the_figure("4 of 4 in")
     expect(screen.locator("#page")).to_contain_text("Being there")
 
     # A discussion at tables
@@ -202,8 +224,8 @@ def test_a_session_from_the_first_page_to_the_last(live, windows, axe):
     expect(title).to_have_text("Argue")
     everywhere("talk")
     for phone in phones:
-        expect(phone.locator("main")).to_contain_text("Table 1")
-    expect(screen.locator("#page")).to_contain_text("3 people")
+        expect(phone.locator("main")).to_contain_text("Table")
+    expect(screen.locator("#page")).to_contain_text("2 people")
     key("t")
     expect(console.get_by_role("button", name="Let the clock go on")).to_be_visible()
     key("t")
@@ -217,7 +239,7 @@ def test_a_session_from_the_first_page_to_the_last(live, windows, axe):
     everywhere("ask")
     ana.write(ana.phone.get_by_role("textbox", name="I will in your own words"), "Ask before I tell")
     ben.press(ben.phone.get_by_role("radio", name="Being there"))
-    ben.press(ben.phone.get_by_role("radio", name="Friday"))
+    ben.press(ben.phone.get_by_role("radio", name="In a week"))
     cleo.choose("Being there")
     for person in people:
         person.send("Keep my promise")
@@ -247,10 +269,41 @@ def test_a_session_from_the_first_page_to_the_last(live, windows, axe):
     expect(phones[0].locator("main")).to_contain_text("Thank you, Ana.")
     expect(phones[0].locator("main")).to_contain_text("Ask before I tell")
     expect(screen.locator("#page.over")).to_be_visible()
-    expect(console.locator("main")).to_contain_text("3 people took part.")
-    for name in ("deck", "workbook", "guide"):
-        link = console.locator(f"main a[href*='/documents/{name}']").first
-        assert console.request.get(live.url + str(link.get_attribute("href"))).ok
+    expect(console.locator("main")).to_contain_text("4 people took part.")
     accessible()
     assert live.room.session.ended_at is not None
     assert len(live.answers()) == 6 * 3
+    links = {str(link.get_attribute("href")) for link in console.locator("main .downloads a").all()}
+    assert len(links) > 10
+    for link in sorted(links):
+        opens(console.request.get(live.url + link))
+
+
+def opens(download) -> None:
+    """What was downloaded is what its ending says, and can be read."""
+    assert download.ok, download.url
+    file, body = BytesIO(download.body()), download.body()
+    match download.headers["content-disposition"].rpartition(".")[2].strip('"'):
+        case "pptx":
+            assert "Being there" in "".join(texts_of(Presentation(file)))
+        case "pdf":
+            said = subprocess.run(["pdftotext", "-", "-"], input=body, capture_output=True, check=True).stdout
+            assert b"A small workshop" in said.replace(b"\n", b" ")
+        case "xlsx" | "zip":
+            with ZipFile(file) as packed:
+                assert packed.testzip() is None
+        case "json":
+            assert json.loads(body)
+        case other:
+            raise AssertionError(f"nobody has said how to open .{other}")
+
+
+def texts_of(deck) -> Iterator[str]:
+    """Every word of a deck's slides."""
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                yield shape.text_frame.text
+            for each in getattr(shape, "shapes", ()):
+                if each.has_text_frame:
+                    yield each.text_frame.text

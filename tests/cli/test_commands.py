@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pypdf import PdfReader
 
 from facilitator.cli import DATA, WORK_LEADERS, main
+from facilitator.documents import PAPERS
 from facilitator.live import commands as c
+from facilitator.server.addresses import addresses
 from facilitator.server.serve import start
 from facilitator.workshop.parser import read
 from tests.serving import WORKSHOP
 
-COMMANDS = ("demo", "serve", "new", "check", "deck", "handout", "export", "import")
+COMMANDS = (
+    "demo", "rehearse", "serve", "doctor", "new", "check", "deck", "handout", "export", "import", "backup",
+)  # fmt: skip
 
 
 def run(*typed: object) -> Result:
@@ -126,7 +132,10 @@ def test_a_new_workshop_is_without_a_fault_and_is_never_written_over(tmp_path, m
     ("words", "begins"),
     [
         (["deck"], b"PK"),
-        *((["handout", name], b"%PDF") for name in ("workbook", "guide", "cards", "commitment", "report")),
+        *(
+            (["handout", name], b"%PDF")
+            for name in ("workbook", "guide", "ballots", "cards", "commitment", "report")
+        ),
     ],
 )
 def test_documents_are_written_without_a_server_and_twice_the_same(small, tmp_path, words, begins):
@@ -139,11 +148,26 @@ def test_documents_are_written_without_a_server_and_twice_the_same(small, tmp_pa
     assert one.read_bytes() == two.read_bytes()
 
 
-def test_a_handout_is_written_on_either_paper(small, tmp_path):
-    for paper in ("a4", "letter"):
+def test_a_handout_is_written_on_either_paper_and_to_save_ink(small, tmp_path):
+    for paper in PAPERS:
         run("handout", "workbook", small, "-o", tmp_path / paper, "--paper", paper)
-    assert (tmp_path / "a4").read_bytes() != (tmp_path / "letter").read_bytes()
+    assert len({(tmp_path / paper).read_bytes() for paper in PAPERS}) == 4
     assert "a5" in sentence(run("handout", "workbook", small, "-o", tmp_path / "x", "--paper", "a5"))
+
+
+def test_ballots_are_written_for_one_step_and_for_as_many_people_as_there_are(small, tmp_path):
+    out = tmp_path / "out"
+    pages = []
+    for people in (1, 9):
+        assert (
+            run("handout", "ballots", small, "-o", out, "--step", "before", "--people", people).exit_code == 0
+        )
+        pages.append(len(PdfReader(out).pages))
+    assert pages == [1, 5]
+    assert "no ballot of a step “nothing”" in sentence(
+        run("handout", "ballots", small, "-o", out, "--step", "nothing")
+    )
+    assert "100" in sentence(run("handout", "ballots", small, "-o", out, "--people", 100))
 
 
 def test_documents_are_written_with_the_results_of_a_kept_session(small, tmp_path):
@@ -222,8 +246,9 @@ def test_a_session_is_carried_to_another_folder_and_listed_there(kept, tmp_path)
 
 def test_what_is_not_there_is_said(small, tmp_path):
     out = tmp_path / "out"
-    assert "no handout “workbok”. There are: cards, commitment, guide, report, workbook." in sentence(
-        run("handout", "workbok", small, "-o", out)
+    assert (
+        "no handout “workbok”. There are: ballots, cards, commitment, guide, report, workbook."
+        in sentence(run("handout", "workbok", small, "-o", out))
     )
     assert "does not exist" in sentence(run("deck", tmp_path / "nothing.md", "-o", out))
     assert "does not exist" in sentence(run("check", tmp_path / "nothing.md"))
@@ -248,6 +273,38 @@ def test_a_text_that_fits_no_slide_is_said_by_name(small, tmp_path):
     small.write_text(WORKSHOP.replace("## Welcome", "## " + "Donaudampfschifffahrt" * 20), "utf-8")
     assert "doesn’t fit on its slide" in sentence(run("deck", small, "-o", tmp_path / "out"))
     assert not (tmp_path / "out").exists()
+
+
+# doctor ----------------------------------------------------------------------------------------------------------
+
+
+def test_doctor_tries_both_lines_through_the_address_in_the_code():
+    with socket.socket() as free:
+        free.bind(("0.0.0.0", 0))
+        port = free.getsockname()[1]
+    result = run("doctor", "--port", port)
+    assert result.exit_code == 0, result.output
+    for says in (
+        f"Port {port} is free",
+        f"Lines, through {addresses()[0].ip}:{port}",
+        "WebSocket works",
+        "Long polling works",
+        f"firewall has to let phones in, on port {port}",
+        "A home router: 50",
+    ):
+        assert says in result.output
+    assert re.search(r"Answers travel in about \d+ ms", result.output)
+
+
+def test_doctor_says_that_a_port_is_in_use_and_tries_the_lines_on_another():
+    with socket.socket() as taken:
+        taken.bind(("0.0.0.0", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = run("doctor", "--port", port)
+    assert result.exit_code == 1
+    assert f"✗ Port {port} is in use" in result.output
+    assert "✓ WebSocket works" in result.output
 
 
 # serve and demo --------------------------------------------------------------------------------------------------

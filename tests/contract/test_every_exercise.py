@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 
 from facilitator.exercises import known
 from facilitator.exercises.contract import Seat
+from facilitator.figures.contract import FEW
 from facilitator.live import commands as c
 from facilitator.live.results import results
 from facilitator.live.show import console, phone, screen
+from facilitator.workshop.ballots import ballot, marks
 from facilitator.workshop.parser import read
 from facilitator.workshop.reference import example
+from tests.on_paper import as_typed
 
 PLANE = '## It {.spectrum #it x="running processes, leading people" y="costs me energy, gives me energy"}'
 STEPS = {name: example(kind).replace("## A title {", "## It {#it ", 1) for name, kind in known().items()}
@@ -72,6 +75,32 @@ def test_what_an_exercise_invents_its_input_can_read(play, step_text, name):
         answer = ask.read(game.step.exercise.invent(ask, (), Random(seed)))
         assert ask.said(answer)
         assert ask.export(answer)
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_whoever_votes_on_paper_can_give_each_answer_that_a_phone_can(name):
+    workshop = read(f"---\ntitle: A small workshop\n---\n\n# Only section\n\n{STEPS[name]}\n").workshop
+    ask = ballot(workshop, workshop.step("it"))
+    if ask is None:
+        pytest.skip("can't be voted on paper")
+    assert marks(workshop) == {"it": "A"}
+    for seed in range(30):
+        answer = ask.read(workshop.step("it").exercise.invent(ask, (), Random(seed)))
+        assert ask.read(ask.ballot(as_typed(ask, answer))) == answer
+
+
+@pytest.mark.parametrize("name", STEPS)
+@pytest.mark.parametrize("people", [0, 1, 5, 60, 240])
+def test_key_figures_are_three_at_most_and_none_while_a_finding_only_counts(play, step_text, name, people):
+    game = play(step_text(STEPS[name]), people=people)
+    game.open("it")
+    game.answer_all()
+    figure = game.session.figure("it")
+    if figure is None:
+        pytest.skip("has no figure")
+    keys = figure.keys()
+    assert len(keys) <= (3 if people >= FEW else 0)
+    assert all(str(number) and str(words) for number, words in keys)
 
 
 @pytest.mark.parametrize("name", STEPS)

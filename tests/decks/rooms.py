@@ -30,6 +30,7 @@ class Held:
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
     opened = True
+    began = datetime(2026, 11, 24, 9, 5)
     open = False
     round = 1
     is_talk = False
@@ -68,6 +69,7 @@ class Room:
     options: tuple[Option, ...]
     stages: list[Held]
     before: Any = None
+    day = None
     seats: tuple[Seat, ...] = ()
     chance: Random = field(default_factory=lambda: Random(0))
 

@@ -12,6 +12,7 @@ from pptx import Presentation
 
 from decks.measure import Piece, balanced, width, wrapped
 from facilitator.documents import Unfit
+from facilitator.words import message
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Refs
 from tests.decks.conftest import Draw, deck, workshop_of
@@ -156,3 +157,14 @@ def test_drawn_by_another_program_every_word_is_on_its_page_and_above_the_foot(
                 assert bottom <= 540, at
                 # The foot begins under its hairline; letters reach a little below their line.
                 assert not has_foot or bottom <= 503 or top >= 498, at
+
+
+@pytest.mark.parametrize("name", ["Tuesday early group", "W" * 60, "語" * 60, "🙂" * 60])
+def test_the_sessions_name_stands_on_the_cover_and_is_never_cut(work_leaders: Workshop, name: str) -> None:
+    held = results(work_leaders, 24, name=name, so_far=message("so far, 14:20, 17 answers"))
+    data = deck(work_leaders, held)
+    assert list(faults(data)) == []
+    said = " ".join(texts(slides(data)[0]))
+    assert "24 people" in said
+    if name.startswith("Tuesday"):
+        assert "Tuesday early group · " in said

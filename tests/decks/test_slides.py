@@ -72,8 +72,10 @@ def test_a_step_gets_the_kind_of_slide_that_fits_what_it_has(step: str, kinds: S
 
 
 def test_many_steps_of_a_discussion_have_at_their_side_who_sits_together() -> None:
-    step = "## Talk {.discuss groups=4}\nWhy?\n\n" + "1. One\n" * 9
-    assert "At your table" in texts(slides(deck(workshop_of(f"# Part\n\n{step}")))[-1])
+    step = '## Talk {.discuss groups=4 leave="Two reasons"}\nWhy?\n\n' + "1. One\n" * 9
+    said = texts(slides(deck(workshop_of(f"# Part\n\n{step}")))[-1])
+    assert "At 4 tables" in said
+    assert "Two reasons" in said
 
 
 def test_what_stands_before_numbered_lines_is_quieter_than_they_are() -> None:
@@ -152,9 +154,12 @@ def test_a_form_says_once_who_will_see_it() -> None:
     assert [line for line in private if "see" in line] == ["Only you see it."]
 
 
-def test_what_grew_most_is_said_in_a_sentence_under_its_number() -> None:
-    shown = texts(slides(deck(*one_figure([shift("Yes, most days", 24)])))[-1])
-    assert shown[shown.index("+6") + 1] == "more say “Yes, most days”"
+def test_each_row_of_a_shift_says_by_how_much_it_changed() -> None:
+    figure = shift("Yes, most days", 24)
+    shown = texts(slides(deck(*one_figure([figure])))[-1])
+    signed = [f"{figure.difference(row):+d}".replace("-", "−").replace("+0", "0") for row in figure.rows]
+    assert "+6" in signed
+    assert [text for text in shown if text in signed] == signed
 
 
 def test_after_a_question_stands_what_the_room_said(work_leaders: Workshop) -> None:
@@ -408,9 +413,24 @@ def test_every_input_and_every_figure_of_the_product_has_its_drawer() -> None:
         assert callable(inputs.drawer(ask.kind))
 
 
+def test_the_number_of_a_steps_slide_is_told_also_with_a_slide_to_join_by(work_leaders: Workshop) -> None:
+    workshop = work_leaders
+    for refs in (Refs(), Refs(address="http://192.168.1.20:8000/482615", code="482615")):
+        deck = Presentation(io.BytesIO(Deck().make(workshop, None, refs)))
+        for id, number in Deck().pages(workshop, refs).items():
+            step = workshop.step(id)
+            words = " ".join(
+                shape.text_frame.text for shape in deck.slides[number - 1].shapes if shape.has_text_frame
+            )
+            assert step.title in words or step.content.question in words
+
+
 def test_the_deck_says_what_it_is() -> None:
     made = Deck()
     assert (made.name, made.suffix, made.papers) == ("deck", ".pptx", ())
     assert str(made.title) == "Slide deck"
-    assert made.pages(workshop_of("# One\n\n## Two\nThree\n")) == {}
+    assert made.pages(workshop_of("# One\n\n## Two\nThree\n\n## Four\nFive\n"), Refs()) == {
+        "two": 4,
+        "four": 5,
+    }
     assert made.make(workshop_of("# One\n\n## Two\nThree\n"), None, Refs())[:2] == b"PK"

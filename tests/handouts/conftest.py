@@ -245,10 +245,10 @@ def outside(strips: Iterable[Strip], width: float) -> list[tuple[Noted, float]]:
     return found
 
 
-def stream(strips: Iterable[Strip]) -> str:
+def stream(strips: Iterable[Strip], ink_saver: bool = False) -> str:
     """The drawing as a PDF's page has it."""
     canvas, top = Canvas(io.BytesIO(), pageCompression=0), 100.0
-    pen = Pen(canvas, 10_000)
+    pen = Pen(canvas, 10_000, ink_saver)
     for strip in strips:
         strip.draw(pen, 100, top)
         top += strip.height

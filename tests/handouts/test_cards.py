@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import io
 
-from facilitator.documents import Unfit
+import pytest
+from pypdf import PdfReader
+
+from facilitator.documents import SIZES, Unfit
 from facilitator.exercises.deal import Deal
 from facilitator.exercises.talk import Talk
 from facilitator.workshop.model import Cards
@@ -28,7 +31,7 @@ def of(kit, *rows, exercise=None, head=HEAD, **more):
     return kit.a_workshop(step, **more)
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", SIZES)
 def test_the_fourteen_roles_come_eight_to_a_sheet_with_all_that_their_table_says(kit, shipped, paper):
     workshop = read(shipped).workshop
     pages = kit.pages_of(made(workshop, paper))
@@ -40,7 +43,7 @@ def test_the_fourteen_roles_come_eight_to_a_sheet_with_all_that_their_table_says
     assert all(cell.replace(" ", "") in together for row in step.cards.rows for cell in row)
 
 
-@pytest.mark.parametrize("paper", PAPERS.values(), ids=str)
+@pytest.mark.parametrize("paper", [PAPERS[size] for size in SIZES], ids=SIZES)
 @pytest.mark.parametrize("count", [1, 2, 7, 60])
 def test_cards_have_their_size_and_marks_stand_outside_them(kit, setter, paper, count):
     sheets = CardSets().sheets(of(kit, *[ROW] * count), None, Refs(), paper, setter)
@@ -63,7 +66,7 @@ def test_cards_have_their_size_and_marks_stand_outside_them(kit, setter, paper, 
     assert boxes == count
 
 
-@pytest.mark.parametrize("paper", PAPERS.values(), ids=str)
+@pytest.mark.parametrize("paper", [PAPERS[size] for size in SIZES], ids=SIZES)
 def test_whatever_is_on_a_card_stays_on_it(kit, setter, paper):
     for text in (*kit.TEXTS.values(), "A practice to try in the first week. " * 3):
         text = text[:70]
@@ -78,6 +81,17 @@ def test_whatever_is_on_a_card_stays_on_it(kit, setter, paper):
         for one in words:
             assert card.left + 6 * MM < one.left <= one.right < card.right - 6 * MM
             assert card.top + 6 * MM < one.top <= one.bottom < card.bottom - 5 * MM
+
+
+def test_two_hundred_cards_are_read_and_printed_and_none_is_lost():
+    rows = "".join(f"| Card number {k} | people {k} |\n" for k in range(200))
+    text = f"---\ntitle: Many\n---\n\n# One\n\n## Deal {{.deal time=3m}}\n\n| Card | leads |\n|---|---|\n{rows}\n- What?\n"
+    workshop = read(text).workshop
+    pages = " ".join(
+        " ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(made(workshop))).pages
+    )
+    assert "Cards 193 to 200 of 200" in pages
+    assert all(f"Card number {k} " in pages for k in range(200))
 
 
 def test_a_card_that_is_dealt_and_too_long_is_refused_with_its_step(kit):

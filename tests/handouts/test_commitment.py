@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from facilitator.documents import SIZES
 from facilitator.exercises.commitments import Commitments
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs
@@ -11,7 +12,7 @@ from handouts.commitment import CommitmentSheet
 from handouts.page.papers import PAPERS
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", SIZES)
 def test_it_is_one_page_with_the_steps_words_and_the_partners_half(kit, shipped, words_of, clean_pdf, paper):
     pdf = CommitmentSheet().make(read(shipped).workshop, None, Refs(), paper)
     clean_pdf(pdf)
@@ -29,14 +30,14 @@ def test_it_is_one_page_with_the_steps_words_and_the_partners_half(kit, shipped,
     assert kit.on_the_page(words_of(pdf), PAPERS[paper], cover=False) == []
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", SIZES)
 def test_a_workshop_without_such_a_step_has_a_sheet_all_the_same(kit, paper):
     (page,) = kit.pages_of(CommitmentSheet().make(kit.a_workshop(kit.a_step()), None, Refs(), paper))
     assert "One thing that I will do" in page
     assert "I will notice because" in page
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", SIZES)
 def test_each_step_has_its_sheet_and_nothing_leaves_it(kit, words_of, paper):
     texts = [text for text in kit.TEXTS.values() if text and text != kit.LONG]
     steps = [

@@ -13,9 +13,11 @@ import pytest
 from pypdf import PdfReader
 
 import handouts
-from facilitator.documents import Document
+from facilitator.documents import PAPERS, SIZES, Document
+from facilitator.words import message
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs
+from handouts.page.papers import PAPERS as MADE
 
 BADGES = '''
 """Badges, as a later release may have them."""
@@ -48,14 +50,16 @@ for document in handouts.documents():
 """
 
 
-def test_every_handout_is_there_on_both_papers():
+def test_every_handout_is_there_on_both_papers_and_to_save_ink():
     found: list[Document] = list(handouts.documents())
+    assert PAPERS == ("a4", "letter", "a4-ink-saver", "letter-ink-saver")
     assert [(one.name, str(one.title), one.suffix, one.papers) for one in found] == [
-        ("cards", "Cards", ".pdf", ("a4", "letter")),
-        ("commitment", "Commitment sheet", ".pdf", ("a4", "letter")),
-        ("guide", "Facilitator guide", ".pdf", ("a4", "letter")),
-        ("report", "Report", ".pdf", ("a4", "letter")),
-        ("workbook", "Workbook", ".pdf", ("a4", "letter")),
+        ("ballots", "Ballots", ".pdf", PAPERS),
+        ("cards", "Cards", ".pdf", PAPERS),
+        ("commitment", "Commitment sheet", ".pdf", PAPERS),
+        ("guide", "Facilitator guide", ".pdf", PAPERS),
+        ("report", "Report", ".pdf", PAPERS),
+        ("workbook", "Workbook", ".pdf", PAPERS),
     ]
 
 
@@ -66,7 +70,7 @@ def test_one_more_file_is_one_more_handout(tmp_path, monkeypatch, kit):
         found = {one.name: one for one in handouts.documents()}
     finally:
         sys.modules.pop("handouts.badges", None)
-    assert list(found) == ["badges", "cards", "commitment", "guide", "report", "workbook"]
+    assert list(found) == ["badges", "ballots", "cards", "commitment", "guide", "report", "workbook"]
     assert found["badges"].make(kit.a_workshop(kit.a_step()), None, Refs()).startswith(b"%PDF")
     assert found["badges"].pages(kit.a_workshop(kit.a_step())) == {}
 
@@ -97,7 +101,7 @@ def test_the_same_words_give_the_same_bytes(kit, shipped, name):
     workshop = read(shipped).workshop
     document = next(one for one in handouts.documents() if one.name == name)
     results = kit.some_results({step.id: kit.figures(24, kit.ARABIC)["wall"] for step in workshop.steps})
-    for paper in document.papers:
+    for paper in ("a4", "letter-ink-saver"):
         for told in (None, results):
             assert document.make(workshop, told, Refs(), paper) == document.make(
                 workshop, told, Refs(), paper
@@ -134,7 +138,7 @@ def test_documents_can_be_made_side_by_side(kit, shipped):
     workshop = read(shipped).workshop
     results = kit.some_results({step.id: kit.figures(24, kit.HEBREW)["wall"] for step in workshop.steps[:5]})
     makes = [
-        (one, told, paper) for one in handouts.documents() for told in (None, results) for paper in one.papers
+        (one, told, paper) for one in handouts.documents() for told in (None, results) for paper in SIZES
     ]
 
     def make(what):
@@ -143,3 +147,17 @@ def test_documents_can_be_made_side_by_side(kit, shipped):
 
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(make, makes)) == [make(what) for what in makes]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("called", ["Tuesday early group", "W" * 60, "語" * 60, "🙂" * 60, "w w " * 15])
+def test_a_sessions_name_stands_on_its_documents_and_fits_however_long(kit, shipped, words_of, called, paper):
+    workshop = read(shipped).workshop
+    results = kit.some_results({}, name=called, so_far=message("so far, 14:20, 17 answers"))
+    for document in handouts.documents():
+        if document.results is False:
+            continue
+        pdf = document.make(workshop, results, Refs(), paper)
+        assert kit.on_the_page(words_of(pdf), MADE[paper], cover=document.name == "workbook") == []
+        if called.startswith("Tuesday"):
+            assert "Tuesday early group" in kit.pages_of(pdf)[0], document.name

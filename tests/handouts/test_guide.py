@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from pypdf import PdfReader
 
+from facilitator.documents import SIZES
 from facilitator.exercises.contract import Settings
 from facilitator.exercises.ideas import Ideas
 from facilitator.exercises.talk import Talk
@@ -73,6 +74,13 @@ def test_steps_begin_when_those_before_them_end(kit):
     assert "Run of show · 0:00 to 1:11" in text_of(made(kit.a_workshop(*steps)))
 
 
+def test_steps_stand_at_their_time_of_day_where_the_plan_knows_when_it_begins(kit):
+    text = "---\ntitle: T\nbegins: 13:50\n---\n# S\n## One {time=15m}\n## Two {time=5m}\n"
+    rows = rows_of(kit, read(text).workshop)
+    assert "13:50 15 One" in rows
+    assert "14:05 5 Two" in rows
+
+
 def test_afterwards_it_says_in_words_what_was_planned_and_what_came_and_the_finding_is_there(kit):
     workshop = kit.a_workshop(kit.a_step("One"), kit.a_step("Two"), kit.a_step("Three"))
     figure = kit.figures(24, "Yes")["bars"]
@@ -85,9 +93,9 @@ def test_afterwards_it_says_in_words_what_was_planned_and_what_came_and_the_find
     results = kit.replace(results, steps=steps, so_far=mark)
     rows = rows_of(kit, workshop, results)
     assert "9:00 2 One On the screen: Do you lead people?" in rows
-    assert "Phones\nbegan 9:03\nplanned 2, took 4" in rows
-    assert "Phones\nbegan 9:09\nplanned 2, took <1" in rows
-    assert "Phones\nnot held" in rows
+    assert "Phones or ballot A\nbegan 9:03\nplanned 2, took 4" in rows
+    assert "Phones or ballot B\nbegan 9:09\nplanned 2, took <1" in rows
+    assert "Phones or ballot C\nnot held" in rows
     text = text_of(made(workshop, results))
     assert f"The room: {figure.finding()}" in text
     assert "The room: We agree" in text
@@ -139,15 +147,41 @@ def test_lists_in_notes_keep_their_numbers(kit):
     assert "2. Ask again." in text
 
 
+def test_a_step_says_what_people_leave_with(kit):
+    text = '---\ntitle: T\n---\n# S\n## One {leave="Two doings worth copying" time=5m}\n'
+    assert "They leave with: Two doings" in rows_of(kit, read(text).workshop)
+
+
 def test_each_step_says_what_it_needs(kit):
     workshop = kit.a_workshop(kit.a_step("Vote"), kit.a_step("Listen", Talk(), options=()))
-    refs = Refs(Workbook().pages(workshop), "http://192.168.1.20:8000/482615", "482615")
+    refs = Refs(Workbook().pages(workshop, Refs()), "http://192.168.1.20:8000/482615", "482615")
     text = text_of(made(workshop, refs=refs))
     assert "Phones" in text
     assert "Workbook p. 3" in text
     assert "Screen" in text
     assert "http://192.168.1.20:8000/482615" in text
     assert "code 482615" in text
+
+
+def test_a_step_names_its_ballot_and_its_slide_until_a_session_has_other_slides(kit):
+    workshop = kit.a_workshop(kit.a_step("Vote"), kit.a_step("Listen", Talk(), options=()))
+    refs = Refs(slides={"vote": 5, "listen": 7})
+    text = text_of(made(workshop, refs=refs))
+    assert "Phones or ballot A" in text
+    assert "Slide 5" in text
+    assert "Slide 7" in text
+    assert "Slide" not in text_of(made(workshop, kit.some_results({}), refs))
+
+
+def test_a_long_row_is_parted_so_that_no_page_is_left_half_white(kit, setter):
+    notes = tuple(kit.words("Say it twice, and slowly, before you go on to the next. " * 4) for _ in range(9))
+    steps = [kit.a_step(f"Step {k}", Talk(), options=(), notes=notes) for k in range(6)]
+    sheets = Guide().sheets(kit.a_workshop(*steps), None, Refs(), kit.PAPER, setter)[1:-1]
+    assert len(sheets) > 2
+    for sheet in sheets:
+        assert sum(strip.height for strip in sheet.strips) > 0.85 * kit.PAPER.room
+    continued = [one.what for sheet in sheets for one in kit.noted(sheet.strips) if "continued" in one.what]
+    assert continued
 
 
 def test_the_overview_has_outcomes_materials_and_sections_on_its_one_page(work_leaders):
@@ -197,11 +231,14 @@ def test_notes_longer_than_a_page_flow_on_with_the_columns_names_above_them(kit,
     assert kit.on_the_page(words_of(pdf), PAPERS["a4"], cover=False) == []
 
 
-def test_a_step_that_fits_on_a_page_is_never_parted_and_its_section_stays_with_it(work_leaders, kit):
-    for paper in PAPERS.values():
-        sheets = Guide().sheets(work_leaders, None, Refs(), paper, kit.Setter("en"))
+def test_a_short_step_is_never_parted_and_its_section_stays_with_it(kit, setter):
+    notes = (kit.words("Say it twice, and slowly. " * 6),)
+    steps = [kit.a_step(f"Step {k}", Talk(), options=(), notes=notes) for k in range(40)]
+    for paper in (PAPERS[size] for size in SIZES):
+        sheets = Guide().sheets(kit.a_workshop(*steps, sections=8), None, Refs(), paper, setter)
+        assert len(sheets) > 4
         assert not any("continued" in one.what for sheet in sheets for one in kit.noted(sheet.strips))
-        for sheet in sheets[1:]:
+        for sheet in sheets[1:-1]:
             assert sheet.marks[-1].key.startswith("step-")
 
 

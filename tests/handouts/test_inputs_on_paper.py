@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from facilitator.inputs.contract import Option
@@ -73,14 +75,14 @@ def test_an_input_stays_in_its_place_on_every_paper(kit, setter, text):
 def test_there_is_a_circle_for_each_option_and_for_each_dot(kit, setter):
     options = tuple(Option(str(k), f"Option {k}") for k in range(4))
 
-    def circles(ask):
-        return sum(noted.what == "dot" for noted in kit.noted(drawn(ask, setter, 300)))
+    def circles(ask, sign="dot"):
+        return sum(noted.what == sign for noted in kit.noted(drawn(ask, setter, 300)))
 
     assert circles(Pick(options)) == 4
     assert circles(Spend(options, 3)) == 12
     assert circles(Spend(options, 3, stack=False)) == 4
     assert circles(Sort(options, ("does", "is", "both"))) == 12
-    assert circles(Spend(options, 20)) == 4  # one to write the number into
+    assert circles(Spend(options, 20), "box") == 4  # to write the number into
 
 
 def test_options_that_the_room_will_bring_have_lines_to_write_them_on(kit, setter):
@@ -131,3 +133,60 @@ def test_circles_stand_before_options_in_whichever_direction_these_run(kit, sett
     assert max(circle.right for circle in circles) < min(word.left for word in words)
     circles, words = places("כן", "לא")
     assert min(circle.left for circle in circles) > max(word.right for word in words)
+
+
+def test_an_answer_stands_where_it_was_asked(kit, setter):
+    """What was given is drawn over the empty form, inside its circles and boxes, on its lines."""
+    options = tuple(Option(str(k), f"Option {k}") for k in range(4))
+
+    def marks(ask, answer):
+        empty, given = (kit.noted(drawn(ask, setter, 300, one)) for one in (None, answer))
+        return [one for one in given if one not in empty]
+
+    def rows(ask, answer):
+        """For each mark: the option in whose row it stands."""
+        words = [one for one in kit.noted(drawn(ask, setter, 300)) if one.what.startswith("Option")]
+        return [
+            next(
+                word.what[-1]
+                for word in words
+                if word.top - 9 < (mark.top + mark.bottom) / 2 < word.bottom + 9
+            )
+            for mark in marks(ask, answer)
+        ]
+
+    assert rows(Pick(options, most=2), ["1", "3"]) == ["1", "3"]
+    assert rows(Spend(options, 3), {"0": 1, "2": 2}) == ["0", "2", "2"]
+    assert rows(Sort(options, ("does", "is")), {"1": 2}) == ["1"]
+    assert [one.what for one in marks(Spend(options, 20), {"2": 17})] == ["17"]
+    assert [one.what for one in marks(Order(options), ["2", "0", "1", "3"])] == ["2", "3", "1", "4"]
+    assert [one.what for one in marks(Number(0, 100, "%"), 7.0)] == ["7"]
+    assert "-2.25 %" in [one.what for one in marks(Number(-5, 5, "%"), -2.25)]
+    assert "Asks first" in [one.what for one in marks(Write(3), ["Asks first"])]
+    field = Fields((Field("what", message("I will")),))
+    assert "Ask first" in [one.what for one in marks(field, {"what": "Ask first"})]
+    (dot,) = marks(Rate(options[:1], Scale(1, 5)), {"0": 4})
+    steps = [
+        one for one in kit.noted(drawn(Rate(options[:1], Scale(1, 5)), setter, 300)) if one.what == "dot"
+    ]
+    assert steps[3].left < dot.left < dot.right < steps[3].right
+    (left,) = marks(Place(Axis("low", "high")), {"x": 0})
+    (right,) = marks(Place(Axis("low", "high")), {"x": 100})
+    assert (left.left + left.right) / 2 == pytest.approx(100)
+    assert (right.left + right.right) / 2 == pytest.approx(400)
+    (up,) = marks(Place(Axis("l", "h"), Axis("d", "u")), {"x": 50, "y": 100})
+    (down,) = marks(Place(Axis("l", "h"), Axis("d", "u")), {"x": 50, "y": 0})
+    assert up.top < down.top
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_an_answered_input_stays_in_its_place_on_every_paper(kit, setter, text):
+    width = PAPERS["letter"].measure - 37 * MM
+    for ask in inputs(kit.TEXTS[text]):
+        if getattr(ask, "options", True):
+            answer = ask.read(
+                ask.invent(Random(7), [kit.TEXTS[text][:60]] if isinstance(ask, Write | Fields) else [])
+            )
+            strips = drawn(ask, setter, width, answer)
+            # A point at a line's very end stands half beside it.
+            assert [one for one, _ in kit.outside(strips, width) if one.what != "dot"] == []

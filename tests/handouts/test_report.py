@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from facilitator.documents import SIZES
 from facilitator.exercises.contract import Seen, Settings
 from facilitator.exercises.ideas import Ideas
+from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.contract import Base
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.words import message
@@ -22,7 +24,7 @@ def made(workshop, results=None, paper="a4"):
     return Report().make(workshop, results, Refs(), paper)
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", SIZES)
 def test_before_a_session_one_page_says_when_it_is_made(kit, shipped, paper):
     (page,) = kit.pages_of(made(read(shipped).workshop, None, paper))
     assert "This is made after a session" in page
@@ -42,6 +44,17 @@ def test_it_says_who_took_part_and_when_and_counts_what_was_set_aside(kit):
     assert str(wall.finding()) in page
     assert "Asks me first" in page
     assert "n = 9 · 3 set aside" in page
+
+
+def test_the_numbers_that_say_most_stand_under_the_finding(kit):
+    rows = (Bar("Asks", 19, 15), Bar("Thanks", 15, 9), Bar("Clears", 12, 8), Bar("Walks", 9, 7))
+    figure = Bars(Base(24), rows, "dots")
+    workshop = kit.a_workshop(kit.a_step(id="which"))
+    (page,) = kit.pages_of(made(workshop, kit.some_results({"which": figure})))
+    assert (
+        "19 of 55 dots for “Asks” 15 of 24 people gave it at least one 46 of 55 dots went to the first three"
+        in page
+    )
 
 
 def test_the_hosts_wording_is_the_title_and_every_round_is_there_once(kit):
@@ -90,7 +103,7 @@ def test_it_is_marked_on_every_page_until_the_session_is_closed(kit):
     assert all("so far, 14:20, 17 answers" in page for page in pages)
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", SIZES)
 def test_whatever_the_room_wrote_fits_and_the_pdf_is_sound(kit, words_of, clean_pdf, paper):
     steps, figures = [], {}
     for name, text in kit.TEXTS.items():

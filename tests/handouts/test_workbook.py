@@ -49,7 +49,7 @@ def work_leaders(shipped):
 @pytest.mark.parametrize("paper", PAPER_NAMES)
 def test_the_page_that_a_slide_names_has_the_steps_title_on_it(work_leaders, paper):
     pages = pages_of(made(work_leaders, paper=paper))
-    where = Workbook().pages(work_leaders, paper)
+    where = Workbook().pages(work_leaders, Refs(), paper)
     assert len(where) > 15
     for id, number in where.items():
         title = " ".join(work_leaders.step(id).title.split())
@@ -59,7 +59,7 @@ def test_the_page_that_a_slide_names_has_the_steps_title_on_it(work_leaders, pap
 
 def test_the_contents_name_the_page_of_each_step(work_leaders):
     contents = pages_of(made(work_leaders))[1]
-    for id, number in Workbook().pages(work_leaders).items():
+    for id, number in Workbook().pages(work_leaders, Refs()).items():
         assert f"{work_leaders.step(id).title} {number}" in contents
 
 
@@ -85,7 +85,12 @@ def test_talks_and_breaks_have_a_page_only_where_there_is_something_to_read_or_w
         kit.a_step("Talk it over", Discuss(6), options=()),
         kit.a_step("Are you one?"),
     )
-    assert list(Workbook().pages(workshop)) == ["the-roles", "the-name", "talk-it-over", "are-you-one-"]
+    assert list(Workbook().pages(workshop, Refs())) == [
+        "the-roles",
+        "the-name",
+        "talk-it-over",
+        "are-you-one-",
+    ]
 
 
 def test_words_for_paper_stand_instead_of_the_options_under_the_question(kit):
@@ -269,15 +274,15 @@ def test_cells_to_fill_have_lines_a_pens_height_apart(kit, setter):
 
 def test_two_short_steps_share_a_page_and_a_third_begins_the_next(kit):
     steps = [kit.a_step(f"Step {k}") for k in range(5)]
-    assert list(Workbook().pages(kit.a_workshop(*steps)).values()) == [3, 3, 4, 4, 5]
-    assert list(Workbook().pages(kit.a_workshop(*steps, sections=3)).values()) == [3, 3, 4, 4, 5]
+    assert list(Workbook().pages(kit.a_workshop(*steps), Refs()).values()) == [3, 3, 4, 4, 5]
+    assert list(Workbook().pages(kit.a_workshop(*steps, sections=3), Refs()).values()) == [3, 3, 4, 4, 5]
     parted = kit.a_workshop(*steps, sections=5)
-    assert list(Workbook().pages(parted).values()) == [3, 4, 5, 6, 7]
+    assert list(Workbook().pages(parted, Refs()).values()) == [3, 4, 5, 6, 7]
 
 
 @pytest.mark.parametrize("paper", PAPER_NAMES)
 def test_no_step_that_fits_on_a_page_is_parted(work_leaders, kit, setter, paper):
-    where = Workbook().pages(work_leaders, paper)
+    where = Workbook().pages(work_leaders, Refs(), paper)
     text = pages_of(made(work_leaders, paper=paper))
     assert 14 <= len(text) <= 18
     for id, page in where.items():
@@ -486,7 +491,7 @@ def test_a_long_workshop_has_a_bookmark_for_every_step(kit, clean_pdf):
     pdf = made(workshop)
     clean_pdf(pdf)
     reader = PdfReader(io.BytesIO(pdf))
-    where = Workbook().pages(workshop)
+    where = Workbook().pages(workshop, Refs())
     marks = {
         mark.title: reader.get_destination_page_number(mark) + 1
         for section in reader.outline

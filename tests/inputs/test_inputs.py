@@ -137,6 +137,17 @@ def test_own_words_win_over_an_offer():
     assert FORM.read({"what": [""], "what-offer": ["theirs"]}) == {"what": "theirs"}
 
 
+@pytest.mark.parametrize("gap", [" ", "\u00a0", " \u2003 \u2003"])
+def test_a_text_that_is_too_long_is_refused_and_never_cut_wherever_its_words_end(gap):
+    form = Fields((Field("what", message("I will"), 140),))
+    for first in range(136, 142):
+        text = "x" * first + gap + "more"
+        for ask, raw in ((Write(1), {"text": [text]}), (form, {"what": [text]})):
+            if len(text.strip()) > 140:
+                with pytest.raises(Refused):
+                    ask.read(raw)
+
+
 def test_only_what_the_room_may_see_of_a_form_becomes_a_text():
     assert FORM.texts({"what": "ask first", "whom": "Ana"}) == ("ask first",)
     assert "whom" not in FORM.export({"what": "ask first", "whom": "Ana"})

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
 import pytest
 
 from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
+from facilitator.live.results import results
 from facilitator.live.show import console, phone, screen
 from facilitator.live.views import PhoneState, ScreenState
 
@@ -199,6 +202,30 @@ def test_a_question_asked_again_shows_who_moved(play, step_text):
     assert (figure.moved, figure.both) == (4, 6)
 
 
+def test_a_promise_is_offered_days_from_the_day_on_which_it_is_made(play, step_text):
+    game = play(step_text("## Promise {.commitments #promise time=2m}\nWhat will you do?"), people=1)
+    game.at = datetime(2026, 12, 4, 16, 0).timestamp()
+    game.open("promise")
+    by = game.stage.ask("s0").fields[2]
+    assert [str(day) for day in by.offers] == ["Tomorrow, 5 Dec", "In a week, 11 Dec", "In two weeks, 18 Dec"]
+
+
+def test_a_question_asked_again_says_when_it_was_asked(play, step_text):
+    game = play(step_text(CHOICE, AGAIN), people=5)
+    game.at = datetime(2026, 11, 24, 9, 5).timestamp()
+    game.open("before")
+    game.answer_all()
+    again = next(step.id for step in game.session.workshop.steps if step.settings.again)
+    game.at = datetime(2026, 11, 24, 10, 26).timestamp()
+    game.open(again)
+    game.answer_all()
+    assert "asked at 9:05 and at 10:26" in [str(part) for part in game.session.figure(again).base.words()]
+    game.at = datetime(2026, 12, 8, 10, 26).timestamp()
+    game.do(c.Again())
+    game.answer_all()
+    assert "asked on 24 Nov and on 8 Dec" in [str(part) for part in game.session.figure(again).base.words()]
+
+
 def test_asking_once_more_keeps_both_rounds(play, step_text):
     game = play(step_text(CHOICE), people=3)
     game.open("before")
@@ -296,6 +323,21 @@ def test_nobody_sits_alone_when_people_come_and_go_during_a_discussion(play, ste
     assert all(group.reporter in group.members for group in game.stage.groups if group.members)
 
 
+def test_before_the_first_step_the_plan_begins_when_the_text_says(play, step_text):
+    text = step_text(TALK, CHOICE)
+    game = play(text.replace("---\n", "---\nbegins: 9:00\n", 1), people=1)
+
+    def planned(hour: int, minute: int) -> tuple[str, int]:
+        now = datetime(2026, 11, 24, hour, minute).timestamp()
+        view = console(game.session, game.around, now)
+        return f"{datetime.fromtimestamp(view.plan[0].rows[0].planned):%d. %H:%M}", view.late
+
+    assert planned(8, 50) == ("24. 09:00", 0)
+    assert planned(9, 10) == ("24. 09:00", 600)
+    assert planned(20, 0) == ("25. 09:00", 0)
+    assert screen(game.session, game.around).begins == time(9, 0)
+
+
 def test_the_plan_says_how_late_the_room_is(play, step_text):
     game = play(step_text(TALK, CHOICE, IDEAS), people=1)
     game.do(c.Next())
@@ -307,3 +349,43 @@ def test_the_plan_says_how_late_the_room_is(play, step_text):
     rows = console(game.session, game.around, game.at).plan[0].rows
     assert [row.status for row in rows] == ["past", "now", "coming"]
     assert rows[1].drift == 121
+
+
+def test_who_came_or_went_while_a_question_was_closed_is_seated_when_it_opens_again(
+    play, step_text, hard_cases
+):
+    cards = "## Card {.deal #card time=1m}\nWhat stops?\n\n- This\n\n| card |\n|---|\n| One |\n| Two |"
+    agree = "## Agree {.rounds #agree time=9m}\nWhat helps?"
+    game = play(step_text(cards, agree), people=6)
+    game.open("card")
+    game.do(c.Show())
+    game.do(c.Join("late"))
+    game.do(c.Undo())
+    assert game.stage.ask("late") is not None
+
+    game.open("agree")
+    game.do(c.Next())
+    game.do(c.Close())
+    leaver, partner = min((group.members for group in game.stage.groups), key=len)
+    game.do(c.Remove(leaver))
+    game.do(c.Join("later"))
+    game.do(c.Reopen())
+    assert game.stage.group(leaver) is None
+    assert len(game.stage.group(partner).members) > 1
+    assert game.stage.group("later") is not None
+    assert all(len(group.members) != 1 for group in game.stage.groups)
+
+
+def test_a_session_has_a_name_that_is_one_short_line_changed_at_any_time_and_undone(play, step_text):
+    game = play(step_text(TALK, CHOICE), people=3)
+    game.do(c.Name("Tuesday\n early group "))
+    assert game.session.name == "Tuesday early group"
+    assert game.do(c.Name("Tuesday early group")) is None
+    game.do(c.Name("\u202e" + "W" * 500))
+    assert game.session.name == "W" * 60
+    game.do(c.Undo())
+    assert game.session.name == "Tuesday early group"
+    assert results(game.session, "482615", 0).name == "Tuesday early group"
+    game.do(c.End())
+    game.do(c.Name(""))
+    assert game.session.name == ""

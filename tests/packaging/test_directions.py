@@ -19,8 +19,7 @@ ROOMS = [
     ("live",),
     ("store",),
     ("server",),
-    ("crowd",),
-    ("demo",),
+    ("rehearsal",),
     ("cli",),
 ]
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}

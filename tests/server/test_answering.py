@@ -1,276 +1,126 @@
-"""The way of an answer from a phone to the disk, with scripts and without."""
+"""Ballots typed in and answers given for somebody: pages that work by keys alone, and sentences for what went wrong."""
 
 from __future__ import annotations
 
 import pytest
+import requests
 
 from facilitator.live import commands as c
-from facilitator.server.app import LARGEST
-from tests.serving import CLOSED_BY_THE_CLOCK
+from facilitator.live.results import results
+from tests.serving import WITHIN, Page
 
 
-def test_a_phone_without_scripts_answers_by_its_form_and_sees_its_answer(live):
-    phone = live.phone("Ana")
+def type_in(live, line, stage="before.0.0"):
+    form = {"stage": stage, "line": line}
+    return Page(live.serving.host.post(f"{live.console_url}/ballots", data=form, timeout=WITHIN))
+
+
+def counted(live, step):
+    found = results(live.room.session, live.code, 0.0).steps[step].figure
+    return found.base.n, found.base.paper
+
+
+def test_ballots_are_typed_in_a_line_each_and_counted_as_paper(live):
     live.at("before")
-    page = phone.answer({"pick": "o1"})
-    assert page.state == "sent"
-    assert "Your answer is in" in page.says
-    assert "Yes" in page.says
-    assert [answer["answer"] for answer in live.answers()] == [["o1"]]
-
-
-def test_every_exercise_can_be_answered_without_scripts(live):
     phone = live.phone("Ana")
-    given = {
-        "before": {"pick": "o2"},
-        "guess": {"number": "40"},
-        "ideas": {"text": ["Asked me first", "Said thank you"]},
-        "dots": {"dots-o1": "1", "dots-o2": "1"},
-        "promise": {"what": "Ask before I tell", "when-offer": "Friday"},
-        "after": {"pick": "o1"},
-    }
-    for step, fields in given.items():
-        live.at(step)
-        assert phone.look().state == "ask"
-        assert phone.answer(fields).state == "sent", step
-    assert len(live.answers()) == len(given)
-
-
-def test_an_answer_can_be_changed_until_it_is_closed(live):
-    phone = live.phone()
-    live.at("before")
-    phone.answer({"pick": "o1"})
-    assert phone.answer({"pick": "o2"}).state == "sent"
-    assert live.stage().tally.of == {"o1": 0, "o2": 1}
-    live.do(c.Close())
-    assert phone.look().state == "closed"
-    assert "Your answer counts" in phone.look().says
-    page = phone.send({"id": "late", "stage": "before.0.0", "pick": "o1"})
-    assert page.status == 422
-    assert "This question is closed. What you wrote is still on this phone." in page.says
-    assert live.stage().tally.of == {"o1": 0, "o2": 1}
-
-
-def test_a_refused_answer_gets_a_sentence_and_what_was_typed_stays_in_the_page(live):
-    phone = live.phone()
-    live.at("ideas")
-    long = "much too long " * 20
-    page = phone.answer({"text": [long, "good"]})
-    assert page.status == 422
-    assert "Keep each to 140 characters: it has to fit on the screen." in page.says
-    typed = [area.text or "" for area in page.tree.xpath("//textarea[@name='text']")]
-    assert [text.strip() for text in typed] == [long.strip(), "good"]
-    assert not live.answers()
-    live.at("guess")
-    page = phone.answer({"number": "four"})
-    assert page.status == 422
-    assert page.tree.xpath("//input[@name='number']/@value") == ["four"]
-    live.at("promise")
-    page = phone.answer({"what": "", "notice": "people talk more"})
-    assert "Please fill in “I will”." in page.says
-    assert "people talk more" in page.html
-    assert not live.answers()
-
-
-def test_what_was_typed_too_late_without_scripts_is_shown_and_gets_into_no_other_form(live):
-    phone = live.phone()
-    live.at("ideas")
-    form = phone.look().form
-    live.do(c.Again())
-    page = phone.send({**form, "text": "a thought that took long"})
-    assert page.status == 422
-    assert page.state == "ask"
-    assert "This question is closed." in page.says
-    assert "a thought that took long" in page.says
-    assert [area.text or "" for area in page.tree.xpath("//textarea")] == ["", ""]
+    phone.answer({"pick": ["o1"]})
+    assert "P1 No" in type_in(live, "1 b").says
+    assert "P2 Yes" in type_in(live, "A·P2 a").says
+    assert counted(live, "before") == (3, 2)
     live.do(c.Show())
-    page = phone.send({**form, "text": "a thought that took long"})
-    assert page.state == "figure"
-    assert "a thought that took long" in page.says
-    assert not live.answers()
+    assert "2 on paper" in live.serving.get(f"/screen/{live.code}").says
 
 
-@pytest.mark.parametrize(
-    ("step", "fields", "sentence"),
-    [
-        ("before", {}, "Choose an option first."),
-        ("before", {"pick": ["o9"]}, "not on the list"),
-        ("before", {"pick": ["o1", "o2"]}, "Choose one option."),
-        ("guess", {"number": ["101"]}, "Type a number between 0 and 100."),
-        ("guess", {"number": ["nan"]}, "Type a number between 0 and 100."),
-        ("guess", {"number": ["1" * 5000]}, "Type a number between 0 and 100."),
-        ("ideas", {"text": ["", "  "]}, "Write something first."),
-        ("ideas", {"text": ["one", "two", "three"]}, "Send at most 2."),
-        ("promise", {"whom": ["Ben"]}, "Please fill in “I will”."),
-    ],
-)
-def test_an_answer_that_cannot_be_gets_its_sentence_over_the_line_too(live, step, fields, sentence):
-    line = live.line()
-    live.at(step)
-    told = line.answer("1", f"{step}.0.0", fields)
-    assert told["ok"] is False
-    assert told["again"] is False
-    assert sentence in told["why"]
-    assert not live.answers()
-
-
-def test_more_dots_than_there_are_can_not_be_spent(live):
-    phone = live.phone()
-    live.at("ideas")
-    phone.answer({"text": "one"})
-    live.at("dots")
-    line = live.line(phone)
-    for spent in ("3", "-1", "1e9", "0x1", "9" * 400):
-        told = line.answer(spent[:20], "dots.0.0", {"dots-o1": [spent]})
-        assert told["ok"] is False, spent
-        assert told["why"]
-    assert live.stage().answered == 0
-
-
-def test_an_answer_is_acknowledged_when_it_is_on_disk(live):
-    line = live.line()
+def test_a_ballot_of_another_step_is_named(live):
+    live.at("guess")
     live.at("before")
-    assert line.answer("1", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
-    assert len(live.answers()) == 1
-
-
-def test_the_same_answer_sent_twice_is_acknowledged_twice_and_counted_once(live):
-    phone = live.phone()
-    line = live.line(phone)
-    live.at("before")
-    assert line.answer("same", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
-    assert line.answer("same", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
-    form = {"id": "form", "stage": "before.0.0", "about": "", "pick": "o1"}
-    assert phone.send(form).state == "sent"
-    assert phone.send(form).state == "sent"
-    live.do(c.Close())
-    assert line.answer("same", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
-    assert len(live.answers()) == 2  # one by each way
-    assert live.stage().tally.of == {"o1": 1}
-
-
-def test_two_phones_that_make_the_same_id_are_two_answers(live):
-    live.at("before")
-    for _ in range(2):
-        assert live.line().answer("same", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
-    assert live.stage().answered == 2
-
-
-def test_an_answer_that_waited_on_its_phone_still_counts_after_the_host_has_closed(live):
-    line = live.line()
-    live.at("before")
-    live.do(c.Next())
-    told = line.answer("1", "before.0.0", {"pick": ["o1"]})
-    assert told["ok"] is False
-    assert told["why"] == "This question is closed. What you wrote is still on this phone."
-    assert line.answer("1", "before.0.0", {"pick": ["o1"]}, late=True) == {"ok": True}
-    assert live.room.session.stages["before.0.0"].tally.of == {"o1": 1}
-
-
-def test_where_the_clock_closes_an_answer_that_waited_is_too_late(begin):
-    live = begin(CLOSED_BY_THE_CLOCK)
-    line = live.line()
-    live.at("quick")
-    live.do(c.Bell("quick.0.0"))
-    assert line.answer("1", "quick.0.0", {"pick": ["o1"]}, late=True)["ok"] is False
-    assert not live.answers()
-
-
-@pytest.mark.parametrize(
-    "stage", ["", "after.0.0", "nothing", "welcome.0.0", "before.0.7", "\ud800", "x" * 9000]
-)
-def test_an_answer_to_what_is_not_open_is_refused_with_a_sentence(live, stage):
-    line = live.line()
-    live.at("welcome")
-    live.at("before")
-    told = line.answer("1", stage, {"pick": ["o1"]})
-    assert told["ok"] is False
-    assert told["why"] == "This question is not open."
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        None, [], "pick", 7, {"pick": "o1"}, {"pick": None}, {"pick": [1, None, {}]}, {"pick": [["o1"]]},
-        {"": [""]}, {"\ud800": ["\udfff"]}, {"pick": ["\ud800"]}, {"pick": ["\x00"]},
-        {f"f{k}": ["x"] * 300 for k in range(9)},
-    ],
-)  # fmt: skip
-@pytest.mark.parametrize("step", ["before", "guess", "ideas", "promise"])
-def test_nothing_that_a_phone_can_send_is_more_than_a_sentence_away(live, step, fields):
-    line = live.line()
-    live.at(step)
-    told = line.answer("1", f"{step}.0.0", fields)
-    assert told["ok"] is False
-    assert told["why"]
-    assert told["again"] is False
-
-
-@pytest.mark.parametrize("id", ["", "x" * 65, "\ud800", "\x00", "a b", 7, None, ["a"], {"a": 1}])
-def test_an_id_that_no_page_of_ours_makes_is_refused_and_harms_nobody(live, id):
-    line, other = live.line(), live.line()
-    live.at("before")
-    told = line.answer(id, "before.0.0", {"pick": ["o1"]})
-    assert told["ok"] is False
-    assert told["again"] is False
-    assert other.answer("1", "before.0.0", {"pick": ["o2"]}) == {"ok": True}
-    assert live.stage().tally.of == {"o2": 1}
-
-
-def test_a_phone_that_sends_without_end_is_held_back_alone_and_told_to_try_again(live):
-    phone, quiet = live.phone(), live.phone()
-    line = live.line(phone)
-    live.at("before")
-    most = live.serving.running.server.house.answers.most
-    told = [line.answer(str(k), "before.0.0", {"pick": ["o1"]}) for k in range(most + 1)]
-    assert told[:most] == [{"ok": True}] * most
-    assert told[most]["ok"] is False
-    assert told[most]["again"] is True
-    assert told[most]["why"]
-    assert quiet.answer({"pick": "o2"}).state == "sent"
-    page = phone.send({"id": "form", "stage": "before.0.0", "pick": "o2"})
+    page = type_in(live, "B3 40")
     assert page.status == 422
-    assert page.tree.xpath("//input[@checked]/@value") == ["o2"]
+    assert "This is ballot B, “A guess”. Here go ballots A, “Are you one?”." in page.says
+    assert "There are no ballots Z" in type_in(live, "Z3 a").says
+    assert counted(live, "before") == (0, 0)
 
 
-def test_a_form_of_more_than_64_kilobytes_is_not_read(live):
-    phone = live.phone()
-    live.at("ideas")
-    form = phone.look().form
-    page = phone.send({**form, "text": "x" * LARGEST})
-    assert page.status == 413
-    assert "That was too much at once" in page.says
-    assert phone.send({**form, "text": "short"}).state == "sent"
-
-
-def test_a_message_of_more_than_64_kilobytes_ends_that_line_and_no_other(live):
-    phone = live.phone()
-    line, other = live.line(phone), live.line()
-    live.at("ideas")
-    line.client.emit("answer", {"id": "1", "stage": "ideas.0.0", "fields": {"text": ["x" * 2 * LARGEST]}})
-    line.until(lambda line: ("disconnect", None) in line.heard)
-    assert not live.answers()
-    assert other.answer("1", "ideas.0.0", {"text": ["short"]}) == {"ok": True}
-    assert live.line(phone).answer("2", "ideas.0.0", {"text": ["short again"]}) == {"ok": True}
-
-
-def test_a_line_falls_back_to_polling_where_websockets_do_not_pass(live):
-    line = live.line(transports=["polling"])
-    assert line.until(lambda line: line.pages)
+def test_a_ballot_typed_in_twice_is_told_and_replaced_on_request(live):
     live.at("before")
-    line.at("before.0.0")
-    assert line.answer("1", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
+    type_in(live, "3 a")
+    assert "Ballot P3 is in already: Yes." in type_in(live, "3 b").says
+    assert type_in(live, "3 b!").status == 200
+    assert counted(live, "before") == (1, 1)
 
 
-def test_a_phone_gets_a_word_also_when_the_server_fails_at_its_answer(live, monkeypatch, caplog):
-    line = live.line()
+@pytest.mark.parametrize(
+    "line", ["", " ", "3", "a", "3 z", "0 a", "1000 a", "3 a b", "😀 a", "<script>", "=SUM(A1)", "3 " + "a" * 9000, "P a"]
+)  # fmt: skip
+def test_a_line_that_is_no_ballot_is_said_to_be_none_and_changes_nothing(live, line):
     live.at("before")
-    with monkeypatch.context() as broken:
-        broken.setattr("facilitator.server.sockets.take_answer", None)
-        told = line.answer("1", "before.0.0", {"pick": ["o1"]})
-    assert told["ok"] is False
-    assert told["again"] is True
-    assert told["why"] == "Something went wrong here. It is tried again."
-    assert "a message failed" in caplog.text
-    assert line.answer("1", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
-    assert live.stage().answered == 1
+    page = type_in(live, line)
+    assert page.status == 422
+    assert "<script>" not in page.html
+    assert counted(live, "before") == (0, 0)
+
+
+def test_ballots_are_typed_in_after_the_room_has_gone_on_and_refused_once_it_is_over(live):
+    live.at("before")
+    live.at("ideas")
+    assert type_in(live, "1 a").status == 200
+    live.do(c.End())
+    page = type_in(live, "2 a")
+    assert page.status == 422
+    assert "This session is closed" in page.says
+
+
+def test_before_anything_was_asked_the_page_says_when_ballots_can_be_typed(live):
+    page = live.serving.get(f"/host/{live.code}/ballots")
+    assert "Nothing has been asked yet" in page.says
+
+
+def test_dots_on_what_the_room_has_written_are_typed_in(live):
+    live.at("ideas")
+    live.phone("Ana").answer({"text": ["Ask first", "Say thanks"]})
+    live.at("dots")
+    assert "Ask first" in live.serving.get(f"/host/{live.code}/ballots").says
+    type_in(live, "1 a b", "dots.0.0")
+    assert counted(live, "dots") == (1, 1)
+
+
+def test_the_host_answers_for_somebody_by_the_form_they_would_have(live):
+    live.do(c.Admit())
+    live.at("ideas")
+    url = f"{live.console_url}/for/paper-1"
+    page = Page(live.serving.host.get(url, timeout=WITHIN))
+    assert "Answer for P1" in page.says
+    form = {"stage": "ideas.0.0", "text": ["<b>Asks</b> first", ""]}
+    page = Page(live.serving.host.post(url, data=form, timeout=WITHIN))
+    assert page.response.url == live.console_url
+    assert [entry.text for entry in live.stage().entries()] == ["<b>Asks</b> first"]
+    assert counted(live, "ideas") == (1, 1)
+
+
+def test_an_answer_for_somebody_is_refused_like_their_own(live):
+    live.do(c.Admit())
+    live.at("ideas")
+    form = {"stage": "ideas.0.0", "text": [""]}
+    page = Page(live.serving.host.post(f"{live.console_url}/for/paper-1", data=form, timeout=WITHIN))
+    assert page.status == 422
+    assert counted(live, "ideas") == (0, 0)
+
+
+@pytest.mark.parametrize("seat", ["nobody", "paper-1", "%00", "..%2F..", "\ud7ff"])
+def test_for_somebody_who_is_not_there_nothing_is_answered(live, seat):
+    live.at("before")
+    for method in ("GET", "POST"):
+        form = {"stage": "before.0.0", "pick": "o1"}
+        page = live.serving.host.request(method, f"{live.console_url}/for/{seat}", data=form, timeout=WITHIN)
+        assert page.status_code == 404
+    assert counted(live, "before") == (0, 0)
+
+
+def test_only_the_host_types_in(live):
+    live.at("before")
+    for path in ("ballots", "for/paper-1", "text"):
+        for method in ("GET", "POST"):
+            form = {"stage": "before.0.0", "line": "1 a"}
+            url = f"{live.console_url}/{path}"
+            assert requests.request(method, url, data=form, timeout=WITHIN).status_code == 403
+    assert counted(live, "before") == (0, 0)

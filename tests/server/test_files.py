@@ -10,6 +10,7 @@ import zipfile
 
 import pytest
 import requests
+from pypdf import PdfReader
 
 from facilitator.assets import templates_folder
 from facilitator.live import commands as c
@@ -140,10 +141,28 @@ def test_a_handout_comes_on_the_paper_that_is_asked_for(live):
         for paper in ("a4", "letter")
     )
     assert a4 != letter
+    page = live.serving.get(f"/host/{live.code}").html
+    assert f"/host/{live.code}/documents/workbook?paper=letter-ink-saver" in page
     for wrong in ("a5", "A4", "../a4", "<b>"):
         page = live.serving.get(f"/host/{live.code}/documents/workbook", params={"paper": wrong})
         assert page.status == 404
         assert "There is no such page size" in page.says
+
+
+def test_ballots_of_one_step_are_given_with_what_the_room_has_brought(answered):
+    def ballots(**asked):
+        return answered.serving.get(
+            f"/host/{answered.code}/documents/ballots", params={"paper": "a4", **asked}
+        )
+
+    pages = PdfReader(io.BytesIO(ballots(step="dots", people=2).response.content)).pages
+    assert len(pages) == 1
+    assert "Asked me first" in pages[0].extract_text()
+    wrong = ballots(step="ideas")
+    assert wrong.status == 422
+    assert "no ballot of a step “ideas”" in wrong.says
+    for people in ("0", "100", "many", "²"):
+        assert ballots(people=people).status == 404
 
 
 def test_the_answers_are_offered_once_something_was_asked_and_never_before_a_session(live):

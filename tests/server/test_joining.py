@@ -23,7 +23,7 @@ def test_the_code_on_the_screen_lets_a_phone_in(live):
 
 def test_the_address_in_the_qr_asks_only_for_the_name(live):
     page = live.newcomer().look()
-    assert page.tree.xpath("//input[@name='code']/@type") == ["hidden"]
+    assert page.tree.xpath("//form[@action='/join']//input[@name='code']/@type") == ["hidden"]
     assert page.tree.xpath("//input[@name='name']")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 
 import pytest
 import requests
@@ -38,6 +39,74 @@ def test_the_secret_link_leads_only_to_pages_of_ours(own):
             own.running.host_link, params={"next": onward}, allow_redirects=False, timeout=WITHIN
         )
         assert page.headers["Location"] == "/host"
+
+
+ANYBODY = {"nobody", "phone", "another's co-host", "co-host", "host"}
+SESSION = {"co-host", "host"}
+HOUSE = {"host"}
+# Each route of the app, and who may. Everybody else gets 403 and a page that says why.
+ROUTES = {
+    "GET /static/<path:name>": ANYBODY,
+    "GET /": ANYBODY,
+    "POST /join": ANYBODY,
+    "GET /<int:number>": ANYBODY,
+    "POST /<int:number>/answer": ANYBODY,  # without a seat it leads to the form that gives one
+    "GET /<int:number>/pictures/<name>": ANYBODY,
+    "GET /<int:number>/workbook": ANYBODY,  # one's own; without a seat it leads to the join page
+    "POST /back": ANYBODY,
+    "GET /test": ANYBODY,
+    "POST /test/<id>": ANYBODY,
+    "GET /screen/<code>": HOUSE,  # the rest by its key
+    "GET /host/": HOUSE,
+    "POST /host/start": HOUSE,
+    "GET /host/documents/<name>": HOUSE,
+    "GET /host/room": HOUSE,
+    "POST /host/room": HOUSE,
+    "GET /host/room/trials": HOUSE,
+    "GET /host/<code>/room": HOUSE,
+    "POST /host/<code>/room": HOUSE,
+    "GET /host/<code>": SESSION,
+    "POST /host/<code>/command": SESSION,
+    "GET /host/<code>/documents/<name>": SESSION,
+    "GET /host/<code>/answers<ending>": SESSION,
+    "GET /host/<code>/ballots": SESSION,
+    "POST /host/<code>/ballots": SESSION,
+    "GET /host/<code>/for/<seat>": SESSION,
+    "POST /host/<code>/for/<seat>": SESSION,
+    "GET /host/<code>/text": SESSION,
+    "POST /host/<code>/text": SESSION,
+    "POST /host/<code>/cohosts/<change>": HOUSE,
+    "GET /host/leaves": HOUSE,
+    "GET /host/<code>/keep": HOUSE,
+    "GET /host/<code>/copy": HOUSE,
+    "POST /host/<code>/archive": HOUSE,
+    "POST /host/<code>/delete": HOUSE,
+    "POST /host/import": HOUSE,
+}
+NAMED = {"ending": ".json", "code": "{code}", "number": "{code}"}
+
+
+def test_each_route_is_open_to_whom_it_is_meant_for_and_to_nobody_else(live, begin):
+    routes = {
+        f"{method} {rule}"
+        for rule in live.serving.running.server.app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    assert routes == set(ROUTES), "write down who may"
+    browsers = {
+        "nobody": requests.Session(),
+        "phone": live.phone("Ana").http,
+        "another's co-host": begin().cohost(),
+        "co-host": live.cohost(),
+        "host": live.serving.host,
+    }
+    for route, may in ROUTES.items():
+        method, rule = route.split()
+        path = re.sub(r"<(?:\w+:)?(\w+)>", lambda part: NAMED.get(part[1], "nothing"), rule)
+        for who, browser in browsers.items():
+            page = browser.request(method, live.url + path.format(code=live.code), timeout=WITHIN)
+            assert (page.status_code != 403) == (who in may), (route, who, page.status_code)
+            assert page.status_code < 500, (route, who)
 
 
 def test_nothing_of_the_host_s_is_open_to_others(live):

@@ -1,4 +1,4 @@
-"""A backup is taken while sessions go on, and is worth something."""
+"""A backup is taken while sessions go on, and is a data folder like the first."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from facilitator.store import Store, StoreFault
+from facilitator.store.backup import back_up
 
 
-def test_a_backup_taken_while_answers_come_opens_and_holds_all_up_to_a_moment(
-    store: Store, told: Any, tmp_path: Path
+def test_a_backup_taken_while_answers_come_opens_and_holds_all_that_was_acknowledged(
+    store: Store, told: Any, folder: Path, tmp_path: Path
 ) -> None:
     begun, enough = Event(), Event()
     acknowledged = 0
@@ -38,9 +39,9 @@ def test_a_backup_taken_while_answers_come_opens_and_holds_all_up_to_a_moment(
         for number in range(3):
             before = acknowledged
             restored = tmp_path / f"restored-{number}"
-            restored.mkdir()
-            store.backup(restored / "facilitator.db")
+            back_up(folder, restored)
             assert [file.name for file in restored.iterdir()] == ["facilitator.db"]
+            assert stat.S_IMODE(restored.stat().st_mode) == 0o700
             assert stat.S_IMODE((restored / "facilitator.db").stat().st_mode) == 0o600
             with closing(Store(restored)) as copy:
                 records = list(copy.journal("a"))
@@ -52,14 +53,43 @@ def test_a_backup_taken_while_answers_come_opens_and_holds_all_up_to_a_moment(
         room.join()
 
 
-def test_a_backup_never_takes_the_place_of_a_file(store: Store, tmp_path: Path) -> None:
+def test_a_backup_has_pictures_and_keys_and_opens_with_the_same_links(
+    store: Store, folder: Path, tmp_path: Path
+) -> None:
+    secret = store.secret("host")
+    (folder / "pictures").mkdir()
+    (folder / "pictures" / "abc").write_bytes(b"a picture")
+    (folder / "port").write_text("8080")
+    back_up(folder, tmp_path / "deep" / "copy")
+    copied = tmp_path / "deep" / "copy"
+    assert (copied / "pictures" / "abc").read_bytes() == b"a picture"
+    assert (copied / "port").read_text() == "8080"
+    assert stat.S_IMODE((copied / "host.key").stat().st_mode) == 0o600
+    with closing(Store(copied)) as copy:
+        assert copy.secret("host") == secret
+
+
+def test_a_backup_never_takes_the_place_of_anything(store: Store, folder: Path, tmp_path: Path) -> None:
     workshop = tmp_path / "workshop.md"
     workshop.write_text("# Mine")
     with pytest.raises(StoreFault, match="there already"):
-        store.backup(workshop)
+        back_up(folder, workshop)
     assert workshop.read_text() == "# Mine"
+    with pytest.raises(StoreFault, match="inside the folder"):
+        back_up(folder, folder / "copy")
 
 
-def test_a_backup_to_a_place_that_is_not_there_is_said(store: Store, tmp_path: Path) -> None:
+def test_a_backup_that_cannot_be_written_is_said_and_leaves_nothing(
+    store: Store, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
     with pytest.raises(StoreFault, match="Try another one"):
-        store.backup(tmp_path / "no" / "such" / "folder.db")
+        back_up(folder, tmp_path / "file" / "copy")
+    with pytest.raises(StoreFault, match="No sessions are kept"):
+        back_up(tmp_path / "nothing", tmp_path / "copy")
+    assert not list(tmp_path.glob("*copy*"))
+    store.close()
+    (folder / "facilitator.db").write_bytes(b"no database" * 1000)
+    with pytest.raises(StoreFault, match="Try another one"):
+        back_up(folder, tmp_path / "copy")
+    assert not list(tmp_path.glob("*copy*"))

@@ -181,7 +181,7 @@ def test_the_log_is_moved_into_the_database_when_nobody_waits(
     tidied = told()
     tidy = sqlite_parts.tidy
 
-    def tidy_and_tell(connection: Connection) -> None:
+    def tidy_and_tell(connection: Connection, *how: bool) -> None:
         tidy(connection)
         if b"unmistakable" in (folder / "facilitator.db").read_bytes() and not tidied.yet:
             tidied(None)

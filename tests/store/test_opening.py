@@ -50,10 +50,10 @@ def tomorrow(tmp_path: Path) -> Path:
     """The migrations of a later version: one more, which adds a table."""
     later = tmp_path / "100% later"
     shutil.copytree(migrate._MIGRATIONS, later, ignore=shutil.ignore_patterns("__pycache__"))
-    (later / "versions" / "r0002_more.py").write_text(
+    (later / "versions" / "r0003_more.py").write_text(
         "import sqlalchemy as sa\n"
         "from alembic import op\n"
-        "revision, down_revision = '0002', '0001'\n"
+        "revision, down_revision = '0003', '0002'\n"
         "def upgrade():\n"
         "    op.create_table('more', sa.Column('id', sa.Integer))\n"
     )
@@ -82,7 +82,7 @@ def test_a_database_of_a_newer_version_is_refused_naming_both(
         patch.setattr(migrate, "_MIGRATIONS", tomorrow)
         open_store().close()
     before = (folder / "facilitator.db").read_bytes()
-    with pytest.raises(StoreFault, match=r"data version 0002; this one knows 0001\). Update facilitator"):
+    with pytest.raises(StoreFault, match=r"data version 0003; this one knows 0002\). Update facilitator"):
         open_store()
     assert (folder / "facilitator.db").read_bytes() == before
 
@@ -91,7 +91,7 @@ def test_a_migration_that_fails_changes_nothing(
     store: Store, open_store: Any, folder: Path, tomorrow: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.close()
-    with (tomorrow / "versions" / "r0002_more.py").open("a") as script:
+    with (tomorrow / "versions" / "r0003_more.py").open("a") as script:
         script.write("    raise ZeroDivisionError\n")
     with monkeypatch.context() as patch:
         patch.setattr(migrate, "_MIGRATIONS", tomorrow)

@@ -71,6 +71,15 @@ def test_sessions_are_listed_newest_first_and_found_by_code(store: Store, open_s
     assert again.session("nobody") is None
 
 
+def test_a_session_s_keys_are_replaced_and_stay_so(store: Store, open_store: Any) -> None:
+    store.set_keys("b", {"screen": "one", "cohost": "two"})
+    store.set_keys("b", {"screen": "one"})
+    store.close()
+    again = open_store()
+    found = again.session("b"), again.session("a")
+    assert [session.keys for session in found if session] == [{"screen": "one"}, {"host": "key of a"}]
+
+
 def test_a_code_is_given_to_one_session_only(store: Store) -> None:
     with pytest.raises(StoreFault, match="a session with the code a already"):
         store.create_session("a", "Another", "x.md", {}, 5.0)
@@ -110,6 +119,20 @@ def test_a_secret_is_made_once_and_stays_over_a_restart(store: Store, open_store
     assert host != store.secret("signing")
     store.close()
     assert open_store().secret("host") == host
+
+
+def test_a_text_that_belongs_to_no_session_stays_over_a_restart(
+    store: Store, open_store: Any, folder: Path
+) -> None:
+    assert store.kept("room.json") == ""
+    store.keep("room.json", "one")
+    store.keep("room.json", "two")
+    store.close()
+    again = open_store()
+    assert again.kept("room.json") == "two"
+    assert stat.S_IMODE((folder / "room.json").stat().st_mode) == 0o600
+    (folder / "room.json").write_bytes(b"\xff\xfe")
+    assert again.kept("room.json") == ""
 
 
 def test_a_secret_has_a_plain_name(store: Store) -> None:

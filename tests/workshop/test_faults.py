@@ -88,7 +88,28 @@ def test_a_wrong_setting_is_told_what_is_possible(braces: str, says: str) -> Non
         ("## T\n\n::: notes\nx\n\n## U\n\n::: slide\ny\n:::\n", 8, "`::: notes` isn't closed"),
         ("## T\nx\n:::\n", 8, "this `:::` closes nothing"),
         ("## T\n\n___\n", 8, "it belongs inside `::: handout`"),
-        ("## T\n\n| a | b |\n|---|---|\n| 1 |\n", 10, "this row has 1 cells, the table has 2 columns"),
+        (
+            "## T\n\n| a | b |\n|---|---|\n| 1 |\n",
+            10,
+            "this row has one cell, the table has 2 columns; give it",
+        ),
+        (
+            "## T\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n",
+            10,
+            "this row has 3 cells, the table has 2 columns; give it",
+        ),
+        ("## T\n\n| a | b |\n| 1 | 2 |\n", 8, "this table has no head"),
+        ("## T\n\n|---|---|\n| 1 | 2 |\n", 8, "this table has no head"),
+        (
+            "## T {.deal}\n\n| a |  |\n|---|---|\n| 1 | 2 |\n\n- What?\n",
+            6,
+            "a column of the table has no name",
+        ),
+        (
+            "## T {.deal}\n\n| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 201 + "\n- What?\n",
+            6,
+            "201 cards; 200 at most: take some out",
+        ),
         ("## T\n\n| a | b |\n|---|\n| 1 | 2 |\n", 9, "line of dashes has 1 columns, the row above has 2"),
         (
             "## T\n\n| a | b |\n|---|---|---|\n| 1 | 2 |\n",
@@ -154,6 +175,12 @@ def test_a_fault_names_its_line_and_what_to_do(text: str, line: int, says: str) 
         ("---\nsubtitle: x\n---\n# S\n## T\n", 1, "the workshop has no title"),
         ("---\ntitle: x\n\n# S\n## T\n", 1, "the head of the file isn't closed"),
         ("---\ntitle: x\ntitel: y\n---\n# S\n## T\n", 3, "`titel`: did you mean `title`?"),
+        (
+            "---\ntitle: x\nbegins: nine\n---\n# S\n## T\n",
+            3,
+            "begins: `nine`; write the time of day, like 9:00 or 13:30",
+        ),
+        ("---\ntitle: x\nbegins: 24:00\n---\n# S\n## T\n", 3, "write the time of day"),
         ("---\ntitle: x\nnames: optinal\n---\n# S\n## T\n", 3, "`optinal`: did you mean `optional`?"),
         (
             "---\ntitle: x\ngroup: many\n---\n# S\n## T\n",

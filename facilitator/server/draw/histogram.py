@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from facilitator.figures.contract import PER_CENT_FROM
@@ -27,13 +27,23 @@ class Pillar:
 
 @dataclass(frozen=True)
 class Flag:
-    """A line at a value with words beside it; `anchor` says to which side they go, `row` keeps two flags apart."""
+    """A line at a value with words beside it; `anchor` says to which side they go, `row` is how many lines stand above.
+
+    It stands `at` so many em across the figure, and its words are so `long`, with the gap beside them.
+    """
 
     kind: str
     x: str
     words: tuple[Message | str, ...]
     anchor: str
-    row: int
+    at: float
+    long: float
+    row: int = 0
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where line and words go."""
+        return (self.at, self.at + self.long) if self.anchor == "start" else (self.at - self.long, self.at)
 
 
 @dataclass(frozen=True)
@@ -54,12 +64,12 @@ def layout(figure: Histogram, room: Room) -> Laid:
         for kind, value in (("answer", figure.answer), ("median", figure.median))
         if value is not None
     ]
-    flags = tuple(_flag(figure, room, kind, value, row) for row, (kind, value) in enumerate(marks))
+    flags = _apart([_flag(figure, room, kind, value) for kind, value in marks], room)
     greatest = max((column.count for column in figure.columns), default=0) or 1
     at = sorted(_share(figure, value) for _, value in marks)
     pillars = tuple(_pillar(figure, column, greatest, at) for column in figure.columns)
     many = figure.base.n >= PER_CENT_FROM
-    high = sum(len(flag.words) for flag in flags)
+    high = max((flag.row + len(flag.words) for flag in flags), default=0)
     return Laid(
         f"flags-{high}",
         pillars,
@@ -94,7 +104,20 @@ def _pillar(figure: Histogram, column: Column, greatest: int, flags: list[float]
     )
 
 
-def _flag(figure: Histogram, room: Room, kind: str, value: float, row: int) -> Flag:
+def _apart(flags: list[Flag], room: Room) -> tuple[Flag, ...]:
+    """Flags side by side, if need be with their words turned outwards; where they would meet, one under the other."""
+    if len(flags) < 2:
+        return tuple(flags)
+    first, second = flags
+    low, high = sorted(flags, key=lambda flag: flag.at)
+    outwards = replace(low, anchor="end"), replace(high, anchor="start")
+    for left, right in ((low, high), outwards):
+        if left.reach[0] >= 0 and right.reach[1] <= room.wide and left.reach[1] < right.reach[0]:
+            return (left, right) if low is first else (right, left)
+    return first, replace(second, row=len(first.words))
+
+
+def _flag(figure: Histogram, room: Room, kind: str, value: float) -> Flag:
     number = figure.with_unit(value) if kind == "median" else figure.true
     words: Message = (
         message("median {value}", value=number)
@@ -110,7 +133,8 @@ def _flag(figure: Histogram, room: Room, kind: str, value: float, row: int) -> F
     if width(str(words)) * size > across:  # a long unit: the word and the number, one above the other
         number = number if width(number) * size <= across else shown(value)
         parts = (message("median") if kind == "median" else message("answer"), number)
-    return Flag(kind, per_cent(x), parts, "start" if x < 0.5 else "end", row)
+    long = max(width(str(part)) for part in parts) * size + 1
+    return Flag(kind, per_cent(x), parts, "start" if x < 0.5 else "end", x * room.wide, long)
 
 
 def _ticks(figure: Histogram, room: Room) -> tuple[tuple[str, str, str], ...]:

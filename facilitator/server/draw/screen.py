@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
+from facilitator.inputs.place import Place
 from facilitator.live.views import ScreenState, ScreenView
 from facilitator.server.draw._measure import REGULAR, SERIF, Room, lines, width
 from facilitator.server.draw.table import fit
-from facilitator.words import Message, counted, say
+from facilitator.words import Message, counted, message, say
 from facilitator.workshop.model import Block, Cards, Listing, Paragraph, Picture, Text
 
 # Sizes in em, largest first; the style sheet has them under the same numbers (`q-1`, `t-1`).
@@ -52,6 +53,7 @@ BELOW = tuple(Rung(q, t, False) for q, t in ((3, 1), (4, 2), (5, 3), (5, 4), (6,
 LADDER = (*BESIDE, *BELOW)
 SIDE = 16.5  # em of the side with its gap
 TALL, WIDE = 27.2, 54.0
+SINGLE = 48.0  # em of a question that stands alone
 DENSE = 1.6  # em that a page full of cards takes from its margins
 PICTURE = 11.0  # em a picture wants at least
 MOST_PEOPLE = 60  # dots in the room line; above it a bar
@@ -68,13 +70,15 @@ Blocks = tuple[tuple[tuple[int, tuple[str, ...]], ...], ...]
 class Laid:
     """What the screen's template draws beside the view itself.
 
-    `classes` set the sizes; `side` says that clock and count stand beside, not above. `options` and `cards` are those
+    `classes` set the sizes; `side` says that clock and count stand beside, not above; `single` that all there is is one
+    question, with the clock in a line under it. `options` and `cards` are those
     that fit, `more` counts the rest. `sentences` draws cards as sentences where a table is too wide. `names` are the
     latest, first. `tables` is false where there are too many to name. `section` is what the foot says beside the title.
     """
 
     classes: str
     side: bool
+    single: bool
     body: Text
     options: tuple[str, ...]
     cards: Cards | None
@@ -95,8 +99,10 @@ def lay(view: ScreenView) -> Laid:
     body = tuple(
         block for block in view.body if not isinstance(block, Cards) and not _is_question(block, view)
     )
-    options, blocks, sentences = view.options, Blocks(), False
-    if view.cards:
+    options, blocks, sentences, single = view.options, Blocks(), False, _single(view, body)
+    if single:
+        rung, more, classes = ALONE, None, [*ALONE.classes, "single"]
+    elif view.cards:
         rung, blocks, sentences, classes = _cards(view, view.cards, body)
         left = len(view.cards.rows) - sum(map(len, blocks))
         more = counted("and one more", "and {n} more", left) if left else None
@@ -110,7 +116,8 @@ def lay(view: ScreenView) -> Laid:
     title, section = _where(view)
     return Laid(
         " ".join(classes),
-        rung.side,
+        rung.side and not single,
+        single,
         body,
         options,
         view.cards,
@@ -127,13 +134,27 @@ def lay(view: ScreenView) -> Laid:
     )
 
 
+def _single(view: ScreenView, body: Text) -> bool:
+    """Whether a page is one question to talk about: it stands large, and stays in the room."""
+    if not view.step or view.step.exercise.listens or view.ask or view.options or view.cards:
+        return False
+    if len(body) > 1 or not all(isinstance(block, Paragraph) for block in body):
+        return False
+    size = QUESTION[0]
+    tall = 1.7 + lines(say(view.question, view.language), SINGLE, size * SERIF) * size * 1.1
+    tall += sum(_block(block, SINGLE, TEXT[0], False) for block in body) + 6
+    if view.groups:
+        tall += 1.2 + _groups(len(view.groups), WIDE)
+    return tall <= TALL
+
+
 def _is_question(block: Block, view: ScreenView) -> bool:
     return isinstance(block, Paragraph) and block.text == view.question
 
 
 def _words(view: ScreenView, body: Text) -> tuple[Rung, tuple[str, ...]]:
     """The highest rung on which everything fits; on the lowest, as many options as do."""
-    alone = not (body or view.options or view.groups)
+    alone = not (body or view.options or view.groups or isinstance(view.ask, Place))
     for rung in (ALONE, *LADDER) if alone else LADDER:
         if _height(view, body, rung) <= TALL:
             return rung, view.options
@@ -154,9 +175,20 @@ def _height(
     options = view.options[:shown]
     if options:
         tall += _options(options, wide, text, 2 if _two(view.options, rung) else 1) + 1.2
+    if isinstance(view.ask, Place):
+        tall += _place(view.ask, wide)
     if view.groups:
         tall += 1.2 + _groups(len(view.groups), wide)
     return tall + (0.8 if view.cards else 0)
+
+
+def _place(ask: Place, wide: float) -> float:
+    """A line with its ends above it, or a plane, which takes what is left, with its words around it."""
+    if ask.y is None:
+        ends = max(lines(end, wide / 2 - 1.3, 1.25) for end in (ask.x.low, ask.x.high))
+        return 5 + ends * 1.25 * 1.15
+    above = sum(lines(end, wide - 20, 1.25) for end in (ask.y.low, ask.y.high))
+    return 14 + above * 1.25 * 1.15
 
 
 def _groups(count: int, wide: float) -> float:
@@ -269,7 +301,8 @@ def _names(names: Sequence[str]) -> tuple[tuple[str, ...], int]:
 def _where(view: ScreenView) -> tuple[str, str]:
     """The workshop's title and the section, or what of them the foot has room for."""
     join = view.state is ScreenState.JOIN
-    section, both, one = (view.subtitle, 32, 32) if join else (view.section, 26, 21)
+    begins = message("begins at {clock}", clock=view.begins) if view.begins else view.subtitle
+    section, both, one = (say(begins, view.language), 32, 32) if join else (view.section, 26, 21)
     if width(f"{view.workshop} {section}") <= both:
         return view.workshop, section
     if section and width(section) <= one and not join:

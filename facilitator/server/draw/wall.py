@@ -11,7 +11,12 @@ from facilitator.words import Message, counted
 
 TITLE = 1  # the room belongs to what was written
 MOST_GROUPS = 4
-MANY = 3  # texts of a group on a screen where not all fit
+SIZES = {1.25: "", 1.1: "snug", 1.0: "dense"}  # em of a text, with the class that sets it
+GROUPED, LOOSE = (
+    2,
+    3,
+)  # texts that a column shows on average before letters get smaller, in groups and without
+MANY = 3  # texts of a group on a phone
 ON_A_PHONE = 12  # texts on a phone, which scrolls; fewer of each where there are groups
 LOOKED_AT = 60  # newest texts of a group that are tried for a place: no screen holds more
 GAP = 1.1  # em between columns
@@ -49,8 +54,13 @@ class Laid:
 
 
 def layout(figure: Wall, room: Room) -> Laid:
-    """How a room's texts are drawn in this much space."""
-    groups = figure.groups if room.place == "phone" else figure.groups[:MOST_GROUPS]
+    """How a room's texts are drawn in this much space: fewer groups, where a text of each would not fit."""
+    tried = [_laid(figure, room, most) for most in range(MOST_GROUPS, 0, -1)]
+    return next((laid for laid in tried if all(any(part.columns) for part in laid.parts)), tried[0])
+
+
+def _laid(figure: Wall, room: Room, most: int) -> Laid:
+    groups = figure.groups if room.place == "phone" else figure.groups[:most]
     headed = any(group.name for group in figure.groups)
     rest = figure.groups[len(groups) :]
     each = 1 if room.place == "phone" else {1: 3, 2: 2}.get(len(groups), 1)
@@ -59,12 +69,21 @@ def layout(figure: Wall, room: Room) -> Laid:
     # A group's texts begin under its own name, however many lines its neighbours' names take.
     heads = [_head(group.name, wide * each) if headed else 0.0 for group in groups]
     highs = [room.high - head - MORE * (2 if rest else 1) for head in heads]
-    size = 1.25
-    if any(
-        _shown(group, wide, high, each, 1.25) < min(MANY * each if headed else LOOKED_AT, len(group.texts))
-        for group, high in zip(groups, highs, strict=True)
-    ):
-        size = 1.0
+    fits = {
+        size: [_shown(group, wide, high, each, size) for group, high in zip(groups, highs, strict=True)]
+        for size in SIZES
+    }
+    whole = [min(LOOKED_AT, len(group.texts)) for group in groups]
+    some = [min((GROUPED if headed else LOOSE) * each, len(group.texts)) for group in groups]
+    size = next(
+        (
+            size
+            for wanted in (whole, some)
+            for size in SIZES
+            if all(fits[size]) and sum(fits[size]) >= sum(wanted)
+        ),
+        min(SIZES),
+    )
     parts = tuple(_part(figure, k, wide, high, each, size, room) for k, high in enumerate(highs))
     more = None
     if rest:
@@ -75,7 +94,7 @@ def layout(figure: Wall, room: Room) -> Laid:
             len(rest),
             texts=texts,
         )
-    return Laid(f"cols-{len(groups)} each-{each}{' dense' if size == 1.0 else ''}", parts, headed, more)
+    return Laid(f"cols-{len(groups)} each-{each} {SIZES[size]}".rstrip(), parts, headed, more)
 
 
 def _head(name: str, wide: float) -> float:
@@ -90,9 +109,6 @@ def _part(figure: Wall, k: int, wide: float, high: float, each: int, size: float
         columns = [cards[: MANY if group.name else ON_A_PHONE]]
     else:
         columns = _spread(cards[:LOOKED_AT], wide, high, each, size)
-        if group.name and sum(map(len, columns)) < len(cards):
-            newest = sorted((card for column in columns for card in column), key=cards.index)[: MANY * each]
-            columns = _spread(newest, wide, high, each, size)
     left = len(cards) - sum(map(len, columns))
     return Part(
         next(keys([group.name])),

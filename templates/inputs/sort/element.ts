@@ -76,6 +76,9 @@ class SortCards extends HTMLElement {
       if (says) says.textContent = says.dataset.counts?.split("|")[counts[button.dataset.pile ?? ""] ?? 0] ?? "";
     }
     showAmount(this, this.rows.length - left);
+    // Grey until there is something to send; it can be pressed all the same, and then says what is missing.
+    const send = this.closest("form")?.querySelector("footer .primary");
+    send?.setAttribute("aria-disabled", String(left === this.rows.length));
   }
 }
 

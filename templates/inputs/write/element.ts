@@ -1,6 +1,8 @@
-// Short texts: one more field as long as more may be given, and how much room is left in each.
+// Short texts: three fields from the beginning, one more as long as more may be given, and how much room is left in each.
 
 import { showAmount } from "../../scripts/phone/form";
+
+const AT_ONCE = 3;
 
 class WriteTexts extends HTMLElement {
   connectedCallback(): void {
@@ -17,7 +19,7 @@ class WriteTexts extends HTMLElement {
     texts.forEach((text, k) => {
       const field = text.closest<HTMLElement>(".field");
       // A field that somebody is in stays, also when it has become the second empty one.
-      if (field) field.hidden = k > last + 1 && text !== document.activeElement;
+      if (field) field.hidden = k >= AT_ONCE && k > last + 1 && text !== document.activeElement;
       const left = longest - [...text.value.trim()].length;
       text.setCustomValidity(left < 0 ? (this.dataset.long ?? "") : "");
       const says = field?.querySelector<HTMLElement>(".left");

@@ -24,9 +24,18 @@ export function offer(socket: Socket): void {
   line = socket;
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
-    if (!form.action.endsWith("/command")) return;
+    const stays = form.hasAttribute("data-stays");
+    if (!stays && !form.action.endsWith("/command")) return;
     event.preventDefault();
-    void press(form, event.submitter);
+    if (stays) void post(form.action, new URLSearchParams()).then((reply) => reply.ok || say(reply.why ?? ""));
+    else void press(form, event.submitter);
+  });
+  // A name may take several lines of a narrow group, and is one line all the same.
+  document.addEventListener("keydown", (event) => {
+    const field = event.target;
+    if (event.key !== "Enter" || event.isComposing || !(field instanceof HTMLTextAreaElement) || !field.hasAttribute("data-line")) return;
+    event.preventDefault();
+    field.form?.requestSubmit();
   });
   document.addEventListener("change", (event) => {
     const field = event.target as HTMLInputElement;
@@ -40,7 +49,8 @@ async function press(form: HTMLFormElement, button: HTMLElement | null): Promise
   const data = new FormData(form);
   if (button instanceof HTMLButtonElement && button.name) data.set(button.name, button.value);
   const name = String(data.get("command"));
-  if (name === "group" && !data.has("entries")) {
+  if (data.has("version")) data.set("version", String(version()));
+  if ((name === "group" || name === "merge") && !data.has("entries")) {
     say(form.dataset.none ?? "");
     return;
   }
@@ -50,6 +60,15 @@ async function press(form: HTMLFormElement, button: HTMLElement | null): Promise
   const done = await send(name, argsOf(data));
   button?.removeAttribute("aria-disabled");
   if (done) settle(form, name);
+  else if (name === "improvise") askAgain(form);
+}
+
+/** What was typed stays there, with what is wrong with it. */
+function askAgain(form: HTMLFormElement): void {
+  form.closest("dialog")?.showModal();
+  const why = form.querySelector<HTMLElement>("[data-why]");
+  if (why) why.textContent = document.getElementById("said")?.textContent ?? "";
+  form.querySelector<HTMLInputElement>("input[required]")?.focus();
 }
 
 /** Send a command; true once it is stored. What went wrong is said on the page. */
@@ -97,10 +116,15 @@ function overLine(command: string, args: Args): Promise<Reply> {
 }
 
 /** The same form as a browser without scripts would send it. */
-async function asForm(command: string, args: Args): Promise<Reply> {
-  const fields = new URLSearchParams({ command, stage: part().dataset.stage ?? "", args: JSON.stringify(args) });
+function asForm(command: string, args: Args): Promise<Reply> {
+  const fields = { command, stage: part().dataset.stage ?? "", args: JSON.stringify(args) };
+  return post(`${location.pathname}/command`, new URLSearchParams(fields));
+}
+
+/** Send a form whose answer is the console, or a notice. */
+async function post(where: string, body: URLSearchParams): Promise<Reply> {
   try {
-    const answer = await fetch(`${location.pathname}/command`, { method: "POST", body: fields });
+    const answer = await fetch(where, { method: "POST", body });
     const html = await answer.text();
     if (answer.ok && read(html)) return { ok: true };
     const notice = new DOMParser().parseFromString(html, "text/html").querySelector("[data-notice]");
@@ -112,12 +136,17 @@ async function asForm(command: string, args: Args): Promise<Reply> {
 
 /** What was typed or ticked for a command has been taken, and is let go. */
 function settle(form: HTMLFormElement, name: string): void {
-  if (name === "group") {
+  if (name === "group" || name === "merge") {
     for (const box of document.querySelectorAll<HTMLInputElement>("#board input[name=entries]:checked")) box.checked = false;
     for (const field of form.querySelectorAll<HTMLInputElement>("input[name=name]")) field.value = "";
     document.getElementById("board")?.dispatchEvent(new Event("change"));
-  } else if (name === "rename") {
-    for (const field of form.querySelectorAll<HTMLInputElement>("input[name=name]")) field.defaultValue = field.value;
+  } else if (name === "improvise") {
+    form.reset();
+    for (const why of form.querySelectorAll("[data-why]")) why.textContent = "";
+  } else if (name === "word") {
+    for (const field of form.querySelectorAll("textarea")) field.defaultValue = field.value;
+  } else if (name === "rename" || name === "name") {
+    for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input[name=name], textarea")) field.defaultValue = field.value;
   }
 }
 

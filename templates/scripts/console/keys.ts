@@ -14,6 +14,8 @@ export function listen(): void {
     const at = document.activeElement;
     if (event.detail > 0 && at instanceof HTMLElement && at.matches("button, a, summary")) at.blur();
   });
+  document.addEventListener("keydown", (event) => choose(event));
+  document.addEventListener("change", (event) => hint(event.target as HTMLInputElement));
   document.addEventListener("keydown", (event) => {
     const key = named(event);
     if (!key || event.repeat || event.isComposing || event.defaultPrevented) return;
@@ -24,6 +26,24 @@ export function listen(): void {
     event.preventDefault();
     button.click();
   });
+}
+
+/** In a dialog with things to choose from, each has a key; the line to type in comes next. */
+function choose(event: KeyboardEvent): void {
+  const at = event.target as HTMLElement;
+  const dialog = at.closest<HTMLDialogElement>("dialog[open]");
+  if (!dialog || at.matches("input:not([type=radio]), textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+  const chosen = [...dialog.querySelectorAll<HTMLInputElement>("[data-choose]")].find((one) => one.dataset.choose === event.key.toLowerCase());
+  if (!chosen) return;
+  event.preventDefault();
+  chosen.checked = true;
+  hint(chosen);
+  dialog.querySelector<HTMLInputElement>("input[required]")?.focus();
+}
+
+function hint(chosen: HTMLInputElement): void {
+  const shown = chosen.closest("form")?.querySelector("[data-shown-pattern]");
+  if (shown && chosen.dataset.pattern) shown.textContent = chosen.dataset.pattern;
 }
 
 function named(event: KeyboardEvent): string {

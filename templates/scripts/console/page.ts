@@ -7,12 +7,13 @@ import { aloud, dress, passing } from "./view";
 /** What the server pushes. */
 export interface Page {
   html: string;
+  joining?: string;
   version: number;
   now: number;
 }
 
 const PATIENCE_MS = 1000;
-const FOCUSABLE = "a[href], button, input, summary";
+const FOCUSABLE = "a[href], button, input, textarea, summary";
 
 let last = -1;
 let newest: Page | null = null;
@@ -91,7 +92,8 @@ export function read(html: string): boolean {
   const whole = new DOMParser().parseFromString(html, "text/html");
   const fresh = whole.getElementById("page");
   if (!fresh) return false;
-  take({ html: fresh.outerHTML, version: Number(fresh.dataset.version), now: Number(whole.body.dataset.now) });
+  const joining = whole.getElementById("joining")?.outerHTML;
+  take({ html: fresh.outerHTML, joining, version: Number(fresh.dataset.version), now: Number(whole.body.dataset.now) });
   return true;
 }
 
@@ -108,6 +110,8 @@ function draw(): void {
   const moved = fresh.dataset.stage !== old.dataset.stage;
   const places = focusedPlaces();
   morph(old, fresh.outerHTML, begun);
+  const joining = document.getElementById("joining");
+  if (joining && newest.joining) morph(joining, newest.joining);
   tick();
   if (places.length && !part().contains(document.activeElement) && !document.querySelector("dialog[open]")) {
     const next = places.map((id) => document.getElementById(id)).find((place) => place !== null);
@@ -122,8 +126,9 @@ function draw(): void {
 
 /** What the facilitator has begun to type or has ticked stays theirs. */
 function begun(old: Element, fresh: Element): boolean {
-  if (!(old instanceof HTMLInputElement) || old.id !== fresh.id || old.type === "hidden") return false;
-  if (old.type === "checkbox") return old.checked !== old.defaultChecked;
+  const field = old instanceof HTMLInputElement || old instanceof HTMLTextAreaElement;
+  if (!field || old.id !== fresh.id || old.type === "hidden") return false;
+  if (old instanceof HTMLInputElement && old.type === "checkbox") return old.checked !== old.defaultChecked;
   return old === document.activeElement || old.value !== old.defaultValue;
 }
 

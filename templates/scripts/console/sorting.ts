@@ -1,6 +1,7 @@
 // Sorting the room's texts: cards are dragged between piles. What is ticked goes along; the buttons do the same without.
 
 import Sortable from "sortablejs";
+import { grow } from "../shared/grow";
 import { send } from "./commands";
 import { hold, redraw, release, version } from "./page";
 
@@ -10,6 +11,7 @@ const counted = new WeakSet<HTMLElement>();
 export function sortable(): void {
   const board = document.getElementById("board");
   if (!board) return;
+  grow(board);
   count(board);
   if (!counted.has(board)) board.addEventListener("change", () => count(board));
   counted.add(board);
@@ -49,7 +51,7 @@ async function dropped(board: HTMLElement, card: HTMLElement, from: HTMLElement,
     document.getElementById("group-name")?.focus();
   } else {
     const before = version();
-    if (await send("group", { entries: withTicked(board, card), name: to.dataset.pile })) {
+    if (await send("group", { entries: withTicked(board, card), name: to.dataset.pile, version: before })) {
       for (const box of ticked(board)) box.checked = false;
       count(board);
       release(before);

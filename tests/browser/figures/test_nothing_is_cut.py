@@ -10,7 +10,9 @@ from markupsafe import Markup
 from playwright.sync_api import Browser, Page, Route
 
 from facilitator.assets import asset, templates_folder
+from facilitator.exercises._planned import asked
 from facilitator.exercises.contract import Group
+from facilitator.inputs.place import Axis, Place
 from facilitator.live.views import Clock, RoomLine, ScreenState, ScreenView
 from facilitator.server.draw import draw
 from facilitator.server.draw.screen import lay
@@ -129,6 +131,10 @@ def test_every_figure_fits_on_a_phone_of_320_pixels(browser, axe):
 # The screen's own pages ----------------------------------------------------------------------------------------------
 
 LONGEST = "Which of the practices, all of them seen in this room today, would you try yourself next week, with whom, and on which of the days there?"
+QUESTION = "Can somebody lead badly and go on getting results, year after year?"
+PLANE = Place(
+    Axis("running processes", "leading people"), Axis("costs me a lot of energy", "gives me energy")
+)
 NAMES = ("Ana", "", EMOJI, ARABIC, SCRIPT, *(f"Somebody {k}" for k in range(60)))
 
 
@@ -144,6 +150,7 @@ def views(text: str) -> dict[str, ScreenView]:
             here = workshop.step(step)
             question = here.title if here.exercise.listens else here.content.question
             about |= {"step": here, "kicker": here.exercise.kicker(), "question": question, "body": here.body}
+            about |= {"ask": asked(here.exercise.phases(workshop.planned(here))[0])}
             about |= {"cards": here.cards, "options": tuple(option.label for option in here.content.options)}
         plain: dict[str, Any] = {"state": ScreenState.STEP, "dim": False, "workshop": workshop.title}
         plain |= {
@@ -169,6 +176,15 @@ def views(text: str) -> dict[str, ScreenView]:
             "before", question=ARABIC * 3, body=(), options=(SCRIPT, ARABIC, EMOJI, "W" * 80)
         ),
         **{f"tables-{n}": make(discussion, groups=groups[:n]) for n in (1, 6, 12, 24, 60)},
+        "plane": make("week", ask=PLANE, asking=True),
+        "longest-plane": make("week", question=LONGEST, ask=PLANE, asking=True),
+        **{
+            f"question-{n}": make(
+                discussion, question=QUESTION, body=(), groups=groups[:n], together="In fours"
+            )
+            for n in (0, 4, 24, 60)
+        },
+        "longest-question": make(discussion, question=LONGEST, body=(), leave=LONGEST[:60]),
         "paused": make("good-morning", clock=Clock(600, None, 599)),
         "figure-live": make(
             "before", state=ScreenState.FIGURE, figure=FIGURES["bars-odd"], finding=LONGEST, asking=True

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
 from tests.browser.conftest import NARROW
-from tests.serving import PLACES
+from tests.serving import PLACES, WORKSHOP
 
 
 def options(live):
@@ -58,19 +60,28 @@ def test_a_guess_has_no_number_before_the_first_touch(live, windows, is_in, give
     assert given(live) == [99]
 
 
-def test_ideas_get_one_more_field_until_there_are_enough(live, windows, is_in, given):
+def test_ideas_have_a_field_for_each_that_may_be_given(live, windows, is_in, given):
     live.at("ideas")
     phone = windows.phone(live)
     fields = phone.locator("textarea:visible")
-    expect(fields).to_have_count(1)
-    fields.nth(0).fill("Asks first")
     expect(fields).to_have_count(2)
+    fields.nth(0).fill("Asks first")
     expect(phone.get_by_role("button", name="Send one idea")).to_be_visible()
     fields.nth(1).fill("Says thank you")
     expect(fields).to_have_count(2)
     phone.get_by_role("button", name="Send 2 ideas").click()
     is_in(phone, "Asks first", "Says thank you")
     assert given(live) == [["Asks first", "Says thank you"]]
+
+
+def test_of_many_ideas_three_fields_stand_there_and_more_come_as_they_are_filled(begin, windows):
+    live = begin(WORKSHOP.replace("most=2", "most=5"))
+    live.at("ideas")
+    phone = windows.phone(live)
+    fields = phone.locator("textarea:visible")
+    expect(fields).to_have_count(3)
+    fields.nth(2).fill("Asks first")
+    expect(fields).to_have_count(4)
 
 
 def test_a_text_that_is_too_long_stays_and_says_by_how_much(live, windows, is_in, given):
@@ -115,10 +126,11 @@ def test_a_promise_takes_what_was_collected_or_own_words(ideas, windows, is_in, 
     own = phone.get_by_role("group", name="From what we collected").get_by_role("textbox")
     own.fill("ask the newest first")
     expect(phone.get_by_label("Asks first")).not_to_be_checked()
-    phone.get_by_label("Friday").check()
+    phone.get_by_label("In a week").check()
     phone.get_by_role("button", name="Keep my promise").click()
-    is_in(phone, "ask the newest first", "Friday")
-    assert given(ideas)[-1] == {"what": "ask the newest first", "when": "Friday"}
+    is_in(phone, "ask the newest first", "In a week")
+    assert given(ideas)[-1]["what"] == "ask the newest first"
+    assert re.fullmatch(r"In a week, \d+ \w+", given(ideas)[-1]["when"])
 
 
 def test_nothing_is_sent_before_something_is_chosen(live, windows, given):

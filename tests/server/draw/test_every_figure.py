@@ -198,11 +198,23 @@ def test_a_small_wall_shows_every_text_whole(pages):
     assert not drawn.find_class("more")
 
 
-def test_the_words_of_two_flags_stand_in_two_lines(pages):
-    drawn = lxml.html.fragment_fromstring(
-        draw(pages, FIGURES["histogram-flags-together"], "A", "en", "screen")
-    )
-    lines = [float(span.get("y").removesuffix("em")) for span in drawn.iter("tspan")]
+def flags(pages: Environment, name: str) -> list[tuple[str | None, float]]:
+    """To which side the words of two flags go, and how far down."""
+    drawn = lxml.html.fragment_fromstring(draw(pages, FIGURES[name], "A", "en", "screen"))
+    return [
+        (span.getparent().get("text-anchor"), float(span.get("y").removesuffix("em")))
+        for span in drawn.iter("tspan")
+    ]
+
+
+def test_the_words_of_two_flags_turn_outwards_where_they_would_meet(pages):
+    (answer, high), (median, also_high) = flags(pages, "histogram-flags-together")
+    assert (answer, median) == ("end", "start")
+    assert high == also_high
+
+
+def test_where_two_flags_have_no_room_side_by_side_their_words_stand_in_lines_of_their_own(pages):
+    lines = [y for _anchor, y in flags(pages, "histogram-longest")]
     assert len(lines) >= 2
     assert all(later - earlier > 1 for earlier, later in pairwise(lines))
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 from typing import Any
 
 import lxml.html
 import pytest
 
 from facilitator.exercises.contract import Group
+from facilitator.inputs.place import Axis, Place
 from facilitator.live.views import Clock, RoomLine, ScreenState, ScreenView
 from facilitator.server.draw.screen import lay
 from facilitator.server.pages import Pages
+from facilitator.words import message
 from facilitator.workshop.parser import read
 from tests.server.draw.specimens import FIGURES, IDEA, OPTION, SCRIPT, YES_NO
 
@@ -174,6 +177,23 @@ def test_a_blank_screen_is_dark_and_says_nothing_to_look_at(pages, view):
     page = shown(pages, view("before", state=ScreenState.BLANK))
     assert "dim" in page.classes
     assert not list(page.iter("footer"))
+
+
+def test_at_the_side_of_a_step_stands_who_works_together_and_what_they_leave_with(pages, view):
+    page = shown(pages, view("what-the-name-says", together=message("In pairs"), leave="Two doings"))
+    said = [part.text_content() for part in page.xpath("//aside//dl/div/*")]
+    assert said == ["Together", "In pairs", "You leave with", "Two doings"]
+
+
+def test_while_people_place_a_point_the_screen_says_what_the_ends_mean(pages, view):
+    page = shown(pages, view("week", asking=True, ask=Place(Axis("alone", "together"), Axis("low", "high"))))
+    (blank,) = page.find_class("blank")
+    assert [end.text_content() for end in blank.iter("span")] == ["high", "alone", "together", "low"]
+
+
+def test_the_join_page_says_when_it_begins_where_the_plan_knows(pages, view):
+    (where,) = shown(pages, view(state=ScreenState.JOIN, begins=time(9, 0))).find_class("where")
+    assert where.text_content().split() == ["Work", "Leaders", "begins", "at", "9:00"]
 
 
 def test_the_last_page_thanks_and_says_where_ones_own_words_are(pages, view):

@@ -1,0 +1,55 @@
+"""The demo: a workshop with a crowd that behaves well, and every document of it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+
+from rich.console import Console
+
+from facilitator.documents import Unfit
+from facilitator.rehearsal.habits import Habits
+from facilitator.rehearsal.walk import LOOK, LOOK_FAST, Walk, Walked, made, walked
+from facilitator.workshop.model import Workshop
+
+
+def run(
+    console: Console, workshop: Workshop, crowd: int, auto: bool, fast: bool, browser: bool, to: Path
+) -> None:
+    """Run the demo to its end, and write its documents into the folder `to`.
+
+    With `auto` it walks by itself, `fast` without pauses; otherwise a person presses Show and Next on the console.
+    """
+    pause = _at_once if fast and auto else _soon
+    walk = Walk(crowd, pause, Habits(), auto=auto, look=LOOK_FAST if fast else LOOK, browser=browser)
+    with walked(console, workshop, walk) as done:
+        written = write_documents(console, done, to)
+        console.print(f"\nWritten to {to.resolve()}:", soft_wrap=True)
+        for path in written:
+            console.print(f"  {path.name}", markup=False)
+        if not auto:
+            console.print("\nThe console goes on serving them. Ctrl+C stops the demo.")
+            with suppress(KeyboardInterrupt):
+                done.running.wait()
+
+
+def _at_once(_need: float, chance: Random) -> float:
+    return chance.uniform(0, 0.2)
+
+
+def _soon(_need: float, chance: Random) -> float:
+    return min(20.0, chance.expovariate(1 / 5) + 1)
+
+
+def write_documents(console: Console, done: Walked, to: Path) -> list[Path]:
+    """Every document as planned, and with what the room said. Raises `Unfit` for the first that can't be made."""
+    to.mkdir(parents=True, exist_ok=True)
+    written = []
+    with console.status("Making the documents"):
+        for name, content in made(done):
+            if isinstance(content, Unfit):
+                raise content
+            (to / name).write_bytes(content)
+            written.append(to / name)
+    return written

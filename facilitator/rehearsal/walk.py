@@ -1,0 +1,203 @@
+"""The walk through a workshop with a simulated crowd: what demo and rehearsal share."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+import webbrowser
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from random import Random
+
+from rich.console import Console
+
+from facilitator.documents import Document, Unfit, documents, refs_for
+from facilitator.live import commands as c
+from facilitator.live.decide import LONGEST_NAME_OF_GROUP, following
+from facilitator.live.results import results
+from facilitator.live.state import visible_steps
+from facilitator.rehearsal.crowd import Crowd, wait_while
+from facilitator.rehearsal.habits import Habits
+from facilitator.rehearsal.people import Pause
+from facilitator.server.room import Room
+from facilitator.server.serve import Running, start
+from facilitator.words import Message, counted, say
+from facilitator.workshop.model import Workshop
+
+LOOK = 6.0  # seconds that each picture stays on the screen, when it walks by itself
+LOOK_FAST = 0.05
+OVERTIME = 60.0  # seconds that this machine may need beyond what the crowd does
+LONGEST = 1800.0  # seconds that anybody needs at one question
+
+
+@dataclass(frozen=True)
+class Walk:
+    """How a workshop is gone through. With `auto` it walks by itself, else a person presses Show and Next on the console.
+
+    `look` are the seconds that each picture stays on the screen then.
+    """
+
+    people: int
+    pause: Pause
+    habits: Habits
+    seed: int = 1
+    auto: bool = False
+    look: float = LOOK
+    browser: bool = False
+
+
+@dataclass(frozen=True)
+class Walked:
+    """What is left when a session has been gone through: its server, which still runs, its room and its crowd.
+
+    `passed_over` says for a step why it could not be opened; `cut` are names of groups that were too long for the wall.
+    """
+
+    running: Running
+    room: Room
+    crowd: Crowd
+    passed_over: dict[str, Message]
+    cut: tuple[str, ...]
+
+
+@contextmanager
+def walked(console: Console, workshop: Workshop, walk: Walk) -> Iterator[Walked]:
+    """Run a session from the first step to its end, on loopback and in a folder that is deleted afterwards."""
+    with tempfile.TemporaryDirectory(prefix="facilitator-") as data:
+        running = start(Path(data), None)
+        try:
+            yield _walk(console, running, workshop, walk)
+        finally:
+            running.stop()
+
+
+def _walk(console: Console, running: Running, workshop: Workshop, walk: Walk) -> Walked:
+    room = running.server.house.rooms.start(workshop, workshop.file)
+    links = {
+        "Console": f"{running.host_link}&next=/host/{room.code}",
+        "Screen": f"{running.url}/screen/{room.code}?key={room.row.keys['screen']}",
+        "Phone": f"{running.url}/{room.code}",
+    }
+    for name, link in links.items():
+        console.print(f"[bold]{name:8}[/bold] {link}", soft_wrap=True, highlight=False)
+    if walk.browser:
+        for link in links.values():
+            webbrowser.open(link)
+    crowd = Crowd(running.url, room, walk.people, walk.pause, walk.habits, walk.seed)
+    with console.status(say(counted("One person is joining", "{n} people are joining", walk.people))):
+        crowd.join()
+    here = sum(person.character.comes is None for person in crowd.people)
+    console.print(f"{say(counted('One person is in.', '{n} people are in.', here))} Code {room.code}.")
+    walked = Walked(running, room, crowd, {}, _names_cut(workshop))
+    try:
+        if walk.auto:
+            _by_itself(console, walked, walk)
+        else:
+            _by_hand(console, room, crowd)
+    finally:
+        crowd.leave()
+    return walked
+
+
+def _names_cut(workshop: Workshop) -> tuple[str, ...]:
+    names = {name for step in workshop.steps for name in step.sorting.values()}
+    return tuple(sorted(name for name in names if len(name) > LONGEST_NAME_OF_GROUP))
+
+
+def _by_hand(console: Console, room: Room, crowd: Crowd) -> None:
+    """Follow a person who presses the buttons, until they close the session, here or with Ctrl+C."""
+    console.print("Press Begin, Show and Next on the console. Closing the session ends it; so does Ctrl+C.")
+    try:
+        while room.session.ended_at is None:
+            crowd.follow()
+            time.sleep(0.3)
+    except KeyboardInterrupt:
+        room.carry_out(c.End())
+
+
+def _by_itself(console: Console, walked: Walked, walk: Walk) -> None:
+    """Do what a facilitator would: wait until those whom one sees have answered, group the ideas, show, go on.
+
+    Whoever has left the room is taken out, so that nobody sits with an empty chair. The session can't know it by itself:
+    a phone that is silent has mostly fallen asleep.
+    """
+    room, crowd = walked.room, walked.crowd
+    within = OVERTIME + walk.pause(LONGEST, Random(walk.seed))
+    while True:
+        stage = room.session.stage
+        if stage is not None:
+            if stage.n == 0:
+                console.print(f"  {room.session.workshop.step(stage.step).title}", markup=False)
+            for seat in crowd.follow():
+                room.carry_out(c.Remove(seat))
+            if stage.open and not stage.is_talk:
+                wait_while(partial(crowd.answering, stage.id), within)
+                time.sleep(walk.look / 2)
+                sort(room)
+            time.sleep(walk.look)
+            if stage.open and not stage.is_talk and room.carry_out(c.Show()).ok:
+                time.sleep(walk.look)
+        if not _go_on(room, walked.passed_over):
+            break
+    wait_while(crowd.busy, within)
+    room.carry_out(c.End())
+
+
+def _go_on(room: Room, passed_over: dict[str, Message]) -> bool:
+    """Go to the next step that can be opened; a step that can't is passed over. False at the end."""
+    place = following(room.session)
+    if place is None:
+        return False
+    outcome = room.carry_out(c.Next())
+    if outcome.ok:
+        return True
+    steps = list(visible_steps(room.session))
+    for step in steps[steps.index(place[0]) :][place[1] > 0 :]:
+        outcome = room.carry_out(c.Open(step.id))
+        if outcome.ok:
+            return True
+        if outcome.why:
+            passed_over[step.id] = outcome.why
+    return False
+
+
+def sort(room: Room) -> None:
+    """Group what the crowd wrote as the workshop's examples are grouped, and set aside what stands in brackets there."""
+    stage = room.session.stage
+    if stage is None:
+        return
+    sorting = room.session.workshop.step(stage.step).sorting
+    groups: dict[str, list[str]] = defaultdict(list)
+    for entry in stage.entries():
+        groups[sorting.get(entry.text, "")].append(entry.id)
+    for name, entries in groups.items():
+        if name.startswith("("):
+            for id in entries:
+                room.carry_out(c.Hide(id))
+        elif name:
+            room.carry_out(c.Sort(tuple(entries), name))
+
+
+def made(walked: Walked) -> Iterator[tuple[str, bytes | Unfit]]:
+    """Every document as planned, and with what the room said: its file's name, and its bytes or why it can't be made."""
+    workshop = walked.running.server.house.rooms.workshop(walked.room)
+    found = results(walked.room.session, walked.room.code, time.time())
+    refs = refs_for(workshop, walked.running.server.house.address.phones, walked.room.code)
+    for document in documents().values():
+        for mark, with_results in (("", None), (" with results", found)):
+            if document.results is (with_results is None):  # it isn't made this way
+                continue
+            try:
+                bytes_: bytes | Unfit = document.make(workshop, with_results, refs)
+            except Unfit as unfit:
+                bytes_ = unfit
+            yield f"{_file_name(workshop, document)}{mark}{document.suffix}", bytes_
+
+
+def _file_name(workshop: Workshop, document: Document) -> str:
+    title = "".join(ch if ch.isalnum() or ch in " -" else " " for ch in workshop.title).strip()
+    return f"{title} - {say(document.title, workshop.language)}"

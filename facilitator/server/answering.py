@@ -1,0 +1,163 @@
+"""The host answers for people without phones: ballots typed in one after the other, or one person's own form."""
+
+from __future__ import annotations
+
+from flask import Response, make_response, redirect, request
+
+from facilitator.exercises.contract import Seen
+from facilitator.inputs.contract import Input, Refused
+from facilitator.live import commands as c
+from facilitator.live.decide import number_of
+from facilitator.live.paper import Ballots, ballots, typed
+from facilitator.live.stage import Stage
+from facilitator.server.hosts import hosts, leaders_only, notice
+from facilitator.server.house import house
+from facilitator.server.room import Outcome, Room
+from facilitator.words import Message, message
+
+_GONE = message("There is no such session")
+
+
+# Ballots ---------------------------------------------------------------------------------------------------------
+
+
+@hosts.get("/<code>/ballots")
+@leaders_only
+def type_in(code: str) -> Response:
+    """The page where filled ballots are typed in, a line each."""
+    room = house().rooms.get(code)
+    if room is None:
+        return notice(_GONE, "", 404, "/host")
+    return _ballots(room, request.args.get("stage", ""))
+
+
+@hosts.post("/<code>/ballots")
+@leaders_only
+def typed_in(code: str) -> Response:
+    """One ballot, as it was typed."""
+    room = house().rooms.get(code)
+    if room is None:
+        return notice(_GONE, "", 404, "/host")
+    stage, line = request.form.get("stage", ""), request.form.get("line", "")
+    try:
+        with room.lock:
+            command = typed(room.session, stage, line)
+    except Refused as refused:
+        return _ballots(room, stage, line, refused.why)
+    outcome = room.carry_out(command)
+    if not outcome.ok:
+        return _ballots(room, stage, line, _twice(room, command) or outcome.why)
+    return _ballots(room, stage, said=command)
+
+
+def _twice(room: Room, command: c.Enter) -> Message | None:
+    """What to do about a ballot that is in already."""
+    stage = room.session.stages.get(command.stage)
+    earlier = stage.answer_of(command.seat) if stage else None
+    ask = stage.ask(command.seat) if stage else None
+    if earlier is None or ask is None or command.again:
+        return None
+    return message(
+        "Ballot {number} is in already: {said}. Type it once more with ! at its end to replace it.",
+        number=number_of(command.seat),
+        said=_in_words(ask, earlier),
+    )
+
+
+def _ballots(
+    room: Room, stage: str, line: str = "", refused: Message | None = None, said: c.Enter | None = None
+) -> Response:
+    with room.lock:
+        there = ballots(room.session)
+        now = _chosen(room, there, stage)
+        answers = [
+            (number_of(seat) or room.called(seat), _in_words(now.ask, answer))
+            for (seat, _about), answer in reversed(now.stage.answers.items())
+            if seat in now.stage.paper_seats
+        ] if now else []  # fmt: skip
+        taken = (
+            (number_of(said.seat), _in_words(now.ask, now.ask.read(said.fields))) if said and now else None
+        )
+    html = house().pages.render(
+        "host/ballots.html", "console",
+        language=room.session.workshop.language, code=room.code, there=there, now_at=now, answers=answers,
+        line=line, refused=refused, taken=taken,
+    )  # fmt: skip
+    return make_response(html, 422 if refused else 200)
+
+
+def _chosen(room: Room, there: tuple[Ballots, ...], stage: str) -> Ballots | None:
+    """The ballots that were asked for, else those of the present step, else the latest."""
+    for id in (stage, room.session.current):
+        found = next((one for one in there if one.stage.id == id), None)
+        if found:
+            return found
+    return max(there, key=lambda one: one.stage.opened_at, default=None)
+
+
+def _in_words(ask: Input, answer: object) -> str:
+    return ", ".join(
+        f"{line.label}: {line.value}" if line.label else str(line.value) for line in ask.said(answer)
+    )
+
+
+# One person ------------------------------------------------------------------------------------------------------
+
+
+@hosts.get("/<code>/for/<seat>")
+@leaders_only
+def answer_for(code: str, seat: str) -> Response:
+    """The form that one person would have on a phone."""
+    room = house().rooms.get(code)
+    if room is None or seat not in room.session.present():
+        return notice(message("This person is not in the session"), "", 404, f"/host/{code}")
+    return _form(room, seat)
+
+
+@hosts.post("/<code>/for/<seat>")
+@leaders_only
+def answered_for(code: str, seat: str) -> Response:
+    """An answer that the host gives for somebody."""
+    room = house().rooms.get(code)
+    if room is None or seat not in room.session.present():
+        return notice(message("This person is not in the session"), "", 404, f"/host/{code}")
+    fields = {name: request.form.getlist(name) for name in request.form}
+    stage = request.form.get("stage", "")
+    with room.lock:
+        # Where the form shows what is in, whoever sends it means to replace it.
+        again = _on_paper(room.session.stages.get(stage), seat)
+    outcome = room.carry_out(c.Enter(stage, seat, fields, again=again))
+    if not outcome.ok:
+        return _form(room, seat, outcome, fields)
+    return redirect(f"/host/{code}")  # type: ignore[return-value]
+
+
+def _on_paper(stage: Stage | None, seat: str) -> bool:
+    """Whether the host typed this person's answer; what a phone gave is never on a page of the host's with a name."""
+    return stage is not None and stage.settings.seen is Seen.ROOM and stage.by(seat) in stage.paper_seats
+
+
+def _form(
+    room: Room, seat: str, outcome: Outcome | None = None, fields: dict[str, list[str]] | None = None
+) -> Response:
+    with room.lock:
+        session = room.session
+        stage = session.stages.get(request.values.get("stage", "")) or session.stage
+        ask = stage.ask(seat) if stage else None
+        answer = stage.answer_of(seat) if stage and _on_paper(stage, seat) else None
+        step = session.workshop.step(stage.step) if stage else None
+    if stage is None or ask is None or step is None:
+        why = message("Nothing is asked of this person just now.")
+        return notice(
+            message("There is nothing to answer"),
+            why,
+            409,
+            f"/host/{room.code}",
+            message("Back to the console"),
+        )
+    html = house().pages.render(
+        "host/answer_for.html", "phone",
+        language=session.workshop.language, code=room.code, seat=seat, name=room.called(seat), stage=stage, step=step,
+        ask=ask, answer=answer, typed=fields or {}, refused=outcome.why if outcome else None,
+    )  # fmt: skip
+    return make_response(html, 422 if outcome else 200)

@@ -1,0 +1,110 @@
+"""Before people come: try the network with one phone, choose the address in the QR code, give the room's Wi-Fi."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from flask import Response, make_response, redirect, request
+
+from facilitator.inputs.contract import Refused
+from facilitator.server.addresses import typed_address
+from facilitator.server.advice import LADDER, firewalls, looks
+from facilitator.server.hosts import hosts, hosts_only, notice
+from facilitator.server.house import house
+from facilitator.server.pages import qr
+from facilitator.server.phones import phones
+from facilitator.server.settings import Settings, typed_wifi
+from facilitator.server.trials import Trial
+from facilitator.words import Message, message
+
+# For the facilitator ---------------------------------------------------------------------------------------------
+
+
+@hosts.get("/room", defaults={"code": ""})
+@hosts.get("/<code>/room")
+@hosts_only
+def prepare(code: str) -> Response:
+    """The page before people come; with a session's code it has the screen's link too."""
+    house().look()
+    return _page(code)
+
+
+@hosts.post("/room", defaults={"code": ""})
+@hosts.post("/<code>/room")
+@hosts_only
+def settle(code: str) -> Response:
+    """Keep an address or a Wi-Fi for this room."""
+    part = request.form.get("part", "")
+    try:
+        house().keep(_settled(house().settings, part))
+    except Refused as refused:
+        return _page(code, {part: refused.why}, 422)
+    return redirect(f"{request.path}#{part}")  # type: ignore[return-value]
+
+
+@hosts.get("/room/trials")
+@hosts_only
+def trials() -> Response:
+    """What phones that try it have told, for the page to bring in."""
+    return make_response(house().pages.render("host/trials.html", "console", trials=_tries()))
+
+
+def _settled(settings: Settings, part: str) -> Settings:
+    form = {name: value.strip() for name, value in request.form.items()}
+    if part == "wifi":
+        return replace(settings, wifi=typed_wifi(form.get("name"), form.get("password")))
+    if part != "address":
+        return settings
+    chosen = form.get("address", "")
+    if chosen != "typed":
+        own = next((one.ip for one in house().served.found() if one.ip == chosen), "")
+        return replace(settings, own=own, typed="")
+    typed = typed_address(form.get("typed", ""))
+    if not typed:
+        raise Refused(message("Type the address that phones open."))
+    return replace(settings, own="", typed=typed)
+
+
+def _page(code: str, refused: dict[str, Message] | None = None, status: int = 200) -> Response:
+    room = house().rooms.get(code) if code else None
+    if code and room is None:
+        return notice(message("There is no such session"), "", 404, "/host")
+    here, settings = house(), house().settings
+    html = here.pages.render(
+        "host/before.html", "console",
+        code=code, address=here.address, served=here.served, found=here.served.found(), settings=settings,
+        test=f"{here.address.phones}/test", qr=qr(f"{here.address.phones}/test"), trials=_tries(),
+        screen=f"{here.address.phones}/screen/{code}?key={room.row.keys['screen']}" if room else "",
+        looks=looks(here.served.port), firewalls=firewalls(here.served.port), ladder=LADDER,
+        refused=refused or {}, typed=request.form if refused else None,
+    )  # fmt: skip
+    return make_response(html, status)
+
+
+def _tries() -> list[tuple[str, Trial]]:
+    """Each try with the time of day it began at."""
+    tries = house().trials.latest()
+    return [(datetime.fromtimestamp(trial.at).strftime("%H:%M:%S"), trial) for trial in tries]
+
+
+# For the phone that tries it -------------------------------------------------------------------------------------
+
+
+@phones.get("/test")
+def test() -> Response:
+    """A page that says on the phone how it gets to this laptop. It takes no seat and is in no journal."""
+    return _tried(house().trials.begin(request.remote_addr or "", request.host[:100]), "phone/test.html")
+
+
+@phones.post("/test/<id>")
+def tell(id: str) -> Response:
+    """What a phone has found out, by its script, or by a plain form."""
+    trial = house().trials.tell(id, request.form)
+    if trial is None:
+        return redirect("/test")  # type: ignore[return-value]
+    return _tried(trial, "phone/test.html" if "form" in request.form else "trial.html")
+
+
+def _tried(trial: Trial, template: str) -> Response:
+    return make_response(house().pages.render(template, "phone", trial=trial))

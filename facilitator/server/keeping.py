@@ -1,0 +1,115 @@
+"""Sessions as things one keeps: a copy of one, the archive, deleting one for good, and taking one in from a file."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from flask import Response, make_response, redirect, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from facilitator.server.carried import ENDING, LARGEST, pack, unpack
+from facilitator.server.downloads import attached, session_title
+from facilitator.server.hosts import hosts, hosts_only, notice
+from facilitator.server.house import house
+from facilitator.server.room import Room
+from facilitator.store import SessionRow
+from facilitator.store.fault import StoreFault
+from facilitator.words import Message, message
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A session of this folder. Without a room its journal can't be read, for the reason in `fault`."""
+
+    row: SessionRow
+    room: Room | None
+    fault: Message | None = None
+
+    @property
+    def running(self) -> bool:
+        return self.room is not None and self.room.session.ended_at is None
+
+
+def _kept(code: str) -> _Kept | None:
+    row = house().rooms.store.session(code)
+    try:
+        return _Kept(row, house().rooms.get(code)) if row else None
+    except StoreFault as broken:  # it can be put away and deleted all the same
+        return _Kept(row, None, broken.why) if row else None
+
+
+def _none() -> Response:
+    return notice(message("There is no such session"), "", 404, "/host")
+
+
+@hosts.get("/<code>/keep")
+@hosts_only
+def keep(code: str) -> Response:
+    """What can be done with a session as a whole."""
+    kept = _kept(code)
+    return _page(kept) if kept else _none()
+
+
+def _page(kept: _Kept, status: int = 200, wrong: Message | None = None) -> Response:
+    session = kept.room.session if kept.room else None
+    html = house().pages.render(
+        "pages/keep.html", "console", kept=kept, wrong=wrong,
+        title=session_title(kept.row.title, session.name if session else kept.row.name),
+        people=len(session.present()) if session else 0,
+        answers=sum(stage.answered for stage in session.stages.values()) if session else 0,
+    )  # fmt: skip
+    return make_response(html, status)
+
+
+@hosts.get("/<code>/copy")
+@hosts_only
+def copy(code: str) -> Response:
+    """The whole session as one file, to go on with it elsewhere."""
+    room = house().rooms.get(code)
+    if room is None:
+        return _none()
+    packed = pack(house().rooms.carried(room))
+    return attached(packed, room.row.title, room.session.name, room.code, ENDING)
+
+
+@hosts.post("/<code>/archive")
+@hosts_only
+def archive(code: str) -> Response:
+    """Put a session into the archive, or take it out."""
+    house().rooms.store.archive(code, request.form.get("on") == "yes")
+    return redirect("/host")  # type: ignore[return-value]
+
+
+@hosts.post("/<code>/delete")
+@hosts_only
+def delete(code: str) -> Response:
+    """Delete a closed session for good, once its code was typed."""
+    kept = _kept(code)
+    if kept is None:
+        return _none()
+    if kept.running:
+        return _page(kept, 409)
+    if "".join(request.form.get("code", "")[:40].split()) != code:
+        return _page(kept, 422, message("This is not the session’s code. Nothing was deleted."))
+    house().rooms.delete(code)
+    return redirect("/host")  # type: ignore[return-value]
+
+
+@hosts.post("/import")
+@hosts_only
+def take_in() -> Response:
+    """Take in a session that was copied to a file, here or on another laptop."""
+    request.max_content_length = LARGEST
+    try:
+        file = request.files.get("file")
+        room = house().rooms.take_in(unpack(file.stream if file else io.BytesIO()))
+    except StoreFault as fault:
+        return _not_taken_in(fault.why, 422)
+    except RequestEntityTooLarge:
+        return _not_taken_in(message("It is larger than a session can be."), 413)
+    return redirect(f"/host/{room.code}")  # type: ignore[return-value]
+
+
+def _not_taken_in(why: Message, status: int) -> Response:
+    return notice(message("This session was not taken in"), why, status, "/host")

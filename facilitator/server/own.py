@@ -1,0 +1,77 @@
+"""What belongs to one person: their own workbook, and their seat on another phone by its short code."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from flask import Response, make_response, redirect, request
+
+from facilitator.documents import Unfit, documents
+from facilitator.live.results import own_results
+from facilitator.server.downloads import attached
+from facilitator.server.house import house
+from facilitator.server.phones import find, join_page, join_view, notice, phones, removed, wrong_code
+from facilitator.words import message, say
+from facilitator.workshop.results import Refs
+
+# Where people print on Letter, as the Unicode consortium lists it; everywhere else it is A4.
+LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
+
+
+@phones.post("/back")
+def back() -> Response:
+    """Give a seat back to whoever knows its code: on another phone, or days later for their workbook."""
+    code = "".join(ch for ch in request.form.get("code", "")[:40] if ch.isdigit())
+    # Before anything is compared: who has guessed too often doesn't even learn that they were right.
+    if not house().backs.allows(request.remote_addr or ""):
+        why = message("Too many codes were tried from here.")
+        return notice(message("Please wait ten minutes"), why, 429, f"/{code}")
+    room = find(code)
+    if room is None:
+        return wrong_code(code)
+    typed = request.form.get("mine", "")[:40]
+    with room.lock:
+        present = room.session.present()
+    seat = house().keys.seat_of(code, typed, present)
+    if seat is None:
+        wrong = message("Nobody here has this code. It stands at the foot of every page of yours.")
+        return join_page(replace(join_view(room), mine=typed, mine_wrong=wrong), 404)
+    response = make_response(redirect(f"/{code}"))
+    house().keys.give_seat(response, code, seat)
+    return response
+
+
+@phones.get("/<int:number>/workbook")
+def workbook(number: int) -> Response:
+    """One's own workbook: what this person gave, and what the room said up to now."""
+    code = str(number)
+    room = find(code)
+    seat = house().keys.seat(request, code)
+    if room is None or seat is None or seat not in room.session.seats:
+        return redirect(f"/{code}")  # type: ignore[return-value]
+    if not room.has(seat):
+        return removed(code)
+    if not house().books.allows(seat):
+        why = message("It was made for you a moment ago.")
+        return notice(message("Please wait a minute"), why, 429, f"/{code}/workbook")
+    document = documents()["workbook"]
+    workshop, name = house().rooms.workshop(room), room.names.get(seat, "")
+    with house().press:
+        with room.lock:
+            found = own_results(room.session, code, time.time(), seat, name)
+        try:
+            made = document.make(workshop, found, Refs(), _paper())
+        except Unfit as unfit:
+            return notice(message("Your workbook can’t be made yet"), unfit.why, 422, f"/{code}")
+    response = attached(
+        made, workshop.title, found.name, name or say(document.title, workshop.language), document.suffix
+    )
+    response.cache_control.no_store = True
+    return response
+
+
+def _paper() -> str:
+    """The size that people print on where this phone's language is spoken."""
+    first = next(iter(request.accept_languages.values()), "")
+    return "letter" if LETTER.intersection(first.upper().replace("_", "-").split("-")[1:]) else "a4"

@@ -1,0 +1,103 @@
+"""The workshop's text has changed while its session runs: what that means, and taking it over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from flask import Response, make_response, redirect, request
+
+from facilitator.live.commands import Rewrite
+from facilitator.live.state import Session
+from facilitator.server.hosts import hosts, leaders_only, notice
+from facilitator.server.house import house
+from facilitator.server.room import Room
+from facilitator.server.shelf import Book
+from facilitator.words import Message, message
+from facilitator.workshop.faults import Level
+from facilitator.workshop.revision import taken_over
+
+_GONE = message("There is no such session")
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a new text would change: steps by their titles, what stays in spite of it, and the faults that forbid it."""
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    other: tuple[str, ...]
+    notes: tuple[Message, ...]
+    faults: tuple[str, ...]
+
+
+def has_changed(room: Room) -> bool:
+    """Whether the workshop's file says something else now than when the session last took it."""
+    book = house().shelf.book(room.row.workshop)
+    return book is not None and book.text is not None and book.text != room.session.base
+
+
+def change(session: Session, book: Book) -> Change:
+    """What taking over the file's text would do."""
+    errors = tuple(fault.said() for fault in book.faults if fault.level is Level.ERROR)
+    revision = taken_over(session.workshop, book.text or "", session.asked())
+    if errors or revision.workshop is None:
+        return Change((), (), (), (), errors or tuple(fault.said() for fault in revision.faults))
+    old = {step.id: step for step in session.workshop.steps}
+    new = {step.id: step for step in revision.workshop.steps}
+    return Change(
+        tuple(step.title for id, step in new.items() if id not in old),
+        tuple(step.title for id, step in old.items() if id not in new),
+        tuple(step.title for id, step in new.items() if id in old and _differs(old[id], step)),
+        revision.notes,
+        (),
+    )
+
+
+def _differs(old: object, new: object) -> bool:
+    """Whether two steps say something else; where they stand in the text is nothing that they say."""
+    mine, theirs = ({k: v for k, v in vars(one).items() if k != "span"} for one in (old, new))
+    return mine != theirs
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+@hosts.get("/<code>/text")
+@leaders_only
+def look(code: str) -> Response:
+    """What the changed text would do to this session."""
+    room = house().rooms.get(code)
+    book = house().shelf.book(room.row.workshop) if room else None
+    if room is None or book is None or book.text is None:
+        return notice(
+            message("The workshop’s file is not there"), "", 404, f"/host/{code}" if room else "/host"
+        )
+    with room.lock:
+        what = change(room.session, book) if book.text != room.session.base else None
+    html = house().pages.render(
+        "host/text.html", "console", code=code, file=book.path, change=what, digest=_digest(book.text)
+    )
+    return make_response(html)
+
+
+@hosts.post("/<code>/text")
+@leaders_only
+def take_over(code: str) -> Response:
+    """Go on with the changed text."""
+    room = house().rooms.get(code)
+    book = house().shelf.book(room.row.workshop) if room else None
+    if room is None or book is None or book.text is None:
+        return notice(
+            message("The workshop’s file is not there"), "", 404, f"/host/{code}" if room else "/host"
+        )
+    # What was looked at is what is taken: a file that has changed once more is looked at once more.
+    if request.form.get("digest") not in (None, _digest(book.text)):
+        return redirect(f"/host/{code}/text")  # type: ignore[return-value]
+    with house().rooms.keeping:
+        pictures = house().rooms.keep_pictures(book.workshop) if book.workshop else {}
+        outcome = room.carry_out(Rewrite(book.text, pictures))
+    if not outcome.ok:
+        return notice(message("That did not work"), outcome.why or "", 409, f"/host/{code}/text")
+    return redirect(f"/host/{code}")  # type: ignore[return-value]

@@ -1,0 +1,118 @@
+"""What a phone tells that tries the room's network before people come. Nothing of it is kept: it is gone with the server."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import Any
+
+from facilitator.words import Message, message
+
+MOST = 8  # phones that are remembered
+SLOWEST = 60_000  # milliseconds
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One phone's try. `at` is when it came, Unix seconds; `came_from` its address; `asked` the one it has opened.
+
+    None is what it has not told yet. `form`: a form without scripts came through. `ms`: how long an answer takes to the
+    laptop and its acknowledgement back.
+    """
+
+    id: str
+    at: float
+    came_from: str
+    asked: str
+    form: bool = False
+    fonts: bool | None = None
+    websocket: bool | None = None
+    polling: bool | None = None
+    ms: int | None = None
+
+    @property
+    def done(self) -> bool:
+        """Whether everything was tried that its script tries."""
+        return None not in (self.fonts, self.websocket, self.polling)
+
+    @property
+    def verdict(self) -> Message:
+        """How it went, in one sentence."""
+        if self.form and not self.done:
+            return message("It works with this phone, without scripts")
+        if not self.done:
+            return message("The page has come to this phone")
+        if self.fonts and self.websocket and self.polling:
+            return message("Everything works with this phone")
+        if self.websocket or self.polling:
+            return message("It works with this phone")
+        return message("This phone can join and answer, but has to load its page again by hand")
+
+    @property
+    def checks(self) -> Iterator[tuple[bool, Message]]:
+        """What is known, one after the other, and whether that is good."""
+        reached = message(
+            "Reached the laptop at {address}, coming from {phone}", address=self.asked, phone=self.came_from
+        )
+        form = message(
+            "Pages come and a form gets through: joining and answering work. "
+            "New steps show when the page is loaded again."
+        )
+        fonts = message("Page, script and fonts have come")
+        no_fonts = message("Page and script have come; its fonts have not, so it has the phone’s own letters")
+        no_websocket = message("WebSocket is blocked on the way; phones then use long polling")
+        for good, yes, no in (
+            (True, reached, reached),
+            (self.form or None, form, form),
+            (self.fonts, fonts, no_fonts),
+            (self.websocket, message("WebSocket works"), no_websocket),
+            (self.polling, message("Long polling works"), message("Long polling is blocked on the way")),
+        ):
+            if good is not None:
+                yield good, yes if good else no
+        if self.ms is not None:
+            yield True, message("Answers travel in about {ms} ms", ms=self.ms)
+
+    def told(self, said: Mapping[str, str]) -> Trial:
+        """With what the phone says in addition; anything out of shape is left out."""
+        known: dict[str, Any] = {
+            name: said[name] == "yes" for name in ("fonts", "websocket", "polling") if name in said
+        }
+        ms = said.get("ms", "")
+        heard = max(1, min(int(ms), SLOWEST)) if len(ms) < 7 and ms.isdecimal() and ms.isascii() else self.ms
+        return replace(self, form=self.form or "form" in said, ms=heard, **known)
+
+
+class Trials:
+    """The latest tries, one for each phone's address."""
+
+    def __init__(self) -> None:
+        self._tries: dict[str, Trial] = {}
+        self._lock = Lock()
+
+    def begin(self, came_from: str, asked: str) -> Trial:
+        """A phone has opened the page."""
+        trial = Trial(secrets.token_urlsafe(9), time.time(), came_from, asked)
+        with self._lock:
+            others = [one for one in self._tries.values() if one.came_from != came_from]
+            self._tries = {one.id: one for one in [*others, trial][-MOST:]}
+        return trial
+
+    def tell(self, id: str, said: Mapping[str, str]) -> Trial | None:
+        """A phone says how it went; None if its try isn't remembered any more."""
+        with self._lock:
+            if id in self._tries:
+                self._tries[id] = self._tries[id].told(said)
+            return self._tries.get(id)
+
+    def knows(self, id: str) -> bool:
+        """Whether this is a try that is going on."""
+        return id in self._tries
+
+    def latest(self) -> tuple[Trial, ...]:
+        """What is known, the latest first."""
+        with self._lock:
+            return tuple(reversed(self._tries.values()))

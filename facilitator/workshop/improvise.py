@@ -1,0 +1,112 @@
+"""Makes a step of one line, as a facilitator types it with the room waiting: "Which first? tea / coffee / water 2m"."""
+
+from __future__ import annotations
+
+import re
+
+from facilitator.clean import clean
+from facilitator.exercises import known
+from facilitator.exercises.contract import Exercise
+from facilitator.inputs.contract import Refused
+from facilitator.words import Message, message
+from facilitator.workshop.settings import MOST_LETTERS, own, read_time, spelt
+
+LONGEST_LINE = 600  # characters
+_MINUTES = 3  # where the line gives no time
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!~&$])")
+
+
+def source(kind: str, line: str, id: str, bring: str = "") -> str:
+    """A step's text: the question up to its mark, then what follows it parted by "/", and a time like 4m at the end.
+
+    What follows are the options; where the exercise has none, its settings in the order that it names in `line`. Without
+    options it takes what the room said in the step `bring`. `Refused` says what the line still needs.
+    """
+    exercise = known().get(kind)
+    if exercise is None:
+        raise Refused(message("There is no such exercise. Choose one of the list."))
+    words, seconds = _timed(clean(line, LONGEST_LINE))
+    question, rest = _parted(words)
+    if not question:
+        raise Refused(message("Type what you ask, then press Enter."))
+    given = [part.strip() for part in rest.split("/") if part.strip()]
+    braces, body = [f".{kind}" if kind != "talk" else "", f"#{id}", f"time={spelt(seconds)}"], ""
+    if exercise.deals:
+        body = _table(given) + f"\n\n- {_plain(question)}"
+    elif exercise.line:
+        braces += _settings(exercise, given)
+        given = []
+    if exercise.takes is not None and not exercise.deals:
+        if given:
+            body = "\n".join(f"- {_option(option)}" for option in given)
+        elif exercise.takes[0]:
+            if "from" not in exercise.accepts or not bring:
+                raise Refused(message("Add the options behind the question, parted by “/”."))
+            braces.append(f"from={bring}")
+    return f"## {_plain(question)} {{{' '.join(part for part in braces if part)}}}\n\n{body}".rstrip()
+
+
+def pattern(exercise: type[Exercise]) -> Message:
+    """How a line for this exercise is typed."""
+    if exercise.deals:
+        return message("What do you say to it? first card / second card")
+    if exercise.line:
+        settings = (own(exercise)[name] for name in exercise.line)
+        shown = (setting.example or str(setting.default) for setting in settings)
+        return message(
+            "Your question? {parts}",
+            parts=" / ".join(part.strip('"').replace(", ", " / ") for part in shown),
+        )
+    if exercise.takes is None:
+        return message("Your question, or what to do")
+    if exercise.scores:
+        return message("Your question? [x] right / wrong")
+    if "from" in exercise.accepts:
+        return message("Your question? one / other – without options it takes what the room gave last")
+    return message("Your question? one / other")
+
+
+def _timed(words: str) -> tuple[str, int]:
+    begin, _, last = words.rpartition(" ")
+    try:
+        return (begin, int(read_time(last))) if begin and last[-1:] in "hms" else (words, _MINUTES * 60)
+    except ValueError:
+        return words, _MINUTES * 60
+
+
+def _parted(words: str) -> tuple[str, str]:
+    """The question, with its mark, and what comes behind it."""
+    match = re.match(r"(.+?[?:？؟])\s+(.*)", words)
+    question, rest = (match[1], match[2]) if match else (words, "")
+    return question.removesuffix(":").strip(), rest
+
+
+def _table(cards: list[str]) -> str:
+    if not cards:
+        raise Refused(message("Add the cards behind the question, parted by “/”."))
+    return "\n".join(["| Card |", "|---|", *(f"| {_plain(card)} |" for card in cards)])
+
+
+def _settings(exercise: type[Exercise], given: list[str]) -> list[str]:
+    """The exercise's settings from the line's parts: one each, the last takes the rest, parted by commas."""
+    names = exercise.line
+    parts = given[: len(names) - 1] + (
+        [", ".join(given[len(names) - 1 :])] if len(given) >= len(names) else []
+    )
+    if not parts and own(exercise)[names[0]].needed:
+        raise Refused(
+            message("Add behind the question, parted by “/”: {what}", what=own(exercise)[names[0]].help)
+        )
+    kept = (re.sub(r'["\\{}]', "", part).strip()[:MOST_LETTERS] for part in parts)
+    return [f'{name}="{part}"' for name, part in zip(names, kept, strict=False) if part]
+
+
+def _option(words: str) -> str:
+    """An option, with the mark of a right one where it is typed as in a workshop's text."""
+    right = re.match(r"\[[xX]\]\s+", words)
+    return f"[x] {_plain(words[right.end() :])}" if right else _plain(words)
+
+
+def _plain(words: str) -> str:
+    """Words that Markdown leaves as they are."""
+    return _SIGNS.sub(r"\\\1", words)

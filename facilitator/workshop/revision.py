@@ -1,0 +1,122 @@
+"""Changes a workshop's text while a session runs: brings a step in, and takes a new text over without losing what was asked.
+
+All of it is done on the text, step by step, so that the result is a text like any other: read, checked and printed as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from facilitator.words import Message, message
+from facilitator.workshop.faults import Fault
+from facilitator.workshop.model import Step, Workshop
+from facilitator.workshop.parser import read
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A text that a session can go on with, or the faults that it has; `notes` say what was kept in spite of it."""
+
+    workshop: Workshop | None
+    notes: tuple[Message, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def inserted(workshop: Workshop, source: str, after: str) -> Revision:
+    """The workshop with one more step, behind the step `after`, or before all others ("")."""
+    lines = _lines(workshop.text)
+    steps = [step for step in workshop.steps if step.id == after]
+    place = steps[0].span.last if steps else workshop.steps[0].span.first - 1
+    return _read([*lines[:place], "", *_lines(source), "", *lines[place:]], workshop.file)
+
+
+def without(workshop: Workshop, step: str) -> Revision:
+    """The workshop without one step."""
+    span = workshop.step(step).span
+    lines = _lines(workshop.text)
+    return _read([*lines[: span.first - 1], *lines[span.last :]], workshop.file)
+
+
+def taken_over(old: Workshop, text: str, asked: Collection[str]) -> Revision:
+    """A new text in the place of the old one, in which every step of `asked` is still asked as it was.
+
+    A step that is gone comes back where it stood; one that asks something else now stays as it was; one whose title, notes
+    or time alone have changed is taken as it is now. `asked` also names what was improvised.
+    """
+    found = _read(_lines(text), old.file)
+    if found.workshop is None:
+        return found
+    new = found.workshop
+    keep = _with_sources(old, asked)
+    notes: list[Message] = []
+    before = ""
+    for step in old.steps:
+        now = next((one for one in new.steps if one.id == step.id), None)
+        if now is None and step.id in keep:
+            found = inserted(new, source_of(old, step), before)
+            if not step.improvised:
+                notes.append(
+                    message(
+                        "“{step}” was asked already and isn’t in the new text: it stays, with its answers.",
+                        step=step.title,
+                    )
+                )
+        elif now is not None and step.id in keep and not _asks_the_same(step, now):
+            lines = _lines(new.text)
+            lines[now.span.first - 1 : now.span.last] = _lines(source_of(old, step))
+            found = _read(lines, old.file)
+            notes.append(
+                message(
+                    "“{step}” was asked already and asks something else in the new text: it stays as it was.",
+                    step=step.title,
+                )
+            )
+        if found.workshop is None:
+            return found
+        new = found.workshop
+        if now is not None or step.id in keep:
+            before = step.id
+    return Revision(new, tuple(notes))
+
+
+def source_of(workshop: Workshop, step: Step) -> str:
+    """A step's own lines of the text, with its id in the heading."""
+    lines = _lines(workshop.text)[step.span.first - 1 : step.span.last]
+    heading = lines[0].rstrip()
+    if f"#{step.id}" not in re.split(r"[\s{}]", heading):
+        braces = heading.rfind("{") if heading.endswith("}") else -1
+        heading = (
+            f"{heading[: braces + 1]}#{step.id} {heading[braces + 1 :]}"
+            if braces >= 0
+            else f"{heading} {{#{step.id}}}"
+        )
+    return "\n".join([heading, *lines[1:]])
+
+
+def _with_sources(workshop: Workshop, asked: Collection[str]) -> set[str]:
+    """Steps with those they take from, or ask again."""
+    keep = set(asked)
+    for step in reversed(workshop.steps):
+        if step.id in keep:
+            keep |= {id for id in (step.settings.from_, step.settings.again) if id}
+    return keep
+
+
+def _asks_the_same(old: Step, new: Step) -> bool:
+    return (
+        old.exercise == new.exercise
+        and replace(old.settings, time=None) == replace(new.settings, time=None)
+        and old.content.options == new.content.options
+        and old.content.cards == new.content.cards
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return re.split(r"\r\n?|\n", text)
+
+
+def _read(lines: Sequence[str], file: str) -> Revision:
+    reading = read("\n".join(lines), file)
+    return Revision(reading.workshop, (), reading.errors)

@@ -1,0 +1,38 @@
+"""What somebody answered on a phone, put where paper asks for it: in the colour of what is chosen."""
+
+from __future__ import annotations
+
+from handouts.inputs._ways import RADIUS, Sign
+from handouts.page.colours import EDGE, TEAL
+from handouts.page.fonts import SANS_MEDIUM
+from handouts.page.pen import Pen
+from handouts.page.setting import Line, Setter, Style
+from handouts.page.strips import Strip, together
+from handouts.page.writing import LINE
+
+OWN = Style(SANS_MEDIUM, 11.5, LINE, TEAL)
+_DOWN = 5.0  # points: words stand on their line, not half way above it
+
+
+def filled(pen: Pen, x: float, y: float) -> None:
+    """A circle that was filled."""
+    pen.dot(x, y, RADIUS * 0.66, fill=TEAL)
+
+
+def number(setter: Setter, text: str) -> Sign:
+    """A number, drawn in the middle of a box or a circle."""
+    line = setter.line(text, OWN)
+    return lambda pen, x, y: pen.words(line, x - line.width / 2, y - line.leading / 2)
+
+
+def on_lines(setter: Setter, text: str, width: float) -> list[Strip]:
+    """Words on as many lines as they need."""
+
+    def strip(line: Line) -> Strip:
+        def draw(pen: Pen, x: float, top: float) -> None:
+            pen.words(line, x, top + _DOWN, width)
+            pen.stroke(x, top + LINE, x + width, top + LINE, EDGE, 0.75)
+
+        return Strip(LINE, draw)
+
+    return together([strip(line) for line in setter.lines(text, OWN, width)])

@@ -1,0 +1,107 @@
+"""What a facilitator does on the console while the room waits: by keys, with a crowd on phones."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from facilitator.live import commands as c
+
+
+def test_a_question_comes_in_with_three_keys_and_its_line(live, windows, axe):
+    live.at("before")
+    console = windows.host(live)
+    phone = windows.phone(live, "Ana")
+    console.keyboard.press("i")
+    axe(console)
+    console.keyboard.press("2")
+    expect(console.locator("#improvise-line")).to_be_focused()
+    console.keyboard.type("Tea? hot / cold 90s")
+    console.keyboard.press("Enter")
+    expect(console.locator("#title")).to_have_text("Tea?")
+    expect(phone.locator("h1")).to_have_text("Tea?")
+    phone.get_by_label("hot").check()
+    phone.get_by_role("button", name="Send my answer").click()
+    expect(console.locator("#page")).to_contain_text("1 of 1 in")
+
+
+def test_a_line_that_needs_more_stays_where_it_was_typed(live, windows):
+    console = windows.host(live)
+    console.keyboard.press("i")
+    console.locator("[data-choose][value=rank]").press(
+        console.locator("[value=rank]").get_attribute("data-choose") or ""
+    )
+    console.keyboard.type("Which first?")
+    console.keyboard.press("Enter")
+    expect(console.locator("#dialog-improvise [data-why]")).to_contain_text("Add the options")
+    expect(console.locator("#improvise-line")).to_have_value("Which first?")
+    console.keyboard.type(" tea / coffee")
+    console.keyboard.press("Enter")
+    expect(console.locator("#title")).to_have_text("Which first?")
+
+
+def test_a_finding_is_said_in_the_hosts_words_on_the_screen(live, windows, axe):
+    live.at("before")
+    phone = live.phone("Ana")
+    phone.answer({"pick": ["o1"]})
+    live.do(c.Show())
+    console, screen = windows.host(live), windows.screen(live)
+    console.get_by_text("In your words").click()
+    axe(console)
+    console.locator("#finding").fill("One of us leads")
+    console.get_by_role("button", name="Say it so").click()
+    expect(screen.locator("body")).to_contain_text("One of us leads")
+    console.get_by_text("In your words").click()
+    console.get_by_role("button", name="Let the figure speak").click()
+    expect(screen.locator("body")).not_to_contain_text("One of us leads")
+
+
+def test_two_spellings_become_one_on_the_wall(live, windows):
+    live.at("ideas")
+    for name, text in (("Ana", "Ask first"), ("Kofi", "ask frist")):
+        live.phone(name).answer({"text": [text]})
+    console = windows.host(live)
+    for box in console.locator("#board input[name=entries]").all():
+        box.check()
+    console.get_by_role("button", name="Same thing").click()
+    expect(console.locator("#board")).to_contain_text("Ask first ×2")
+    live.do(c.Show())
+    expect(windows.screen(live).locator("figure")).to_contain_text("Ask first ×2")
+
+
+def test_a_late_room_is_brought_back_with_one_press(live, windows):
+    live.at("before")
+    live.room.session.stages["before.0.0"].opened_at -= 6 * 60
+    console = windows.host(live)
+    expect(console.locator(".remedy li").first).to_be_visible()
+    console.locator("#remedy").click()
+    expect(console.locator(".remedy")).to_have_count(0)
+    expect(console.locator(".bar")).to_contain_text("on time")
+
+
+def test_ballots_are_typed_in_by_keys_alone_from_the_console(live, windows, axe):
+    live.at("before")
+    console = windows.host(live)
+    console.keyboard.press("p")
+    console.wait_for_url("**/ballots")
+    axe(console)
+    for line in ("1 a", "2 b", "3 a"):
+        console.keyboard.type(line)
+        console.keyboard.press("Enter")
+        expect(console.get_by_role("status")).to_contain_text(f"P{line[0]}")
+        expect(console.locator("#line")).to_be_focused()
+    assert live.stage().answered == 3
+    console.get_by_role("link", name="Back to the console").click()
+    expect(console.locator("#page")).to_contain_text("3 of 3 in")
+
+
+def test_the_host_answers_for_somebody_without_a_phone(live, windows, axe):
+    live.at("before")
+    console = windows.host(live)
+    console.get_by_text("Without a phone", exact=True).click()
+    console.get_by_role("button", name="A seat without a phone").click()
+    console.get_by_text("Everybody by name").click()
+    console.get_by_role("link", name="Answer for P1").click()
+    axe(console)
+    console.get_by_label("No").check()
+    console.get_by_role("button", name="Count this answer").click()
+    expect(console.locator("#page")).to_contain_text("1 of 1 in")

@@ -1,0 +1,193 @@
+"""What the host says and changes of what the room has given; and answers that the host types in."""
+
+from __future__ import annotations
+
+import pytest
+
+from facilitator.inputs.contract import Refused
+from facilitator.live import commands as c
+from facilitator.live.results import results
+from facilitator.live.show import console, phone, screen
+
+CHOICE = "## Are you one? {.choice #before time=2m}\nDo you lead?\n\n- Yes\n- No"
+IDEAS = "## Energise {.ideas #ideas most=2 time=3m}\nWhat did they do?"
+DOTS = "## Which? {.dots #dots from=ideas dots=2 time=3m}\nWhich shall we try?"
+MINE = "## A letter {.ideas #letter seen=me time=3m}\nTo yourself."
+DEAL = (
+    "## Roles {.deal #roles time=3m}\nTake one.\n\n| Role |\n|---|\n| Host |\n| Guest |\n\n- What do you do?"
+)
+
+
+def assert_replays_the_same(game) -> None:
+    again = game.again()
+    assert console(again, game.around, game.at) == console(game.session, game.around, game.at)
+    assert results(again, "1", game.at) == results(game.session, "1", game.at)
+    assert again.workshop.text == game.session.workshop.text
+
+
+def texts(game) -> list[str]:
+    return [text for group in game.session.figure("ideas").groups for text in group.texts]
+
+
+# Findings ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_hosts_words_stand_over_the_figure_everywhere(play, step_text) -> None:
+    game = play(step_text(CHOICE), people=6)
+    game.open("before")
+    game.answer_all()
+    game.do(c.Show())
+    game.do(c.Word("  Most of us do  "))
+    assert screen(game.session, game.around).finding == "Most of us do"
+    assert phone(game.session, game.around, "s0").finding == "Most of us do"
+    assert results(game.session, "1", game.at).steps["before"].title() == "Most of us do"
+    assert not console(game.session, game.around, game.at).worded.stale
+    game.do(c.Undo())
+    assert results(game.session, "1", game.at).steps["before"].finding is None
+    assert_replays_the_same(game)
+
+
+def test_words_that_were_chosen_before_the_last_answers_are_marked(play, step_text) -> None:
+    game = play(step_text(CHOICE), people=6)
+    game.open("before")
+    game.answer("s0")
+    game.do(c.Word("One of us does"))
+    game.answer("s1")
+    assert console(game.session, game.around, game.at).worded.stale
+
+
+def test_a_new_round_speaks_for_itself(play, step_text) -> None:
+    game = play(step_text(CHOICE), people=6)
+    game.open("before")
+    game.answer_all()
+    game.do(c.Word("Most of us do"))
+    game.do(c.Again())
+    game.answer_all()
+    assert "Most of us do" not in console(game.session, game.around, game.at).finding
+
+
+# Texts ------------------------------------------------------------------------------------------------------------
+
+
+def three_spellings(play, step_text):
+    game = play(step_text(IDEAS, DOTS), people=3)
+    game.open("ideas")
+    for seat, text in (("s0", "Ask first"), ("s1", "ask frist"), ("s2", "Thank them")):
+        game.answer(seat, {"text": [text]})
+    return game, [entry.id for entry in game.stage.written()]
+
+
+def test_two_spellings_become_one_text_that_is_marked(play, step_text) -> None:
+    game, ids = three_spellings(play, step_text)
+    game.do(c.Merge((ids[0], ids[1])))
+    assert texts(game) == ["Ask first ×2", "Thank them"]
+    assert game.stage.entries()[0].also == ("ask frist",)
+    game.open("dots")
+    assert [option.label for option in game.stage.options] == ["Ask first", "Thank them"]
+    assert_replays_the_same(game)
+
+
+def test_joined_texts_are_parted_again_and_joining_is_undone(play, step_text) -> None:
+    game, ids = three_spellings(play, step_text)
+    game.do(c.Merge((ids[0], ids[1])))
+    game.do(c.Merge((ids[2], ids[0])))
+    assert texts(game) == ["Thank them ×3"]
+    game.do(c.Undo())
+    assert texts(game) == ["Ask first ×2", "Thank them"]
+    game.do(c.Unmerge(ids[0]))
+    assert texts(game) == ["Ask first", "ask frist", "Thank them"]
+
+
+def test_a_text_whose_twin_is_changed_by_its_author_speaks_for_itself(play, step_text) -> None:
+    game, ids = three_spellings(play, step_text)
+    game.do(c.Merge((ids[0], ids[1])))
+    game.do(c.Hide(ids[0]))
+    assert texts(game) == ["ask frist", "Thank them"]
+
+
+def test_of_two_hosts_who_group_the_same_text_the_second_is_told(play, step_text) -> None:
+    game, ids = three_spellings(play, step_text)
+    seen = game.session.version
+    game.do(c.Sort((ids[0],), "Asking", seen))
+    with pytest.raises(Refused, match="Another console has just moved “Ask first”"):
+        game.do(c.Sort((ids[0], ids[2]), "Thanking", seen))
+    game.do(c.Sort((ids[0],), "Thanking", game.session.version))
+    assert game.stage.group_of[ids[0]] == "Thanking"
+
+
+# Answers that the host types in -----------------------------------------------------------------------------------
+
+
+def test_a_ballot_counts_like_a_phone_and_is_marked_as_paper(play, step_text) -> None:
+    game = play(step_text(CHOICE), people=5)
+    game.open("before")
+    game.answer_all()
+    game.do(c.Enter("before.0.0", "paper-3", {"pick": ["o1"]}))
+    figure = game.session.figure("before")
+    assert (figure.base.n, figure.base.paper) == (6, 1)
+    assert screen(game.session, game.around).room.paper == 1
+    assert_replays_the_same(game)
+
+
+def test_a_ballot_typed_in_twice_is_told_and_the_second_takes_its_place_on_request(play, step_text) -> None:
+    game = play(step_text(CHOICE), people=1)
+    game.open("before")
+    ballot = c.Enter("before.0.0", "paper-3", {"pick": ["o1"]})
+    game.do(ballot)
+    assert game.do(ballot) is None
+    with pytest.raises(Refused, match="in already"):
+        game.do(c.Enter("before.0.0", "paper-3", {"pick": ["o2"]}))
+    game.do(c.Enter("before.0.0", "paper-3", {"pick": ["o2"]}, again=True))
+    assert game.session.figure("before").base.n == 1
+
+
+def test_a_ballot_is_taken_after_closing_and_undo_takes_it_out(play, step_text) -> None:
+    game = play(step_text(CHOICE, IDEAS), people=2)
+    game.open("before")
+    game.answer_all()
+    game.do(c.Show())
+    game.open("ideas")
+    game.do(c.Enter("before.0.0", "paper-1", {"pick": ["o2"]}))
+    assert game.session.figure("before").base.n == 3
+    game.do(c.Undo())
+    assert game.session.figure("before").base.n == 2
+    assert_replays_the_same(game)
+
+
+def test_undo_gives_a_phone_its_own_answer_back(play, step_text) -> None:
+    game = play(step_text(CHOICE), people=2)
+    game.open("before")
+    game.answer("s0", {"pick": ["o1"]})
+    before = dict(game.stage.answers)
+    game.do(c.Enter("before.0.0", "s0", {"pick": ["o2"]}, again=True))
+    assert game.stage.paper == 1
+    game.do(c.Undo())
+    assert game.stage.answers == before
+    assert game.stage.paper == 0
+
+
+def test_somebody_without_a_phone_has_a_seat_a_card_and_a_group(play, step_text) -> None:
+    game = play(step_text(DEAL), people=3)
+    game.do(c.Admit())
+    game.open("roles")
+    ask = game.stage.ask("paper-1")
+    fields = game.step.exercise.invent(ask, ["a text"], game.chance)
+    game.do(c.Enter(game.stage.id, "paper-1", fields))
+    assert game.stage.answer_of("paper-1") is not None
+    with pytest.raises(Refused, match="no card"):
+        game.do(c.Enter(game.stage.id, "paper-7", fields))
+
+
+@pytest.mark.parametrize("seat", ["", "paper-0", "paper-1000", "paper-x", "s99", "paper-01", "<script>"])
+def test_only_ballots_that_there_can_be_are_taken(play, step_text, seat) -> None:
+    game = play(step_text(CHOICE), people=2)
+    game.open("before")
+    with pytest.raises(Refused):
+        game.do(c.Enter("before.0.0", seat, {"pick": ["o1"]}))
+
+
+def test_what_only_its_author_sees_is_typed_by_nobody_else(play, step_text) -> None:
+    game = play(step_text(MINE), people=2)
+    game.open("letter")
+    with pytest.raises(Refused, match="Only the person"):
+        game.do(c.Enter("letter.0.0", "paper-1", {"text": ["Dear me"]}))

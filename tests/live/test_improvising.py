@@ -1,0 +1,219 @@
+"""What a facilitator changes while the room is waiting: a step of one line, a new text, another length."""
+
+from __future__ import annotations
+
+import pytest
+
+from facilitator.exercises import known
+from facilitator.exercises.contract import Seen
+from facilitator.inputs.contract import Refused
+from facilitator.live import commands as c
+from facilitator.live.results import results
+from facilitator.live.show import console
+
+CHOICE = "## Are you one? {.choice #before time=2m}\nDo you lead?\n\n- Yes\n- No"
+IDEAS = "## Energise {.ideas #ideas most=2 time=3m}\nWhat did they do?"
+TALK = "## Welcome {time=10m}\nGood morning."
+LINES = {
+    "choice": "Shall we go on? yes / no / after a break",
+    "quiz": "What is heavier? feathers / iron",
+    "estimate": "How many of us? 0 / 40 / people",
+    "scale": "How sure are you? not at all / fully",
+    "sort": "Where does it belong? keep / stop",
+    "spectrum": "Where are you today? tired / awake",
+    "deal": "What do you do about it? a late delivery / a new colleague",
+}
+
+
+def assert_replays_the_same(game) -> None:
+    again = game.again()
+    assert console(again, game.around, game.at) == console(game.session, game.around, game.at)
+    assert results(again, "1", game.at) == results(game.session, "1", game.at)
+    assert again.workshop.text == game.session.workshop.text
+
+
+def ids(game) -> list[str]:
+    return [step.id for step in game.session.workshop.steps]
+
+
+def improvise(game, kind: str, line: str) -> str:
+    event = game.do(c.Improvise(kind, line))
+    game.open(event.step)
+    return event.step
+
+
+@pytest.mark.parametrize("kind", sorted(known()))
+def test_any_exercise_is_improvised_from_one_line(play, step_text, kind) -> None:
+    game = play(step_text(IDEAS, CHOICE), people=6)
+    game.open("ideas")
+    game.answer_all()
+    id = improvise(game, kind, LINES.get(kind, "What now?"))
+    assert ids(game) == ["ideas", id, "before"]
+    if not game.stage.is_talk:
+        game.answer_all()
+        game.session.figure(id)
+    assert_replays_the_same(game)
+
+
+def test_what_was_improvised_is_in_the_results_and_asked_again_by_nobodys_text(play, step_text) -> None:
+    game = play(step_text(CHOICE), people=5)
+    game.open("before")
+    id = improvise(game, "choice", "Tea? hot / cold 90s")
+    game.answer_all()
+    assert game.session.workshop.step(id).seconds == 90
+    found = results(game.session, "482615", game.at)
+    assert found.steps[id].figure.base.n == 5
+    assert "Tea?" in game.session.workshop.text
+
+
+def test_a_vote_without_options_takes_what_the_room_gave_last(play, step_text) -> None:
+    game = play(step_text(IDEAS), people=4)
+    with pytest.raises(Refused, match="options"):
+        game.do(c.Improvise("dots", "Which one?"))
+    game.open("ideas")
+    game.answer("s0", {"text": ["Ask first", "Say thanks"]})
+    improvise(game, "dots", "Which one?")
+    assert [option.label for option in game.stage.options] == ["Ask first", "Say thanks"]
+
+
+@pytest.mark.parametrize("line", ["", "   ", "{.choice}", "# <script>? [x](y) / *b* / `c`", "a" * 10_000])
+def test_a_line_of_nonsense_is_text_or_refused(play, step_text, line) -> None:
+    game = play(step_text(CHOICE), people=2)
+    try:
+        id = improvise(game, "choice", line + "? {a} / [x] b / <i>c")
+    except Refused:
+        return
+    assert game.session.workshop.step(id).exercise.name == "choice"
+    assert "<i>c" in [option.label for option in game.stage.options]
+
+
+def test_undo_takes_an_improvised_step_out_or_leaves_it_out_once_it_was_asked(play, step_text) -> None:
+    game = play(step_text(CHOICE), people=2)
+    game.open("before")
+    game.do(c.Improvise("ideas", "What else?"))
+    game.do(c.Undo())
+    assert ids(game) == ["before"]
+    id = improvise(game, "ideas", "What else?")
+    game.answer_all()
+    game.do(c.Undo())
+    game.do(c.Undo())
+    assert id in game.session.skipped
+    assert results(game.session, "1", game.at).steps[id].figures
+    assert_replays_the_same(game)
+
+
+# A new text -------------------------------------------------------------------------------------------------------
+
+
+def test_a_new_text_is_taken_over_and_no_answer_is_lost(play, step_text) -> None:
+    game = play(step_text(CHOICE, IDEAS), people=4)
+    game.open("before")
+    game.answer_all()
+    answers = dict(game.stage.answers)
+    game.do(c.Rewrite(step_text(CHOICE.replace("Are you one?", "Are you?"), IDEAS, TALK)))
+    assert ids(game) == ["before", "ideas", "welcome"]
+    assert game.session.workshop.step("before").title == "Are you?"
+    assert game.stage.answers == answers
+    assert_replays_the_same(game)
+
+
+def test_a_step_that_was_asked_comes_back_where_the_new_text_leaves_it_out(play, step_text) -> None:
+    game = play(step_text(TALK, CHOICE, IDEAS), people=4)
+    game.open("before")
+    game.answer_all()
+    id = improvise(game, "choice", "Tea? hot / cold")
+    game.do(c.Rewrite(step_text(TALK, IDEAS)))
+    assert ids(game) == ["welcome", "before", id, "ideas"]
+    assert game.session.figure("before").base.n == 4
+    assert_replays_the_same(game)
+
+
+def test_a_step_that_was_asked_stays_as_it_was_asked(play, step_text) -> None:
+    game = play(step_text(CHOICE, IDEAS), people=4)
+    game.open("before")
+    game.answer_all()
+    game.do(
+        c.Rewrite(step_text(CHOICE.replace("- No", "- No\n- Perhaps"), IDEAS.replace("most=2", "most=3")))
+    )
+    assert [o.label for o in game.session.workshop.step("before").content.options] == ["Yes", "No"]
+    assert game.session.workshop.step("ideas").exercise.most == 3
+
+
+def test_what_an_asked_step_takes_from_stays_too(play, step_text) -> None:
+    dots = "## Which? {.dots #dots from=ideas dots=2 time=3m}\nWhich shall we try?"
+    game = play(step_text(IDEAS, dots), people=4)
+    game.open("ideas")
+    game.answer_all()
+    game.open("dots")
+    game.answer_all()
+    game.do(c.Rewrite(step_text(CHOICE)))
+    assert ids(game) == ["ideas", "dots", "before"]
+    assert game.session.figure("dots").base.n == 4
+
+
+def test_a_new_text_with_faults_is_refused_and_says_where(play, step_text) -> None:
+    game = play(step_text(CHOICE), people=2)
+    with pytest.raises(Refused, match=r"workshop\.md:9.*dots"):
+        game.do(c.Rewrite(step_text("## Which? {.dotz}\nWhich?")))
+    assert ids(game) == ["before"]
+
+
+def test_undo_goes_back_to_the_old_text_and_keeps_what_was_asked_since(play, step_text) -> None:
+    game = play(step_text(CHOICE), people=2)
+    game.do(c.Rewrite(step_text(IDEAS, TALK)))
+    game.open("ideas")
+    game.answer_all()
+    game.do(c.Undo())
+    game.do(c.Undo())
+    assert ids(game) == ["ideas", "before"]
+    assert game.session.stages["ideas.0.0"].answered == 2
+    assert_replays_the_same(game)
+
+
+# Time -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_late_room_is_offered_steps_to_shorten_and_one_command_moves_all_later_times(
+    play, step_text
+) -> None:
+    steps = [f"## Part {n} {{.ideas #p{n} time=10m}}\nWhat?" for n in range(4)]
+    game = play(step_text(*steps) + "\n# The end\n\n## Goodbye {time=5m}\nThanks.\n", people=2)
+    game.open("p0")
+    game.at += 17 * 60
+    view = console(game.session, game.around, game.at)
+    assert view.late == 7 * 60
+    assert [(one.id, one.was, one.seconds) for one in view.remedy] == [("p1", 600, 360), ("p2", 600, 420)]
+    game.do(c.Shorten(" ".join(f"{one.id}:{one.seconds}" for one in view.remedy)))
+    now = console(game.session, game.around, game.at)
+    assert abs(now.late) < 60
+    assert not now.remedy
+    plan = results(game.session, "1", game.at).plan
+    assert (plan["goodbye"].starts.timestamp() - game.at) == pytest.approx(23 * 60, abs=5)
+    game.do(c.Undo())
+    assert console(game.session, game.around, game.at).late >= 7 * 60
+    game.do(c.Shorten("p1:360"))
+    game.open("p1")
+    assert game.stage.seconds == 360
+    assert_replays_the_same(game)
+
+
+@pytest.mark.parametrize(
+    "steps", ["", "p1", "p1:", "p1:-5", "p1:1e3", "nothing:300", "before:300", "p1:99999999"]
+)
+def test_a_length_that_is_none_changes_nothing(play, step_text, steps) -> None:
+    game = play(step_text(CHOICE, IDEAS.replace("#ideas", "#p1")), people=2)
+    game.open("before")
+    try:
+        event = game.do(c.Shorten(steps))
+    except Refused:
+        event = None
+    assert event is None
+
+
+def test_an_improvised_step_makes_the_room_late_by_its_own_time(play, step_text) -> None:
+    game = play(step_text(CHOICE, TALK), people=2)
+    game.open("before")
+    game.do(c.Improvise("ideas", "What else? 5m"))
+    view = console(game.session, game.around, game.at)
+    assert view.late == pytest.approx(300, abs=5)
+    assert Seen.ROOM is game.session.workshop.step("improvised-1").settings.seen

@@ -1,0 +1,85 @@
+"""A workshop's text that changes while its session runs."""
+
+from __future__ import annotations
+
+import os
+
+from facilitator.live import commands as c
+from tests.serving import WITHIN, WORKSHOP, Page
+
+
+def save(own, text):
+    file = own.folder / "mine.md"
+    later = file.stat().st_mtime_ns + 2_000_000_000 if file.exists() else None
+    file.write_text(text, "utf-8")
+    if later:
+        os.utime(file, ns=(later, later))
+
+
+def begun(own):
+    save(own, WORKSHOP)
+    form = {"workshop": "mine.md"}
+    page = Page(own.host.post(f"{own.url}/host/start", data=form, timeout=WITHIN))
+    code = page.response.url.rsplit("/", 1)[1]
+    return own.running.server.house.rooms.get(code)
+
+
+def text_page(own, room, method="GET", **form):
+    return Page(own.host.request(method, f"{own.url}/host/{room.code}/text", data=form, timeout=WITHIN))
+
+
+def digest_of(page):
+    return page.tree.xpath("//input[@name='digest']/@value")[0]
+
+
+def test_a_text_that_has_changed_is_told_looked_at_and_taken_over(own):
+    room = begun(own)
+    assert "has changed" not in own.get(f"/host/{room.code}").says
+    room.carry_out(c.Open("before"))
+    save(own, WORKSHOP.replace("# Only section", "# First\n\n## Hello {time=1m}\nHi.\n\n# Only section"))
+    assert "has changed since this session took it" in own.get(f"/host/{room.code}").says
+    page = text_page(own, room)
+    assert "Comes in" in page.says
+    assert "Hello" in page.says
+    text_page(own, room, "POST", digest=digest_of(page))
+    assert room.session.workshop.steps[0].title == "Hello"
+    assert "has changed" not in own.get(f"/host/{room.code}").says
+
+
+def test_a_step_that_was_asked_and_is_gone_from_the_text_stays_with_a_sentence(own):
+    room = begun(own)
+    room.carry_out(c.Open("before"))
+    gone = WORKSHOP.replace("## Are you one? {.choice #before time=2m}\nDo you lead?\n\n- Yes\n- No\n\n", "")
+    save(own, gone.replace("## And now? {.choice #after again=before time=2m}\n", ""))
+    page = text_page(own, room)
+    assert (
+        "“Are you one?” was asked already and isn’t in the new text: it stays, with its answers." in page.says
+    )
+    text_page(own, room, "POST")
+    assert "before" in [step.id for step in room.session.workshop.steps]
+
+
+def test_a_text_with_faults_is_not_taken_over_and_its_faults_are_shown(own):
+    room = begun(own)
+    save(own, WORKSHOP.replace("{.dots", "{.dotz"))
+    assert "did you mean `dots`" in text_page(own, room).says
+    page = text_page(own, room, "POST")
+    assert page.status == 409
+    assert room.session.workshop.text == WORKSHOP
+
+
+def test_a_file_that_changed_once_more_is_looked_at_once_more(own):
+    room = begun(own)
+    save(own, WORKSHOP.replace("Good morning.", "Good evening."))
+    digest = digest_of(text_page(own, room))
+    save(own, WORKSHOP.replace("Good morning.", "Good night, and more."))
+    page = text_page(own, room, "POST", digest=digest)
+    assert page.response.url.endswith("/text")
+    assert room.session.workshop.text == WORKSHOP
+
+
+def test_without_a_change_or_without_a_file_the_page_says_so(own):
+    room = begun(own)
+    assert "The session has the newest text" in text_page(own, room).says
+    (own.folder / "mine.md").unlink()
+    assert "The workshop’s file is not there" in text_page(own, room).says
