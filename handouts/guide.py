@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from facilitator.exercises._planned import asked
 from facilitator.inputs.contract import Option
+from facilitator.inputs.pick import Pick, letter
 from facilitator.words import Message, counted, message
 from facilitator.workshop.ballots import marks
 from facilitator.workshop.model import Cards, Listing, Paragraph, Picture, Run, Section, Step, Text, Workshop
@@ -352,7 +353,10 @@ class _Making:
             add([Piece(message("On the screen:"), _LABEL), Piece(" ", _TEXT), shown])
             options = self.workshop.planned(step).options
             if options:
-                add([Piece(" · ".join(_named(option) for option in options), _QUIET)])
+                ask = asked(step.exercise.phases(self.workshop.planned(step))[0])
+                letters = isinstance(ask, Pick) and ask.letters
+                named = (_named(option, letter(k) if letters else "") for k, option in enumerate(options))
+                add([Piece(" · ".join(named), _QUIET)])
         strips += self._spoken(step.notes or (step.body if step.exercise.listens else ()), setter, self.how)
         examples = list(dict.fromkeys(step.examples))[:_EXAMPLES]
         if examples and not self.workshop.planned(step).options:
@@ -432,8 +436,9 @@ def _number(seconds: int) -> str:
     return str(round(seconds / 60)) if seconds >= 60 or not seconds else f"{seconds / 60:.1f}"
 
 
-def _named(option: Option) -> str:
-    return f"{option.label} ✓" if option.right else option.label
+def _named(option: Option, letter: str) -> str:
+    name = f"{letter}: {option.label}" if letter else option.label
+    return f"{name} ✓" if option.right else name
 
 
 def _aloud(runs: Iterable[Run]) -> list[Piece]:

@@ -249,7 +249,7 @@ class OnPhone(Person):
     def join(self) -> None:
         """Take a seat; where the room is locked, stay outside."""
         with requests.Session() as http:
-            http.post(f"{self._url}/join", data={"code": self._room.code, "name": self._name})
+            http.post(f"{self._url}/join", data={"code": self._room.code, "name": self._name, "team": ""})
             self._cookie = http.cookies.get(f"seat-{self._room.code}") or ""
         self.turned_away = not self._cookie
         if self._cookie:
