@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import isnan
 
 import xlsxwriter
 
@@ -22,7 +23,7 @@ _MADE = datetime(2000, 1, 1)  # the same chart gives the same bytes
 class Series:
     """One colour of marks. `outline` is a theme colour round pale ones; `points` gives single marks another colour.
 
-    `alpha` is the colour's share in per cent, `text` the theme colour of the numbers.
+    A value that is no number (`nan`) has no mark. `alpha` is the colour's share in per cent, `text` the theme colour of the numbers.
     `named` are the marks whose number has the series' name before it, so that no legend is needed.
     """
 
@@ -39,8 +40,8 @@ class Series:
 
 @dataclass(frozen=True)
 class Plan:
-    """How a chart is drawn: `plot` is where its marks stand (x, y, w, h as parts of the chart), `ceiling` the end of the
-    scale, `form` how numbers are written, `more` further columns of the workbook that aren't drawn. `stacked` puts the
+    """How a chart is drawn: `plot` is where its marks stand (x, y, w, h as parts of the chart), `floor` and `ceiling` the
+    ends of the scale, `form` how numbers are written, `more` further columns of the workbook that aren't drawn. `stacked` puts the
     series of a row end to end, each with its number inside, and makes all rows equally long."""
 
     across: bool
@@ -50,6 +51,7 @@ class Plan:
     value: float = 24
     gap: int = 38
     overlap: int = 0
+    floor: float = 0
     form: str = "General"
     labels: bool = True
     stacked: bool = False
@@ -84,10 +86,10 @@ def chart_xml(labels: Sequence[str], series: Sequence[Series], plan: Plan, lang:
         f'<c:delete val="0"/><c:axPos val="{side}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{"low" if plan.labels else "none"}"/>'
         f'<c:spPr><a:ln w="{emu(1.5)}">{fill("tx1")}</a:ln></c:spPr>{_text(plan.label, lang, wrap="square")}'
-        f'<c:crossAx val="{_AXES[1]}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="50"/>'
+        f'<c:crossAx val="{_AXES[1]}"/><c:crosses val="{"min" if plan.floor else "autoZero"}"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="50"/>'
         f'<c:noMultiLvlLbl val="1"/></c:catAx>'
         f'<c:valAx><c:axId val="{_AXES[1]}"/><c:scaling><c:orientation val="minMax"/><c:max val="{plan.ceiling:g}"/>'
-        f'<c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="{floor}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+        f'<c:min val="{plan.floor:g}"/></c:scaling><c:delete val="1"/><c:axPos val="{floor}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
         f'<c:crossAx val="{_AXES[0]}"/><c:crosses val="{"autoZero"}"/></c:valAx>'
         f'<c:spPr><a:noFill/></c:spPr></c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
@@ -118,7 +120,11 @@ def _series(k: int, one: Series, labels: Sequence[str], plan: Plan, lang: str) -
         for at in sorted({*one.points, *one.named})
     )
     cells = "".join(f'<c:pt idx="{at}"><c:v>{escape(label)}</c:v></c:pt>' for at, label in enumerate(labels))
-    numbers = "".join(f'<c:pt idx="{at}"><c:v>{value:g}</c:v></c:pt>' for at, value in enumerate(one.values))
+    numbers = "".join(
+        f'<c:pt idx="{at}"><c:v>{value:g}</c:v></c:pt>'
+        for at, value in enumerate(one.values)
+        if not isnan(value)
+    )
     last = len(labels) + 1
     return (
         f'<c:ser><c:idx val="{k}"/><c:order val="{k}"/><c:tx><c:strRef><c:f>Sheet1!${letter}$1</c:f><c:strCache>'
@@ -160,6 +166,7 @@ def workbook(labels: Sequence[str], series: Sequence[Series], plan: Plan, head: 
     for column, (name, values, form) in enumerate(columns, 1):
         sheet.write_string(0, column, sound(name))
         for row, value in enumerate(values, 1):
-            sheet.write_number(row, column, value, form)
+            if not isnan(value):
+                sheet.write_number(row, column, value, form)
     book.close()
     return stored.getvalue()

@@ -138,7 +138,9 @@ class _Making:
         shown = [figure for figures in self.figures.values() for _n, figure in figures]
         said = [figure for step in self.results.steps.values() for figure in step.figures]
         asked = sum(not step.exercise.listens for step in self.workshop.steps)
-        answered = sum(map(bool, self.figures.values()))
+        answered = sum(
+            bool(self.figures[step.id]) for step in self.workshop.steps if not step.exercise.listens
+        )
         texts = sum(figure.texts for figure in shown if isinstance(figure, Wall))
         aside = sum(figure.base.hidden for figure in said)
         written = counted("text for the room", "texts for the room", texts)

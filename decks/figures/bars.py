@@ -24,7 +24,7 @@ def draw(figure: Bars, sheet: Sheet, say: Say) -> None:
         more = (say(message("{counts} people", counts=counts)),)
     form = '0"\u00a0%"' if per_cent else "0"
     head = [say(cell) for cell in figure.table().head]
-    labels = [("✓\u00a0" if row.right else "") + row.label for row in figure.rows]
+    labels = [("✓\u00a0" if row.right else "") + row.name for row in figure.rows]
     labels, too_long = named(labels, sheet.area, say)
     pages = paged(labels, sheet.area, 1.5, 4.5)
     for number, rows in enumerate(pages, 1):

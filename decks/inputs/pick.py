@@ -11,5 +11,4 @@ from facilitator.inputs.pick import Pick
 def draw(ask: Pick, sheet: Sheet, say: Say) -> None:
     """The options in the order they are asked; where an earlier step brings them, only the question stands."""
     form = "ellipse" if ask.most == 1 else "rect"
-    labels = [option.label for option in ask.options]
-    rows(labels, sheet, lambda x, y, size: ring(x + 1, y - size * 0.42, size * 0.84, form=form), 1.7, say)
+    rows(ask.names, sheet, lambda x, y, size: ring(x + 1, y - size * 0.42, size * 0.84, form=form), 1.7, say)

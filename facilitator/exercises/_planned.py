@@ -8,7 +8,7 @@ from datetime import date, datetime
 from random import Random
 from typing import Any
 
-from facilitator.exercises.contract import Content, Group, Phase, Seat, Settings, SoFar
+from facilitator.exercises.contract import Content, Group, Phase, Seat, Settings, SoFar, Team
 from facilitator.inputs.contract import Answer, Entry, Input, Option
 
 
@@ -28,6 +28,10 @@ class Unopened:
     tally: Any = None
     paper: int = 0
     hidden: int = 0
+    seconds: int = 0
+
+    def took(self, by: str) -> float:
+        return 0
 
     def about(self, subject: str) -> Any:
         return None
@@ -52,6 +56,8 @@ class Planned:
     before: SoFar | None = None
     day: date | None = None
     seats: tuple[Seat, ...] = ()
+    teams: tuple[Team, ...] = ()
+    won: tuple[Mapping[str, float], ...] = ()
     chance: Random = field(default_factory=lambda: Random(0))
 
     def stage(self, n: int) -> Unopened:

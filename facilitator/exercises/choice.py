@@ -24,7 +24,7 @@ class Choice(Exercise):
     most: int = setting(1, at_least=1, at_most=12, help="how many options a person may choose")
 
     takes = (2, 12)
-    accepts = frozenset({"from", "top", "again", "reveal", "seen", "close"})
+    accepts = frozenset({"from", "top", "again", "reveal", "seen", "close", "by", "quorum"})
     hands_on = True
 
     def kicker(self) -> Message:

@@ -43,6 +43,12 @@ class Close(Enum):
     TIME = "time"  # the clock, by the server's time, with two seconds' grace
 
 
+class By(Enum):
+    """Whether a figure is one for the room, or a small one for each part of it."""
+
+    TEAM = "team"
+
+
 @dataclass(frozen=True)
 class Settings:
     """The settings that mean the same in every step. `time` is in seconds; `from_` and `again` name an earlier step.
@@ -58,6 +64,8 @@ class Settings:
     reveal: Reveal = Reveal.AFTER
     seen: Seen = Seen.ROOM
     close: Close = Close.HOST
+    by: By | None = None
+    quorum: int = 5
 
 
 @dataclass(frozen=True)
@@ -119,6 +127,14 @@ class Seat:
     id: str
     members: tuple[str, ...] = ()
     dealt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Team:
+    """A team of the whole workshop and the seats in it, also of those who have left: what they gave still counts."""
+
+    name: str
+    members: tuple[str, ...] = ()
 
 
 Deal = Callable[[Sequence[Seat], Random], Mapping[str, tuple[str, ...]]]
@@ -190,6 +206,12 @@ class Stage(Protocol):
     def paper(self) -> int: ...
     @property
     def hidden(self) -> int: ...
+    @property
+    def seconds(self) -> int:
+        """How long there is to answer; 0 where nothing limits it."""
+
+    def took(self, by: str) -> float:
+        """Seconds from the opening, less pauses, until an answer of this seat or group came in or was last changed."""
 
     def about(self, subject: str) -> Any:
         """The tally of the answers that speak of one subject; None where there is none."""
@@ -223,6 +245,12 @@ class SoFar(Protocol):
     @property
     def before(self) -> SoFar | None: ...
     @property
+    def teams(self) -> tuple[Team, ...]: ...
+    @property
+    def won(self) -> tuple[Mapping[str, float], ...]:
+        """The points of each seat in every earlier step that gave some."""
+
+    @property
     def day(self) -> date | None: ...
 
     def stage(self, n: int) -> Stage:
@@ -240,8 +268,9 @@ class Exercise(ABC):
     step's table holds cards that it can't do without, `accepts` which
     common settings besides `time` and `leave` make sense for it, `hands_on` whether another step may take from it, `listens`
     whether people listen or rest in it, so that phones say "look at the screen", `keeps` whether what a person gives
-    is what they take home. `line` names the settings that follow the question where the step is improvised in one line;
-    without, options follow it.
+    is what they take home, `scores` whether it gives points, `sums` whether it adds up those of the steps before it,
+    `defaults` the common settings that are otherwise here than elsewhere. `line` names the settings that follow the
+    question where the step is improvised in one line; without, options follow it.
     """
 
     name: ClassVar[str]
@@ -251,6 +280,9 @@ class Exercise(ABC):
     hands_on: ClassVar[bool] = False
     listens: ClassVar[bool] = False
     keeps: ClassVar[bool] = False
+    scores: ClassVar[bool] = False
+    sums: ClassVar[bool] = False
+    defaults: ClassVar[Mapping[str, Any]] = {}
     line: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
@@ -272,6 +304,14 @@ class Exercise(ABC):
     def figure(self, so_far: SoFar) -> Figure | None:
         """What the room said; None for a step that asks nothing. Total: also without a single answer."""
         return None
+
+    def won(self, so_far: SoFar) -> Mapping[str, float]:
+        """How many points each seat that took part has; nothing where no points are given."""
+        return {}
+
+    def personal(self, so_far: SoFar, seat: str) -> Sequence[Line]:
+        """What one person reads under the room's figure on their own phone, beside what they answered."""
+        return ()
 
     def outcome(self, so_far: SoFar) -> tuple[Option, ...]:
         """What another step takes with `from=`, best first; ids are given anew there."""

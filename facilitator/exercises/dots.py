@@ -24,7 +24,7 @@ class Dots(Exercise):
     stack: bool = setting(True, help="may one option take several of a person's dots")
 
     takes = (2, 40)
-    accepts = frozenset({"from", "top", "reveal", "seen", "close"})
+    accepts = frozenset({"from", "top", "reveal", "seen", "close", "by", "quorum"})
     hands_on = True
 
     def kicker(self) -> Message:

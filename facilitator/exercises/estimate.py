@@ -29,7 +29,7 @@ class Estimate(Exercise):
         example='"probably over 95 %"',
     )
 
-    accepts = frozenset({"reveal", "seen", "close"})
+    accepts = frozenset({"reveal", "seen", "close", "by", "quorum"})
     line = ("min", "max", "unit")
 
     def kicker(self) -> Message:

@@ -26,7 +26,7 @@ class Rank(Exercise):
     places: int = setting(0, at_least=0, at_most=MOST, help="how many places a person gives; 0 gives all")
 
     takes = (2, MOST)
-    accepts = frozenset({"from", "top", "reveal", "seen", "close"})
+    accepts = frozenset({"from", "top", "reveal", "seen", "close", "by", "quorum"})
     hands_on = True
 
     def kicker(self) -> Message:

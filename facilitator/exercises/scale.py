@@ -30,7 +30,7 @@ class Scale(Exercise):
     high: str = setting("", help="what the highest step means", example='"fully"')
 
     takes = (0, 12)
-    accepts = frozenset({"from", "top", "reveal", "seen", "close"})
+    accepts = frozenset({"from", "top", "reveal", "seen", "close", "by", "quorum"})
     hands_on = True
     line = ("low", "high")
 

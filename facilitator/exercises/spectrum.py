@@ -29,7 +29,7 @@ class Spectrum(Exercise):
         example='"costs me energy, gives me energy"',
     )
 
-    accepts = frozenset({"reveal", "seen", "close"})
+    accepts = frozenset({"reveal", "seen", "close", "by", "quorum"})
     line = ("x",)
 
     def kicker(self) -> Message:

@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from facilitator.figures.contract import FEW, Figure, Key, Rows, leader, only_counted, part, quoted
+from facilitator.figures.contract import (
+    FEW,
+    Figure,
+    Key,
+    Mark,
+    Rows,
+    Small,
+    leader,
+    only_counted,
+    part,
+    quoted,
+)
+from facilitator.inputs.pick import lettered
 from facilitator.words import Message, message
 
 
@@ -18,6 +30,12 @@ class Bar:
     value: int
     people: int
     right: bool = False
+    letter: str = ""
+
+    @property
+    def name(self) -> str:
+        """The label, with the letter that the option has on every medium of a quiz."""
+        return lettered(self.letter, self.label)
 
 
 @dataclass(frozen=True)
@@ -26,6 +44,7 @@ class Bars(Figure):
 
     rows: tuple[Bar, ...]
     unit: Literal["people", "dots"] = "people"
+    got: int | None = None  # in a quiz: how many chose what is right, and nothing else
 
     @property
     def total(self) -> int:
@@ -35,12 +54,17 @@ class Bars(Figure):
     @property
     def point(self) -> int | None:
         """The row the finding names, or None."""
+        if self.got is not None:
+            right = [k for k, row in enumerate(self.rows) if row.right]
+            return right[0] if len(right) == 1 and self.base.n >= FEW else None
         top = leader([row.value for row in self.rows])
         return top[0] if len(top) == 1 and self.base.n >= FEW else None
 
     def finding(self) -> Message:
         if self.base.n < FEW:
             return only_counted(self.base.n)
+        if self.got is not None:
+            return self._solved(self.got)
         top = leader([row.value for row in self.rows])
         if not top:
             return only_counted(self.base.n)
@@ -63,6 +87,17 @@ class Bars(Figure):
         return message(
             "More chose {name} than anything else: {value} of {n}", name=name, value=value, n=self.base.n
         )
+
+    def _solved(self, got: int) -> Message:
+        """What share of the room had it right, and what right was."""
+        right = [(k, row) for k, row in enumerate(self.rows) if row.right]
+        if len(right) != 1:
+            return message("{got} of {n} had all of it right", got=got, n=self.base.n)
+        name = quoted(right[0][1].label, right[0][0])
+        return message("{got} of {n} had it right: {name}", got=got, n=self.base.n, name=name)
+
+    def small(self) -> Small:
+        return Small(tuple(Mark(row.name, row.value, right=row.right) for row in self.rows), self.total)
 
     def keys(self) -> tuple[Key, ...]:
         if self.point is None:
@@ -91,10 +126,8 @@ class Bars(Figure):
     def table(self) -> Rows:
         if self.unit == "dots":
             head = (message("Option"), message("Dots"), message("People"))
-            return Rows(head, tuple((row.label, row.value, row.people) for row in self.rows))
-        return Rows(
-            (message("Option"), message("People")), tuple((row.label, row.value) for row in self.rows)
-        )
+            return Rows(head, tuple((row.name, row.value, row.people) for row in self.rows))
+        return Rows((message("Option"), message("People")), tuple((row.name, row.value) for row in self.rows))
 
 
 def by_size(rows: Sequence[Bar]) -> tuple[Bar, ...]:

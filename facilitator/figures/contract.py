@@ -49,6 +49,32 @@ Key = tuple[Message | str, Message]
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A row of a figure in small: how long its bar is, and what is written at its end where that isn't the number."""
+
+    label: Message | str
+    value: float
+    said: str = ""
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Small:
+    """A figure as a few bars, so that several stand side by side. `says` is what the bars mean, for the base line.
+
+    Values are parts of `whole`, people or dots; with None they stand on a scale from `least` to `greatest`, and `form` is
+    how a spreadsheet writes them.
+    """
+
+    rows: tuple[Mark, ...]
+    whole: int | None = None
+    least: float = 0
+    greatest: float = 1
+    form: str = "General"
+    says: Message | None = None
+
+
+@dataclass(frozen=True)
 class Figure(ABC):
     """What a group said. `base.n` is 0 where nobody has answered: then media draw the empty state."""
 
@@ -70,6 +96,10 @@ class Figure(ABC):
     @abstractmethod
     def table(self) -> Rows:
         """The figure's numbers and texts as rows."""
+
+    def small(self) -> Small | None:
+        """The figure as a few bars, for a figure by team; None where bars can't tell it."""
+        return None
 
     def keys(self) -> tuple[Key, ...]:
         """Up to three numbers that say most, the one that the finding names first; none while that only counts."""

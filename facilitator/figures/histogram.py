@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facilitator.figures.contract import FEW, Figure, Key, Rows, only_counted, part
+from facilitator.figures.contract import FEW, Figure, Key, Mark, Rows, Small, only_counted, part
 from facilitator.inputs.number import shown
 from facilitator.words import Message, message
 
@@ -64,6 +64,14 @@ class Histogram(Figure):
         return message(
             "The room’s middle guess is {middle}; the answer is {answer}", middle=middle, answer=answer
         )
+
+    def small(self) -> Small:
+        middle = self.median if self.median is not None else self.least
+        says = message("the answer is {answer}", answer=self.true) if self.answer is not None else None
+        mark = Mark(message("Middle guess"), middle, self.with_unit(middle))
+        unit = self.unit.replace('"', "")
+        form = f'General"\u00a0{unit}"' if unit else "General"
+        return Small((mark,), None, self.least, self.greatest, form, says)
 
     def keys(self) -> tuple[Key, ...]:
         if self.base.n < FEW or self.median is None:

@@ -8,7 +8,7 @@ from itertools import groupby
 from math import ceil, cos, sin, sqrt
 from typing import NamedTuple
 
-from facilitator.figures.contract import FEW, QUOTED, Base, Figure, Rows, leader, only_counted
+from facilitator.figures.contract import FEW, QUOTED, Base, Figure, Mark, Rows, Small, leader, only_counted
 from facilitator.inputs.place import GREATEST, MIDDLE, Axis
 from facilitator.words import Message, counted, message
 
@@ -145,18 +145,24 @@ class Plane(Figure):
         )
 
     def table(self) -> Rows:
-        head = (message("Place"), message("People"))
+        return Rows((message("Place"), message("People")), self._parts)
+
+    @property
+    def _parts(self) -> tuple[tuple[Message, int], ...]:
+        """Each part in words, and how many stand there."""
         if self.y is None:
             left, right, middle = self.counts
-            places = (
+            return (
                 (message("Nearer to “{end}”", end=self.x.low), left),
                 (message("In the middle"), middle),
                 (message("Nearer to “{end}”", end=self.x.high), right),
             )
-            return Rows(head, places)
         corners = [(x, y) for y in (self.y.high, self.y.low) for x in (self.x.low, self.x.high)]
         names = [message("“{across}” with “{along}”", across=x, along=y) for x, y in corners]
-        return Rows(head, tuple(zip((*names, message("On the lines between")), self.counts, strict=True)))
+        return tuple(zip((*names, message("On the lines between")), self.counts, strict=True))
+
+    def small(self) -> Small:
+        return Small(tuple(Mark(name, people) for name, people in self._parts), self.base.n)
 
     @cached_property
     def piles(self) -> tuple[int, ...]:

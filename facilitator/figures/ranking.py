@@ -10,7 +10,9 @@ from facilitator.figures.contract import (
     Base,
     Figure,
     Key,
+    Mark,
     Rows,
+    Small,
     only_counted,
     part,
     quoted,
@@ -69,6 +71,10 @@ class Ranking(Figure):
 
     def _best(self) -> tuple[int, ...]:
         return tuple(k for k, row in enumerate(self.rows) if self.place(row) == 1)
+
+    def small(self) -> Small:
+        rows = tuple(Mark(row.label, row.counts[0] if row.counts else 0) for row in self.rows)
+        return Small(rows, self.base.n, says=message("the numbers are first places"))
 
     def finding(self) -> Message:
         top = self._best()

@@ -6,7 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from facilitator.figures.contract import FEW, PER_CENT_FROM, Figure, Key, Rows, only_counted, part, quoted
+from facilitator.figures.contract import (
+    FEW,
+    PER_CENT_FROM,
+    Figure,
+    Key,
+    Mark,
+    Rows,
+    Small,
+    only_counted,
+    part,
+    quoted,
+)
 from facilitator.inputs.number import shown
 from facilitator.inputs.rate import Scale
 from facilitator.words import Message, message
@@ -173,6 +184,19 @@ class Spread(Figure):
 
     def _low(self, row: Rated) -> int:
         return sum(row.counts[: len(row.counts) - self.upper])
+
+    def small(self) -> Small:
+        least, greatest = self.scale.steps[0], self.scale.steps[-1]
+        rows = tuple(
+            Mark(
+                row.label or message("Mean"),
+                least if mean is None else mean,
+                "–" if mean is None else f"{mean:.1f}",
+            )
+            for row in self.rows
+            for mean in [self.mean(row)]
+        )
+        return Small(rows, None, least, greatest, "0.0", message("the numbers are means"))
 
     def keys(self) -> tuple[Key, ...]:
         steps = self.scale.steps

@@ -30,12 +30,33 @@ class Counts(Tally):
             self.of[option] = self.of.get(option, 0) + step
 
 
+def letter(place: int) -> str:
+    """The letter of an option, counted from 0: A, B, C …"""
+    return chr(ord("A") + place)
+
+
+def lettered(letter: str, label: str) -> str:
+    """An option with its letter before it, where it has one."""
+    return f"{letter} · {label}" if letter else label
+
+
 @dataclass(frozen=True)
 class Pick(Input):
-    """Choose one option, or up to `most`. Form field `pick`, once for each choice. Answer: a list of option ids."""
+    """Choose one option, or up to `most`. Form field `pick`, once for each choice. Answer: a list of option ids.
+
+    With `letters` each option has one, the same on every medium.
+    """
 
     options: tuple[Option, ...]
     most: int = 1
+    letters: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The options as they are read out: with their letters, where they have them."""
+        return tuple(
+            lettered(letter(k) if self.letters else "", option.label) for k, option in enumerate(self.options)
+        )
 
     def read(self, raw: Raw) -> Answer:
         chosen = list(dict.fromkeys(raw.get("pick") or ()))
@@ -52,7 +73,8 @@ class Pick(Input):
         return Counts()
 
     def said(self, answer: Answer) -> tuple[Line, ...]:
-        return tuple(Line("", option.label) for option in self.options if option.id in answer)
+        named = zip(self.options, self.names, strict=True)
+        return tuple(Line("", name) for option, name in named if option.id in answer)
 
     def export(self, answer: Answer) -> dict[str, str | int | float]:
         return {option.label: int(option.id in answer) for option in self.options}

@@ -13,10 +13,11 @@ from facilitator.words import message
 
 @dataclass(frozen=True)
 class Join:
-    """Take a seat."""
+    """Take a seat, in the team that was chosen; "" lets chance decide."""
 
     seat: str
     paper: bool = False
+    team: str = ""
 
 
 @dataclass(frozen=True)
@@ -234,6 +235,14 @@ class Restore:
 
 
 @dataclass(frozen=True)
+class Team:
+    """Move somebody to another team."""
+
+    seat: str
+    team: str
+
+
+@dataclass(frozen=True)
 class Dim:
     """Draw the screen for a dim room."""
 
@@ -266,7 +275,7 @@ class Continue:
 
 HostCommand = (
     Show | Next | Back | Again | Open | Close | Reopen | Skip | Unskip | Pause | Resume | Add | Hide | Keep | Sort | Rename
-    | Merge | Unmerge | Word | Improvise | Shorten | Admit | Name | Lock | Unlock | Remove | Restore | Dim | Blank | Undo | End | Continue
+    | Merge | Unmerge | Word | Improvise | Shorten | Admit | Name | Lock | Unlock | Remove | Restore | Team | Dim | Blank | Undo | End | Continue
 )  # fmt: skip
 Command = HostCommand | Join | Return | Answer | Bell | Enter | Rewrite
 

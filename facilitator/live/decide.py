@@ -14,6 +14,7 @@ from facilitator.live import events as e
 from facilitator.live.groups import form
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session, visible_steps
+from facilitator.live.teams import team_for
 from facilitator.words import message
 from facilitator.workshop.improvise import source
 from facilitator.workshop.model import IMPROVISED, Step
@@ -49,14 +50,14 @@ def decide(
 
 def _person(session: Session, command: c.Join | c.Return | c.Answer | c.Bell) -> e.Event | None:
     match command:
-        case c.Join(seat, paper):
+        case c.Join(seat, paper, team):
             if session.ended_at is not None:
                 raise Refused(message("This session is over."))
             if seat in session.seats:
                 return None
             if session.locked:
                 raise Refused(message("The room is locked. Ask the facilitator to let you in."))
-            return e.Joined(seat, paper)
+            return e.Joined(seat, paper, team_for(session, seat, team))
         case c.Return(seat):
             stage = session.stage
             lost = stage is not None and stage.open and stage.groups and stage.group(seat) is None
@@ -129,6 +130,10 @@ def _host(
             return e.Removed(seat) if seat in session.present() else None
         case c.Restore(seat):
             return e.Restored(seat) if seat in session.seats and session.seats[seat].removed else None
+        case c.Team(seat, team):
+            if seat not in session.present() or team not in session.workshop.teams:
+                raise Refused(message("This console asked for something unknown. Load the page again."))
+            return e.Teamed(seat, team) if session.seats[seat].team != team else None
         case c.Dim(on):
             return e.Dimmed(on) if on != session.dim else None
         case c.Blank(on):

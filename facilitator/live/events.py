@@ -43,6 +43,15 @@ class Joined:
 
     seat: str
     paper: bool = False
+    team: str = ""
+
+
+@dataclass(frozen=True)
+class Teamed:
+    """The host moved somebody to another team. What they answered moves with them."""
+
+    seat: str
+    team: str
 
 
 @dataclass(frozen=True)
@@ -293,7 +302,7 @@ class Continued:
 
 
 Event = (
-    Started | Named | Joined | Placed | Removed | Restored | Opened | Went | Answered | Closed | Entered | Withdrawn | Reopened | Revealed | Concealed
+    Started | Named | Joined | Teamed | Placed | Removed | Restored | Opened | Went | Answered | Closed | Entered | Withdrawn | Reopened | Revealed | Concealed
     | Hidden | Kept | Grouped | Merged | Worded | Improvised | Unimprovised | Rewritten | Timed | TimeAdded | Paused | Resumed | Skipped | Unskipped | Locked | Dimmed | Blanked | Undone
     | Ended | Continued
 )  # fmt: skip

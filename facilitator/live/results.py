@@ -71,7 +71,8 @@ def _step(session: Session, step: Step, shown: bool = False) -> StepResult:
     """A step's result; with `shown`, of its figures only those that the room was shown."""
     stages = session.stages_of(step.id)
     # A step that asked nothing has said nothing: who sat at which table is for the room, not for the documents.
-    rounds = len(session.rounds(step.id, 0)) if any(not stage.is_talk for stage in stages) else 0
+    says = any(not stage.is_talk or stage.phase.show for stage in stages)
+    rounds = len(session.rounds(step.id, 0)) if says else 0
     told = [k for k in range(rounds) if not shown or _was_shown(session, step, k)]
     figures = [session.figure(step.id, k + 1 if k + 1 < rounds else None) for k in told]
     worded = session.finding(step.id) if rounds - 1 in told else None

@@ -9,6 +9,7 @@ from facilitator.exercises._planned import asked
 from facilitator.exercises.contract import Reveal
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Answer, Input
+from facilitator.inputs.pick import Pick, letter, lettered
 from facilitator.live.decide import can_show, following, previous
 from facilitator.live.plan import plan_of, remedy
 from facilitator.live.stage import Stage
@@ -83,6 +84,7 @@ def phone(
         name=around.names.get(seat, ""),
         code=around.code,
         stage="",
+        team=session.seats[seat].team if seat in session.seats else "",
         room=room or room_line(session, around),
     )
     if session.ended_at is not None:
@@ -115,6 +117,7 @@ def phone(
         figure=figure,
         finding=_finding(session, step, figure),
         workbook=following(session) is None,
+        personal=tuple(step.exercise.personal(session.so_far(step.id), seat)) if figure else (),
     )
 
 
@@ -190,7 +193,7 @@ def screen(session: Session, around: Around) -> ScreenView:
         cards=None
         if step and step.exercise.deals
         else next((block for block in words if isinstance(block, Cards)), None),
-        options=tuple(option.label for option in stage.options if option.label) if stage else (),
+        options=_options(stage) if stage else (),
         ask=asked(stage.phase) if stage else None,
         groups=tuple(group for group in stage.groups if group.members) if stage else (),
         clock=stage.clock() if stage else None,
@@ -204,6 +207,16 @@ def screen(session: Session, around: Around) -> ScreenView:
         else None,
         leave=step.settings.leave if step else "",
         begins=workshop.begins,
+    )
+
+
+def _options(stage: Stage) -> tuple[str, ...]:
+    """What there is to choose from; in a quiz with the letters that the phones show."""
+    letters = isinstance(stage.phase.ask, Pick) and stage.phase.ask.letters
+    return tuple(
+        lettered(letter(k) if letters else "", option.label)
+        for k, option in enumerate(stage.options)
+        if option.label
     )
 
 
@@ -229,6 +242,7 @@ _UNDONE: Mapping[str, Message] = {
     "Worded": message("Undo: your words for the result"), "Improvised": message("Undo: brought in “{what}”"),
     "Rewritten": message("Undo: took over the new text"), "Skipped": message("Undo: skipped a step"),
     "Unskipped": message("Undo: took a step in again"), "Removed": message("Undo: removed somebody"),
+    "Teamed": message("Undo: moved somebody to another team"),
     "Restored": message("Undo: let somebody back in"), "Locked": message("Undo: the room’s lock"),
     "Named": message("Undo: the session’s name"),
 }  # fmt: skip
@@ -280,6 +294,7 @@ def console(session: Session, around: Around, now: float) -> ConsoleView:
         dim=session.dim,
         blank=session.blank,
         over=session.ended_at is not None,
+        teams=workshop.teams,
     )
 
 
@@ -327,7 +342,7 @@ def _seats(session: Session, around: Around) -> tuple[SeatRow, ...]:
         else:
             status = "silent" if seat.id in around.silent_since else "choosing"
         since = around.silent_since.get(seat.id)
-        rows.append(SeatRow(seat.id, around.names.get(seat.id, ""), status, seat.paper, since))
+        rows.append(SeatRow(seat.id, around.names.get(seat.id, ""), status, seat.paper, since, seat.team))
     return tuple(rows)
 
 

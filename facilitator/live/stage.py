@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -57,6 +57,7 @@ class Stage:
     _entries: dict[str, Entry] = field(default_factory=dict)
     _asked: dict[tuple[str, str], Input] = field(default_factory=dict)
     _came_at: dict[tuple[str, str], float] = field(default_factory=dict)
+    _took: dict[str, float] = field(default_factory=dict)
     hidden_entries: set[str] = field(default_factory=set)
     kept_entries: set[str] = field(default_factory=set)
     group_of: dict[str, str] = field(default_factory=dict)
@@ -129,6 +130,7 @@ class Stage:
         self.answers[key] = answer
         self._asked[key] = ask
         self._came_at[key] = at
+        self._took[key[0]] = max(0.0, (self.paused_at or at) - self.opened_at - self.paused_for)
         (self.paper_seats.add if paper else self.paper_seats.discard)(key[0])
         for k, text in enumerate(texts):
             id = self._entry_id(key, k)
@@ -146,6 +148,7 @@ class Stage:
         for k in range(len(ask.texts(earlier))):
             self._entries.pop(self._entry_id(key, k), None)
         self._came_at.pop(key)
+        self._took.pop(key[0], None)
         self.paper_seats.discard(key[0])
 
     def _entry_id(self, key: tuple[str, str], place: int) -> str:
@@ -240,6 +243,30 @@ class Stage:
         """Whether the time has run out."""
         clock = self.clock()
         return clock is not None and clock.ends_at is not None and clock.ends_at <= at
+
+    def took(self, by: str) -> float:
+        """Seconds from the opening until somebody's answer came in; pauses don't count."""
+        return self._took.get(by, 0.0)
+
+    def of(self, seats: Collection[str]) -> Stage:
+        """The stage as if only these people had answered; as if still open, so that rows stand in the order asked."""
+        part = replace(
+            self,
+            open=True,
+            answers={},
+            tally=None,
+            paper_seats=set(),
+            _about={},
+            _entries={},
+            _asked={},
+            _came_at={},
+            _took={},
+        )
+        for one in self.given():
+            if one.by in seats:
+                part.take(one.by, one.ask.about, one.answer, one.by in self.paper_seats, one.at)
+        part._took = self._took
+        return part
 
     def add(self, seconds: int, at: float) -> None:
         """Give so much more time; where it has run out, or there was none, from now on."""

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import combinations
 from random import Random
 
 from facilitator.exercises._planned import Unopened
-from facilitator.exercises.contract import Close, Content, Phase, Reveal, Seat, Settings, SoFar
+from facilitator.exercises.contract import (
+    Close,
+    Content,
+    Phase,
+    Reveal,
+    Seat,
+    Settings,
+    SoFar,
+    Team,
+)
 from facilitator.exercises.contract import Stage as AnyStage
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Input, Option
 from facilitator.live import events as e
 from facilitator.live.groups import with_seat, without_seat
 from facilitator.live.stage import Stage
+from facilitator.live.teams import by_team
 from facilitator.workshop.model import Step, Workshop
 from facilitator.workshop.parser import read
 from facilitator.workshop.revision import Revision, inserted, taken_over, without
@@ -33,6 +43,7 @@ class SeatState:
     id: str
     paper: bool = False
     removed: bool = False
+    team: str = ""
 
 
 @dataclass
@@ -59,6 +70,9 @@ class Session:
     timed: dict[str, int] = field(default_factory=dict)  # lengths in seconds that the host has given to steps
     worded: dict[str, e.Worded] = field(default_factory=dict)
     undo: list[tuple[e.Event, e.Event]] = field(default_factory=list)  # what was done, and what takes it back
+    # Every phone asks for the same figure and points; they are the same until something happens.
+    _figures: dict[tuple[str, int | None], Figure | None] = field(default_factory=dict)
+    _won: dict[str, Mapping[str, float]] = field(default_factory=dict)
 
     # Looking -----------------------------------------------------------------------------------------------------
 
@@ -112,8 +126,19 @@ class Session:
         return self.workshop.step(step).exercise.phase(n, self.so_far(step))
 
     def figure(self, step: str, upto: int | None = None) -> Figure | None:
-        """What the room said in a step."""
-        return self.workshop.step(step).exercise.figure(self.so_far(step, upto))
+        """What the room said in a step, or each of its teams."""
+        key = (step, upto)
+        if key not in self._figures:
+            so_far = self.so_far(step, upto)
+            exercise = self.workshop.step(step).exercise
+            self._figures[key] = by_team(exercise, so_far) if so_far.settings.by else exercise.figure(so_far)
+        return self._figures[key]
+
+    def won(self, step: str) -> Mapping[str, float]:
+        """The points that a step has given each seat."""
+        if step not in self._won:
+            self._won[step] = self.workshop.step(step).exercise.won(self.so_far(step))
+        return self._won[step]
 
     def shown(self, stage: Stage) -> bool:
         """Whether the room sees the stage's figure now."""
@@ -127,6 +152,8 @@ class Session:
     def apply(self, event: e.Event, at: float) -> None:
         """Take in one event that happened at the unix time `at`."""
         self.version += 1
+        self._figures.clear()
+        self._won.clear()
         self.now = at
         if isinstance(event, e.Undone):
             if self.undo:
@@ -141,9 +168,11 @@ class Session:
         match event:
             case e.Named(name):
                 self.name = name
-            case e.Joined(seat, paper):
-                self.seats[seat] = SeatState(seat, paper)
+            case e.Joined(seat, paper, team):
+                self.seats[seat] = SeatState(seat, paper, team=team)
                 self._place(seat)
+            case e.Teamed(seat, team):
+                self.seats[seat].team = team
             case e.Placed(seat):
                 self._place(seat)
             case e.Removed(seat):
@@ -347,6 +376,8 @@ def inverse(session: Session, event: e.Event) -> e.Event | None:
             return e.Restored(seat)
         case e.Restored(seat):
             return e.Removed(seat)
+        case e.Teamed(seat):
+            return e.Teamed(seat, session.seats[seat].team)
         case e.Locked(on):
             return e.Locked(not on)
         case e.Named():
@@ -398,6 +429,20 @@ class LiveSoFar:
     @property
     def seats(self) -> tuple[Seat, ...]:
         return tuple(Seat(seat) for seat in self.session.present())
+
+    @property
+    def teams(self) -> tuple[Team, ...]:
+        seats = self.session.seats.values()
+        return tuple(
+            Team(name, tuple(seat.id for seat in seats if seat.team == name))
+            for name in self.session.workshop.teams
+        )
+
+    @property
+    def won(self) -> tuple[Mapping[str, float], ...]:
+        steps = self.session.workshop.steps
+        before = (step.id for step in steps[: steps.index(self.step)] if step.exercise.scores)
+        return tuple(won for step in before if (won := self.session.won(step)))
 
     @property
     def chance(self) -> Random:

@@ -91,10 +91,12 @@ class PhoneView:
         str, ...
     ] = ()  # names of those in my group, myself left out; "" for somebody without a name
     reporter: bool = False
+    team: str = ""
     clock: Clock | None = None
     room: RoomLine = RoomLine(0, 0, 0, 0)
     figure: Figure | None = None
     finding: str = ""
+    personal: tuple[Line, ...] = ()
     mine: tuple[Mine, ...] = ()
     workbook: bool = False  # nothing follows: one's own workbook is offered
 
@@ -193,6 +195,7 @@ class SeatRow:
     status: str
     paper: bool = False
     silent_since: float | None = None
+    team: str = ""
 
 
 @dataclass(frozen=True)
@@ -256,3 +259,4 @@ class ConsoleView:
     dim: bool
     blank: bool
     over: bool
+    teams: tuple[str, ...] = ()

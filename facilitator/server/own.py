@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from flask import Response, make_response, redirect, request
 
@@ -10,7 +11,7 @@ from facilitator.documents import Unfit, documents
 from facilitator.live.results import own_results
 from facilitator.server.downloads import attached
 from facilitator.server.house import house
-from facilitator.server.phones import JoinView, find, join_page, notice, phones, removed, wrong_code
+from facilitator.server.phones import find, join_page, join_view, notice, phones, removed, wrong_code
 from facilitator.words import message, say
 from facilitator.workshop.results import Refs
 
@@ -34,10 +35,8 @@ def back() -> Response:
         present = room.session.present()
     seat = house().keys.seat_of(code, typed, present)
     if seat is None:
-        workshop = room.session.workshop
         wrong = message("Nobody here has this code. It stands at the foot of every page of yours.")
-        view = JoinView(workshop.language, code, None, "", workshop.names, workshop.title, typed, wrong)
-        return join_page(view, 404)
+        return join_page(replace(join_view(room), mine=typed, mine_wrong=wrong), 404)
     response = make_response(redirect(f"/{code}"))
     house().keys.give_seat(response, code, seat)
     return response

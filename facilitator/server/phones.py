@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import mimetypes
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zlib import crc32
 
 from flask import Blueprint, Response, make_response, redirect, request, send_file
@@ -39,6 +39,8 @@ class JoinView:
     name: str = ""
     names: str = "optional"
     title: str = ""
+    teams: tuple[str, ...] = ()
+    team: str = ""
     mine: str = ""
     mine_wrong: Message | None = None
 
@@ -58,6 +60,7 @@ def join() -> Response:
     if room is None:
         return wrong_code(code, name)
     workshop = room.session.workshop
+    team = request.form.get("team", "")
     if workshop.names == "none":
         name = ""
     seat = house().keys.seat(request, code)
@@ -69,12 +72,15 @@ def join() -> Response:
         room.join(seat, name)
         return redirect(f"/{code}")  # type: ignore[return-value]
     if workshop.names == "required" and not name:
-        view = JoinView(workshop.language, code, None, name, workshop.names, workshop.title)
+        view = replace(join_view(room), name=name, team=team)
         return join_page(view, 422, message("Please give your name: the facilitator asks for it."))
+    if workshop.teams and "team" not in request.form:
+        # Who typed the code has not seen yet that there are teams to choose from.
+        return join_page(replace(join_view(room), name=name))
     if not house().joins.allows(request.remote_addr or ""):
         return notice(message("Please wait a minute"), message("Very many people are joining just now."), 429)
     seat = house().keys.new_seat(code, list(room.session.seats))
-    outcome = room.join(seat, name)
+    outcome = room.join(seat, name, team)
     if not outcome.ok:
         return notice(message("You can’t join just now"), outcome.why or "", 403)
     response = make_response(redirect(f"/{code}"))
@@ -94,8 +100,7 @@ def page(number: int) -> Response:
     if room is None:
         return wrong_code(code)
     if seat is None or seat not in room.session.seats:
-        workshop = room.session.workshop
-        return join_page(JoinView(workshop.language, code, None, "", workshop.names, workshop.title))
+        return join_page(join_view(room))
     if not room.has(seat):
         return removed(code)
     room.arrived(seat)
@@ -156,6 +161,12 @@ def find(code: str) -> Room | None:
 def join_page(view: JoinView, status: int = 200, refused: Message | None = None) -> Response:
     html = house().pages.render("phone/join.html", "phone", view=view, refused=refused)
     return make_response(html, status)
+
+
+def join_view(room: Room) -> JoinView:
+    """The join page of a session whose code is known."""
+    workshop = room.session.workshop
+    return JoinView(workshop.language, room.code, None, "", workshop.names, workshop.title, workshop.teams)
 
 
 def wrong_code(code: str, name: str = "") -> Response:

@@ -191,9 +191,9 @@ class Room:
 
     # People -------------------------------------------------------------------------------------------------------
 
-    def join(self, seat: str, name: str) -> Outcome:
-        """Take a seat, with the name if one was given."""
-        outcome = self.carry_out(c.Join(seat))
+    def join(self, seat: str, name: str, team: str = "") -> Outcome:
+        """Take a seat, with the name if one was given, in the team that was chosen."""
+        outcome = self.carry_out(c.Join(seat, team=team))
         if outcome.ok and name and self.names.get(seat) != name:
             try:
                 self.store.set_name(self.code, seat, name)

@@ -13,11 +13,14 @@ from facilitator.workshop.faultlist import FaultList
 from facilitator.workshop.near import short, unknown
 from facilitator.workshop.settings import read_time
 
-KEYS = ("title", "subtitle", "language", "group", "names", "begins", "time", "outcomes", "materials")
+KEYS = ("title", "subtitle", "language", "group", "names", "teams", "begins", "time", "outcomes", "materials")
+LISTS = ("outcomes", "materials", "teams")
 NAMES = ("none", "optional", "required")
 MOST = 20_000  # characters
 PEOPLE = 10_000
 _WORDS = 200  # characters of an outcome or a material
+TEAMS = 2, 12  # at least, at most
+LONGEST_TEAM = 24  # characters: more don't fit over a small figure
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Front:
     time: int | None = None
     outcomes: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
     lines: tuple[tuple[str, int], ...] = ()
 
     def line(self, key: str) -> int:
@@ -47,8 +51,8 @@ def front(source: str, faults: FaultList) -> Front:
     """Reads the head; `source` is what stands between the two `---`, the first of which is line 1."""
     fields = _fields(source, faults)
     lines = tuple((key, line) for key, (line, _) in fields.items())
-    texts = {key: _one(key, *fields[key], faults) for key in fields if key not in ("outcomes", "materials")}
-    lists = {key: _many(key, *fields[key], faults) for key in ("outcomes", "materials") if key in fields}
+    texts = {key: _one(key, *fields[key], faults) for key in fields if key not in LISTS}
+    lists = {key: _many(key, *fields[key], faults) for key in LISTS if key in fields}
     if not texts.get("title"):
         line = fields["title"][0] if "title" in fields else 1
         faults.error(line, message("the workshop has no title; begin the file with `---`, `title: …`, `---`"))
@@ -62,6 +66,7 @@ def front(source: str, faults: FaultList) -> Front:
         time=_time(texts, lines, faults),
         outcomes=lists.get("outcomes", ()),
         materials=lists.get("materials", ()),
+        teams=_teams(lists.get("teams", ()), lines, faults),
         lines=lines,
     )
 
@@ -162,6 +167,32 @@ def _names(texts: dict[str, str], lines: tuple[tuple[str, int], ...], faults: Fa
         return names
     faults.error(dict(lines)["names"], unknown(names, NAMES, message("Names can be")))
     return "optional"
+
+
+def _teams(listed: tuple[str, ...], lines: tuple[tuple[str, int], ...], faults: FaultList) -> tuple[str, ...]:
+    """The teams' names: a list, or one line with commas between them."""
+    parted = listed[0].split(",") if len(listed) == 1 else listed
+    teams = tuple(name for one in parted if (name := one.strip()))
+    if not listed:
+        return ()
+    least, most = TEAMS
+    what = None
+    if not least <= len(teams) <= most:
+        found = len(teams)
+        what = message("teams: {found}; name {least} to {most}", found=found, least=least, most=most)
+    elif len({name.casefold() for name in teams}) < len(teams):
+        what = message("teams: a name is there twice; give each team its own")
+    elif long := next((name for name in teams if len(name) > LONGEST_TEAM), ""):
+        what = message(
+            "teams: “{name}” has {n} characters; {most} at most",
+            name=short(long),
+            n=len(long),
+            most=LONGEST_TEAM,
+        )
+    if what is None:
+        return teams
+    faults.error(dict(lines)["teams"], what)
+    return ()
 
 
 def _begins(texts: dict[str, str], lines: tuple[tuple[str, int], ...], faults: FaultList) -> clock | None:

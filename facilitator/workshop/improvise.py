@@ -38,7 +38,7 @@ def source(kind: str, line: str, id: str, bring: str = "") -> str:
         given = []
     if exercise.takes is not None and not exercise.deals:
         if given:
-            body = "\n".join(f"- {_plain(option)}" for option in given)
+            body = "\n".join(f"- {_option(option)}" for option in given)
         elif exercise.takes[0]:
             if "from" not in exercise.accepts or not bring:
                 raise Refused(message("Add the options behind the question, parted by “/”."))
@@ -59,6 +59,8 @@ def pattern(exercise: type[Exercise]) -> Message:
         )
     if exercise.takes is None:
         return message("Your question, or what to do")
+    if exercise.scores:
+        return message("Your question? [x] right / wrong")
     if "from" in exercise.accepts:
         return message("Your question? one / other – without options it takes what the room gave last")
     return message("Your question? one / other")
@@ -97,6 +99,12 @@ def _settings(exercise: type[Exercise], given: list[str]) -> list[str]:
         )
     kept = (re.sub(r'["\\{}]', "", part).strip()[:MOST_LETTERS] for part in parts)
     return [f'{name}="{part}"' for name, part in zip(names, kept, strict=False) if part]
+
+
+def _option(words: str) -> str:
+    """An option, with the mark of a right one where it is typed as in a workshop's text."""
+    right = re.match(r"\[[xX]\]\s+", words)
+    return f"[x] {_plain(words[right.end() :])}" if right else _plain(words)
 
 
 def _plain(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from facilitator.exercises.contract import Close, Seen
+from facilitator.exercises.contract import Close, Seen, Settings
 from facilitator.words import Message, message
 from facilitator.workshop.faultlist import FaultList
 from facilitator.workshop.model import Step
@@ -15,8 +15,8 @@ from facilitator.workshop.near import unknown
 class Links:
     """Checks each step against the steps before it, in their order."""
 
-    def __init__(self, steps: list[str], sections: list[str], faults: FaultList) -> None:
-        self._all, self._sections, self._faults = steps, sections, faults
+    def __init__(self, steps: list[str], sections: list[str], teams: bool, faults: FaultList) -> None:
+        self._all, self._sections, self._teams, self._faults = steps, sections, teams, faults
         self._earlier: dict[str, Step | None] = {}
 
     def earlier(self, id: str | None) -> Step | None:
@@ -63,7 +63,30 @@ class Links:
             found.append(message("top={top}: `{kind}` takes {least} to {most} options", **values))
         if settings.close is Close.TIME and not settings.time:
             found.append(
-                message("`close=time` ends the answering when the time is over; say how long with `time=`")
+                message(
+                    "the clock ends the answering here (`close=time`); say how long with `time=`, or write `close=host`"
+                )
+            )
+        if settings.by and not self._teams:
+            found.append(
+                message("`by=team` compares teams, and the head has none; write `teams: Red, Blue` there")
+            )
+        if settings.by and settings.again:
+            found.append(
+                message("`again=` compares before and after, `by=team` compares teams; take one of them out")
+            )
+        if settings.quorum != Settings.quorum and not settings.by:
+            found.append(
+                message(
+                    "`quorum=` holds back parts of a figure by team; add `by=team`, or take `quorum=` out"
+                )
+            )
+        if step.exercise.sums and not any(one and one.exercise.scores for one in self._earlier.values()):
+            kind = step.exercise.name
+            found.append(
+                message(
+                    "`{kind}` adds up the points of the quizzes before it; put a `quiz` before it", kind=kind
+                )
             )
         return found
 

@@ -8,7 +8,7 @@ from datetime import time
 from functools import cached_property
 
 from facilitator.exercises._planned import Planned
-from facilitator.exercises.contract import Content, Exercise, Settings, SoFar
+from facilitator.exercises.contract import Content, Exercise, Settings, SoFar, Team
 from facilitator.workshop.faults import Fault, Level
 
 
@@ -178,6 +178,7 @@ class Workshop:
     begins: time | None = None
     outcomes: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
@@ -214,7 +215,8 @@ class Workshop:
         if step.settings.again:
             earlier = self.step(step.settings.again)
             return Planned(step.content, step.settings, earlier.content.options, self.planned(earlier))
-        return Planned(step.content, step.settings, step.content.options)
+        teams = tuple(map(Team, self.teams))
+        return Planned(step.content, step.settings, step.content.options, teams=teams)
 
 
 @dataclass(frozen=True)

@@ -104,6 +104,7 @@ class _Reader:
         self._links = Links(
             [self._ids[id(step)] for part in parts for step in part.steps],
             [self._ids[id(part)] for part in parts],
+            bool(head.teams),
             self._faults,
         )
         sections = tuple(self._section(part) for part in parts)
@@ -122,6 +123,7 @@ class _Reader:
             begins=head.begins,
             outcomes=head.outcomes,
             materials=head.materials,
+            teams=head.teams,
             pictures=pictures.found,
         )
         check(workshop, head, self._faults)
@@ -204,7 +206,7 @@ class _Reader:
         if kind is not None:
             mine, shared = own(kind), common(kind)
             values = self._values(part, {**shared, **mine}, message("`{kind}` has", kind=kind.name))
-            settings = step_settings(values)
+            settings = step_settings(kind, values)
             values = {name: value for name, value in values.items() if name in mine}
         again = self._links.earlier(settings.again)
         body = self._words.text(part.body)

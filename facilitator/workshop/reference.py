@@ -55,6 +55,7 @@ Between two lines `---` at the very top. Only the title is needed.
 | `language` | the language it is held in | `en`, `de`, `pt-BR`; default `en` |
 | `group` | for how many people it is made | `6-60` |
 | `names` | whether people are asked their names | {names}; default `optional` |
+| `teams` | {teams} teams that people choose, or that chance gives them, as they join | `Line, Ward, Desk` |
 | `begins` | the time of day; the join screen says it, and the guide's clock and the plan begin with it | `9:00` |
 | `time` | the length of it all; checked against the steps | `90m` |
 | `outcomes` | a list: what people can do afterwards | |
@@ -146,6 +147,7 @@ def page() -> str:
     """The whole page."""
     head = _HEAD.format(
         example=_FIVE_MINUTES,
+        teams="{} to {}".format(*front.TEAMS),
         names=", ".join(f"`{name}`" for name in front.NAMES),
         megabytes=pictures.LARGEST // 1024 // 1024,
         common="\n".join(_row(setting) for setting in COMMON.values()),
@@ -223,7 +225,12 @@ def example(kind: type[Exercise], library: tuple[Workshop, ...] = ()) -> str:
     if found:
         return min(found, key=len)
     settings = "".join(f" {_given(setting)}" for setting in own(kind).values() if setting.needed)
-    options = "".join(f"\n- Option {n}" for n in range(1, kind.takes[0] + 1)) if kind.takes else ""
+    right = "[x] " if kind.scores else ""
+    options = (
+        "".join(f"\n- {right if n == 1 else ''}Option {n}" for n in range(1, kind.takes[0] + 1))
+        if kind.takes
+        else ""
+    )
     cards = "\n\n| Card | says |\n|---|---|\n| One | this |\n| Another | that |" if kind.deals else ""
     return f"## A title {{.{kind.name}{settings} time=5m}}\nA question, or what to do.\n{options}{cards}".rstrip()
 

@@ -11,7 +11,7 @@ from typing import Any, get_args, get_type_hints
 
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
-from facilitator.exercises.contract import Close, Exercise, Reveal, Seen, Settings
+from facilitator.exercises.contract import By, Close, Exercise, Reveal, Seen, Settings
 from facilitator.words import Message, message
 from facilitator.workshop.near import short, unknown
 
@@ -161,6 +161,21 @@ COMMON: Mapping[str, Setting] = {
             Seen.ROOM,
         ),
         Setting("close", Close, "what ends the answering: `host` you do, `time` the clock does", Close.HOST),
+        Setting(
+            "by",
+            By,
+            "a small figure for each `team` instead of one for the room; the head needs `teams:`",
+            example="team",
+        ),
+        Setting(
+            "quorum",
+            int,
+            "with `by=team`: how many of a team must have answered before anybody sees its part",
+            5,
+            False,
+            1,
+            50,
+        ),
     )
 }
 """The settings that mean the same wherever they stand."""
@@ -185,14 +200,17 @@ def own(kind: type[Exercise]) -> dict[str, Setting]:
 def common(kind: type[Exercise]) -> dict[str, Setting]:
     """The common settings that an exercise takes, by name."""
     return {
-        name: setting for name, setting in COMMON.items() if name in ("time", "leave") or name in kind.accepts
+        name: dataclasses.replace(setting, default=kind.defaults.get(name, setting.default))
+        for name, setting in COMMON.items()
+        if name in ("time", "leave") or name in kind.accepts
     }
 
 
-def step_settings(values: Mapping[str, Any]) -> Settings:
-    """The common settings among a step's values."""
+def step_settings(kind: type[Exercise], values: Mapping[str, Any]) -> Settings:
+    """The common settings among a step's values, with what an exercise has otherwise than the rest."""
+    given = {**kind.defaults, **values}
     return Settings(
-        **{("from_" if name == "from" else name): values[name] for name in COMMON if name in values}
+        **{("from_" if name == "from" else name): given[name] for name in COMMON if name in given}
     )
 
 

@@ -22,7 +22,7 @@ _DOTS = 30
 def draw(figure: Bars, setter: Setter, width: float) -> list[Strip]:
     """A row for each option: label, bar from 0, value at its end."""
     names = labels(
-        setter, [row.label for row in figure.rows], figure.point, width, [row.right for row in figure.rows]
+        setter, [row.name for row in figure.rows], figure.point, width, [row.right for row in figure.rows]
     )
     left = 0.0 if names.above else names.width + GAP
     values = [_value(figure, k, setter) for k in range(len(figure.rows))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facilitator.inputs.contract import Answer
 from facilitator.inputs.pick import Pick
 from facilitator.words import Message, counted
@@ -16,16 +18,16 @@ _BLANK = 5
 
 def draw(ask: Pick, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
     """Options with a circle each."""
-    labels = [option.label for option in ask.options]
     said = [[filled] if option.id in (answer or ()) else [] for option in ask.options]
-    shown = rows(setter, labels, width, 1, _BLANK, before=True, said=said)
+    shown = rows(setter, ask.names, width, 1, _BLANK, before=True, said=said)
     return [*hint(setter, _todo(ask), width), *shown]
 
 
 def ballot(ask: Pick, setter: Setter, width: float) -> Ballot:
     """Options with a circle each."""
+    named = [replace(option, label=name) for option, name in zip(ask.options, ask.names, strict=True)]
     spoilt = counted("Filled more than one?", "Filled more than {n}?", ask.most)
-    return Ballot(_todo(ask), spoilt, options(setter, ask.options, width, *circles(1)))
+    return Ballot(_todo(ask), spoilt, options(setter, named, width, *circles(1)))
 
 
 def _todo(ask: Pick) -> Message:

@@ -22,6 +22,9 @@ from tests.on_paper import as_typed
 PLANE = '## It {.spectrum #it x="running processes, leading people" y="costs me energy, gives me energy"}'
 STEPS = {name: example(kind).replace("## A title {", "## It {#it ", 1) for name, kind in known().items()}
 STEPS["spectrum on a plane"] = PLANE
+# What adds points up needs something before it that gives some.
+QUIZ = "## Before {.quiz time=30s}\nWhich?\n\n- [x] This\n- That\n\n"
+STEPS |= {name: QUIZ + STEPS[name] for name, kind in known().items() if kind.sums}
 EXERCISES = {
     name: read(f"---\ntitle: A small workshop\n---\n\n# Only section\n\n{step}\n")
     .workshop.step("it")

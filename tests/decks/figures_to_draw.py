@@ -10,10 +10,12 @@ from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.grid import Grid, Row
 from facilitator.figures.histogram import Column, Histogram, columns
 from facilitator.figures.plane import Plane, plane
+from facilitator.figures.podium import Podium, podium
 from facilitator.figures.ranking import Ranked, Ranking, ranking_base
 from facilitator.figures.shift import Change, Shift, shift_base
 from facilitator.figures.spread import Rated, Spread
 from facilitator.figures.table import Table
+from facilitator.figures.teams import Part, Teams, teams_base
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.inputs.place import Axis
 from facilitator.inputs.rate import Scale
@@ -140,6 +142,21 @@ def places(end: str, n: int, flat: bool = True, greatest: int = 100) -> Plane:
     return plane(Base(n), tuple(sorted(points)), axis, Axis("costs me energy", end[:57]) if flat else None)
 
 
+def teams(label: str, n: int, count: int = 4, options: int = 4) -> Teams:
+    """Teams of which every fifth is held back."""
+    parts = tuple(
+        Part(f"Team {k} {label}"[:24], n, bars(label, n + k % 2, options) if n >= 5 and k % 5 != 4 else None)
+        for k in range(count)
+    )
+    return Teams(teams_base([Base(part.n) for part in parts], parts, 5), parts, 5)
+
+
+def steps(name: str, n: int, tied: int = 1) -> Podium:
+    """A podium of teams; so many of them share each place."""
+    won = {f"{name[:20]} {k:2}": (n - k // tied) / 4 for k in range(min(n, 12))}
+    return podium(won, dict.fromkeys(won, n), 5, True)
+
+
 CASES: dict[str, Figure] = {}
 for _name, _words in WORDS.items():
     CASES[f"bars-{_name}"] = bars(_words, 24)
@@ -152,6 +169,8 @@ for _name, _words in WORDS.items():
     CASES[f"table-{_name}"] = table(_words, 4)
     CASES[f"grid-{_name}"] = grid(_words, 24, 2 if _name.startswith("endless") else 5)
     CASES[f"big-{_name}"] = big("24", 24, _words[:20])
+    CASES[f"teams-{_name}"] = teams(_words, 6)
+    CASES[f"podium-{_name}"] = steps(_words, 6)
 for _n in (0, 1, 5, 500):
     CASES[f"bars-{_n}"] = bars("An option", _n)
     CASES[f"dots-{_n}"] = bars("An idea", _n, 40, "dots")
@@ -168,6 +187,8 @@ for _n in (0, 1, 5, 500):
     CASES[f"table-{_n}"] = table("a word", _n)
     CASES[f"grid-{_n}"] = grid("A card", _n)
     CASES[f"big-{_n}"] = big(f"{_n:,}", _n)
+    CASES[f"teams-{_n}"] = teams("An option", _n)
+    CASES[f"podium-{_n}"] = steps("Team", _n)
 CASES |= {
     "two-options": bars(SENTENCE, 30, 2),
     "forty-sentences": bars(SENTENCE, 30, 40, "dots"),
@@ -191,6 +212,28 @@ CASES |= {
     "big-long": big("1,234,567,890,123", 9, "percentage points"),
     "plane-150": places("running processes", 150, greatest=20),
     "line-at-one-place": places("running processes", 150, flat=False, greatest=0),
+    "teams-twelve": teams("An option", 9, 12, 12),
+    "teams-two-sentences": teams(SENTENCE, 9, 2, 12),
+    "teams-scale": Teams(
+        Base(27),
+        tuple(Part(name, 9, spread("A statement", 9)) for name in ("Line", "Ward", "Desk")),
+        5,
+    ),
+    "teams-guesses": Teams(
+        Base(27),
+        tuple(Part(f"Team {k}", 9, histogram(9 + k, "%", 95, 10)) for k in range(3)),
+        5,
+    ),
+    "quiz": Bars(
+        Base(24),
+        tuple(Bar(f"An option {k}", 10 - k, 10 - k, k == 1, "ABCD"[k]) for k in range(4)),
+        got=9,
+    ),
+    "podium-tie": steps("A team", 12, 2),
+    "podium-all-level": steps("WWWWWWWWWWWWWWWWWWWWWWWW", 12, 12),
+    "podium-people": podium(
+        {f"s{k}": k * k % 17 for k in range(60)}, {f"s{k}": 1 for k in range(60)}, 5, False
+    ),
     "wall-two": wall("Short", 2),
     "wall-forty-groups": wall("Asks before deciding", 120, 40),
 }

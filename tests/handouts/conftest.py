@@ -26,10 +26,12 @@ from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.grid import Grid, Row
 from facilitator.figures.histogram import Histogram, columns
 from facilitator.figures.plane import plane
+from facilitator.figures.podium import podium
 from facilitator.figures.ranking import Ranked, Ranking, ranking_base
 from facilitator.figures.shift import Change, Shift, shift_base
 from facilitator.figures.spread import Rated, Spread
 from facilitator.figures.table import Table
+from facilitator.figures.teams import Part, Teams, teams_base
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.inputs.contract import Option
 from facilitator.inputs.place import Axis
@@ -151,7 +153,25 @@ def figures(n: int, text: str) -> dict[str, Figure]:
         "table": Table(
             ground, Rows((text, "n", "What", "Mean"), cells), message("Who won"), 0 if n else None
         ),
+        "teams": by_team(Bars(ground, few), text, 4),
+        "teams of twelve": by_team(Bars(ground, few), text, 12),
+        "podium": podium(
+            {f"{text[:20]} {k}": float(n - k) for k in range(min(n, 5))},
+            dict.fromkeys((f"{text[:20]} {k}" for k in range(min(n, 5))), n),
+            3,
+            True,
+        ),
+        "podium of people": podium(
+            {str(k): float(k % 9) for k in range(n)}, {str(k): 1 for k in range(n)}, 3, False
+        ),
     }
+
+
+def by_team(figure: Figure, text: str, count: int) -> Teams:
+    """So many teams with the same figure; the first is held back."""
+    n = figure.base.n
+    parts = tuple(Part(f"{k} {text}"[:24], n, figure if k and n >= 5 else None) for k in range(count))
+    return Teams(teams_base([Base(n)] * count, parts, 5), parts, 5)
 
 
 @dataclass

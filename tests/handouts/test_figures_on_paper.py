@@ -36,6 +36,10 @@ KINDS = [
     "wall without groups",
     "big",
     "table",
+    "teams",
+    "teams of twelve",
+    "podium",
+    "podium of people",
 ]
 TEXTS = [
     "plain words",

@@ -134,3 +134,22 @@ def test_a_crowd_of_made_up_phones_is_held_back(own):
     assert [page.status for page in pages] == [200] * 5 + [429] * 2
     assert "Very many people are joining just now." in pages[-1].says
     assert len(live.room.session.seats) == 5
+
+
+def in_teams() -> str:
+    return WORKSHOP.replace("language: en", "language: en\nteams: Line, Ward")
+
+
+def test_the_join_page_offers_the_teams_and_chance_is_chosen(begin):
+    page = begin(in_teams()).newcomer().look()
+    assert page.tree.xpath("//input[@name='team']/@value") == ["", "Line", "Ward"]
+    assert page.tree.xpath("//input[@name='team'][@checked]/@value") == [""]
+
+
+def test_who_types_the_code_is_then_asked_for_the_team_and_the_name_stays(begin):
+    live = begin(in_teams())
+    phone = live.newcomer()
+    page = phone.join("Ana")
+    assert page.tree.xpath("//input[@name='team']/@value") == ["", "Line", "Ward"]
+    assert page.tree.xpath("//input[@name='name']/@value") == ["Ana"]
+    assert not live.room.session.seats

@@ -46,7 +46,7 @@ def test_a_misspelt_exercise_is_told_the_nearest_one() -> None:
         (".dots stack=maybe", "stack=maybe: write yes or no"),
         (
             ".choice min=1",
-            "`min` makes no sense here, it goes with estimate, scale. `choice` has: again, close",
+            "`min` makes no sense here, it goes with estimate, scale. `choice` has: again, by, close",
         ),
         ('.sort piles="does"', "piles=does is one pile; name 2 to 5, parted by commas"),
         ('.sort piles="a, b, c, d, e, f"', "are 6 piles; name 2 to 5"),

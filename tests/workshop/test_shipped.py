@@ -104,7 +104,8 @@ def test_every_example_on_the_page_is_read_as_that_exercise() -> None:
     assert [name for name, _ in steps] == list(known())
     for name, source in steps:
         ideas = "## Earlier {.ideas #practices time=1m}\n\n## Earlier too {.ideas #team time=1m}\n\n"
-        reading = read(f"---\ntitle: T\n---\n# S\n\n{ideas}{source}")
+        quiz = "## A quiz {.quiz time=1m}\n\n- [x] This\n- That\n\n"
+        reading = read(f"---\ntitle: T\n---\n# S\n\n{ideas}{quiz}{source}")
         assert not [fault for fault in reading.faults if fault.level is Level.ERROR], name
         assert reading.workshop
         assert reading.workshop.steps[-1].exercise.name == name

@@ -79,18 +79,18 @@ class Laid:
 def layout(figure: Bars, room: Room) -> Laid:
     """How a room's bars are drawn in this much space."""
     values = [_value(figure, row) for row in figure.rows]
-    look, share, shown = fit([row.label for row in figure.rows], room, max(map(width, values), default=0))
+    look, share, shown = fit([row.name for row in figure.rows], room, max(map(width, values), default=0))
     kept = _largest(figure.rows, shown)
     greatest = max((row.value for row in figure.rows), default=0) or 1
     dots = figure.unit == "dots" and greatest <= MOST_DOTS and look is not THIN
     # A dot is never larger than the row allows: few dots leave the rest of the row empty.
     across = _across(look, share, room)
     scale = max(greatest, int(across / (0.75 * look.bar))) if dots else greatest
-    names = list(keys(row.label for row in figure.rows))
+    names = list(keys(row.name for row in figure.rows))
     rows = tuple(
         Row(
             names[k],
-            row.label,
+            row.name,
             values[k],
             per_cent(row.value / scale),
             k == figure.point,

@@ -8,10 +8,12 @@ from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.grid import Grid, Row
 from facilitator.figures.histogram import Histogram, columns
 from facilitator.figures.plane import Plane, plane
+from facilitator.figures.podium import Podium, podium
 from facilitator.figures.ranking import Ranked, Ranking, ranking_base
 from facilitator.figures.shift import Change, Shift, shift_base
 from facilitator.figures.spread import Rated, Spread
 from facilitator.figures.table import Table
+from facilitator.figures.teams import Part, Teams, teams_base
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.inputs.order import Places
 from facilitator.inputs.place import Axis
@@ -136,6 +138,35 @@ def places(count: int, x: Axis = WEEK, y: Axis | None = ENERGY, greatest: int = 
     return plane(Base(count), tuple(sorted(points)), x, y)
 
 
+def teams(figures: dict[str, Figure | None], quorum: int = 5) -> Teams:
+    """A part for each team; where there is no figure, too few have answered."""
+    parts = tuple(Part(name, figure.base.n if figure else 2, figure) for name, figure in figures.items())
+    bases = [part.figure.base if part.figure else Base(part.n) for part in parts]
+    return Teams(teams_base(bases, parts, quorum), parts, quorum)
+
+
+TEAMS = ("Ward", "Line", "Desk", "Store", *(f"Team {k} of the full name"[:24] for k in range(5, 13)))
+
+
+def by_team(labels: tuple[str, ...], count: int, people: int = 6, held: int = 0) -> Teams:
+    """So many teams, each leaning to another option; the last of them may be held back."""
+    found: dict[str, Figure | None] = {}
+    for k, name in enumerate(TEAMS[:count]):
+        values = [0] * len(labels)
+        for person in range(people + (k if people > 9 else 0)):
+            values[(person * person + (k if k == count - 1 else 0)) % 5 % len(labels)] += 1
+        found[name] = bars(labels, tuple(values)) if k < count - held else None
+    return teams(found)
+
+
+def steps(
+    points: tuple[float, ...], of: str = "teams", names: tuple[str, ...] = TEAMS, people: int = 6
+) -> Podium:
+    """A podium of these points."""
+    won = {names[k] if of == "teams" else f"s{k}": value for k, value in enumerate(points)}
+    return podium(won, dict.fromkeys(won, people if of == "teams" else 1), 5, of == "teams")
+
+
 _TWELVE = tuple(OPTION.format(k) for k in range(1, 13))
 PILES = ("does", "is", "both", "neither of the two piles", "Rechtsschutzversicherung")
 _IDEAS = tuple(IDEA.format(k) for k in range(1, 13))
@@ -230,6 +261,44 @@ FIGURES: dict[str, Figure] = {
     "table-6": table(6),
     "table-60": table(60),
     "table-odd": table(5, SCRIPT + LONG_WORD),
+}
+
+FIGURES |= {
+    "teams-empty": Teams(Base(0), tuple(Part(name, 0, None) for name in TEAMS[:3]), 5),
+    "teams-held": by_team(YES_NO, 3, held=3),
+    "teams-one": by_team(YES_NO, 3, held=2),
+    "teams-2": by_team(YES_NO[:3], 2),
+    "teams-4": by_team(("for", "against", "undecided"), 4, held=1),
+    "teams-12": by_team(YES_NO, 12, 40),
+    "teams-odd": by_team(ODD, 6),
+    "teams-longest": by_team(_TWELVE, 12, 9, 2),
+    "teams-ideas": by_team(_IDEAS, 12, 11),
+    "teams-names": teams(
+        {name: bars(YES_NO, (3, 2, 1, 0)) for name in (SCRIPT[:24], ARABIC[:24], "W" * 24, EMOJI)}
+    ),
+    "teams-histogram": teams(
+        {name: guesses([6 * k + 2 * j for j in range(9)], 95) for k, name in enumerate(TEAMS)}
+    ),
+    "teams-spread": teams({name: spread(SHORT, 9 + k) for k, name in enumerate(TEAMS[:5])}),
+    "teams-ranking": teams({name: ranking(SHORT, 6 + k) for k, name in enumerate(TEAMS[:3])}),
+    "teams-plane": teams({name: places(6 + 5 * k) for k, name in enumerate(TEAMS[:3])}),
+    "teams-line": teams({name: places(7, y=None) for name in TEAMS[:4]}),
+    "quiz-24": Bars(
+        Base(24, message("one answer each")),
+        tuple(Bar(label, 12 - 3 * k, 12 - 3 * k, k == 1, "ABCD"[k]) for k, label in enumerate(YES_NO)),
+        got=9,
+    ),
+    "podium-empty": steps(()),
+    "podium-1": steps((3,), "people"),
+    "podium-4": steps((38, 41, 33.25, 29)),
+    "podium-500": steps(tuple(k * k % 17 for k in range(500)), "people"),
+    "podium-tie": steps((4, 4, 3, 1)),
+    "podium-nothing": steps((0, 0, 0)),
+    "podium-twelve": steps((5,) * 12, names=tuple(f"{'W' * 21} {k:2}" for k in range(12)), people=40),
+    "podium-crowded": steps(
+        (5, 4, *(3,) * 10), names=tuple(f"{'W' * 21} {k:2}" for k in range(12)), people=40
+    ),
+    "podium-odd": steps((5, 4, 3), names=(SCRIPT[:24], ARABIC[:24], EMOJI)),
 }
 
 QUESTION = "Do you lead people whose work produces results, day in, day out?"
