@@ -94,15 +94,30 @@ class _Making:
         self.how = paper.measure - _HOW
         self.what = _HOW - _WHAT - 4 * MM
         self.marks = marks(workshop)
-        self.starts = {step.id: at for step, at in workshop.starts()}
+        plan = results.plan if results else {}
+        # As the text plans it, or, in a session, when each step began or is expected to, from the session's start on.
+        self.starts = {
+            step.id: round((plan[step.id].starts - results.started).total_seconds())
+            if results and step.id in plan
+            else at
+            for step, at in workshop.starts()
+        }
+        self.lengths = {
+            step.id: 0
+            if step.id in plan and plan[step.id].skipped
+            else plan[step.id].seconds
+            if step.id in plan
+            else step.seconds
+            for step in workshop.steps
+        }
+        last = workshop.steps[-1].id
+        self.ends = self.starts[last] + self.lengths[last]
 
     def book(self) -> list[Sheet]:
         """Every page."""
         said = self.setter.say
         head = message("{title} · facilitator guide", title=self.workshop.title)
-        span = message(
-            "Run of show · {start} to {end}", start=self._clock(0), end=self._clock(self.workshop.seconds)
-        )
+        span = message("Run of show · {start} to {end}", start=self._clock(0), end=self._clock(self.ends))
         foot = (self.results.so_far if self.results else None) or ""
         day = which(self.results, self.paper, self.setter) if self.results else message("Overview")
         overview = [marked("overview", said(message("Overview"))), *self._overview()]
@@ -124,7 +139,7 @@ class _Making:
                 or [*self.workshop.steps[:1]]
             )
             start, end = (self.starts[step.id] for step in (steps[0], steps[-1]))
-            end += steps[-1].seconds
+            end += self.lengths[steps[-1].id]
             words = message("{start} to {end}", start=self._clock(start), end=self._clock(end))
             title = [Strip(2 * MM), *stacked([self.setter.line(words, _STRETCH)], self.width)]
             foot = self._remedy(end) if not self.results else None
@@ -151,6 +166,9 @@ class _Making:
             minutes=_number(short.seconds),
         )
 
+    def _length(self, section: Section) -> int:
+        return sum(self.lengths[step.id] for step in section.steps)
+
     def _clock(self, seconds: int) -> str:
         """When something is planned: the time of day where the start is known, else counted from 0:00."""
         begins = self.workshop.begins
@@ -167,10 +185,8 @@ class _Making:
         if workshop.subtitle:
             top += stacked(setter.balanced(workshop.subtitle, LEAD, min(room, 140 * MM)), room)
         strips = [Strip(5 * MM), *self._join(top, room), space(5 * MM), *self._keys(), space(6 * MM)]
-        at = 0
         for section in workshop.sections:
-            strips += self._part_in_brief(section, at)
-            at += section.seconds
+            strips += self._part_in_brief(section, self.starts[section.steps[0].id])
         strips += [replace(rule(self.width, RULE), keep=False), space(6 * MM)]
         half = (self.width - 8 * MM) / 2
         lists = [
@@ -209,7 +225,7 @@ class _Making:
         names = paragraph(
             setter, " · ".join(step.title for step in section.steps), SMALL, self.width - 46 * MM
         )
-        length = paragraph(setter, _min(section.seconds), _TEXT.at(10, 17), 24 * MM, align="end")
+        length = paragraph(setter, _min(self._length(section)), _TEXT.at(10, 17), 24 * MM, align="end")
         row = columns([(0, start), (16 * MM, [*title, *names]), (self.width - 24 * MM, length)])
         return [rule(self.width, RULE), Strip(1.2 * MM, keep=True), *kept(row[:-1]), row[-1], space(1.6 * MM)]
 
@@ -267,7 +283,7 @@ class _Making:
             (_START, paragraph(setter, section.title, _PART, room - 26 * MM)),
             (
                 self.width - 24 * MM,
-                paragraph(setter, _min(section.seconds), SMALL.at(8.5, 17), 24 * MM, align="end"),
+                paragraph(setter, _min(self._length(section)), SMALL.at(8.5, 17), 24 * MM, align="end"),
             ),
         ]
         said = [*self._spoken(section.body, setter, room), *self._spoken(section.notes, setter, room)]
@@ -282,7 +298,7 @@ class _Making:
         setter = self.setter.at(step.title)
         result = self.results.of(step.id) if self.results else None
         start = paragraph(setter, self._clock(self.starts[step.id]), _STRONG, _MIN - _START)
-        length = paragraph(setter, _number(step.seconds), _TEXT, 8.5 * MM, align="end")
+        length = paragraph(setter, _number(self.lengths[step.id]), _TEXT, 8.5 * MM, align="end")
         what = paragraph(setter, step.title, _STRONG, self.what)
         what += paragraph(setter, step.exercise.kicker(), _TEXT, self.what, after=2)
         for words in (*self._needs(step), *self._in_fact(step, result)):
@@ -297,16 +313,27 @@ class _Making:
         return together(row) if height(row) <= _WHOLE else row
 
     def _in_fact(self, step: Step, result: StepResult | None) -> list[Message]:
-        """When a step really began, and how long it took beside what was planned."""
-        if not self.results:
+        """How long a step took or is given beside what the text says, or that it is left out; when it began is its start."""
+        plan = self.results.plan.get(step.id) if self.results else None
+        if not self.results or not plan:
             return []
-        if not result or not result.started:
+        if result and result.started:
+            took = "<1" if (result.seconds or 60) < 60 else _number(result.seconds or 0)
+            planned = _number(step.seconds)
+            return (
+                [message("planned {planned}, took {took}", planned=planned, took=took)]
+                if result.seconds is not None
+                else []
+            )
+        if plan.skipped:
+            return [message("left out")]
+        if not self.results.so_far:
             return [message("not held")]
-        began = message("began {clock}", clock=clock(result.started))
-        if result.seconds is None:
-            return [began]
-        took = "<1" if result.seconds < 60 else _number(result.seconds)
-        return [began, message("planned {planned}, took {took}", planned=_number(step.seconds), took=took)]
+        return (
+            [message("planned {planned}", planned=_number(step.seconds))]
+            if plan.seconds != step.seconds
+            else []
+        )
 
     def _end_of_row(self, pad: float) -> Strip:
         def draw(pen: Pen, x: float, top: float) -> None:
@@ -383,7 +410,7 @@ class _Making:
 
     def _total(self) -> list[Strip]:
         """When it ends, and how long it all is."""
-        end, whole = self._clock(self.workshop.seconds), self.workshop.seconds
+        end, whole = self._clock(self.ends), sum(self.lengths.values())
         cells = [
             (_START, paragraph(self.setter, end, _STRONG, _MIN - _START)),
             (_MIN, paragraph(self.setter, _number(whole), _STRONG, 8.5 * MM, align="end")),

@@ -71,6 +71,7 @@ class Person(ABC):
         self.unfinished: set[str] = set()
         self.shortened: set[str] = set()
         self.refused: list[tuple[str, str]] = []
+        self.turned_away = False
         self.gone = Event()
         self._room, self._place, self._pause, self._chance = room, place, pause, chance
         self._finished: set[str] = set()
@@ -250,6 +251,7 @@ class OnPhone(Person):
         with requests.Session() as http:
             http.post(f"{self._url}/join", data={"code": self._room.code, "name": self._name, "team": ""})
             self._cookie = http.cookies.get(f"seat-{self._room.code}") or ""
+        self.turned_away = not self._cookie
         if self._cookie:
             # What a phone can't read, a rehearsal may: whose seat this is, so that examples can be suited to it.
             self.seat = URLSafeSerializer("").loads_unsafe(self._cookie)[1][1]

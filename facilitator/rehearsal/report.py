@@ -78,8 +78,12 @@ def _answered(person: Person, stage: Stage) -> bool:
 
 
 def _unopened(walked: Walked, step: Step) -> Iterator[Message]:
-    why = walked.passed_over.get(step.id)
-    yield message("Nobody could answer: {why}", why=why) if why else message("It was not opened.")
+    session, why = walked.room.session, walked.passed_over.get(step.id)
+    steps = session.workshop.steps
+    if why:
+        yield message("Nobody could answer: {why}", why=why)
+    elif any(session.stages_of(later.id) for later in steps[steps.index(step) :]):
+        yield message("It was left out.")
 
 
 def _timing(planned: int, needs: Sequence[float]) -> Iterator[Message]:
@@ -131,7 +135,7 @@ def _notes(walked: Walked) -> Iterator[Message]:
         )
     for name in walked.cut:
         yield message("The group’s name “{name}” had to be shortened for the wall.", name=name)
-    if outside := sum(not person.seat for person in walked.crowd.people):
+    if outside := sum(person.turned_away for person in walked.crowd.people):
         yield counted("One person could not come in.", "{n} people could not come in.", outside)
     for why in dict.fromkeys(str(content) for _name, content in made(walked) if isinstance(content, Unfit)):
         yield message("A document can’t be made: {why}", why=why)

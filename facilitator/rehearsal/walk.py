@@ -105,7 +105,9 @@ def _walk(console: Console, running: Running, workshop: Workshop, walk: Walk) ->
 
 def _names_cut(workshop: Workshop) -> tuple[str, ...]:
     names = {name for step in workshop.steps for name in step.sorting.values()}
-    return tuple(sorted(name for name in names if len(name) > LONGEST_NAME_OF_GROUP))
+    return tuple(
+        sorted(name for name in names if len(name) > LONGEST_NAME_OF_GROUP and not name.startswith("("))
+    )
 
 
 def _by_hand(console: Console, room: Room, crowd: Crowd) -> None:

@@ -6,14 +6,18 @@ import io
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from rich.console import Console
 
+from facilitator.live import commands as c
+from facilitator.rehearsal.crowd import Crowd
 from facilitator.rehearsal.habits import Habits
 from facilitator.rehearsal.rehearse import run
 from facilitator.workshop.parser import read
-from tests.serving import WORKSHOP
+from tests.serving import WORKSHOP, Serving
 
 PAIRS = """---
 title: In pairs
@@ -41,11 +45,12 @@ What stops without it?
 """
 
 
+@pytest.mark.timeout(300)
 def test_a_rehearsal_of_work_leaders_keeps_every_acknowledged_answer(tmp_path: Path) -> None:
     typed = ["rehearse", "--auto", "--fast", "--no-browser", "--crowd", "40", "--paper", "5"]
     done = subprocess.run(
         [sys.executable, "-m", "facilitator.cli", *typed],
-        capture_output=True, text=True, timeout=600, check=False, cwd=tmp_path,
+        capture_output=True, text=True, timeout=280, check=False, cwd=tmp_path,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
@@ -81,3 +86,13 @@ def test_a_room_that_behaves_well_answers_everything(tmp_path: Path) -> None:
         "36 answers acknowledged, 36 in the journal.",
     ]
     assert [(row.answered, row.asked) for row in found.rows if row.needed is not None] == [(6, 6)] * 6
+
+
+def test_whoever_finds_the_room_locked_stays_outside(serve: Callable[[], Serving]) -> None:
+    live = serve().begin()
+    live.do(c.Lock())
+    crowd = Crowd(live.url, live.room, 2, lambda need, chance: 0)
+    crowd.join()
+    assert [person.turned_away for person in crowd.people] == [True, True]
+    assert not crowd.busy()
+    assert live.room.session.seats == {}

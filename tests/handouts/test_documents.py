@@ -72,7 +72,7 @@ def test_one_more_file_is_one_more_handout(tmp_path, monkeypatch, kit):
         sys.modules.pop("handouts.badges", None)
     assert list(found) == ["badges", "ballots", "cards", "commitment", "guide", "report", "workbook"]
     assert found["badges"].make(kit.a_workshop(kit.a_step()), None, Refs()).startswith(b"%PDF")
-    assert found["badges"].pages(kit.a_workshop(kit.a_step())) == {}
+    assert found["badges"].pages(kit.a_workshop(kit.a_step()), Refs()) == {}
 
 
 def test_an_exercise_that_paper_has_never_heard_of_has_its_pages(kit, hard_cases, step_text):

@@ -16,7 +16,7 @@ from facilitator.exercises.talk import Talk
 from facilitator.words import message
 from facilitator.workshop.model import Listing, Paragraph, Run
 from facilitator.workshop.parser import read
-from facilitator.workshop.results import Refs, StepResult
+from facilitator.workshop.results import PlannedStep, Refs, StepResult
 from handouts.guide import Guide
 from handouts.page.papers import PAPERS
 from handouts.workbook import Workbook
@@ -90,12 +90,22 @@ def test_afterwards_it_says_in_words_what_was_planned_and_what_came_and_the_find
         "two": StepResult("two", (figure,), "We agree", kit.STARTED + timedelta(minutes=9), 59),
     }
     mark = message("so far, {clock}", clock="9:30")
-    results = kit.replace(results, steps=steps, so_far=mark)
+    begin = ((3, 240, False), (9, 59, False), (11, 300, False))
+    plan = {
+        step.id: PlannedStep(kit.STARTED + timedelta(minutes=at), seconds, skipped)
+        for step, (at, seconds, skipped) in zip(workshop.steps, begin, strict=True)
+    }
+    results = kit.replace(results, steps=steps, so_far=mark, plan=plan)
     rows = rows_of(kit, workshop, results)
-    assert "9:00 2 One On the screen: Do you lead people?" in rows
-    assert "Phones or ballot A\nbegan 9:03\nplanned 2, took 4" in rows
-    assert "Phones or ballot B\nbegan 9:09\nplanned 2, took <1" in rows
-    assert "Phones or ballot C\nnot held" in rows
+    assert "9:03 4 One On the screen: Do you lead people?" in rows
+    assert "Phones or ballot A\nplanned 2, took 4" in rows
+    assert "Phones or ballot B\nplanned 2, took <1" in rows
+    assert "9:11 5 Three" in rows
+    assert "Phones or ballot C\nplanned 2" in rows
+    held = kit.replace(results, so_far=None)
+    assert "Phones or ballot C\nnot held" in rows_of(kit, workshop, held)
+    plan["three"] = PlannedStep(kit.STARTED + timedelta(minutes=11), 300, skipped=True)
+    assert "Phones or ballot C\nleft out" in rows_of(kit, workshop, results)
     text = text_of(made(workshop, results))
     assert f"The room: {figure.finding()}" in text
     assert "The room: We agree" in text

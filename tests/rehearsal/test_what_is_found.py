@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 import io
 import logging
+import re
 import threading
 from collections.abc import Sequence
 from random import Random
 
 import pytest
+import requests
 from rich.console import Console
 
 from facilitator.live import commands as c
@@ -22,6 +24,7 @@ from facilitator.rehearsal.rehearse import run, show
 from facilitator.rehearsal.report import Report, minutes
 from facilitator.store import Record
 from facilitator.workshop.parser import read
+from tests.serving import WITHIN, Line
 
 IDEAS = "## Energise {.ideas #ideas most=1 time=30s}\nWhat did they do?"
 DOTS = "## Which? {.dots #dots from=ideas dots=2 time=3m}\nWhich shall we try?"
@@ -59,6 +62,49 @@ def test_what_nobody_could_answer_is_said_with_the_reason(step_text):
         "Nobody could answer: There is nothing to vote on yet: collect something in the earlier step first."
     ]
     assert found.wrong == ()
+
+
+class Said(io.StringIO):
+    """What a rehearsal prints, and when it waits for somebody to press the buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waits = threading.Event()
+
+    def write(self, text: str) -> int:
+        written = super().write(text)
+        if "Press Begin" in self.getvalue():
+            self.waits.set()
+        return written
+
+
+def test_with_a_facilitator_at_the_console_it_says_what_they_left_out(step_text):
+    workshop = read(step_text(IDEAS, ARGUE, CARDS), "workshop.md").workshop
+    assert workshop is not None
+    said, done = Said(), []
+
+    def leads() -> None:
+        said.waits.wait(WITHIN)
+        link = re.search(r"Console +(\S+)", said.getvalue())[1]
+        url, code = link.split("/host")[0], link[-6:]
+        browser = requests.Session()
+        browser.get(link, allow_redirects=False, timeout=WITHIN)
+        console = Line(url, {"role": "host", "code": code}, f"host={browser.cookies['host']}")
+        try:
+            for command in (("next",), ("open", {"step": "card"})):
+                done.append(console.command(*command))
+        finally:
+            done.append(console.command("end"))
+            console.close()
+
+    hand = threading.Thread(target=leads)
+    hand.start()
+    found = run(Console(file=said), workshop, crowd=5, fast=True, habits=Habits())
+    hand.join()
+    assert done == [{"ok": True}] * 3
+    assert found.wrong == ()
+    _ideas, argue, _card = found.rows
+    assert [str(note) for note in argue.notes] == ["It was left out."]
 
 
 def test_a_document_that_cannot_be_made_is_said(step_text):
