@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from facilitator.exercises._planned import asked
-from facilitator.inputs.contract import Option
-from facilitator.inputs.pick import Pick, letter
+from facilitator.inputs.contract import Option, letter
+from facilitator.inputs.pick import Pick
 from facilitator.words import Message, counted, message
 from facilitator.workshop.ballots import marks
 from facilitator.workshop.model import Cards, Listing, Paragraph, Picture, Run, Section, Step, Text, Workshop

@@ -10,8 +10,8 @@ from facilitator.exercises.contract import Close, Content, Exercise, Phase, Sett
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.contract import Figure
 from facilitator.figures.podium import worth
-from facilitator.inputs.contract import Answer, Line
-from facilitator.inputs.pick import Pick, letter
+from facilitator.inputs.contract import Answer, Line, letter
+from facilitator.inputs.pick import Pick
 from facilitator.words import Message, counted, message
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from facilitator.inputs._ballots import named
-from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, Tally
+from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, Tally, letter
 from facilitator.words import Message, counted, message
 
 
@@ -30,11 +30,6 @@ class Counts(Tally):
             self.of[option] = self.of.get(option, 0) + step
 
 
-def letter(place: int) -> str:
-    """The letter of an option, counted from 0: A, B, C …"""
-    return chr(ord("A") + place)
-
-
 def lettered(letter: str, label: str) -> str:
     """An option with its letter before it, where it has one."""
     return f"{letter} · {label}" if letter else label
@@ -52,11 +47,15 @@ class Pick(Input):
     letters: bool = False
 
     @property
+    def signs(self) -> tuple[str, ...]:
+        """Each option's letter; empty where they have none."""
+        return tuple(letter(k) if self.letters else "" for k in range(len(self.options)))
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The options as they are read out: with their letters, where they have them."""
-        return tuple(
-            lettered(letter(k) if self.letters else "", option.label) for k, option in enumerate(self.options)
-        )
+        signed = zip(self.signs, self.options, strict=True)
+        return tuple(lettered(sign, option.label) for sign, option in signed)
 
     def read(self, raw: Raw) -> Answer:
         chosen = list(dict.fromkeys(raw.get("pick") or ()))

@@ -9,7 +9,7 @@ from facilitator.exercises._planned import asked
 from facilitator.exercises.contract import Reveal
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Answer, Input
-from facilitator.inputs.pick import Pick, letter, lettered
+from facilitator.inputs.pick import Pick
 from facilitator.live.decide import can_show, following, previous
 from facilitator.live.plan import plan_of, remedy
 from facilitator.live.stage import Stage
@@ -212,12 +212,9 @@ def screen(session: Session, around: Around) -> ScreenView:
 
 def _options(stage: Stage) -> tuple[str, ...]:
     """What there is to choose from; in a quiz with the letters that the phones show."""
-    letters = isinstance(stage.phase.ask, Pick) and stage.phase.ask.letters
-    return tuple(
-        lettered(letter(k) if letters else "", option.label)
-        for k, option in enumerate(stage.options)
-        if option.label
-    )
+    ask = stage.phase.ask
+    names = ask.names if isinstance(ask, Pick) else (option.label for option in stage.options)
+    return tuple(name for name in names if name)
 
 
 def _screen_state(session: Session, stage: Stage | None) -> ScreenState:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from facilitator.inputs.contract import Answer
 from facilitator.inputs.pick import Pick
 from facilitator.words import Message, counted
@@ -25,9 +23,8 @@ def draw(ask: Pick, setter: Setter, width: float, answer: Answer | None = None) 
 
 def ballot(ask: Pick, setter: Setter, width: float) -> Ballot:
     """Options with a circle each."""
-    named = [replace(option, label=name) for option, name in zip(ask.options, ask.names, strict=True)]
     spoilt = counted("Filled more than one?", "Filled more than {n}?", ask.most)
-    return Ballot(_todo(ask), spoilt, options(setter, named, width, *circles(1)))
+    return Ballot(_todo(ask), spoilt, options(setter, ask.options, width, *circles(1)))
 
 
 def _todo(ask: Pick) -> Message:
