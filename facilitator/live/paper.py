@@ -1,13 +1,14 @@
-"""People without phones: which ballots can be typed in now, and what a typed line means."""
+"""People without phones: their seats, which ballots can be typed in now, and what a typed line means."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Input, Refused
+from facilitator.live import events as e
 from facilitator.live.commands import Enter
-from facilitator.live.decide import paper_seat
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session
 from facilitator.words import message
@@ -17,6 +18,9 @@ _LINE = re.compile(
     r"(?:(?:(?P<mark>[A-Z]{1,2})\W*)?P(?P<number>\d{1,4})|(?P<letters>[A-Z]{1,2})?(?P<bare>\d{1,4}))"
     r"(?:[\s:]+(?P<answer>.*?))?(?P<again>!?)"
 )
+
+
+MOST_ON_PAPER = 999
 
 
 @dataclass(frozen=True)
@@ -75,3 +79,43 @@ def typed(session: Session, stage: str, line: str) -> Enter:
         )
     number = int(read["number"] or read["bare"])
     return Enter(stage, paper_seat(number), now.ask.ballot(answer), again=bool(read["again"]))
+
+
+def paper_seat(number: int) -> str:
+    """The seat of somebody without a phone, who has the ballots with this number."""
+    return f"paper-{number}"
+
+
+def number_of(seat: str) -> str:
+    """The number on the ballots of somebody without a phone, as it is printed; empty for a phone's seat."""
+    return f"P{seat.removeprefix('paper-')}" if seat.startswith("paper-") else ""
+
+
+def next_paper(session: Session) -> int:
+    """The first ballot number that nobody has."""
+    return next(n for n in range(1, MOST_ON_PAPER + 2) if paper_seat(n) not in session.seats)
+
+
+def entered(session: Session, command: Enter) -> e.Event | None:
+    """An answer that the host types in; None where the same one is in. `Refused` where another is, unless it is to go."""
+    stage, seat = session.stages.get(command.stage), command.seat
+    if seat not in session.seats and seat not in {paper_seat(n) for n in range(1, MOST_ON_PAPER + 1)}:
+        raise Refused(message("Ballots are numbered from P1 to P{most}.", most=MOST_ON_PAPER))
+    if seat in session.seats and session.seats[seat].removed:
+        raise Refused(message("This person was removed from the room. Let them back in first."))
+    if stage is None or stage.is_talk:
+        raise Refused(message("Nothing is asked here."))
+    if stage.settings.seen is Seen.ME:
+        raise Refused(message("Only the person themselves sees this answer, so nobody can type it for them."))
+    ask = stage.ask(seat)
+    if ask is None:
+        raise Refused(
+            message("This person has no card here. Add somebody without a phone before cards are dealt.")
+        )
+    answer = ask.read(command.fields)
+    earlier = stage.answers.get((stage.by(seat), ask.about))
+    if earlier == answer:
+        return None
+    if earlier is not None and not command.again:
+        raise Refused(message("An answer of this person is in already, and it says something else."))
+    return e.Entered(stage.id, seat, answer, ask.about)

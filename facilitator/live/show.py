@@ -10,7 +10,6 @@ from facilitator.exercises.contract import Reveal
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Answer, Input
 from facilitator.inputs.pick import Pick
-from facilitator.live.decide import can_show, following, previous
 from facilitator.live.plan import plan_of, remedy
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session
@@ -27,6 +26,7 @@ from facilitator.live.views import (
     Sorting,
     Worded,
 )  # fmt: skip
+from facilitator.live.walking import can_show, following, previous
 from facilitator.words import Message, message, say
 from facilitator.workshop.model import Cards, Paragraph, Picture, Step, Text
 

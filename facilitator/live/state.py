@@ -5,28 +5,23 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 from itertools import combinations
 from random import Random
 
-from facilitator.exercises._planned import Unopened
 from facilitator.exercises.contract import (
     Close,
-    Content,
     Phase,
     Reveal,
     Seat,
-    Settings,
-    SoFar,
-    Team,
 )
-from facilitator.exercises.contract import Stage as AnyStage
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Input, Option
 from facilitator.live import events as e
 from facilitator.live.groups import with_seat, without_seat
+from facilitator.live.so_far import LiveSoFar
 from facilitator.live.stage import Stage
-from facilitator.live.teams import by_team
+from facilitator.live.teams import by_team, team_for
+from facilitator.live.undo import inverse
 from facilitator.workshop.model import Step, Workshop
 from facilitator.workshop.parser import read
 from facilitator.workshop.revision import Revision, inserted, taken_over, without
@@ -193,7 +188,7 @@ class Session:
                 self.stages[id].take(seat, about, answer, self.seats[seat].paper, at)
             case e.Entered(id, seat, answer, about, paper):
                 if seat not in self.seats:
-                    self.seats[seat] = SeatState(seat, paper=True)
+                    self.seats[seat] = SeatState(seat, paper=True, team=team_for(self, seat, ""))
                     self._place(seat)
                 self.stages[id].take(seat, about, answer, paper, at)
             case e.Withdrawn(id, seat, about):
@@ -325,136 +320,6 @@ class Session:
 def with_options(ask: Input, options: tuple[Option, ...]) -> Input:
     """The input with the options that were fixed when its stage opened; an input without options as it is."""
     return dataclasses.replace(ask, options=options) if hasattr(ask, "options") else ask  # type: ignore[call-arg]
-
-
-def inverse(session: Session, event: e.Event) -> e.Event | None:
-    """The event that would take this one back, seen from before it happens; None where there is nothing to undo.
-
-    What people do (join, answer) is never undone, and what they gave is kept whatever the host takes back.
-    """
-    stage = session.stage
-    match event:
-        case e.Opened():
-            return e.Went(session.current, bool(stage and stage.open))
-        case e.Went():
-            return e.Went(session.current)
-        case e.Entered(id, seat, _answer, about):
-            by = session.stages[id].by(seat)
-            earlier = session.stages[id].answers.get((by, about))
-            if earlier is None:
-                return e.Withdrawn(id, seat, about)
-            return e.Entered(id, seat, earlier, about, by in session.stages[id].paper_seats)
-        case e.Closed(id):
-            return e.Reopened(id) if session.stages[id].open and not event.bell else None
-        case e.Reopened(id):
-            return e.Revealed(id) if session.stages[id].revealed else e.Closed(id)
-        case e.Revealed(id):
-            return e.Concealed(id, session.stages[id].open)
-        case e.Hidden(id, entry):
-            return e.Kept(id, entry)
-        case e.Kept(id, entry):
-            return e.Hidden(id, entry)
-        case e.Grouped(id, groups):
-            return e.Grouped(id, {entry: session.stages[id].group_of.get(entry, "") for entry in groups})
-        case e.Merged(id, into):
-            return e.Merged(id, {entry: session.stages[id].merged_into.get(entry, "") for entry in into})
-        case e.Worded(step):
-            return session.worded.get(step, e.Worded(step, ""))
-        case e.Improvised(step):
-            return e.Unimprovised(step)
-        case e.Rewritten():
-            return e.Rewritten(session.base, {})
-        case e.Timed(lengths):
-            return e.Timed({step: session.timed.get(step, 0) for step in lengths})
-        case e.TimeAdded(id, seconds):
-            return e.TimeAdded(id, -seconds)
-        case e.Skipped(step):
-            return e.Unskipped(step)
-        case e.Unskipped(step):
-            return e.Skipped(step)
-        case e.Removed(seat):
-            return e.Restored(seat)
-        case e.Restored(seat):
-            return e.Removed(seat)
-        case e.Teamed(seat):
-            return e.Teamed(seat, session.seats[seat].team)
-        case e.Locked(on):
-            return e.Locked(not on)
-        case e.Named():
-            return e.Named(session.name)
-        case _:
-            return None
-
-
-@dataclass(frozen=True)
-class LiveSoFar:
-    """A step's `SoFar` in a running session."""
-
-    session: Session
-    step: Step
-    upto: int | None = None
-
-    @property
-    def content(self) -> Content:
-        return self.step.content
-
-    @property
-    def settings(self) -> Settings:
-        return self.step.settings
-
-    @property
-    def before(self) -> SoFar | None:
-        earlier = self.step.settings.again
-        return self.session.so_far(earlier) if earlier else None
-
-    @property
-    def options(self) -> tuple[Option, ...]:
-        """Fixed where the step's first phase has been opened; else what the text or the earlier step gives now."""
-        opened = self.session.rounds(self.step.id, 0)
-        if opened and opened[-1].options:
-            return opened[-1].options
-        settings = self.step.settings
-        if settings.again:
-            return self.session.so_far(settings.again).options
-        if settings.from_:
-            earlier = self.session.workshop.step(settings.from_)
-            brought = earlier.exercise.outcome(self.session.so_far(earlier.id))[: settings.top]
-            return tuple(Option(f"o{k + 1}", option.label) for k, option in enumerate(brought))
-        return self.step.content.options
-
-    @property
-    def day(self) -> date:
-        return datetime.fromtimestamp(self.session.now, UTC).astimezone().date()
-
-    @property
-    def seats(self) -> tuple[Seat, ...]:
-        return tuple(Seat(seat) for seat in self.session.present())
-
-    @property
-    def teams(self) -> tuple[Team, ...]:
-        seats = self.session.seats.values()
-        return tuple(
-            Team(name, tuple(seat.id for seat in seats if seat.team == name))
-            for name in self.session.workshop.teams
-        )
-
-    @property
-    def won(self) -> tuple[Mapping[str, float], ...]:
-        steps = self.session.workshop.steps
-        before = (step.id for step in steps[: steps.index(self.step)] if step.exercise.scores)
-        return tuple(won for step in before if (won := self.session.won(step)))
-
-    @property
-    def chance(self) -> Random:
-        return Random(f"{self.session.seed}/{self.step.id}/{len(self.session.stages_of(self.step.id))}")
-
-    def stage(self, n: int) -> AnyStage:
-        rounds = self.rounds(n)
-        return rounds[-1] if rounds else Unopened()
-
-    def rounds(self, n: int) -> tuple[AnyStage, ...]:
-        rounds = self.session.rounds(self.step.id, n)
-        return rounds if self.upto is None else rounds[: self.upto]
 
 
 def begin(event: e.Event, at: float) -> Session:

@@ -20,7 +20,7 @@ from itsdangerous import URLSafeSerializer
 from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Input, Raw, Refused
 from facilitator.live import commands as c
-from facilitator.live.decide import paper_seat
+from facilitator.live.paper import paper_seat
 from facilitator.live.stage import Stage
 from facilitator.rehearsal.habits import Character
 from facilitator.rehearsal.pace import seconds

@@ -17,9 +17,10 @@ from rich.console import Console
 
 from facilitator.documents import Document, Unfit, documents, refs_for
 from facilitator.live import commands as c
-from facilitator.live.decide import LONGEST_NAME_OF_GROUP, following
 from facilitator.live.results import results
 from facilitator.live.state import visible_steps
+from facilitator.live.texts import LONGEST_NAME_OF_GROUP
+from facilitator.live.walking import following
 from facilitator.rehearsal.crowd import Crowd, wait_while
 from facilitator.rehearsal.habits import Habits
 from facilitator.rehearsal.people import Pause

@@ -7,8 +7,7 @@ from flask import Response, make_response, redirect, request
 from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Input, Refused
 from facilitator.live import commands as c
-from facilitator.live.decide import number_of
-from facilitator.live.paper import Ballots, ballots, typed
+from facilitator.live.paper import Ballots, ballots, number_of, typed
 from facilitator.live.stage import Stage
 from facilitator.server.hosts import hosts, leaders_only, notice
 from facilitator.server.house import house

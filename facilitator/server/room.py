@@ -11,8 +11,9 @@ from threading import Event, Lock, RLock
 
 from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
-from facilitator.live.decide import decide, number_of
+from facilitator.live.decide import decide
 from facilitator.live.events import Answered, from_record, to_record
+from facilitator.live.paper import number_of
 from facilitator.live.show import Around
 from facilitator.live.state import Broken, Session, replay
 from facilitator.server.keys import new_key

@@ -1,0 +1,89 @@
+"""What a step's exercise may know in a running session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from random import Random
+from typing import TYPE_CHECKING
+
+from facilitator.exercises._planned import Unopened
+from facilitator.exercises.contract import Content, Seat, Settings, SoFar, Team
+from facilitator.exercises.contract import Stage as AnyStage
+from facilitator.inputs.contract import Option
+from facilitator.workshop.model import Step
+
+if TYPE_CHECKING:
+    from facilitator.live.state import Session
+
+
+@dataclass(frozen=True)
+class LiveSoFar:
+    """A step's `SoFar` in a running session."""
+
+    session: Session
+    step: Step
+    upto: int | None = None
+
+    @property
+    def content(self) -> Content:
+        return self.step.content
+
+    @property
+    def settings(self) -> Settings:
+        return self.step.settings
+
+    @property
+    def before(self) -> SoFar | None:
+        earlier = self.step.settings.again
+        return self.session.so_far(earlier) if earlier else None
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """Fixed where the step's first phase has been opened; else what the text or the earlier step gives now."""
+        opened = self.session.rounds(self.step.id, 0)
+        if opened and opened[-1].options:
+            return opened[-1].options
+        settings = self.step.settings
+        if settings.again:
+            return self.session.so_far(settings.again).options
+        if settings.from_:
+            earlier = self.session.workshop.step(settings.from_)
+            brought = earlier.exercise.outcome(self.session.so_far(earlier.id))[: settings.top]
+            return tuple(Option(f"o{k + 1}", option.label) for k, option in enumerate(brought))
+        return self.step.content.options
+
+    @property
+    def day(self) -> date:
+        return datetime.fromtimestamp(self.session.now, UTC).astimezone().date()
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        return tuple(Seat(seat) for seat in self.session.present())
+
+    @property
+    def teams(self) -> tuple[Team, ...]:
+        seats = self.session.seats.values()
+        return tuple(
+            Team(name, tuple(seat.id for seat in seats if seat.team == name))
+            for name in self.session.workshop.teams
+        )
+
+    @property
+    def won(self) -> tuple[Mapping[str, float], ...]:
+        steps = self.session.workshop.steps
+        before = (step.id for step in steps[: steps.index(self.step)] if step.exercise.scores)
+        return tuple(won for step in before if (won := self.session.won(step)))
+
+    @property
+    def chance(self) -> Random:
+        return Random(f"{self.session.seed}/{self.step.id}/{len(self.session.stages_of(self.step.id))}")
+
+    def stage(self, n: int) -> AnyStage:
+        rounds = self.rounds(n)
+        return rounds[-1] if rounds else Unopened()
+
+    def rounds(self, n: int) -> tuple[AnyStage, ...]:
+        rounds = self.session.rounds(self.step.id, n)
+        return rounds if self.upto is None else rounds[: self.upto]

@@ -1,0 +1,75 @@
+"""What the host does with what people wrote, and what they say about it: groups, texts that say the same, own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.clean import clean
+from facilitator.inputs.contract import Refused
+from facilitator.live import events as e
+from facilitator.live.stage import Stage
+from facilitator.live.state import Session
+from facilitator.words import message
+
+LONGEST_FINDING = 140  # characters: a title on the screen
+LONGEST_NAME_OF_GROUP = 40  # characters: it is a heading on the wall
+
+
+def grouped(session: Session, entries: Sequence[str], name: str, version: int = -1) -> e.Event | None:
+    """Texts put into a group, or out of any (""). Refused where somebody has moved one since the page of `version`."""
+    owner = _oneowner_of(session, entries)
+    for entry in entries:
+        if 0 <= version < owner.grouped_in.get(entry, -1):
+            raise Refused(
+                message(
+                    "Another console has just moved “{text}”. This page shows where it is now.",
+                    text=_text(owner, entry),
+                )
+            )
+    kept = clean(name[:400], LONGEST_NAME_OF_GROUP)
+    moved = {entry: kept for entry in entries if owner.group_of.get(entry, "") != kept}
+    return e.Grouped(owner.id, moved) if moved else None
+
+
+def merged(session: Session, entries: Sequence[str]) -> e.Event | None:
+    """The first of the texts stands for all of them, and for what stands behind them already."""
+    owner = _oneowner_of(session, entries)
+    first = owner.merged_into.get(entries[0]) or entries[0]
+    others = {entry for entry in entries if entry != first}
+    others |= {id for id, into in owner.merged_into.items() if into in others}
+    if not others:
+        raise Refused(message("Tick two texts or more that say the same."))
+    into = {entry: first for entry in others if owner.merged_into.get(entry) != first}
+    return e.Merged(owner.id, into) if into else None
+
+
+def _oneowner_of(session: Session, entries: Sequence[str]) -> Stage:
+    owners = {owner_of(session, entry).id for entry in entries}
+    if len(owners) != 1:
+        raise Refused(message("Choose texts of one step."))
+    return session.stages[owners.pop()]
+
+
+def _text(owner: Stage, entry: str) -> str:
+    found = owner.entry(entry)
+    return found.text if found else ""
+
+
+def worded(session: Session, stage: Stage, finding: str) -> e.Event | None:
+    """The host's words for what the room said; empty lets the figure speak."""
+    kept = clean(finding[: 4 * LONGEST_FINDING], LONGEST_FINDING)
+    figure = session.figure(stage.step)
+    if figure is None:
+        raise Refused(message("There is no result to say anything about here."))
+    now = session.finding(stage.step)
+    if kept == (now.finding if now else ""):
+        return None
+    return e.Worded(stage.step, kept, len(session.rounds(stage.step, 0)), figure.base.n)
+
+
+def owner_of(session: Session, entry: str) -> Stage:
+    """The stage that a text was written in; `Refused` if it is not there any more."""
+    stage = session.stages.get(entry.split("|", 1)[0])
+    if stage is None or stage.entry(entry) is None:
+        raise Refused(message("This text is not there any more."))
+    return stage
