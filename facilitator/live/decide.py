@@ -93,8 +93,7 @@ def _host(
         case c.Enter():
             return entered(session, command)
         case c.Admit():
-            seat = paper_seat(next_paper(session))
-            return e.Joined(seat, paper=True, team=team_for(session, seat, ""))
+            return e.Joined(paper_seat(next_paper(session)), paper=True)
         case c.Improvise(kind, line):
             return improvised(session, kind, line)
         case c.Rewrite(text, pictures):

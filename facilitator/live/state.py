@@ -20,7 +20,7 @@ from facilitator.live import events as e
 from facilitator.live.groups import with_seat, without_seat
 from facilitator.live.so_far import LiveSoFar
 from facilitator.live.stage import Stage
-from facilitator.live.teams import by_team, team_for
+from facilitator.live.teams import by_team
 from facilitator.live.undo import inverse
 from facilitator.workshop.model import Step, Workshop
 from facilitator.workshop.parser import read
@@ -188,7 +188,7 @@ class Session:
                 self.stages[id].take(seat, about, answer, self.seats[seat].paper, at)
             case e.Entered(id, seat, answer, about, paper):
                 if seat not in self.seats:
-                    self.seats[seat] = SeatState(seat, paper=True, team=team_for(self, seat, ""))
+                    self.seats[seat] = SeatState(seat, paper=True)
                     self._place(seat)
                 self.stages[id].take(seat, about, answer, paper, at)
             case e.Withdrawn(id, seat, about):
