@@ -267,6 +267,8 @@ class _Making:
         )
         strips = [marked("ballots", setter.say(Ballots.title)), *headline(setter, Ballots.title, width)]
         strips += [*leading(setter, sets, width), space(5 * MM)]
+        if self.results and self.results.name:
+            strips += paragraph(setter, self.results.name, BODY.bold(), width, after=4)
         whole = [vote.mark for vote in votes if vote.high == self.paper.height]
         for words in _how(len(whole) < len(votes), whole):
             strips += paragraph(setter, words, BODY, width, after=4)
@@ -274,7 +276,11 @@ class _Making:
         rows = [(mark, step.title, self._typed(step, mark in made)) for step, mark in found]
         head = (message("Ballot"), message("Step"), message("To type"))
         strips += [space(5 * MM), *grid(setter, head, rows, width)]
-        return sheets(strips, self.paper, Furniture(self.workshop.title, Ballots.title))
+        return sheets(
+            strips,
+            self.paper,
+            Furniture(self.workshop.title, Ballots.title),
+        )
 
     def _typed(self, step: Step, printed: bool) -> Message:
         """What a host types of a filled ballot; where there is none yet, when it can be printed."""

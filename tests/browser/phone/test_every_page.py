@@ -120,3 +120,16 @@ def test_a_phone_page_is_light_and_asks_nobody_else(full, windows, step):
     assert {"document", "stylesheet", "script", "font"} <= set(asked.values())
     assert 10_000 < weight < 40_000
     assert weight + fonts < 80_000
+
+
+def test_what_was_said_before_is_drawn_beside_what_is_said_after(live, windows):
+    for step, answer in (("before", "o1"), ("after", "o2")):
+        live.at(step)
+        live.phone("Ana").answer({"pick": [answer]})
+        live.do(c.Show())
+    phone = windows.phone(live, "Ben")
+    for side in ("before", "after"):
+        widest = phone.locator(f".{side} rect").evaluate_all(
+            "all => Math.max(...all.map(one => Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height)))"
+        )
+        assert widest > 4
