@@ -203,8 +203,13 @@ def test_somebody_without_a_card_and_a_figure_that_counts_wrongly_are_found(play
     game.open("card")
     game.answer_all()
     assert said(checks.alone(journal(game))) == said(checks.sums(journal(game), game.session)) == []
-    game.stage.tally.n += 1
-    assert said(checks.sums(journal(game), game.session)) == ["“Card” speaks for 3, and 2 have answered."] * 2
+    wrong = play(step_text(CARDS), people=2)
+    wrong.open("card")
+    wrong.answer_all()
+    wrong.stage.tally.n += 1
+    assert (
+        said(checks.sums(journal(wrong), wrong.session)) == ["“Card” speaks for 3, and 2 have answered."] * 2
+    )
     monkeypatch.setattr("facilitator.live.state.Session._deal", lambda *_: None)
     game.do(c.Join("late"))
     assert said(checks.alone(journal(game))) == ["Somebody had no card at “Card”."]
