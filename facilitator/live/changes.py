@@ -25,10 +25,12 @@ def improvised(session: Session, kind: str, line: str) -> e.Event:
 
 
 def _latest_given(session: Session) -> str:
-    """The step opened last that hands something on."""
+    """The step opened last, up to where the room is, that hands something on."""
+    order = [step.id for step in session.workshop.steps]
+    earlier = order[: order.index(session.stage.step) + 1] if session.stage else []
     for stage in reversed(session.stages.values()):
         step = session.workshop.step(stage.step)
-        if step.exercise.hands_on and step.settings.seen is not Seen.ME:
+        if step.id in earlier and step.exercise.hands_on and step.settings.seen is not Seen.ME:
             return step.id
     return ""
 
@@ -43,6 +45,21 @@ def rewritten(session: Session, text: str, pictures: dict[str, str]) -> e.Event 
     return e.Rewritten(text, pictures)
 
 
+def taken_back(session: Session) -> e.Undone:
+    """The last thing taken back; `Refused` where an earlier text doesn't fit what was asked since."""
+    back = session.undo[-1][1]
+    if isinstance(back, e.Rewritten):
+        revision = taken_over(session.workshop, back.text, session.asked())
+        if revision.workshop is None:
+            raise Refused(
+                message(
+                    "The text from before can’t come back, because of what was asked since: {fault}",
+                    fault=revision.faults[0].said(),
+                )
+            )
+    return e.Undone()
+
+
 def timed(session: Session, steps: str) -> e.Event | None:
     """Other lengths for steps to come, as in "id:360 other:240" in seconds; None where they have them already."""
     seconds: dict[str, int] = {}
@@ -51,7 +68,7 @@ def timed(session: Session, steps: str) -> e.Event | None:
         step = session.workshop.step(id) if session.has(id) else None
         if step is None:
             raise Refused(message("This step is not in the workshop any more."))
-        if not length.isascii() or not length.isdigit() or not 10 <= int(length) <= 24 * 3600:
+        if not (length.isascii() and length.isdigit() and len(length) < 6 and 10 <= int(length) <= 24 * 3600):
             raise Refused(message("A step takes ten seconds to a day."))
         if session.stages_of(id):
             raise Refused(

@@ -9,7 +9,7 @@ from facilitator.exercises.contract import Close as Closing
 from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
 from facilitator.live import events as e
-from facilitator.live.changes import improvised, rewritten, timed
+from facilitator.live.changes import improvised, rewritten, taken_back, timed
 from facilitator.live.paper import entered, next_paper, paper_seat
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session
@@ -139,7 +139,7 @@ def _host(
                 raise Refused(message("There is nothing to undo."))
             if of and of != str(len(session.undo)):
                 raise Refused(message("Another console was quicker. This page shows what can be undone now."))
-            return e.Undone()
+            return taken_back(session)
         case c.End():
             return e.Ended()
         case c.Continue():

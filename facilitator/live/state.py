@@ -152,12 +152,20 @@ class Session:
         self.now = at
         if isinstance(event, e.Undone):
             if self.undo:
-                self._change(self.undo.pop()[1], at)
+                done, takes_back = self.undo.pop()
+                if not self._answered_since(done):
+                    self._change(takes_back, at)
             return
         back = inverse(self, event)
         self._change(event, at)
         if back is not None:
             self.undo.append((event, back))
+
+    def _answered_since(self, done: e.Event) -> bool:
+        """Whether somebody has answered by phone after the host had typed an answer for them: theirs stays."""
+        return isinstance(done, e.Entered) and (
+            self.stages[done.stage].by(done.seat) not in self.stages[done.stage].paper_seats
+        )
 
     def _change(self, event: e.Event, at: float) -> None:
         match event:

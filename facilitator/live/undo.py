@@ -46,7 +46,7 @@ def inverse(session: Session, event: e.Event) -> e.Event | None:
         case e.Improvised(step):
             return e.Unimprovised(step)
         case e.Rewritten():
-            return e.Rewritten(session.base, {})
+            return e.Rewritten(session.base, dict(session.pictures))
         case e.Timed(lengths):
             return e.Timed({step: session.timed.get(step, 0) for step in lengths})
         case e.TimeAdded(id, seconds):

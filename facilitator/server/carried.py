@@ -11,21 +11,23 @@ import json
 import re
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, is_dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, get_args, get_origin, get_type_hints
 
 from facilitator.clean import clean
 from facilitator.live import events as e
 from facilitator.live.data import raw_data
 from facilitator.live.decide import LONGEST_NAME_OF_SESSION
 from facilitator.live.results import results
+from facilitator.live.show import Around, console
 from facilitator.live.state import replay
 from facilitator.store import Record
 from facilitator.store.fault import StoreFault
 from facilitator.words import Message, message
+from facilitator.workshop.parser import UNREADABLE
 from facilitator.workshop.pictures import SUFFIXES
 
 FORMAT = 1  # of the file; what it holds can change only with a new number
@@ -101,15 +103,20 @@ def _carried(told: dict[str, Any]) -> Carried:
     ]
     pictures = {digest: b64decode(data, validate=True) for digest, data in told["pictures"].items()}
     ids = [record.answer_id for record in journal if record.answer_id is not None]
-    answers = [record.data for record in journal if record.kind == "Answered"]
     _hold(re.fullmatch("[1-9][0-9]{5}", told["code"]), message("its code is no code"))
     _hold(all(0 <= record.at < 1e11 for record in journal), message("a time in it is no time"))
     _hold(len(ids) == len({id for id in ids if isinstance(id, str)}), message("an answer is in it twice"))
-    _hold(all(map(_typed, answers)), message("an answer in it has signs that no phone sends"))
+    events = [e.from_record(record.kind, record.data) for record in journal]
+    _hold(all(map(_shaped, events)), message("something in it has a shape that it never has"))
+    _hold(
+        all(_typed(said) for event in events for said in _said(event)),
+        message("an answer in it has signs that no phone sends"),
+    )
     names = [record.data.get("name", "") for record in journal if record.kind in ("Started", "Named")]
     _hold(all(clean(name, LONGEST_NAME_OF_SESSION) == name for name in names), message("its name is no name"))
-    session = replay((e.from_record(record.kind, record.data), record.at) for record in journal)
-    raw_data(session, results(session, told["code"], journal[-1].at))  # documents can be made of it
+    session = replay(zip(events, (record.at for record in journal), strict=True))
+    raw_data(session, results(session, told["code"], journal[-1].at))  # documents can be made of it,
+    console(session, Around(told["code"], {}, {}), journal[-1].at)  # and its console
     named = session.pictures.items()
     # The digest becomes a file's name, and the name says to browsers what the file is.
     _hold(
@@ -126,6 +133,42 @@ def _carried(told: dict[str, Any]) -> Carried:
 def _hold(holds: object, why: Message) -> None:
     if not holds:
         raise _damaged(why)
+
+
+def _shaped(event: e.Event) -> bool:
+    """Whether an event's fields hold what they are declared to; only a workshop's text is long."""
+    return all(
+        _fits(getattr(event, name), hint, LARGEST if name == "text" else LONGEST)
+        for name, hint in get_type_hints(type(event)).items()
+    )
+
+
+def _fits(value: Any, hint: Any, longest: int) -> bool:
+    kind, parts = get_origin(hint), get_args(hint)
+    if kind is dict:
+        return (
+            isinstance(value, dict)
+            and all(_fits(part, str, longest) for part in value)
+            and all(_fits(part, parts[1], longest) for part in value.values())
+        )
+    if kind is tuple:
+        return isinstance(value, tuple) and all(_fits(part, parts[0], longest) for part in value)
+    if is_dataclass(hint):
+        return all(_fits(getattr(value, name), of, longest) for name, of in get_type_hints(hint).items())
+    if hint is str:
+        return isinstance(value, str) and len(value) <= longest and not UNREADABLE.search(value)
+    if hint is int:
+        return type(value) is int and abs(value) < 2**31
+    return isinstance(value, bool) if hint is bool else True
+
+
+def _said(event: e.Event) -> Iterator[Any]:
+    """What people have written that an event holds."""
+    match event:
+        case e.Answered(answer=said) | e.Entered(answer=said) | e.Worded(finding=said):
+            yield said
+        case e.Grouped(groups=groups):
+            yield from groups.values()
 
 
 def _typed(value: Any) -> bool:

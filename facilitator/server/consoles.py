@@ -12,6 +12,7 @@ from facilitator.exercises import known
 from facilitator.inputs.contract import Refused
 from facilitator.live.commands import Improvise, Open, from_name
 from facilitator.live.decide import LONGEST_NAME_OF_SESSION
+from facilitator.live.events import Improvised
 from facilitator.live.show import console
 from facilitator.server.downloads import taken_home
 from facilitator.server.hosts import hosts, hosts_only, leaders_only, notice
@@ -148,6 +149,7 @@ def carry_out(room: Room, name: str, args: Any, seen: str | None) -> Outcome:
         return Outcome(False, refused.why)
     outcome = room.carry_out(asked, seen=seen)
     if outcome.ok and isinstance(asked, Improvise):  # it was typed to be asked now
-        latest = [step.id for step in room.session.workshop.steps if step.improvised]
-        return room.carry_out(Open(max(latest, key=lambda id: int(id.rpartition("-")[2]))))
+        with room.lock:
+            came = [done.step for done, _back in room.session.undo if isinstance(done, Improvised)]
+        return room.carry_out(Open(came[-1])) if came else outcome
     return outcome

@@ -14,6 +14,7 @@ from facilitator.workshop.settings import MOST_LETTERS, own, read_time, spelt
 LONGEST_LINE = 600  # characters
 _MINUTES = 3  # where the line gives no time
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!~&$])")
+_FIRST = re.compile(r"^(\d{0,9})([-+:=.)])")  # what begins a list, a line or a block where it stands first
 
 
 def source(kind: str, line: str, id: str, bring: str = "") -> str:
@@ -109,4 +110,4 @@ def _option(words: str) -> str:
 
 def _plain(words: str) -> str:
     """Words that Markdown leaves as they are."""
-    return _SIGNS.sub(r"\\\1", words)
+    return _FIRST.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", words))

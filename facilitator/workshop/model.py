@@ -127,7 +127,7 @@ class Step:
     @property
     def improvised(self) -> bool:
         """Whether the facilitator brought it in during the session."""
-        return self.id.startswith(IMPROVISED)
+        return self.id.startswith(IMPROVISED) and self.id.removeprefix(IMPROVISED).isdecimal()
 
     @property
     def seconds(self) -> int:

@@ -35,7 +35,7 @@ from facilitator.workshop.pictures import Pictures
 from facilitator.workshop.settings import Setting, common, own, step_settings
 
 LARGEST = 256 * 1024  # bytes: some two hundred pages, far beyond any day's workshop
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _RIGHT = re.compile(r"\[([ xX])\][ \t]+")
 _NO_LIST = message("`::: examples` holds a list: a line `- …` for each answer")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
@@ -74,7 +74,7 @@ def _decoded(text: str | bytes, faults: FaultList) -> str | None:
             faults.error(line, message("this isn't UTF-8 text; save the file with the encoding UTF-8"))
             return None
     text = text.removeprefix("\ufeff")
-    for match in _UNREADABLE.finditer(text):
+    for match in UNREADABLE.finditer(text):
         line = len(re.findall(r"\r\n?|\n", text[: match.start()])) + 1
         sign = f"U+{ord(match[0]):04X}"
         faults.error(line, message("a character that can't be shown ({sign}); take it out", sign=sign))

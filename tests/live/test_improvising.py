@@ -219,3 +219,72 @@ def test_an_improvised_step_makes_the_room_late_by_its_own_time(play, step_text)
     view = console(game.session, game.around, game.at)
     assert view.late == pytest.approx(300, abs=5)
     assert Seen.ROOM is game.session.workshop.step("improvised-1").settings.seen
+
+
+# What could go wrong ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words", ["- x", "+ y", "* z", "1. one", "1) x", "---", ":::", "===", "-5", "=SUM(A1)", "```"]
+)
+def test_an_option_that_looks_like_markdown_is_the_words_that_were_typed(play, step_text, words) -> None:
+    game = play(step_text(CHOICE), people=2)
+    improvise(game, "choice", f"Which? {words} / other")
+    assert [option.label for option in game.stage.options] == [words, "other"]
+
+
+def test_a_text_that_no_longer_fits_is_not_brought_back_by_undo(play, step_text) -> None:
+    first = "## First {.ideas #first time=2m}\nWhat?"
+    game = play(step_text(first, IDEAS), people=3)
+    game.do(c.Rewrite(step_text(IDEAS, "## Vote {.dots #first from=ideas time=2m}")))
+    game.open("ideas")
+    game.answer_all()
+    game.open("first")
+    game.do(c.Undo())
+    game.do(c.Undo())
+    before = game.session.workshop.text
+    with pytest.raises(Refused, match="can’t come back, because of what was asked since"):
+        game.do(c.Undo())
+    assert game.session.workshop.text == before
+    assert_replays_the_same(game)
+
+
+def test_undoing_a_new_text_brings_its_pictures_back_too(play, step_text) -> None:
+    game = play(step_text(CHOICE), people=1)
+    game.do(c.Rewrite(step_text(CHOICE, TALK), {"road.png": "a" * 64}))
+    game.do(c.Rewrite(step_text(CHOICE, IDEAS), {"road.png": "b" * 64}))
+    game.do(c.Undo())
+    assert game.session.pictures == {"road.png": "a" * 64}
+
+
+def test_a_length_that_no_number_can_hold_is_refused(play, step_text) -> None:
+    game = play(step_text(CHOICE), people=1)
+    with pytest.raises(Refused, match="ten seconds to a day"):
+        game.do(c.Shorten(f"before:{'1' * 5000}"))
+
+
+def test_a_vote_improvised_after_going_back_takes_what_was_given_before_it(play, step_text) -> None:
+    game = play(step_text(IDEAS, TALK, "## Later {.ideas #later time=2m}\nWhat else?"), people=3)
+    for step in ("ideas", "later"):
+        game.open(step)
+        game.answer_all()
+    game.open("welcome")
+    id = improvise(game, "dots", "Which one?")
+    assert game.session.workshop.step(id).settings.from_ == "ideas"
+
+
+def test_an_authors_step_with_a_like_name_is_not_an_improvised_one(play, step_text) -> None:
+    game = play(step_text(CHOICE.replace("#before", "#improvised-tea")), people=1)
+    assert not game.session.workshop.step("improvised-tea").improvised
+
+
+def test_undoing_what_was_typed_for_somebody_keeps_what_they_sent_since(play, step_text) -> None:
+    game = play(step_text(CHOICE), people=1)
+    game.open("before")
+    game.do(c.Enter(game.stage.id, "s0", {"pick": ["o1"]}))
+    game.answer("s0", {"pick": ["o2"]})
+    game.do(c.Undo())
+    assert game.stage.answer_of("s0") == ["o2"]
+    game.do(c.Undo())
+    assert game.session.current == ""
+    assert_replays_the_same(game)

@@ -156,6 +156,11 @@ def answer(change: Callable[[dict[str, Any]], object]) -> Callable[[dict[str, An
     return lambda t: change([data for _, kind, data, _ in t["journal"] if kind == "Answered"][-1])
 
 
+def event(kind: str, **data: Any) -> Callable[[dict[str, Any]], object]:
+    """Adds something that happened at the end of a session."""
+    return lambda t: t["journal"].append([t["journal"][-1][0], kind, data, None])
+
+
 def picture(name: str, digest: str) -> Callable[[dict[str, Any]], object]:
     """Names another picture at the start of a session."""
     return lambda t: t["journal"][0][2]["pictures"].update({name: digest})
@@ -175,6 +180,27 @@ def picture(name: str, digest: str) -> Callable[[dict[str, Any]], object]:
     (answer(lambda data: data.update(answer=7)), "does not fit"),
     (answer(lambda data: data.update(stage="nowhere")), "does not fit"),
     (answer(lambda data: data.update(answer=[float("nan")])), "not the whole file"),
+    *((event(kind, **data), says) for kind, data, says in [
+        ("Entered", {"stage": "before.0.0", "seat": "paper-1", "answer": ["a\x00b"]}, "signs that no phone sends"),
+        ("Entered", {"stage": "before.0.0", "seat": 7, "answer": ["o1"]}, "a shape that it never has"),
+        ("Entered", {"stage": "ideas.0.0", "seat": "paper-1", "answer": 7}, "not the whole file"),
+        ("Withdrawn", {"stage": ["before"], "seat": "paper-1"}, "a shape that it never has"),
+        ("Worded", {"step": "before", "finding": "a\u2028b"}, "signs that no phone sends"),
+        ("Worded", {"step": "before", "finding": None}, "a shape that it never has"),
+        ("Grouped", {"stage": "ideas.0.0", "groups": {"x": "\udc00"}}, "a shape that it never has"),
+        ("Merged", {"stage": "ideas.0.0", "into": {"x": ["y"]}}, "a shape that it never has"),
+        ("Improvised", {"step": "improvised-1", "text": "# no step\x00", "after": "before"}, "shape|does not fit"),
+        ("Improvised", {"step": "improvised-1", "text": "## A {.dots}", "after": 7}, "a shape that it never has"),
+        ("Unimprovised", {"step": "nowhere"}, "does not fit"),
+        ("Rewritten", {"text": ""}, "does not fit"),
+        ("Rewritten", {"text": {}}, "a shape that it never has"),
+        ("Timed", {"seconds": {"before": "x"}}, "a shape that it never has"),
+        ("Timed", {"seconds": {"before": 10**30}}, "a shape that it never has"),
+        ("Teamed", {"seat": "nobody", "team": ""}, "does not fit"),
+        ("Joined", {"seat": "x", "team": "x" * 5000}, "a shape that it never has"),
+        ("Named", {"name": ["x"]}, "not the whole file"),
+        ("Locked", {"on": "yes"}, "a shape that it never has"),
+    ]),
     (picture("road.png", "../../host.key"), "it names pictures that are none"),
     (picture("page.html", "0" * 64), "it names pictures that are none"),
     (lambda t: t["pictures"].update({"0" * 64: ""}), "a picture is damaged"),

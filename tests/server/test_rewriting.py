@@ -83,3 +83,10 @@ def test_without_a_change_or_without_a_file_the_page_says_so(own):
     assert "The session has the newest text" in text_page(own, room).says
     (own.folder / "mine.md").unlink()
     assert "The workshop’s file is not there" in text_page(own, room).says
+
+
+def test_what_was_just_improvised_opens_whatever_the_text_calls_its_steps(own):
+    live = own.begin(WORKSHOP.replace("#guess", "#improvised-99"))
+    form = {"command": "improvise", "kind": "choice", "line": "Tea? hot / cold"}
+    own.host.post(f"{own.url}/host/{live.code}/command", data=form, timeout=WITHIN).raise_for_status()
+    assert live.room.session.step.title == "Tea?"
