@@ -121,7 +121,6 @@ def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
     if room is not None:
         with room.lock:
             found = results(room.session, room.code, time.time())
-    refs = refs_for(workshop, house().address.phones if room else "", room.code if room else "", paper)
     people = request.args.get("people", str(Refs.people))
     if not (people.isascii() and people.isdigit() and len(people) < 4 and 1 <= int(people) <= MOST):
         return notice(
@@ -130,8 +129,10 @@ def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
             404,
             back,
         )
-    refs = replace(refs, step=request.args.get("step", ""), people=int(people))
+    phones, code = (house().address.phones, room.code) if room else ("", "")
     try:
+        refs = refs_for(workshop, phones, code, paper)
+        refs = replace(refs, step=request.args.get("step", ""), people=int(people))
         made = document.make(workshop, found, refs, paper)
     except Unfit as unfit:
         return notice(message("This document can’t be made yet"), unfit.why, 422, back)

@@ -12,6 +12,10 @@ from facilitator.words import Message, message
 from facilitator.workshop.settings import MOST_LETTERS, own, read_time, spelt
 
 LONGEST_LINE = 600  # characters
+_LONGEST_QUESTION, _LONGEST_WORD = (
+    90,
+    24,
+)  # of it, capitals and wide letters counted twice: a title on every medium
 _MINUTES = 3  # where the line gives no time
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!~&$])")
 _FIRST = re.compile(r"^(\d{0,9})([-+:=.)])")  # what begins a list, a line or a block where it stands first
@@ -30,6 +34,8 @@ def source(kind: str, line: str, id: str, bring: str = "") -> str:
     question, rest = _parted(words)
     if not question:
         raise Refused(message("Type what you ask, then press Enter."))
+    if _wide(question) > _LONGEST_QUESTION or any(_wide(word) > _LONGEST_WORD for word in question.split()):
+        raise Refused(message("This question is too long for a title. Ask it in fewer or shorter words."))
     given = [part.strip() for part in rest.split("/") if part.strip()]
     braces, body = [f".{kind}" if kind != "talk" else "", f"#{id}", f"time={spelt(seconds)}"], ""
     if exercise.deals:
@@ -65,6 +71,14 @@ def pattern(exercise: type[Exercise]) -> Message:
     if "from" in exercise.accepts:
         return message("Your question? one / other – without options it takes what the room gave last")
     return message("Your question? one / other")
+
+
+def _wide(words: str) -> int:
+    """How much room words take, about, in small letters."""
+    return sum(
+        2 if char in "mw@%" or not (char.islower() or char.isascii() and not char.isupper()) else 1
+        for char in words
+    )
 
 
 def _timed(words: str) -> tuple[str, int]:

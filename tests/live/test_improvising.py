@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from facilitator.documents import Refs, documents
 from facilitator.exercises import known
 from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Refused
@@ -288,3 +289,30 @@ def test_undoing_what_was_typed_for_somebody_keeps_what_they_sent_since(play, st
     game.do(c.Undo())
     assert game.session.current == ""
     assert_replays_the_same(game)
+
+
+@pytest.mark.parametrize(
+    "question", ["o" * 22 + " " + "o" * 22, "W" * 11 + " " + "m" * 11, "Was machst du zuerst"]
+)
+def test_a_question_of_one_line_has_room_on_every_medium(play, step_text, question) -> None:
+    words = (question + " ") * 9
+    longest = next(words[:n].strip() for n in range(89, 0, -1) if _taken(play, step_text, words[:n].strip()))
+    game = play(step_text(CHOICE), people=1)
+    improvise(game, "choice", f"{longest}? yes / no")
+    for document in documents().values():
+        assert document.make(game.session.workshop, results(game.session, "482615", game.at), Refs(), "")
+
+
+def _taken(play, step_text, question: str) -> bool:
+    try:
+        play(step_text(CHOICE)).do(c.Improvise("choice", f"{question}? yes / no"))
+    except Refused:
+        return False
+    return True
+
+
+def test_a_question_that_no_title_has_room_for_is_refused_at_once(play, step_text) -> None:
+    game = play(step_text(CHOICE), people=1)
+    for question in ("x" * 300, "word " * 40, "W" * 30):
+        with pytest.raises(Refused, match="too long for a title"):
+            game.do(c.Improvise("choice", f"{question}? yes / no"))

@@ -213,3 +213,11 @@ def test_a_text_that_fits_no_slide_gets_a_sentence_and_not_a_broken_document(own
     assert page.status == 422
     assert "doesn’t fit on its slide" in page.says
     assert "shorten it" in page.says
+
+
+def test_a_title_that_has_no_room_on_paper_is_said_at_every_document(own):
+    live = own.begin(WORKSHOP.replace("## A guess", f"## {'A guess of many words ' * 20}"))
+    for name in ("workbook", "ballots", "deck"):
+        page = own.get(f"/host/{live.code}/documents/{name}")
+        assert page.status == 422
+        assert "too long" in page.says
