@@ -59,7 +59,14 @@ class Shelf:
     def _file(self, path: str) -> Path | None:
         """The file of a path as `_files` gives it, without looking through the folder: consoles ask for it all the time."""
         folder, _, name = path.rpartition("/")
-        if not name or "/" in folder or "\\" in path or "\0" in path or ".." in (folder, name) or folder == ".":
+        if (
+            not name
+            or "/" in folder
+            or "\\" in path
+            or "\0" in path
+            or ".." in (folder, name)
+            or folder == "."
+        ):
             return None
         if folder == "library" and (LIBRARY / name / "workshop.md").is_file():
             return LIBRARY / name / "workshop.md"
