@@ -19,7 +19,18 @@ from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.server.draw import NotDrawn, draw
 from facilitator.server.draw._measure import Place
 from facilitator.words import Message, message, say
-from tests.server.draw.specimens import FIGURES, QUESTION, SCRIPT, YES_NO, bars, guesses, texts, title, wall
+from tests.server.draw.specimens import (
+    BY_TEAM,
+    FIGURES,
+    QUESTION,
+    SCRIPT,
+    YES_NO,
+    bars,
+    guesses,
+    texts,
+    title,
+    wall,
+)
 
 PLACES = get_args(Place)
 
@@ -229,3 +240,14 @@ def test_text_in_another_direction_says_so(pages):
     drawn = lxml.html.fragment_fromstring(draw(pages, FIGURES["bars-odd"], "A", "en", "screen"))
     assert all(label.get("dir") == "auto" for label in drawn.find_class("label"))
     assert SCRIPT in {words(label) for label in drawn.find_class("label")}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_class_that_a_layout_chooses_has_a_rule(pages, place):
+    rules = "".join(file.read_text() for file in (templates_folder() / "figures").glob("*.css"))
+    for name, figure in (FIGURES | BY_TEAM).items():
+        drawn = lxml.html.fragment_fromstring(draw(pages, figure, title(figure), "en", place))
+        chosen = re.compile(r"(label|end|cells|tall|row|rows|name|names)-\d+")
+        assert [word for word in drawn.classes if chosen.fullmatch(word) and f".{word}" not in rules] == [], (
+            name
+        )
