@@ -140,7 +140,7 @@ def test_teams_fit_in_every_number_on_a_narrow_page(browser, place):
         f"{draw(env, figure, TWO_LINES, 'en', place, f'{name}-fig')}</div></div>"
         for name, figure in BY_TEAM.items()
     )
-    # Without a way to hide what is a phone's: the sheet of the phone for it, and the console's at its narrowest.
+    # 704 px is the console's preview at its narrowest.
     page = opened(
         browser,
         sheet(place, f"<main>{figures}</main>", f'class="{place}"'),
