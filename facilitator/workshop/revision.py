@@ -51,11 +51,17 @@ def taken_over(old: Workshop, text: str, asked: Collection[str]) -> Revision:
     new = found.workshop
     keep = _with_sources(old, asked)
     notes: list[Message] = []
+    kept: dict[str, str] = {}  # steps of the new text that stay as they were
+    behind: dict[str, list[str]] = {}  # what comes back, by the step that it stands behind
     before = ""
     for step in old.steps:
         now = next((one for one in new.steps if one.id == step.id), None)
-        if now is None and step.id in keep:
-            found = inserted(new, source_of(old, step), before)
+        if now is not None:
+            before = step.id
+        if step.id not in keep:
+            continue
+        if now is None:
+            behind.setdefault(before, []).extend(["", *_lines(source_of(old, step)), ""])
             if not step.improvised:
                 notes.append(
                     message(
@@ -63,22 +69,23 @@ def taken_over(old: Workshop, text: str, asked: Collection[str]) -> Revision:
                         step=step.title,
                     )
                 )
-        elif now is not None and step.id in keep and not _asks_the_same(step, now):
-            lines = _lines(new.text)
-            lines[now.span.first - 1 : now.span.last] = _lines(source_of(old, step))
-            found = _read(lines, old.file)
+        elif not _asks_the_same(step, now):
+            kept[step.id] = source_of(old, step)
             notes.append(
                 message(
                     "“{step}” was asked already and asks something else in the new text: it stays as it was.",
                     step=step.title,
                 )
             )
-        if found.workshop is None:
-            return found
-        new = found.workshop
-        if now is not None or step.id in keep:
-            before = step.id
-    return Revision(new, tuple(notes))
+    # From the end, so that the lines before stay where they are; read once, because the room waits.
+    lines = _lines(new.text)
+    for one in reversed(new.steps):
+        lines[one.span.last : one.span.last] = behind.get(one.id, ())
+        if one.id in kept:
+            lines[one.span.first - 1 : one.span.last] = _lines(kept[one.id])
+    first = new.steps[0].span.first - 1
+    lines[first:first] = behind.get("", ())
+    return replace(_read(lines, old.file), notes=tuple(notes)) if kept or behind else found
 
 
 def source_of(workshop: Workshop, step: Step) -> str:
