@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from urllib.parse import quote
 
 from flask import Response, make_response, redirect, request
 
@@ -40,7 +41,7 @@ def settle(code: str) -> Response:
         house().keep(_settled(house().settings, part))
     except Refused as refused:
         return _page(code, {part: refused.why}, 422)
-    return redirect(f"{request.path}#{part}")  # type: ignore[return-value]
+    return redirect(f"{request.path}#{quote(part)}")  # type: ignore[return-value]
 
 
 @hosts.get("/room/trials")

@@ -192,3 +192,8 @@ def slides(deck: bytes) -> list[bytes]:
     """The texts in a deck's files."""
     with ZipFile(BytesIO(deck)) as file:
         return [file.read(name) for name in file.namelist()]
+
+
+def test_a_part_of_the_page_that_is_none_settles_nothing(own):
+    for part in ("a\nb", "x" * 5000, "\x00"):
+        assert Page(own.host.post(f"{own.url}/host/room", data={"part": part}, timeout=WITHIN)).status == 200
