@@ -145,6 +145,7 @@ def take(running: Running, room: Room, chromium: Browser) -> dict[str, Picture]:
     room.carry_out(c.End())
     crowd.leave()
     console.goto(f"{running.url}/host")
+    console.locator("[data-leaves=deck]", has_text="slides").wait_for()
     taken["home"] = shot(console)
     return taken
 
@@ -212,7 +213,7 @@ def draw(room: Room, workshop: Workshop, folder: Path) -> dict[str, Picture]:
     subprocess.run(office, check=True, capture_output=True, env={**os.environ, **fonts})
     shift = next(step.id for step in workshop.steps if step.settings.again == "before")
     slide = with_title(folder / "deck.pptx", said.steps[shift].title(workshop.language))
-    promise = workbook.pages(workshop)["one-practice-of-mine"]
+    promise = refs.workbook_pages["one-practice-of-mine"]
     return {
         "slide": page_of(folder / "deck.pdf", slide, 144),
         "cover": page_of(folder / "workbook.pdf", 1, 110),
