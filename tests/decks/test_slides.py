@@ -67,7 +67,7 @@ def charts(data: bytes) -> list[Any]:
     ],
 )
 def test_a_step_gets_the_kind_of_slide_that_fits_what_it_has(step: str, kinds: Sequence[str]) -> None:
-    opening = ["Cover", "List", "Section"]
+    opening = ["Cover", "Section"]
     assert layouts(deck(workshop_of(f"# Part\n\n{step}"))) == [*opening, *kinds]
 
 
