@@ -146,13 +146,17 @@ class _Making:
         return found
 
     def _remedy(self, end: int) -> Message | None:
-        """The shortest later step that can be left out: no other builds on it, and the last section is not touched."""
+        """The shortest later step that can be left out: no other builds on it, it ends no before and after, and it is not
+        in the last section."""
         built_on = {id for step in self.workshop.steps for id in (step.settings.from_, step.settings.again)}
         later = [
             step
             for section in self.workshop.sections[:-1]
             for step in section.steps
-            if self.starts[step.id] >= end and step.seconds and step.id not in built_on
+            if self.starts[step.id] >= end
+            and step.seconds
+            and not step.settings.again
+            and step.id not in built_on
         ]
         if not later:
             return None

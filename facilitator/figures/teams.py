@@ -101,10 +101,10 @@ class Teams(Figure):
     @cached_property
     def _told(self) -> tuple[Message, tuple[int, int] | None]:
         shown = [k for k, part in enumerate(self.parts) if part.small]
+        if self.base.n and not self.rows:
+            return counted("No team has an answer yet", "No team has {n} answers yet", self.quorum), None
         if self.base.n < FEW:
             return only_counted(self.base.n), None
-        if not shown or not self.rows:
-            return message("No team has {quorum} answers yet", quorum=self.quorum), None
         if len(shown) == 1:
             only = self.parts[shown[0]]
             says = only.figure.finding() if only.figure else ""

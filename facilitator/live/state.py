@@ -61,7 +61,8 @@ class Session:
     dim: bool = False
     blank: bool = False
     ended_at: float | None = None
-    base: str = ""  # the workshop's text as it was last taken from its file
+    printed: str = ""  # the workshop's text as the session began: what people hold in their hands
+    base: str = ""  # the text as it was last taken from its file
     timed: dict[str, int] = field(default_factory=dict)  # lengths in seconds that the host has given to steps
     worded: dict[str, e.Worded] = field(default_factory=dict)
     undo: list[tuple[e.Event, e.Event]] = field(default_factory=list)  # what was done, and what takes it back
@@ -330,7 +331,17 @@ def begin(event: e.Event, at: float) -> Session:
     if reading.workshop is None:
         raise Broken(str(reading.errors[0]) if reading.errors else "the workshop's text can't be read")
     pictures = dict(event.pictures)
-    return Session(reading.workshop, event.seed, pictures, at, at, event.name, version=1, base=event.text)
+    return Session(
+        reading.workshop,
+        event.seed,
+        pictures,
+        at,
+        at,
+        event.name,
+        version=1,
+        printed=event.text,
+        base=event.text,
+    )
 
 
 def replay(events: Iterable[tuple[e.Event, float]]) -> Session:

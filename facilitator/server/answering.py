@@ -14,29 +14,20 @@ from facilitator.server.house import house
 from facilitator.server.room import Outcome, Room
 from facilitator.words import Message, message
 
-_GONE = message("There is no such session")
-
-
 # Ballots ---------------------------------------------------------------------------------------------------------
 
 
 @hosts.get("/<code>/ballots")
 @leaders_only
-def type_in(code: str) -> Response:
+def type_in(room: Room) -> Response:
     """The page where filled ballots are typed in, a line each."""
-    room = house().rooms.get(code)
-    if room is None:
-        return notice(_GONE, "", 404, "/host")
     return _ballots(room, request.args.get("stage", ""))
 
 
 @hosts.post("/<code>/ballots")
 @leaders_only
-def typed_in(code: str) -> Response:
+def typed_in(room: Room) -> Response:
     """One ballot, as it was typed."""
-    room = house().rooms.get(code)
-    if room is None:
-        return notice(_GONE, "", 404, "/host")
     stage, line = request.form.get("stage", ""), request.form.get("line", "")
     try:
         with room.lock:
@@ -105,21 +96,19 @@ def _in_words(ask: Input, answer: object) -> str:
 
 @hosts.get("/<code>/for/<seat>")
 @leaders_only
-def answer_for(code: str, seat: str) -> Response:
+def answer_for(room: Room, seat: str) -> Response:
     """The form that one person would have on a phone."""
-    room = house().rooms.get(code)
-    if room is None or seat not in room.session.present():
-        return notice(message("This person is not in the session"), "", 404, f"/host/{code}")
+    if seat not in room.session.present():
+        return notice(message("This person is not in the session"), "", 404, f"/host/{room.code}")
     return _form(room, seat)
 
 
 @hosts.post("/<code>/for/<seat>")
 @leaders_only
-def answered_for(code: str, seat: str) -> Response:
+def answered_for(room: Room, seat: str) -> Response:
     """An answer that the host gives for somebody."""
-    room = house().rooms.get(code)
-    if room is None or seat not in room.session.present():
-        return notice(message("This person is not in the session"), "", 404, f"/host/{code}")
+    if seat not in room.session.present():
+        return notice(message("This person is not in the session"), "", 404, f"/host/{room.code}")
     fields = {name: request.form.getlist(name) for name in request.form}
     stage = request.form.get("stage", "")
     with room.lock:
@@ -128,7 +117,7 @@ def answered_for(code: str, seat: str) -> Response:
     outcome = room.carry_out(c.Enter(stage, seat, fields, again=again))
     if not outcome.ok:
         return _form(room, seat, outcome, fields)
-    return redirect(f"/host/{code}")  # type: ignore[return-value]
+    return redirect(f"/host/{room.code}")  # type: ignore[return-value]
 
 
 def _on_paper(stage: Stage | None, seat: str) -> bool:

@@ -47,10 +47,7 @@ def show(code: str) -> Response:
 
 
 @leaders_only
-def _show(code: str) -> Response:
-    room = house().rooms.get(code)
-    if room is None:
-        return notice(message("There is no such session"), "", 404, "/host")
+def _show(room: Room) -> Response:
     shown = context(room, cohost=not house().keys.is_host(request))
     return make_response(house().pages.render("host/console.html", "console", **shown))
 
@@ -113,11 +110,8 @@ def cohosts(code: str, change: str) -> Response:
 
 @hosts.post("/<code>/command")
 @leaders_only
-def command(code: str) -> Response:
+def command(room: Room) -> Response:
     """A command by a plain form, where the socket is down."""
-    room = house().rooms.get(code)
-    if room is None:
-        return notice(message("There is no such session"), "", 404, "/host")
     try:
         args = json.loads(request.form.get("args") or "{}")
     except (ValueError, RecursionError):
@@ -134,10 +128,10 @@ def command(code: str) -> Response:
             message("That did not work"),
             outcome.why or "",
             409,
-            f"/host/{code}",
+            f"/host/{room.code}",
             message("Back to the console"),
         )
-    return redirect(f"/host/{code}")  # type: ignore[return-value]
+    return redirect(f"/host/{room.code}")  # type: ignore[return-value]
 
 
 def carry_out(room: Room, name: str, args: Any, seen: str | None) -> Outcome:

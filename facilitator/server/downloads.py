@@ -88,21 +88,17 @@ def before(name: str) -> Response:
 
 @hosts.get("/<code>/documents/<name>")
 @leaders_only
-def after(code: str, name: str) -> Response:
+def after(room: Room, name: str) -> Response:
     """A document with what the room has said up to now."""
-    room = house().rooms.get(code)
-    if room is None:
-        return notice(message("There is no such session"), "", 404, "/host")
     return _download(name, house().rooms.workshop(room), room)
 
 
 @hosts.get("/<code>/answers<ending>")
 @leaders_only
-def answers(code: str, ending: str) -> Response:
+def answers(room: Room, ending: str) -> Response:
     """Every answer up to now, for a spreadsheet or a program."""
-    room = house().rooms.get(code)
-    if room is None or ending not in WRITERS:
-        return notice(message("There is no such document"), "", 404, f"/host/{code}")
+    if ending not in WRITERS:
+        return notice(message("There is no such document"), "", 404, f"/host/{room.code}")
     with room.lock:
         sheets = raw_data(room.session, results(room.session, room.code, time.time()))
     said = say(ANSWERS, room.session.workshop.language)

@@ -36,16 +36,21 @@ def hosts_only(view: View) -> View:
 
 
 def leaders_only(view: View) -> View:
-    """Let in the host, and the co-hosts of the session that the page is about: the one named `code` in its address."""
+    """Let in the host, and the co-hosts of the session named `code` in the address; the view is given its room."""
 
     @wraps(view)
-    def guarded(*args: Any, code: str, **kwargs: Any) -> Response:
+    def guarded(code: str, **kwargs: Any) -> Response:
+        room = house().rooms.get(code)
         if not house().keys.is_host(request) and house().keys.was_cohost(request, code):
-            room = house().rooms.get(code)
             if room is None or not may_lead(room):
                 return notice(message("This link was withdrawn"), WITHDRAWN, 403)
-            return view(*args, code=code, **kwargs)
-        return hosts_only(view)(*args, code=code, **kwargs)
+            return view(room, **kwargs)
+        return hosts_only(in_room)(room, **kwargs)
+
+    def in_room(room: Room | None, **kwargs: Any) -> Response:
+        if room is None:
+            return notice(message("There is no such session"), "", 404, "/host")
+        return view(room, **kwargs)
 
     return guarded
 

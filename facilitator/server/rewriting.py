@@ -17,8 +17,6 @@ from facilitator.words import Message, message
 from facilitator.workshop.faults import Level
 from facilitator.workshop.revision import taken_over
 
-_GONE = message("There is no such session")
-
 
 @dataclass(frozen=True)
 class Change:
@@ -66,38 +64,38 @@ def _digest(text: str) -> str:
 
 @hosts.get("/<code>/text")
 @leaders_only
-def look(code: str) -> Response:
+def look(room: Room) -> Response:
     """What the changed text would do to this session."""
-    room = house().rooms.get(code)
-    book = house().shelf.book(room.row.workshop) if room else None
-    if room is None or book is None or book.text is None:
-        return notice(
-            message("The workshop’s file is not there"), "", 404, f"/host/{code}" if room else "/host"
-        )
+    book = house().shelf.book(room.row.workshop)
+    if book is None or book.text is None:
+        return notice(message("The workshop’s file is not there"), "", 404, f"/host/{room.code}")
     with room.lock:
         what = change(room.session, book) if book.text != room.session.base else None
     html = house().pages.render(
-        "host/text.html", "console", code=code, file=book.path, change=what, digest=_digest(book.text)
+        "host/text.html", "console", code=room.code, file=book.path, change=what, digest=_digest(book.text)
     )
     return make_response(html)
 
 
 @hosts.post("/<code>/text")
 @leaders_only
-def take_over(code: str) -> Response:
+def take_over(room: Room) -> Response:
     """Go on with the changed text."""
-    room = house().rooms.get(code)
-    book = house().shelf.book(room.row.workshop) if room else None
-    if room is None or book is None or book.text is None:
-        return notice(
-            message("The workshop’s file is not there"), "", 404, f"/host/{code}" if room else "/host"
-        )
+    book = house().shelf.book(room.row.workshop)
+    if book is None or book.text is None:
+        return notice(message("The workshop’s file is not there"), "", 404, f"/host/{room.code}")
     # What was looked at is what is taken: a file that has changed once more is looked at once more.
     if request.form.get("digest") not in (None, _digest(book.text)):
-        return redirect(f"/host/{code}/text")  # type: ignore[return-value]
+        return redirect(f"/host/{room.code}/text")  # type: ignore[return-value]
+    with room.lock:
+        faults = change(room.session, book).faults
+    if faults:
+        return notice(
+            message("The new text can’t be taken over yet"), faults[0], 409, f"/host/{room.code}/text"
+        )
     with house().rooms.keeping:
         pictures = house().rooms.keep_pictures(book.workshop) if book.workshop else {}
         outcome = room.carry_out(Rewrite(book.text, pictures))
     if not outcome.ok:
-        return notice(message("That did not work"), outcome.why or "", 409, f"/host/{code}/text")
-    return redirect(f"/host/{code}")  # type: ignore[return-value]
+        return notice(message("That did not work"), outcome.why or "", 409, f"/host/{room.code}/text")
+    return redirect(f"/host/{room.code}")  # type: ignore[return-value]

@@ -6,13 +6,14 @@ import hashlib
 import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from facilitator.clean import clean
-from facilitator.documents import Unfit, refs_for
+from facilitator.documents import Unfit, documents
 from facilitator.live.decide import LONGEST_NAME_OF_SESSION
 from facilitator.live.events import Started, Unreadable, to_record
 from facilitator.live.state import Broken
@@ -23,6 +24,8 @@ from facilitator.store import SessionRow, Store
 from facilitator.store.fault import StoreFault
 from facilitator.words import message
 from facilitator.workshop.model import Workshop
+from facilitator.workshop.parser import read
+from facilitator.workshop.results import Refs
 
 
 class Rooms:
@@ -33,7 +36,7 @@ class Rooms:
         self._pictures = folder / "pictures"
         self._changed = changed
         self._open: dict[str, Room] = {}
-        self._workbooks: dict[str, tuple[str, Mapping[str, int]]] = {}
+        self._workbooks: dict[str, Mapping[str, int]] = {}
         self._lock = Lock()
         self.keeping = Lock()  # while pictures are there that no journal names yet, or no longer
 
@@ -155,16 +158,23 @@ class Rooms:
         return replace(room.session.workshop, pictures=pictures)
 
     def workbook_pages(self, room: Room) -> Mapping[str, int]:
-        """On which page of the printed workbook each step stands; it is asked once for each text that the session has."""
-        text = room.session.workshop.text
-        kept, pages = self._workbooks.get(room.code, ("", {}))
-        if kept != text:
-            try:
-                pages = refs_for(self.workshop(room)).workbook_pages
-            except Unfit:  # said where the workbook is downloaded
-                pages = {}
-            self._workbooks[room.code] = (text, pages)
-        return pages
+        """On which page of the printed workbook each step stands: of the text that the session began with.
+
+        They are counted once, while the session goes on; until then there are none.
+        """
+        with self._lock:
+            if room.code not in self._workbooks:
+                self._workbooks[room.code] = {}
+                Thread(target=self._count_pages, args=(room,), daemon=True).start()
+            return self._workbooks[room.code]
+
+    def _count_pages(self, room: Room) -> None:
+        printed = read(room.session.printed, room.session.workshop.file).workshop
+        if printed is not None:
+            with suppress(Unfit):  # said where the workbook is downloaded
+                whole = replace(printed, pictures=self.workshop(room).pictures)
+                self._workbooks[room.code] = documents()["workbook"].pages(whole, Refs())
+                self._changed(room)
 
 
 def _new_code() -> str:

@@ -53,7 +53,27 @@ class Shelf:
 
     def book(self, path: str) -> Book | None:
         """The workshop that `books` lists under this path."""
-        return next((self._read(name, file) for name, file in self._files() if name == path), None)
+        file = self._file(path)
+        return self._read(path, file) if file else None
+
+    def _file(self, path: str) -> Path | None:
+        """The file of a path as `_files` gives it, without looking through the folder: consoles ask for it all the time."""
+        folder, _, name = path.rpartition("/")
+        if (
+            not name
+            or "/" in folder
+            or "\\" in path
+            or "\0" in path
+            or ".." in (folder, name)
+            or folder == "."
+        ):
+            return None
+        if folder == "library" and (LIBRARY / name / "workshop.md").is_file():
+            return LIBRARY / name / "workshop.md"
+        if self.folder is None or self.folder.is_file():
+            return self.folder if self.folder is not None and path == self.folder.name else None
+        file = self.folder / path
+        return file if name.endswith(".md") and _may_be_one(file) else None
 
     def leaves(self, path: str) -> Mapping[str, Message]:
         """How many pages or slides a workshop's documents have, by their names; made once for each change of its file."""
@@ -71,7 +91,8 @@ class Shelf:
         with self._lock:
             changed, book = self._books.get(file, (0.0, Book(name, None, ())))
             try:
-                now, text = file.stat().st_mtime, file.read_bytes()
+                now = file.stat().st_mtime
+                text = file.read_bytes() if now != changed else b""
             except OSError as error:
                 what = message("this file can’t be read: {why}", why=error.strerror or error)
                 return Book(name, book.workshop, (Fault(name, 1, what),))

@@ -10,8 +10,8 @@ from tests.serving import WORKSHOP, Process
 
 
 def tab_to(page: Page, target) -> None:
-    """Press Tab until this has the focus, as somebody without a pointer does."""
-    for _ in range(120):
+    """Press Tab until this has the focus, as somebody without a pointer does; a home page of many sessions has many links."""
+    for _ in range(1000):
         if target.evaluate("one => one === document.activeElement"):
             return
         page.keyboard.press("Tab")

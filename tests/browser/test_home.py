@@ -54,8 +54,10 @@ def test_a_session_is_named_put_away_taken_out_and_deleted_by_keyboard(serving, 
     expect(home.get_by_role("heading", name="Workshops")).to_be_visible()
     expect(entry).to_have_count(0)
 
-    named = home.get_by_role("article", name="A small workshop").get_by_label("Name of the session")
-    tab_to(home, named)
+    article = home.get_by_role("article", name="A small workshop")
+    press(home, article.locator("summary", has_text="Give it a name"))
+    axe(home)
+    tab_to(home, article.get_by_label("Name of the session"))
     home.keyboard.type("Works council")
     home.keyboard.press("Enter")
     expect(home.locator(".bar")).to_contain_text("Works council")
@@ -63,10 +65,14 @@ def test_a_session_is_named_put_away_taken_out_and_deleted_by_keyboard(serving, 
 
 def test_the_name_is_changed_on_the_console_and_undone(live, windows, axe):
     console, other = windows.host(live), windows.host(live)
-    field = console.get_by_label("Name, on documents and in lists")
-    tab_to(console, field)
+    fold = console.locator("#named summary")
+    press(console, fold)
+    axe(console)
+    tab_to(console, console.get_by_label("Name, on documents and in lists"))
     console.keyboard.type("Works council")
     console.keyboard.press("Enter")
+    expect(fold).to_be_focused()
+    expect(fold).to_contain_text("Works council")
     for page in (console, other):
         expect(page.locator(".bar")).to_contain_text("Works council")
     expect(other.get_by_label("Name, on documents and in lists")).to_have_value("Works council")

@@ -144,3 +144,16 @@ def test_where_the_host_closes_no_clock_does(live):
     live.do(c.Add(-24 * 3600))
     line.until(lambda line: "Time is up" in line.pages[-1]["html"])
     assert line.answer("1", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
+
+
+def test_the_screen_names_the_page_of_the_workbook_that_people_hold_whatever_comes_in(live):
+    screen = live.screen()
+    live.at("argue")
+    screen.shows("Workbook, page 5")
+    live.at("before")
+    for _ in range(3):
+        live.do(c.Improvise("ideas", "What else?"))
+    live.at("argue")
+    version = live.room.session.version
+    screen.until(lambda line: line.pages and line.pages[-1]["version"] == version)
+    assert "Workbook, page 5" in screen.pages[-1]["html"]

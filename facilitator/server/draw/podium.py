@@ -11,8 +11,11 @@ from facilitator.words import Message, say
 HEIGHTS = {1: 1.0, 2: 0.65, 3: 0.45}  # of the highest step, by place
 MOST_DOTS = 24  # people on a step: above it they are a number
 _ABREAST = 6  # dots in a row
-_SIZES = (1.5, 1.25, 1.0)  # em of the names, as the style sheet has them
-_POINTS, _LEAST = 1.5, 5.0  # em of the points under the names, and of the highest step at least
+_DOT, _DOWN = 1.3, 1.2  # em from dot to dot, along a row and to the next
+_SIZES = (1.875, 1.5, 1.25, 1.0)  # em of the names, as the style sheet has them
+_POINTS = 1.9  # em of the points under the names
+_LEAST = 7.5  # em of the highest step: its number fits in the lowest
+_GOOD = 10.0  # em of the highest step that large names leave
 _MOST = 15.0  # em: higher, a step is a wall
 _BETWEEN = 0.5
 _ORDER = {1: 1, 2: 0, 3: 2}  # the first stands in the middle
@@ -50,7 +53,7 @@ def layout(figure: Podium, room: Room) -> Laid:
     for tried in _SIZES:
         names = {step.place: lines(say(figure.who(step)), wide, tried) * 1.15 * tried for step in raised}
         room_left = min((room.high - names[s.place] - _POINTS) / HEIGHTS[s.place] for s in raised)
-        if room_left >= (2 * _LEAST if tried != _SIZES[-1] else _LEAST):
+        if room_left >= (_GOOD if tried != _SIZES[-1] else _LEAST):
             size, high, many = tried, min(room_left, _MOST), False
             break
     if many:
@@ -62,10 +65,10 @@ def layout(figure: Podium, room: Room) -> Laid:
 
 def _drawn(figure: Podium, step: Step, high: float, many: bool = False) -> Drawn:
     dots: tuple[tuple[str, str], ...] = ()
-    if step.people <= MOST_DOTS and high > 0.9 + -(-step.people // _ABREAST) * 0.85:
+    if step.people <= MOST_DOTS and high > 1.4 + -(-step.people // _ABREAST) * _DOWN:
         rows = [min(_ABREAST, step.people - k) for k in range(0, step.people, _ABREAST)]
         dots = tuple(
-            (f"{(count - k) * -0.9 - 0.2:.2f}em", f"{1.2 + 0.85 * row:.2f}em")
+            (f"{(count - k - 0.5) * -_DOT - 0.6:.2f}em", f"{1.7 + _DOWN * row:.2f}em")
             for row, count in enumerate(rows)
             for k in range(count)
         )

@@ -8,18 +8,26 @@ from math import ceil
 
 from facilitator.figures.teams import Part, Teams
 from facilitator.server.draw._measure import Room, lines, per_cent, width
+from facilitator.server.draw.bars import ABOVE, BESIDE, Look, beside, end
 from facilitator.words import Message, counted, say
 
 TITLE = 1  # line: twelve teams need the rest of the screen
-_SIZES = {"": (1.25, 1.5), "tight": (1.0, 1.25)}  # em of labels and of values, roomiest first
-_COLUMNS = {2: (2,), 3: (3, 2), 4: (2, 4), 5: (3, 4), 6: (3, 4), 7: (4,), 8: (4,)}
-_BESIDE = (0.3, 0.4, 0.5, 0.56)  # of a cell's width: what labels take
-_HEAD, _BETWEEN, _APART = 1.9, 1.5, 0.3  # em of a cell's head, between cells, between its rows
-_ACROSS = {"": 1.25, "tight": 1.0}  # em of a row's words, roomiest first; the lengths below are in these
+# How a part's rows are set, roomiest first: labels 40 u and bars as tall as there is room, then labels at the floor.
+_BARS = ((5, 2.7, 1.0), (4, 2.2, 0.8), (3, 1.8, 0.6), (2, 1.4, 0.4), (1, 1.15, 0.3))
+LOOKS = (
+    *(Look(f"tall-{k}", 1.25, bar, 0, 1.5, gap) for k, bar, gap in _BARS[:-1]),
+    *(Look(f"tight tall-{k}", 1.0, bar, 0, 1.25, gap) for k, bar, gap in _BARS[-2:]),
+)
+_COLUMNS = {1: (2,), 2: (2,), 3: (3, 2), 4: (2, 4), 5: (3, 2, 4), 6: (3, 2, 4), 9: (3, 4)}
+_MARK = 3.0  # em of the longest bar at least
+_BETWEEN, _UNDER = (1.5, 0.9)  # em between parts side by side, and under each other
+# How rows for teams are set, roomiest first; all lengths below are in em of their words.
+_ACROSS = (("few", 1.5), ("", 1.25), ("tight", 1.0))
+_ROWS = ((4, 2.66), (3, 2.16), (2, 1.66), (1, 1.2))
 _NAMES, _COUNT = (7, 10, 14, 18, 23), 4.5  # a team's name, and how many of it have answered
-_LEAST, _BAR = 6.5, 1.2  # a column at least, and a row
+_VALUE = 1.15  # of the numbers
+_FEW = 5  # teams: up to so many, words are larger
 _SAVED = 0.9  # em that the tight look saves above and below the body
-_HALF = 6  # teams: more of them stand in two blocks, where one column is all there is
 _MORE = 1.4  # em of the line that counts what isn't shown
 
 
@@ -60,20 +68,20 @@ class Laid:
 def layout(figure: Teams, room: Room) -> Laid:
     """How the parts are drawn in this much space."""
     every = tuple(range(len(figure.rows)))
-    labels = [say(mark.label) + ("✓ " if mark.right else "") for mark in figure.rows]
+    labels = [("✓ " if mark.right else "") + say(mark.label) for mark in figure.rows]
     if room.place == "phone":
-        return Laid("above cells-1", (_cells(figure, every),))
+        return Laid(f"above {end(LOOKS[-1], _values(figure))}", (_cells(figure, every),))
     # With one number a team, a row for each team says it all.
     classes = _fit(figure, labels, room) if len(every) != 1 else ""
     if classes:
         return Laid(classes, (_cells(figure, every),))
-    classes, shown = _across(figure, labels, room)
+    classes, shown, blocks = _across(figure, labels, room)
     left = len(every) - len(shown)
     more = counted("and one more option", "and {n} more options", left) if left else None
     cells = _cells(figure, shown)
-    half = ceil(len(cells) / 2) if len(shown) == 1 and len(cells) > _HALF else len(cells)
-    blocks = tuple(cells[k : k + half] for k in range(0, len(cells), half))
-    return Laid(f"{classes} blocks-{len(blocks)}", blocks, tuple(figure.rows[k].label for k in shown), more)
+    tall = ceil(len(cells) / blocks)
+    cut = tuple(cells[k : k + tall] for k in range(0, len(cells), tall))
+    return Laid(classes, cut, tuple(figure.rows[k].label for k in shown), more)
 
 
 def _cells(figure: Teams, rows: Sequence[int]) -> tuple[Cell, ...]:
@@ -94,33 +102,62 @@ def _bar(figure: Teams, part: Part, row: int, point: bool) -> Bar:
     return Bar(mark.label, figure.said(part, row), end, point, mark.right)
 
 
-def _values(figure: Teams) -> float:
-    """How wide the widest number is."""
-    said = (figure.said(part, row) for part in figure.parts for row in range(len(figure.rows)))
-    return max(map(width, said), default=0)
+def _values(figure: Teams) -> list[str]:
+    """Every number that is drawn."""
+    return [figure.said(part, row) for part in figure.parts for row in range(len(figure.rows))]
 
 
 def _fit(figure: Teams, labels: Sequence[str], room: Room) -> str:
-    """The classes of the roomiest way in which all cells fit; empty where there is none."""
-    for name, (label, value) in _SIZES.items():
-        for columns in _COLUMNS.get(len(figure.parts), (4,)):
-            wide = (room.wide - (columns - 1) * _BETWEEN) / columns
-            down = ceil(len(figure.parts) / columns)
-            for share in _BESIDE:
-                if wide * (1 - share) < _values(figure) * value + 3:
-                    continue
-                counts = [lines(text, wide * share - 0.5, label) for text in labels]
-                if max(counts, default=1) > (2 if share < 0.5 else 3):
-                    continue
-                high = sum(max(value * 1.05, count * label * 1.2) + _APART for count in counts)
-                heads = max(lines(part.team, wide - 5, label) for part in figure.parts)
-                if down * (_HEAD + (heads - 1) * 1.2 * label + high) + (down - 1) * 0.9 <= room.high:
-                    return f"{name} cells-{columns} label-{round(100 * share)}".strip()
+    """The classes of the roomiest way in which all parts fit; empty where there is none.
+
+    Labels stand beside their bars wherever they can, at either size; only then above them.
+    """
+    values = _values(figure)
+    for shares in (BESIDE, (ABOVE,)):
+        for size in dict.fromkeys(look.label for look in LOOKS):
+            for columns in _COLUMNS.get(len(figure.parts), (4, 3, 2)):
+                for look in (look for look in LOOKS if look.label == size):
+                    ends = end(look, values)
+                    wide = (room.wide - (columns - 1) * _BETWEEN) / columns
+                    bar = _MARK + int(ends.removeprefix("end-"))
+                    for share, most in shares:
+                        over = share == ABOVE[0]
+                        if wide * (1 if over else 1 - share / 100) < bar:
+                            continue
+                        counts = [
+                            _lines(text, wide * share / 100 - (0 if over else 1), look, share)
+                            for text in labels
+                        ]
+                        high = _high(figure, look, counts, wide, columns, over)
+                        if max(counts, default=1) <= most and high <= room.high + (
+                            _SAVED if "tight" in look.classes else 0
+                        ):
+                            return f"{look.classes} cells-{columns} {beside(share)} {ends}"
     return ""
 
 
-def _across(figure: Teams, labels: Sequence[str], room: Room) -> tuple[str, tuple[int, ...]]:
-    """How rows for teams are set, and which of the figure's rows fit as columns: those in which teams differ most."""
+def _lines(text: str, wide: float, look: Look, share: int) -> int:
+    """In how many lines a label stands; too many where a word breaks that would not in a wider place."""
+    if share < BESIDE[-1][0] and any(width(word) * look.label > wide for word in text.split()):
+        return ABOVE[1]
+    return lines(text, wide, look.label)
+
+
+def _high(figure: Teams, look: Look, counts: Sequence[int], wide: float, columns: int, over: bool) -> float:
+    """How tall all parts are together."""
+    label = [count * 1.2 * look.label for count in counts]
+    rows = [each + 0.2 + look.bar if over else max(each, look.bar) for each in label]
+    body = sum(rows) + max(0, len(rows) - 1) * look.gap
+    for part in figure.parts:
+        if not part.small:
+            body = max(body, 1.1 + 1.25 * lines(say(figure.missing(part)), wide - 1.7))
+    heads = max(lines(part.team, wide - 5.5, look.label) for part in figure.parts)
+    down = ceil(len(figure.parts) / columns)
+    return down * (0.7 + max(1.25, heads * 1.2 * look.label) + body) + (down - 1) * _UNDER
+
+
+def _across(figure: Teams, labels: Sequence[str], room: Room) -> tuple[str, tuple[int, ...], int]:
+    """How rows for teams are set, which of the figure's rows fit as columns (those in which teams differ most), and in how many blocks."""
     shares = [[figure.share(part, k) for part in figure.parts if part.small] for k in range(len(labels))]
     weight = {k: (max(values, default=0) - min(values, default=0)) for k, values in enumerate(shares)}
     if figure.point:
@@ -128,14 +165,25 @@ def _across(figure: Teams, labels: Sequence[str], room: Room) -> tuple[str, tupl
     best = sorted(weight, key=lambda k: -weight[k])
     widest = max(width(part.team) for part in figure.parts) + 1
     name = next((wide for wide in _NAMES if wide >= widest), _NAMES[-1])
-    for count in range(len(best), 1, -1):
-        for look, size in _ACROSS.items():
-            wide = (room.wide / size - name - _COUNT) / count
-            if wide < _LEAST:
-                continue
-            head = max(lines(labels[k], wide - 0.8) for k in best[:count]) * 1.2
-            more = _MORE if count < len(best) else 0
-            if (head + len(figure.parts) * _BAR) * size + more <= room.high + (_SAVED if look else 0):
-                return f"{look} name-{name}".strip(), tuple(sorted(best[:count]))
-    many = len(figure.parts) > _HALF
-    return f"{'tight' if many else ''} name-{min(name, 14) if many else name}".strip(), tuple(best[:1])
+    ends = min(9, max(3, ceil(max(map(width, _values(figure)), default=0) * _VALUE + 0.5)))
+    for count in range(len(best), 0, -1):
+        for look, size in _ACROSS if len(figure.parts) <= _FEW else _ACROSS[1:]:
+            for blocks in (1, 2) if count == 1 else (1,):
+                wide = ((room.wide / size - (blocks - 1) * 2) / blocks - name - _COUNT) / count
+                if wide < ends + _MARK:
+                    continue
+                # The one column's label stands over it all, at 40 u at most.
+                head = (
+                    max(lines(labels[k], wide - 0.8) for k in best[:count]) * 1.2
+                    if count > 1
+                    else (lines(labels[best[0]], room.wide, min(size, 1.25)) * 1.2 + 0.4)
+                    * min(size, 1.25)
+                    / size
+                )
+                more = _MORE if count < len(best) else 0
+                for row, tall in _ROWS:
+                    high = (head + ceil(len(figure.parts) / blocks) * tall) * size + more
+                    if high <= room.high + (_SAVED if look == "tight" else 0):
+                        classes = f"{look} row-{row} name-{name} end-{ends} blocks-{blocks}".strip()
+                        return classes, tuple(sorted(best[:count])), blocks
+    return f"tight row-1 name-{name} end-{ends} blocks-2", tuple(best[:1]), 2

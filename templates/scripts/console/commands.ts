@@ -142,6 +142,7 @@ function settle(form: HTMLFormElement, name: string): void {
     document.getElementById("board")?.dispatchEvent(new Event("change"));
   } else if (name === "improvise") {
     form.reset();
+    form.querySelector("input:checked")?.dispatchEvent(new Event("change", { bubbles: true })); // its pattern is shown again
     for (const why of form.querySelectorAll("[data-why]")) why.textContent = "";
   } else if (name === "word") {
     for (const field of form.querySelectorAll("textarea")) field.defaultValue = field.value;

@@ -118,6 +118,7 @@ function draw(): void {
     (next ?? document.getElementById("title"))?.focus({ preventScroll: true });
   }
   if (moved) {
+    fromTheTop();
     nowInSight();
     aloud(document.getElementById("title")?.textContent ?? "");
   }
@@ -143,6 +144,14 @@ function focusedPlaces(): string[] {
   const after = kin.filter((place) => all.indexOf(place) > here);
   const before = kin.filter((place) => all.indexOf(place) < here).reverse();
   return [at.id, ...[...after, ...before].map((place) => place.id)].filter(Boolean).slice(0, 80).concat("title");
+}
+
+/** A new step is read from its beginning; who works in the right column stays where they are. */
+function fromTheTop(): void {
+  const side = document.getElementById("side");
+  const places = [...part().querySelectorAll("#notes-text, #now, .preview > :last-child")];
+  if (side && !side.contains(document.activeElement)) places.push(side);
+  for (const place of places) place.scrollTop = 0;
 }
 
 /** Show where the room is in the run of show. */

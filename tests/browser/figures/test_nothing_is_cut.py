@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -12,13 +13,14 @@ from playwright.sync_api import Browser, Page, Route
 from facilitator.assets import asset, templates_folder
 from facilitator.exercises._planned import asked
 from facilitator.exercises.contract import Group
+from facilitator.figures.contract import Figure
 from facilitator.inputs.place import Axis, Place
 from facilitator.live.views import Clock, RoomLine, ScreenState, ScreenView
 from facilitator.server.draw import draw
 from facilitator.server.draw.screen import lay
 from facilitator.server.pages import Pages, qr
 from facilitator.workshop.parser import read
-from tests.server.draw.specimens import ARABIC, EMOJI, FIGURES, IDEA, OPTION, SCRIPT, title
+from tests.server.draw.specimens import ARABIC, BY_TEAM, EMOJI, FIGURES, IDEA, OPTION, SCRIPT, title
 
 SITE = "http://127.0.0.1:9"  # nothing listens there: the test itself answers for it
 
@@ -87,13 +89,16 @@ def sheet(medium: str, body: str, attributes: str = "") -> str:
     )
 
 
-def on_screens(dim: bool) -> str:
-    """Each figure on a screen of its own, one under the other."""
+TWO_LINES = "“Yes, most days” parts the teams: 83 % in Line, 17 % in Desk"
+
+
+def on_screens(figures: Mapping[str, Figure], dim: bool, over: str = "") -> str:
+    """Each figure on a screen of its own, one under the other; `over` stands over them all instead of their findings."""
     env = Pages()._env
     screens = (
         f'<section class="screen live {"dim" if dim else ""}" aria-label="{name}"><div class="frame" id="{name}">'
-        f"{draw(env, figure, title(figure), 'en', 'screen', f'{name}-fig')}</div></section>"
-        for name, figure in FIGURES.items()
+        f"{draw(env, figure, over or title(figure), 'en', 'screen', f'{name}-fig')}</div></section>"
+        for name, figure in figures.items()
     )
     return sheet("screen", f"<main><h1>Specimens</h1>{''.join(screens)}</main>")
 
@@ -107,10 +112,44 @@ html { overflow: visible; }
 
 @pytest.mark.parametrize("dim", [False, True], ids=["light", "dim"])
 def test_every_figure_fits_on_the_screen(browser, axe, dim):
-    page = opened(browser, on_screens(dim), 1920, 1080)
+    page = opened(browser, on_screens(FIGURES, dim), 1920, 1080)
     page.add_style_tag(content=FRAME)
     assert page.evaluate(CHECK, [".frame", 32]) == []
     axe(page)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (1024, 768)], ids=["wide", "small", "old"])
+def test_every_figure_fits_under_a_title_of_two_lines(browser, size):
+    page = opened(browser, on_screens(FIGURES, False, TWO_LINES), *size)
+    page.add_style_tag(content=FRAME)
+    assert page.evaluate(CHECK, [".frame", 32 * size[0] / 1920]) == []
+
+
+@pytest.mark.parametrize("dim", [False, True], ids=["light", "dim"])
+def test_teams_fit_in_every_number_under_a_title_of_two_lines(browser, dim):
+    page = opened(browser, on_screens(BY_TEAM, dim, TWO_LINES), 1920, 1080)
+    page.add_style_tag(content=FRAME)
+    assert page.evaluate(CHECK, [".frame", 32]) == []
+
+
+@pytest.mark.parametrize("place", ["phone", "console"])
+def test_teams_fit_in_every_number_on_a_narrow_page(browser, place):
+    env = Pages()._env
+    figures = "".join(
+        f'<div class="preview"><div class="frame" id="{name}">'
+        f"{draw(env, figure, TWO_LINES, 'en', place, f'{name}-fig')}</div></div>"
+        for name, figure in BY_TEAM.items()
+    )
+    # 704 px is the console's preview at its narrowest.
+    page = opened(
+        browser,
+        sheet(place, f"<main>{figures}</main>", f'class="{place}"'),
+        320 if place == "phone" else 1440,
+        900,
+    )
+    wide = "margin: 16px" if place == "phone" else "width: 704px"
+    page.add_style_tag(content=f".frame {{ {wide}; }} body, main, .preview {{ display: block !important; }}")
+    assert page.evaluate(CHECK, [".frame", 15]) == []
 
 
 def test_every_figure_fits_on_a_phone_of_320_pixels(browser, axe):

@@ -301,6 +301,25 @@ FIGURES |= {
     "podium-odd": steps((5, 4, 3), names=(SCRIPT[:24], ARABIC[:24], EMOJI)),
 }
 
+# Teams in all numbers, of few options and many, short ones and the longest.
+BY_TEAM: dict[str, Figure] = {
+    f"teams-{count}-by-{options}-{name}": by_team(labels[:options], count, 23)
+    for name, labels in {
+        "short": (*YES_NO, *(f"Answer {k}" for k in range(5, 13))),
+        "middle": tuple(f"{SHORT[k % 4]}, by name {k}" for k in range(12)),
+        "long": _TWELVE,
+    }.items()
+    for count in range(2, 13)
+    for options in (2, 3, 4, 5, 6, 8, 12)
+} | {
+    f"teams-{count}-{name}": teams({team: of(k) for k, team in enumerate(TEAMS[:count])})
+    for count in range(2, 13)
+    for name, of in {
+        "rated": lambda k: spread(("",), 9 + k),
+        "guessed": lambda k: guesses([900 * k + 2000 * j for j in range(9)], None, "dollars", 0, 250000),
+    }.items()
+}
+
 QUESTION = "Do you lead people whose work produces results, day in, day out?"
 
 

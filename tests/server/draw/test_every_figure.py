@@ -16,10 +16,22 @@ import facilitator.figures
 from facilitator.assets import templates_folder
 from facilitator.discovery import found_in
 from facilitator.figures.contract import Base, Figure, Rows
+from facilitator.figures.teams import Part, Teams
 from facilitator.server.draw import NotDrawn, draw
 from facilitator.server.draw._measure import Place
 from facilitator.words import Message, message, say
-from tests.server.draw.specimens import FIGURES, QUESTION, SCRIPT, YES_NO, bars, guesses, texts, title, wall
+from tests.server.draw.specimens import (
+    BY_TEAM,
+    FIGURES,
+    QUESTION,
+    SCRIPT,
+    YES_NO,
+    bars,
+    guesses,
+    texts,
+    title,
+    wall,
+)
 
 PLACES = get_args(Place)
 
@@ -229,3 +241,32 @@ def test_text_in_another_direction_says_so(pages):
     drawn = lxml.html.fragment_fromstring(draw(pages, FIGURES["bars-odd"], "A", "en", "screen"))
     assert all(label.get("dir") == "auto" for label in drawn.find_class("label"))
     assert SCRIPT in {words(label) for label in drawn.find_class("label")}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_class_that_a_layout_chooses_has_a_rule(pages, place):
+    rules = "".join(file.read_text() for file in (templates_folder() / "figures").glob("*.css"))
+    for name, figure in (FIGURES | BY_TEAM).items():
+        drawn = lxml.html.fragment_fromstring(draw(pages, figure, title(figure), "en", place))
+        chosen = re.compile(r"(label|end|cells|tall|row|rows|name|names)-\d+")
+        assert [word for word in drawn.classes if chosen.fullmatch(word) and f".{word}" not in rules] == [], (
+            name
+        )
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_where_no_team_has_enough_answers_the_room_reads_why_and_how_many_there_are(pages, place):
+    figure = Teams(Base(3), (Part("Ward", 2, None), Part("Line", 1, None)), 5)
+    drawn = lxml.html.fragment_fromstring(draw(pages, figure, title(figure), "en", place))
+    assert words(drawn[0]) == "No team has 5 answers yet"
+    assert words(drawn.find_class("none")[0]) == (
+        "Each team’s answers show from 5 on. With fewer, an answer could be traced to a person. Ward 2 · Line 1"
+    )
+
+
+def test_a_label_stands_beside_its_bars_under_a_title_of_two_lines(pages):
+    figure = BY_TEAM["teams-4-by-3-short"]
+    two_lines = "“Yes, most days” parts the teams: 83 % in Line, 17 % in Desk"
+    drawn = lxml.html.fragment_fromstring(draw(pages, figure, two_lines, "en", "screen"))
+    assert {"cells-2", "label-43"} <= set(drawn.classes)
+    assert "above" not in drawn.classes
