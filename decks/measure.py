@@ -6,6 +6,7 @@ substitute (Gelasio has Georgia's widths, Arimo has Arial's). Line heights are s
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from PIL import ImageFont
 
 from facilitator.assets import fonts_folder
 
+_COUNTED = re.compile(r"(\d) of (?=\d)")
 _UNIT = 500  # pixels an em while measuring: widths are exact to a fifth of a per cent
 _WIDE, _EMOJI, _FOREIGN = (
     1.0,
@@ -148,8 +150,7 @@ def wrapped(pieces: Sequence[Piece], size: float, room: float) -> list[str]:
             line, a, b = "", 0.0, 0.0
         if max(wide_a, wide_b) - blank > room + 0.01:
             em = max(wide_a, wide_b) / max(1, len(word))
-            fits = max(1, int(room / em * 0.9))
-            parts = [word[k : k + fits] for k in range(0, len(word), fits)]
+            parts = _broken(word, max(1, int(room / em * 0.9)))
             lines[-1] = parts[0]
             lines += parts[1:]
             line, a, b = parts[-1], em * len(parts[-1]), em * len(parts[-1])
@@ -157,6 +158,18 @@ def wrapped(pieces: Sequence[Piece], size: float, room: float) -> list[str]:
         line, a, b = line + word, a + wide_a, b + wide_b
         lines[-1] = line
     return [line.rstrip() for line in lines]
+
+
+def _broken(word: str, fits: int) -> list[str]:
+    """A word longer than a line, in parts of at most so many letters: behind its hyphens first, as every program does."""
+    lines = [""]
+    for piece in re.findall(r"[^-]+-?|-", word):
+        if lines[-1] and len(lines[-1]) + len(piece) > fits:
+            lines.append("")
+        cut = [piece[k : k + fits] for k in range(0, len(piece), fits)]
+        lines[-1] += cut[0]
+        lines += cut[1:]
+    return lines
 
 
 def height(pars: Sequence[Par], room: float) -> float:
@@ -177,7 +190,8 @@ def lines_of(par: Par, room: float) -> list[str]:
 
 def balanced(text: str, size: float, room: float, *, serif: bool = True) -> list[str]:
     """A title's or a label's lines: as few as possible, and of much the same length."""
-    pieces = (Piece(text, serif=serif),)
+    # "3 of 6" isn't parted: its blanks are others while lines are looked for.
+    pieces = (Piece(_COUNTED.sub("\\1\u00a0of\u00a0", text), serif=serif),)
     lines = wrapped(pieces, size, room)
     low, high = room / 3, room
     while len(lines) > 1 and high - low > 4:
@@ -188,4 +202,4 @@ def balanced(text: str, size: float, room: float, *, serif: bool = True) -> list
             high, lines = middle, tried
         else:
             low = middle
-    return lines
+    return [re.sub("\u00a0of\u00a0", " of ", line) for line in lines]

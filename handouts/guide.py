@@ -110,8 +110,7 @@ class _Making:
             else step.seconds
             for step in workshop.steps
         }
-        last = workshop.steps[-1].id
-        self.ends = self.starts[last] + self.lengths[last]
+        self.ends = self._end(workshop.steps[-1])
 
     def book(self) -> list[Sheet]:
         """Every page."""
@@ -138,8 +137,7 @@ class _Making:
                 or steps[-1:]
                 or [*self.workshop.steps[:1]]
             )
-            start, end = (self.starts[step.id] for step in (steps[0], steps[-1]))
-            end += self.lengths[steps[-1].id]
+            start, end = self.starts[steps[0].id], max(self._end(step) for step in steps)
             words = message("{start} to {end}", start=self._clock(start), end=self._clock(end))
             title = [Strip(2 * MM), *stacked([self.setter.line(words, _STRETCH)], self.width)]
             foot = self._remedy(end) if not self.results else None
@@ -169,6 +167,12 @@ class _Making:
             step=short.title,
             minutes=_number(short.seconds),
         )
+
+    def _end(self, step: Step) -> int:
+        """When a step ended, or is expected to."""
+        result = self.results.of(step.id) if self.results else None
+        held = result.seconds if result else None
+        return self.starts[step.id] + (self.lengths[step.id] if held is None else held)
 
     def _length(self, section: Section) -> int:
         return sum(self.lengths[step.id] for step in section.steps)
@@ -322,13 +326,10 @@ class _Making:
         if not self.results or not plan:
             return []
         if result and result.started:
-            took = "<1" if (result.seconds or 60) < 60 else _number(result.seconds or 0)
-            planned = _number(step.seconds)
-            return (
-                [message("planned {planned}, took {took}", planned=planned, took=took)]
-                if result.seconds is not None
-                else []
-            )
+            if result.seconds is None:
+                return []
+            took = "<1" if result.seconds < 60 else _number(result.seconds)
+            return [message("planned {planned}, took {took}", planned=_number(step.seconds), took=took)]
         if plan.skipped:
             return [message("left out")]
         if not self.results.so_far:
@@ -414,7 +415,11 @@ class _Making:
 
     def _total(self) -> list[Strip]:
         """When it ends, and how long it all is."""
-        end, whole = self._clock(self.ends), sum(self.lengths.values())
+        end = self._clock(self.ends)
+        # What steps are given says nothing of how long the session was: it ends where it ended, after what it took.
+        whole = (
+            self.ends - self.starts[self.workshop.steps[0].id] if self.results else sum(self.lengths.values())
+        )
         cells = [
             (_START, paragraph(self.setter, end, _STRONG, _MIN - _START)),
             (_MIN, paragraph(self.setter, _number(whole), _STRONG, 8.5 * MM, align="end")),

@@ -51,7 +51,7 @@ _END = message("What I take with me")
 _ROOM = message("What the room said")
 _PROMISE = message("What I will do")
 _MINE = message("Your own copy: it has your answers, also those that only you may read.")
-_NOTES = 8  # lines, at most
+_NOTES = 4  # lines, at least
 _BIG_NUMBER = Style(SERIF_BOLD, 28, 26, TEAL)
 _HINT = SMALL.at(8.5, 11)
 _CHAPTER = Style(SERIF_BOLD, 11.5, 16)
@@ -319,7 +319,8 @@ class _Making:
         """A hairline, and under it a task with a few words in the margin."""
         if not main:
             return []
-        line = [space(6 * MM), rule(self.width, RULE), space(4.5 * MM, keep=True)]
+        between = replace(rule(self.width, RULE), space=True)  # a page's head has a line of its own
+        line = [space(6 * MM), between, space(4.5 * MM, keep=True)]
         return [*line, *with_margin(margin, _as_high(main, height(margin)), _MAIN)]
 
     def _margin(self, phase: Phase | None, seconds: float, number: int = 0) -> list[Strip]:
@@ -378,11 +379,11 @@ class _Making:
     # Room to write ----------------------------------------------------------------------------------------------------
 
     def _notes(self, left: float) -> list[Strip]:
-        """A few lines where a page has room for them."""
+        """Lines down to the foot, where a page has room for a few."""
         title = paragraph(self.setter, message("Notes"), STRONG, _COLUMN)
         head = [Strip(6 * MM), rule(self.width, RULE), Strip(2 * MM)]
-        count = min(_NOTES, int((left - 8 * MM - 0.5) / LINE))
-        if count < _NOTES / 2:
+        count = int((left - 8 * MM - 0.5) / LINE)
+        if count < _NOTES:
             return []
         return [*head, *with_margin(title, lines(self.main, count), _MAIN)]
 

@@ -73,8 +73,10 @@ def _one_each(figure: Teams, sheet: Sheet, say: Say) -> None:
     ]
     pages = paged(labels, sheet.area, 1.4, 3)
     what = say(figure.rows[0].label)
+    # What the numbers are stands in the base line already where the figure itself says it.
+    says = () if any(part.small and part.small.says for part in figure.parts) else (what,)
     for number, rows in enumerate(pages, 1):
-        page = sheet(number, len(pages), (what,))
+        page = sheet(number, len(pages), says)
         drawn = [_numbers(figure, figure.parts[k], (0,)) for k in rows.places]
         values = [values[0] for values, *_ in drawn]
         points = {k: "accent2" for k, place in enumerate(rows.places) if (place, 0) == figure.point}

@@ -66,10 +66,10 @@ def draw(figure: Wall, sheet: Sheet, say: Say) -> None:
     if whole:
         slides = [whole]
     elif several:
-        slides = [
-            _overview(groups, figure.point, sheet.area, say),
-            *_in_full(groups, figure.point, sheet, say),
-        ]
+        first = _overview(groups, figure.point, sheet.area, say)
+        left = [k for k, one in enumerate(groups) if k >= _MOST or not _whole(one, first)]
+        marked = left.index(figure.point) if figure.point in left else None
+        slides = [first, *_in_full([groups[k] for k in left], marked, sheet, say)]
     else:
         slides = _counted(_flows(groups, figure.point, sheet.area))
     for place, slide in enumerate(slides, 1):
@@ -85,16 +85,25 @@ def draw(figure: Wall, sheet: Sheet, say: Say) -> None:
         page.draw(group(page.body, drawn, page.says, "Wall"))
 
 
+def _whole(one: _Group, slide: _Slide) -> bool:
+    """Whether all of a group's texts stand on a slide, so that no other has to show them."""
+    shown = [card.text for _, card in slide.places if card.look == "text" and card.of == one.name]
+    return sorted(shown) == sorted(one.texts)
+
+
 def _columns(groups: Sequence[_Group], point: int | None, area: Box) -> _Slide | None:
     """A column for each group, in the largest size in which all of them fit on one slide; None where they don't."""
     if not 2 <= len(groups) <= _MOST:
         return None
     wide = _wide(area, len(groups))
     for size in _SIZES:
+        heads = [_heads(one, k == point, wide) for k, one in enumerate(groups)]
+        top = _under(heads)
         places: list[tuple[Box, _Card]] = []
-        for k, one in enumerate(groups):
-            cards = [*_heads(one, k == point, wide), *_texts(one, wide, area.h, size)]
-            places += _column(cards, k * (wide + _GUTTER), 0, wide)
+        for k, (one, head) in enumerate(zip(groups, heads, strict=True)):
+            x = k * (wide + _GUTTER)
+            places += _column(head, x, 0, wide)
+            places += _column(_texts(one, wide, area.h, size), x, top, wide)
         if max(box.bottom for box, _ in places) <= area.h:
             return _Slide(places, size)
     return None
@@ -114,7 +123,7 @@ def _overview(groups: Sequence[_Group], point: int | None, area: Box, say: Say) 
     first, rest = groups[:_MOST], groups[_MOST:]
     wide = _wide(area, len(first))
     heads = [_heads(one, k == point, wide) for k, one in enumerate(first)]
-    top = max(sum(head.high + _APART for head in column) for column in heads)
+    top = _under(heads)
     bottom = area.h - (_LINE + _APART if rest else 0)
     for size in _SIZES:
         columns = [_newest(one, wide, bottom - top, size, say) for one in first]
@@ -135,6 +144,11 @@ def _overview(groups: Sequence[_Group], point: int | None, area: Box, say: Say) 
         )
         places.append((Box(0, area.h - _LINE, area.w, _LINE), _Card(say(said), _LINE, look="line")))
     return _Slide(places, size)
+
+
+def _under(heads: Sequence[Sequence[_Card]]) -> float:
+    """Where texts begin: at one height in all columns, under the highest head."""
+    return max(sum(head.high + _APART for head in column) for column in heads)
 
 
 def _newest(one: _Group, wide: float, room: float, size: float, say: Say) -> list[_Card]:

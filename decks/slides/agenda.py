@@ -16,7 +16,9 @@ _MINUTES = 180  # points at the right for a section's minutes
 
 
 def add(show: Show) -> None:
-    """The agenda, on as many slides as it needs."""
+    """The agenda, on as many slides as it needs; none for a single part, which says on its own slide what is in it."""
+    if len(show.workshop.sections) == 1:
+        return
     heading = show.say(message("What we do"))
     starts: list[int] = []
     begins = show.workshop.begins

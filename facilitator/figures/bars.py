@@ -114,13 +114,15 @@ class Bars(Figure):
             if len(rest) > 3 and rest[3] > 0:
                 found.append((part(sum(rest[:3]), self.total), message("dots went to the first three")))
             return tuple(found)
-        found = [(part(first.value, n), message("chose {name}", name=name))]
-        second = [k for k, row in enumerate(self.rows) if row.value == rest[1] and k != self.point]
-        if len(second) == 1 and rest[1]:
-            name = quoted(self.rows[second[0]].label, second[0])
-            found.append((part(rest[1], n), message("chose {name}", name=name)))
-            if sum(rest) == n > rest[0] + rest[1]:
-                found.append((part(sum(rest[2:]), n), message("chose something else")))
+        told = message("chose {name}", name=name) if self.got is None else message("had it right")
+        found = [(part(first.value, n), told)]
+        others = [row.value if k != self.point else 0 for k, row in enumerate(self.rows)]
+        second = leader(others)
+        if len(second) == 1:
+            name, value = quoted(self.rows[second[0]].label, second[0]), others[second[0]]
+            found.append((part(value, n), message("chose {name}", name=name)))
+            if sum(rest) == n > first.value + value:
+                found.append((part(sum(others) - value, n), message("chose something else")))
         return tuple(found)
 
     def table(self) -> Rows:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facilitator.figures.contract import FEW, PER_CENT_FROM, Figure, Rows, leader, only_counted, quoted
+from facilitator.figures.contract import (
+    FEW,
+    PER_CENT_FROM,
+    Figure,
+    Key,
+    Rows,
+    leader,
+    only_counted,
+    part,
+    quoted,
+)
 from facilitator.words import Message, message
 
 
@@ -109,6 +119,19 @@ class Grid(Figure):
             name=name, pile=into, second=quoted(self.rows[second].label, second),
             other=f"“{self.piles[pile]}”", value=value,
         )  # fmt: skip
+
+    def keys(self) -> tuple[Key, ...]:
+        if self.base.n < FEW or not self._top:
+            return ()
+        # The largest pile of each card, those most agreed on first.
+        tops = [(row.counts[row.largest[0]], k) for k, row in enumerate(self.rows) if len(row.largest) == 1]
+        return tuple(self._key(k) for _, k in sorted(tops, key=lambda one: -one[0])[:3])
+
+    def _key(self, k: int) -> Key:
+        row = self.rows[k]
+        into = f"“{self.piles[row.largest[0]]}”"
+        words = message("put {name} into {pile}", name=quoted(row.label, k), pile=into)
+        return part(row.counts[row.largest[0]], row.total), words
 
     def table(self) -> Rows:
         return Rows((message("Card"), *self.piles), tuple((row.label, *row.counts) for row in self.rows))

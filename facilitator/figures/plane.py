@@ -8,7 +8,19 @@ from itertools import groupby
 from math import ceil, cos, sin, sqrt
 from typing import NamedTuple
 
-from facilitator.figures.contract import FEW, QUOTED, Base, Figure, Mark, Rows, Small, leader, only_counted
+from facilitator.figures.contract import (
+    FEW,
+    QUOTED,
+    Base,
+    Figure,
+    Key,
+    Mark,
+    Rows,
+    Small,
+    leader,
+    only_counted,
+    part,
+)
 from facilitator.inputs.place import GREATEST, MIDDLE, Axis
 from facilitator.words import Message, counted, message
 
@@ -143,6 +155,29 @@ class Plane(Figure):
             f"“{axis.low}”" if len(axis.low) <= QUOTED else low,
             f"“{axis.high}”" if len(axis.high) <= QUOTED else high,
         )
+
+    def keys(self) -> tuple[Key, ...]:
+        if self.point is None:
+            return ()
+        names = self._names()
+        order = sorted(range(len(names)), key=lambda k: (k != self.point, -self.counts[k]))
+        found = [(part(self.counts[k], self.base.n), names[k]) for k in order[:2] if self.counts[k]]
+        rest = sum(self.counts[k] for k in order[2:])
+        if rest:
+            last = names[order[2]] if len(order) == 3 else message("stand anywhere else")
+            found.append((part(rest, self.base.n), last))
+        return tuple(found)
+
+    def _names(self) -> tuple[Message, ...]:
+        """Where those stand that `counts` counts, in the words of a key."""
+        left, right = self._ends(self.x, message("the left end"), message("the right end"))
+        if self.y is None:
+            near = (message("are nearer to {end}", end=end) for end in (left, right))
+            return (*near, message("are in the middle"))
+        low, high = self._ends(self.y, message("the lower end"), message("the upper end"))
+        corners = [(left, high), (right, high), (left, low), (right, low)]
+        stand = (message("stand at {across} with {along}", across=x, along=y) for x, y in corners)
+        return (*stand, message("stand on the lines between"))
 
     def table(self) -> Rows:
         return Rows((message("Place"), message("People")), self._parts)

@@ -11,11 +11,13 @@ from facilitator.figures.contract import (
     PER_CENT_FROM,
     Base,
     Figure,
+    Key,
     Mark,
     Rows,
     Small,
     leader,
     only_counted,
+    part,
     quoted,
 )  # fmt: skip
 from facilitator.words import Message, counted, message, say
@@ -153,8 +155,29 @@ class Teams(Figure):
             row,
         )
 
-    def _amount(self, part: int, row: int) -> Message | str:
-        said, small = self.said(self.parts[part], row), self.parts[part].small
+    def keys(self) -> tuple[Key, ...]:
+        """Of the row that the finding names: its team, the one furthest below, and where it counts people or dots, all of them."""
+        if self.point is None:
+            return ()
+        first, row = self.point
+        shown = [k for k, one in enumerate(self.parts) if one.small]
+        last = min(shown, key=lambda k: self.share(self.parts[k], row))
+        found = [(self._amount(k, row), self._in_team(k, row)) for k in dict.fromkeys((first, last))]
+        smalls = [one.small for one in self.parts if one.small]
+        whole = sum(small.whole or 0 for small in smalls)
+        if whole:
+            value = sum(round(small.rows[row].value) for small in smalls)
+            found.append((part(value, whole), message("in all teams that show")))
+        return tuple(found)
+
+    def _in_team(self, k: int, row: int) -> Message:
+        team = self.parts[k].team
+        if len(self.rows) == 1:
+            return message("in {team}", team=team)
+        return message("for {name} in {team}", name=self._quoted(row), team=team)
+
+    def _amount(self, place: int, row: int) -> Message | str:
+        said, small = self.said(self.parts[place], row), self.parts[place].small
         if small is None or small.whole is None or self.per_cent:
             return said
         return message("{count} of {n}", count=said, n=small.whole)

@@ -54,15 +54,16 @@ class Wall(Figure):
         )
 
     def keys(self) -> tuple[Key, ...]:
-        if self.point is None:
-            return ()
-        group = self.groups[self.point]
         named = sum(bool(one.name) for one in self.groups)
+        if not self.contest or not named or self.base.n < FEW:
+            return ()
+        first: Key = (str(self.texts), counted("answer", "answers", self.texts))
+        if self.point is not None:
+            group = self.groups[self.point]
+            name = quoted(group.name, self.point)
+            first = (part(len(group.texts), self.texts), message("answers are {name}", name=name))
         return (
-            (
-                part(len(group.texts), self.texts),
-                message("answers are {name}", name=quoted(group.name, self.point)),
-            ),
+            first,
             (str(named), counted("group was made of them", "groups were made of them", named)),
             (str(self.base.n), counted("person wrote", "people wrote", self.base.n)),
         )

@@ -6,6 +6,8 @@ base line under it are the same for all and are set here; an empty figure never 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facilitator.exercises.contract import Seen
 from facilitator.figures.contract import Base, Figure
 from facilitator.figures.wall import Wall
@@ -55,11 +57,17 @@ def drawn(
     if keyed and figure.keys():
         finding += [
             Strip(3 * MM, keep=True),
-            *kept(keys(setter, figure.keys(), width, point=True)),
+            *kept(keys(setter, figure.keys(), width, point=getattr(figure, "point", 0) is not None)),
             Strip(2 * MM, keep=True),
         ]
     body = _nothing(setter, width) if figure.empty else drawer("figures", figure.kind)(figure, setter, width)
-    return [*finding, Strip(3 * MM, keep=True), *_with_last(body), *base_line(figure.base, setter, width)]
+    again = (
+        Strip(2 * MM),
+        *paragraph(setter, message("{step}, continued", step=title), SMALL, width),
+        Strip(2 * MM),
+    )
+    body = [replace(strip, continued=(*again, *strip.continued)) for strip in _with_last(body)]
+    return [*finding, Strip(3 * MM, keep=True), *body, *base_line(figure.base, setter, width)]
 
 
 def base_line(base: Base, setter: Setter, width: float) -> list[Strip]:

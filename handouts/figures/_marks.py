@@ -31,24 +31,37 @@ class Labels:
 
 
 def labels(
-    setter: Setter, texts: Sequence[str], point: int | None, width: float, right: Sequence[bool] = ()
+    setter: Setter,
+    texts: Sequence[str],
+    point: int | None,
+    width: float,
+    right: Sequence[bool] = (),
+    alike: bool = False,
 ) -> Labels:
-    """Labels in the narrowest column that gives each two lines at most, then three; else above, over the whole width."""
+    """Labels in the narrowest column that gives each two lines at most, then three; else above, over the whole width.
 
-    def words(k: int, room: float) -> tuple[Line, ...]:
-        style = LABEL.bold() if k == point else LABEL
+    `alike`: the column doesn't depend on which of them is the point, so that figures side by side have the same.
+    """
+
+    def words(k: int, room: float, bold: bool) -> tuple[Line, ...]:
+        style = LABEL.bold() if bold else LABEL
         tick = [Piece("✓ ", Style(SANS_BOLD, 10.5, 13, TEAL))] if k < len(right) and right[k] else []
         return tuple(setter.lines([*tick, Piece(texts[k], style)], style, room))
 
+    heavy = [alike or k == point for k in range(len(texts))]
     natural = (
-        max((sum(line.width for line in words(k, float("inf"))) for k in range(len(texts))), default=0) + 1
+        max(
+            (sum(line.width for line in words(k, float("inf"), heavy[k])) for k in range(len(texts))),
+            default=0,
+        )
+        + 1
     )
     for share, most in ((0.22, 1), (0.3, 1), (0.36, 2), (0.45, 2), (_WIDEST, 2), (_WIDEST, _MOST_LINES)):
         room = share * width
         if natural <= room:
             room = max(natural, 0.16 * width)
-        lines = tuple(words(k, room) for k in range(len(texts)))
+        lines = tuple(words(k, room, heavy[k]) for k in range(len(texts)))
         whole = all(line.width <= room for label in lines for line in label)
         if whole and max((len(label) for label in lines), default=0) <= most:
-            return Labels(lines, room)
-    return Labels(tuple(words(k, width) for k in range(len(texts))), 0)
+            return Labels(tuple(words(k, room, k == point) for k in range(len(texts))), room)
+    return Labels(tuple(words(k, width, k == point) for k in range(len(texts))), 0)

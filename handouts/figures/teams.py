@@ -82,7 +82,7 @@ def _bars(
     right: Sequence[bool] = (),
 ) -> list[Strip]:
     """A label, a bar and its number for each row."""
-    names = labels(setter, texts, point, wide, right)
+    names = labels(setter, texts, point, wide, right, alike=True)
     left = 0.0 if names.above else names.width + 6
     values = [setter.line(one, _POINT if k == point else _VALUE) for k, one in enumerate(said)]
     numbers = [line.width for line, one in zip(values, said, strict=True) if isinstance(one, str)]

@@ -63,5 +63,16 @@ def _texts(group: WallGroup, setter: Setter, width: float) -> list[Strip]:
             if two:
                 pen.stroke(x + wide + _GAP, top, x + width, top, RULE, 0.5)
 
-        strips += [Strip(_PAD, line, keep=True), *row, Strip(_PAD)]
+        again = _again(group, setter, width) if k else ()
+        strips += [
+            replace(strip, continued=again)
+            for strip in (Strip(_PAD, line, keep=True), *row[:-1], replace(row[-1], keep=True), Strip(_PAD))
+        ]
     return strips
+
+
+def _again(group: WallGroup, setter: Setter, width: float) -> tuple[Strip, ...]:
+    """Whose texts go on at the head of a page."""
+    if not group.name:
+        return ()
+    return (*paragraph(setter, message("{step}, continued", step=group.name), _NAME, width), Strip(2))

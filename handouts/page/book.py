@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import dropwhile
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -84,12 +85,15 @@ def _parted(strips: Sequence[Strip], room: float, repeated: float) -> list[list[
     pages: list[list[list[Strip]]] = [[]]
     left = room
     for chunk in _chunks(strips):
-        need = height(chunk)
-        if need > left and pages[-1] and not all(strip.space for strip in chunk):
-            pages.append([])
-            left = room - repeated
-        if not pages[-1] and all(strip.space for strip in chunk):
+        if all(strip.space for strip in chunk) and (not pages[-1] or height(chunk) > left):
+            left = left if not pages[-1] else 0.0  # room between two things, where a page ends, is its end
             continue
+        if height(chunk) > left and pages[-1]:
+            pages.append([])
+        if not pages[-1]:
+            chunk = list(dropwhile(lambda strip: strip.space, chunk))
+            left = room - (repeated + height(chunk[0].continued) if len(pages) > 1 else 0.0)
+        need = height(chunk)
         if need > left:  # more than a page that wants to stay together: it is parted after all
             for strip in chunk:
                 if strip.height > left and pages[-1]:

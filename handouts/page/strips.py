@@ -105,7 +105,10 @@ def moved(strips: Iterable[Strip], right: float) -> list[Strip]:
     def moving(draw: Draw) -> Draw:
         return lambda pen, x, top: draw(pen, x + right, top)
 
-    return [replace(strip, draw=moving(strip.draw)) for strip in strips]
+    return [
+        replace(strip, draw=moving(strip.draw), continued=tuple(moved(strip.continued, right)))
+        for strip in strips
+    ]
 
 
 def height(strips: Iterable[Strip]) -> float:

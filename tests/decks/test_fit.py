@@ -168,3 +168,17 @@ def test_the_sessions_name_stands_on_the_cover_and_is_never_cut(work_leaders: Wo
     assert "24 people" in said
     if name.startswith("Tuesday"):
         assert "Tuesday early group · " in said
+
+
+def test_a_word_longer_than_its_line_is_parted_behind_its_hyphen() -> None:
+    pieces = (Piece("Aircraft-engineering lead", bold=True),)
+    assert wrapped(pieces, 20, 140) == ["Aircraft-", "engineering", "lead"]
+
+
+def test_a_title_never_parts_a_count_from_what_it_is_of() -> None:
+    title = "“Asked” parts the teams: 3 of 6 in Store, 0 of 6 in Ward"
+    for room in range(400, 900, 20):
+        lines = balanced(title, 40, room)
+        assert " ".join(lines) == title
+        assert sum(line.count(" of 6") for line in lines) == 2
+        assert not any(line.endswith((" of", " 3", " 0")) for line in lines)

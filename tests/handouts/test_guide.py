@@ -296,3 +296,14 @@ def test_a_workshop_of_three_hundred_steps_has_a_row_and_a_bookmark_for_each(kit
     assert [mark.title for mark in marks] == [step.title for step in steps]
     for mark in marks[::20]:
         assert mark.title in reader.pages[reader.get_destination_page_number(mark)].extract_text()
+
+
+def test_afterwards_a_page_ends_when_its_last_step_did_and_the_minutes_are_those_it_took(kit):
+    workshop = kit.a_workshop(kit.a_step("One"))
+    took = {"one": StepResult("one", (), started=kit.STARTED, seconds=600)}
+    plan = {"one": PlannedStep(kit.STARTED, 120)}
+    text = text_of(made(workshop, kit.replace(kit.some_results({}), steps=took, plan=plan)))
+    assert "9:00 to 9:10" in text
+    assert "9:00 to 9:02" not in text
+    rows = rows_of(kit, workshop, kit.replace(kit.some_results({}), steps=took, plan=plan))
+    assert "9:10 10 The end, and minutes in all" in rows

@@ -128,3 +128,30 @@ def test_hostile_words_of_the_host_and_the_room_are_only_words(kit, words_of, cl
     clean_pdf(pdf)
     assert "<script>alert(1)</script> =1+1" in " ".join(kit.pages_of(pdf))
     assert kit.on_the_page(words_of(pdf), PAPERS["a4"], cover=False) == []
+
+
+def test_texts_that_go_on_say_at_the_head_of_the_page_whose_they_are(kit):
+    wall = Wall(Base(90), (WallGroup("Asking", tuple(f"Asks me first {k}" for k in range(200))),))
+    workshop = kit.a_workshop(kit.a_step("Ideas", Ideas(), options=()))
+    pages = kit.pages_of(made(workshop, kit.some_results({"ideas": wall})))
+    assert len(pages) > 2
+    assert all(f"{wall.finding()}, continued Asking, continued Asks" in page for page in pages[2:])
+
+
+def test_the_base_line_never_stands_alone_on_a_page(kit):
+    for n in range(44, 90, 5):
+        wall = Wall(Base(n), (WallGroup("", tuple(f"Asks me first {k}" for k in range(n))),))
+        workshop = kit.a_workshop(kit.a_step("Ideas", Ideas(), options=()))
+        last = kit.pages_of(made(workshop, kit.some_results({"ideas": wall})))[-1]
+        assert "Asks me first" in last.partition("n = ")[0]
+
+
+def test_a_quiz_says_who_had_it_right_and_what_most_others_chose():
+    rows = (Bar("The planner", 13, 13), Bar("The lead", 8, 8, True), Bar("The auditor", 3, 3))
+    quiz = Bars(Base(24), rows, got=8)
+    found = quiz.keys()
+    assert [(str(number), str(words)) for number, words in found] == [
+        ("8 of 24", "had it right"),
+        ("13 of 24", "chose “The planner”"),
+        ("3 of 24", "chose something else"),
+    ]
