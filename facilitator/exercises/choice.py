@@ -51,7 +51,8 @@ class Choice(Exercise):
         rows = (Change(o.label, was.get(o.id, 0), is_now.get(o.id, 0)) for o in so_far.options)
         n, n_before = base(now).n, base(then).n
         times = (then.began, now.began) if then.began and now.began else None
-        ground = shift_base(n, n_before, len(both), moved, now.paper, times)
+        quorum = before.settings.quorum if before.settings.by else 0
+        ground = shift_base(n, n_before, len(both), moved, now.paper, times, quorum)
         return Shift(ground, tuple(rows), n_before, len(both), moved)
 
     def outcome(self, so_far: SoFar) -> tuple[Option, ...]:

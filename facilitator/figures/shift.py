@@ -89,15 +89,29 @@ class Shift(Figure):
 
 
 def shift_base(
-    n: int, n_before: int, both: int, moved: int, paper: int, times: tuple[datetime, datetime] | None = None
+    n: int,
+    n_before: int,
+    both: int,
+    moved: int,
+    paper: int,
+    times: tuple[datetime, datetime] | None = None,
+    quorum: int = 0,
 ) -> Base:
-    """The base of a shift: when it was asked, how many answered each time, and how many changed their minds."""
+    """The base of a shift: when it was asked, how many answered each time, and how many changed their minds.
+
+    With a `quorum` those before are of the teams that showed: with so many answers or more.
+    """
     asked = _asked(*times) if times else message("asked twice")
     if both == n == n_before:
         changed = counted("one person changed their answer", "{n} people changed their answer", moved)
         return Base(n, asked, paper, 0, (changed,))
+    before = message("before: {n_before}", n_before=n_before)
+    if quorum:
+        before = message(
+            "before: {n_before}, of teams with {quorum} or more", n_before=n_before, quorum=quorum
+        )
     said = (
-        message("before: {n_before}", n_before=n_before),
+        before,
         counted(
             "of {both} who answered twice one changed their answer",
             "of {both} who answered twice {n} changed their answer",

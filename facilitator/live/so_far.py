@@ -12,6 +12,7 @@ from facilitator.exercises._planned import Unopened
 from facilitator.exercises.contract import Content, Seat, Settings, SoFar, Team
 from facilitator.exercises.contract import Stage as AnyStage
 from facilitator.inputs.contract import Option
+from facilitator.live.teams import of_those_that_show
 from facilitator.workshop.model import Step
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ class LiveSoFar:
     @property
     def before(self) -> SoFar | None:
         earlier = self.step.settings.again
-        return self.session.so_far(earlier) if earlier else None
+        if earlier is None:
+            return None
+        return of_those_that_show(self.session.workshop.step(earlier).exercise, self.session.so_far(earlier))
 
     @property
     def options(self) -> tuple[Option, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def team_for(session: Session, seat: str, chosen: str) -> str:
 
 @dataclass(frozen=True)
 class OfTeam:
-    """A step's `SoFar` as if only one team had answered."""
+    """A step's `SoFar` as if only these people had answered: a team, or several."""
 
     whole: SoFar
     members: Collection[str]
@@ -81,6 +82,18 @@ class OfTeam:
 
     def _part(self, stage: AnyStage) -> AnyStage:
         return stage.of(self.members) if isinstance(stage, Stage) else stage
+
+
+def of_those_that_show(exercise: Exercise, so_far: SoFar) -> SoFar:
+    """What a later step may compare itself with: of a step by team only the teams that show.
+
+    Next to the parts of the others, the numbers of the whole room would give away the one that is held back.
+    """
+    if not so_far.settings.by:
+        return so_far
+    shown = {part.team for part in by_team(exercise, so_far).parts if part.figure}
+    members = (team.members for team in so_far.teams if team.name in shown)
+    return OfTeam(so_far, frozenset(chain.from_iterable(members)))
 
 
 def by_team(exercise: Exercise, so_far: SoFar) -> Teams:

@@ -108,16 +108,16 @@ def test_each_team_has_its_own_figure_of_its_own_answers(play):
     assert figure.base.n == 10
 
 
-def everything(game) -> str:
+def everything(game, step: str = "it") -> str:
     """All that any medium is given: the views of everybody, the documents' value and the exported tables."""
     found = results(game.session, "482615", game.at)
     figures = next(sheet for sheet in raw_data(game.session, found) if sheet.name == "figures")
     views = (
         screen(game.session, game.around).figure,
         console(game.session, game.around, game.at).figure,
-        found.of("it").figures,
+        found.of(step).figures,
         figures.rows,
-        say(game.session.figure("it").finding()),
+        say(game.session.figure(step).finding()),
     )
     return repr(views)
 
@@ -137,6 +137,40 @@ def test_below_the_quorum_a_team_is_held_back_everywhere_and_from_it_on_shown(pl
     choose(game, "Ward4", "No")
     game.do(c.Show())
     assert [bar.value for bar in game.session.figure("it").parts[1].figure.rows] == [0, 1, 4]
+
+
+def compared(play, ward: str, four: int = 4):
+    """By team first, with so many of the Ward; then all are asked again, as a room, and everybody says yes."""
+    game = play(text(STEP, "## And now? {.choice #again again=it time=2m}\n"))
+    for team in ("Line", "Ward", "Desk"):
+        for k in range(5):
+            game.do(c.Join(f"{team}{k}", team=team))
+    game.do(c.Admit())  # a person on paper, in no team
+    game.open("it")
+    for k in range(5):
+        choose(game, f"Line{k}", "Yes")
+        choose(game, f"Desk{k}", "No")
+    for k in range(four):
+        choose(game, f"Ward{k}", ward)
+    game.do(c.Enter("it.0.0", "paper-1", {"pick": ["o1"]}))
+    game.open("again")
+    for seat in game.session.present():
+        if seat != "paper-1":
+            choose(game, seat, "Yes")
+    game.do(c.Show())
+    return game
+
+
+def test_asked_again_of_the_whole_room_a_team_held_back_is_not_told_by_difference(play):
+    """What is shown of before is of the teams that show, so that nothing is left when they are taken away."""
+    no, perhaps = (compared(play, said) for said in ("No", "Perhaps"))
+    shift = no.session.figure("again")
+    assert [row.before for row in shift.rows] == [5, 5, 0]
+    assert (shift.n_before, shift.both, shift.moved, shift.base.n) == (10, 10, 5, 15)
+    assert "before: 10, of teams with 5 or more" in " ".join(map(str, shift.base.words()))
+    assert shift == perhaps.session.figure("again")
+    assert everything(no, "again") == everything(perhaps, "again")
+    assert [row.before for row in compared(play, "No", 5).session.figure("again").rows] == [5, 10, 0]
 
 
 def test_who_is_moved_takes_what_they_said_along(play):
