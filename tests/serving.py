@@ -228,7 +228,8 @@ class Line:
     def _ask(self, event: str, data: dict[str, Any]) -> dict[str, Any]:
         """Send something and give what is said to it; ConnectionError where the line is lost before."""
         told: list[dict[str, Any]] = []
-        before = len(self.heard)
+        # Not only from now on: what is sent to a line that was lost a moment ago is never answered.
+        before = max((k for k, (heard, _) in enumerate(self.heard) if heard == "connect"), default=0)
 
         def acknowledged(answer: dict[str, Any]) -> None:
             with self._news:

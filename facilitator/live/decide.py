@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from random import Random
 
 from facilitator.clean import clean
 from facilitator.exercises.contract import Close as Closing
+from facilitator.exercises.contract import Group
 from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
 from facilitator.live import events as e
 from facilitator.live.changes import improvised, rewritten, taken_back, timed
+from facilitator.live.groups import group_of_late
 from facilitator.live.paper import entered, next_paper, paper_seat
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session
@@ -33,7 +36,7 @@ def decide(
     don't move on twice. `away` are seats without a connection, which groups are made without.
     """
     if isinstance(command, c.Join | c.Return | c.Answer | c.Bell):
-        return _person(session, command)
+        return _person(session, command, away)
     if session.ended_at is not None and not isinstance(command, c.Continue | c.Name):
         raise Refused(message("This session is closed. Open it again first."))
     if seen is not None and seen != session.current and isinstance(command, _MOVES):
@@ -44,7 +47,9 @@ def decide(
 # People ----------------------------------------------------------------------------------------------------------
 
 
-def _person(session: Session, command: c.Join | c.Return | c.Answer | c.Bell) -> e.Event | None:
+def _person(
+    session: Session, command: c.Join | c.Return | c.Answer | c.Bell, away: Collection[str]
+) -> e.Event | None:
     match command:
         case c.Join(seat, paper, team):
             if session.ended_at is not None:
@@ -53,16 +58,26 @@ def _person(session: Session, command: c.Join | c.Return | c.Answer | c.Bell) ->
                 return None
             if session.locked:
                 raise Refused(message("The room is locked. Ask the facilitator to let you in."))
-            return e.Joined(seat, paper, team_for(session, seat, team))
+            return e.Joined(seat, paper, team_for(session, seat, team), _late(session, seat, away))
         case c.Return(seat):
             stage = session.stage
             lost = stage is not None and stage.open and stage.groups and stage.group(seat) is None
-            return e.Placed(seat) if lost and seat in session.present() else None
+            return e.Placed(seat, _late(session, seat, away)) if lost and seat in session.present() else None
         case c.Bell(id):
             at_bell = id in session.stages and session.stages[id].settings.close is Closing.TIME
             return e.Closed(id, bell=True) if at_bell and session.stages[id].open else None
         case c.Answer():
             return _answer(session, command)
+
+
+def _late(session: Session, seat: str, away: Collection[str]) -> tuple[Group, ...]:
+    """The new group of somebody who wasn't there when groups were made, once there are enough such people for one."""
+    stage = session.stage
+    if stage is None or not stage.open:
+        return ()
+    free = [other for other in stage.late if stage.free(other) and other not in away]
+    chance = Random(f"{session.seed}/{stage.id}/{seat}")
+    return group_of_late(stage.groups, stage.phase.seats, seat, free, chance, session.workshop.language)
 
 
 def _answer(session: Session, command: c.Answer) -> e.Event:
@@ -93,7 +108,8 @@ def _host(
         case c.Enter():
             return entered(session, command)
         case c.Admit():
-            return e.Joined(paper_seat(next_paper(session)), paper=True)
+            paper = paper_seat(next_paper(session))
+            return e.Joined(paper, paper=True, new=_late(session, paper, away))
         case c.Improvise(kind, line):
             return improvised(session, kind, line)
         case c.Rewrite(text, pictures):

@@ -6,6 +6,7 @@ One command makes one event, so that undoing the last thing the host did is undo
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,11 +40,12 @@ class Named:
 
 @dataclass(frozen=True)
 class Joined:
-    """Somebody took a seat. `paper` seats have no phone. Names are kept apart from the journal."""
+    """Somebody took a seat; `new` as in `Placed`. `paper` seats have no phone. Names are kept apart from the journal."""
 
     seat: str
     paper: bool = False
     team: str = ""
+    new: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,10 @@ class Teamed:
 
 @dataclass(frozen=True)
 class Placed:
-    """Somebody who was away when groups were made came back and sits down with one."""
+    """Somebody who was away when groups were made came back: they sit down where there are fewest, or in a `new` group."""
 
     seat: str
+    new: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -330,14 +333,18 @@ def from_record(kind: str, data: dict[str, Any]) -> Event:
 def _event(kind: str, data: dict[str, Any]) -> Event:
     if kind not in _KINDS or (kind == "Started" and data.get("format") != FORMAT):
         raise Unreadable(kind)
+    if kind in ("Joined", "Placed"):
+        data = {**data, "new": _groups(data.get("new", ()))}
     if kind == "Opened":
         data = {
             **data,
             "options": tuple(Option(**option) for option in data["options"]),
-            "groups": tuple(
-                Group(**{**group, "members": tuple(group["members"])}) for group in data["groups"]
-            ),
+            "groups": _groups(data["groups"]),
             "dealt": {seat: tuple(ids) for seat, ids in data["dealt"].items()},
         }
     event: Event = _KINDS[kind](**data)
     return event
+
+
+def _groups(told: Iterable[dict[str, Any]]) -> tuple[Group, ...]:
+    return tuple(Group(**{**group, "members": tuple(group["members"])}) for group in told)

@@ -86,6 +86,37 @@ def with_seat(groups: Sequence[Group], seat: str) -> tuple[Group, ...]:
     )
 
 
+def group_of_late(
+    groups: Sequence[Group],
+    grouping: Grouping,
+    seat: str,
+    free: Collection[str],
+    chance: Random,
+    language: str,
+) -> tuple[Group, ...]:
+    """A new group of somebody who comes late and of others who did, if there are so many; else none.
+
+    Only groups that have grown are left, by those who came last, and only by who is `free` to.
+    """
+    size = grouping.size
+    grown = (other for group in groups for other in group.members[size:] if other in free)
+    late = [seat, *grown][:size]
+    return (_group(len(groups), late, chance, language),) if groups and size and len(late) == size else ()
+
+
+def with_group(groups: Sequence[Group], new: Group) -> tuple[Group, ...]:
+    """The groups and a new one, whose members leave where they sat."""
+    left = tuple(
+        dataclasses.replace(
+            group,
+            members=(members := tuple(m for m in group.members if m not in new.members)),
+            reporter=group.reporter if group.reporter in members else next(iter(members), None),
+        )
+        for group in groups
+    )
+    return (*left, new)
+
+
 def without_seat(groups: Sequence[Group], seat: str) -> tuple[Group, ...]:
     """The groups without a person; whoever would stay alone moves to where there are fewest. Empty groups stay listed."""
     left: tuple[Group, ...] = tuple(

@@ -48,6 +48,7 @@ class Stage:
     revealed: bool = False
     closed_at: float | None = None
     opened: bool = True
+    late: dict[str, float] = field(default_factory=dict)  # who sat down with a group that had begun, and when
     answers: dict[tuple[str, str], Answer] = field(default_factory=dict)
     tally: Any = None
     paper_seats: set[str] = field(default_factory=set)
@@ -88,6 +89,12 @@ class Stage:
         """Whose answer this person's answer is: their own, or their group's where a group answers as one."""
         group = self.group(seat) if self.phase.seats.together else None
         return f"{self.id}/{group.id}" if group else seat
+
+    def free(self, seat: str) -> bool:
+        """Whether somebody came late and had no part in an answer since: they may still sit down elsewhere."""
+        ask = self.ask(seat)
+        came = self._came_at.get((self.by(seat), ask.about)) if ask else None
+        return seat in self.late and (came is None or came <= self.late[seat])
 
     def ask(self, seat: str) -> Input | None:
         """What this person is asked; None where nothing is, or nothing was dealt to them yet."""

@@ -10,6 +10,7 @@ from random import Random
 
 from facilitator.exercises.contract import (
     Close,
+    Group,
     Phase,
     Reveal,
     Seat,
@@ -17,7 +18,7 @@ from facilitator.exercises.contract import (
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Input, Option
 from facilitator.live import events as e
-from facilitator.live.groups import with_seat, without_seat
+from facilitator.live.groups import with_group, with_seat, without_seat
 from facilitator.live.so_far import LiveSoFar
 from facilitator.live.stage import Stage
 from facilitator.live.teams import by_team
@@ -172,13 +173,13 @@ class Session:
         match event:
             case e.Named(name):
                 self.name = name
-            case e.Joined(seat, paper, team):
+            case e.Joined(seat, paper, team, new):
                 self.seats[seat] = SeatState(seat, paper, team=team)
-                self._place(seat)
+                self._place(seat, new)
             case e.Teamed(seat, team):
                 self.seats[seat].team = team
-            case e.Placed(seat):
-                self._place(seat)
+            case e.Placed(seat, new):
+                self._place(seat, new)
             case e.Removed(seat):
                 self.seats[seat].removed = True
                 for stage in self.stages.values():
@@ -308,13 +309,18 @@ class Session:
         for seat in self.present():  # who came while it was closed
             self._place_at(stage, seat)
 
-    def _place(self, seat: str) -> None:
+    def _place(self, seat: str, new: Sequence[Group] = ()) -> None:
+        for group in new:
+            stage = self.stages[self.current]
+            stage.groups = with_group(stage.groups, group)
         for stage in self.stages.values():
             if stage.open:
                 self._place_at(stage, seat)
 
     def _place_at(self, stage: Stage, seat: str) -> None:
         """Somebody who comes late sits down with a group and gets what the others got."""
+        if stage.group(seat) is None:
+            stage.late[seat] = self.now
         stage.groups = with_seat([g for g in stage.groups if g.members] or stage.groups, seat) + tuple(
             g for g in stage.groups if not g.members and any(h.members for h in stage.groups)
         )

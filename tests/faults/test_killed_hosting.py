@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import sub
 from threading import Thread
 
 import requests
@@ -58,18 +59,17 @@ class Room:
         told = self.cohost.command("improvise", {"kind": "choice", "line": f"{question} hot / cold"})
         assert told == {"ok": True}
         self.steps.append(self.asked)
-        before = len(self.line.heard)
         self.line.until(
             lambda line: (
-                (line.pages and question in words(line.pages[-1]["html"]))
-                or ("disconnect", None) in line.heard[before:]
-                or not line.client.connected
+                ("disconnect", None) in line.heard[line.heard.index(("connect", None)) :]
+                or (line.pages and question in words(line.pages[-1]["html"]))
             )
         )
-        if question in words(self.line.pages[-1]["html"]):
-            stage = self.line.pages[-1]["stage"]
-            assert self.line.answer(f"to-{self.asked}", stage, {"pick": ["o2"]})["ok"]
-            self.answers.append(self.asked)
+        if question not in words(self.line.pages[-1]["html"]):
+            raise ConnectionError
+        stage = self.line.pages[-1]["stage"]
+        assert self.line.answer(f"to-{self.asked}", stage, {"pick": ["o2"]})["ok"]
+        self.answers.append(self.asked)
 
     def save(self) -> None:
         """Change the workshop's file, and take it over as the page of it does."""
@@ -107,7 +107,7 @@ def begun(process: Process) -> Room:
     return Room(process, code, phone, phone.connect(**COMES_BACK), cohost)
 
 
-def until_gone(work: Callable[[], None], wrong: list[BaseException]) -> Thread:
+def until_gone(work: Callable[[], None], wrong: list[AssertionError]) -> Thread:
     """Do it again and again until the server is gone."""
 
     def go() -> None:
@@ -116,7 +116,7 @@ def until_gone(work: Callable[[], None], wrong: list[BaseException]) -> Thread:
                 work()
         except GONE:
             pass
-        except BaseException as other:
+        except AssertionError as other:
             wrong.append(other)
 
     thread = Thread(target=go, daemon=True)
@@ -161,15 +161,16 @@ def hold(room: Room) -> None:
 def test_what_the_hosts_were_told_is_done_is_there_once_and_everybody_comes_back(process: Process) -> None:
     room = begun(process)
     for _ in range(KILLS):
-        wrong: list[BaseException] = []
-        wanted = [n + EACH for n in room.told()]
+        wrong: list[AssertionError] = []
+        before = room.told()
         threads = [until_gone(work, wrong) for work in (room.type_in, room.improvise, room.save)]
-        while any(n < least for n, least in zip(room.told(), wanted, strict=True)) and not wrong:
+        while min(map(sub, room.told(), before)) < EACH and all(thread.is_alive() for thread in threads):
             threads[0].join(0.005)
         process.kill()
         for thread in threads:
             thread.join(WITHIN)
         assert wrong == []
+        assert room.told() > before, "killed before anybody was told anything"
         hold(room)
         for line in (room.line, room.cohost):
             line.heard.clear()
