@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import settings
 
 import facilitator.exercises
 from facilitator.inputs.contract import Answer, Refused
@@ -17,6 +18,9 @@ from facilitator.live.decide import decide
 from facilitator.live.show import Around
 from facilitator.live.state import Session, begin, replay
 from facilitator.workshop.model import Step
+
+settings.register_profile("any machine", deadline=None)  # a busy one takes its time
+settings.load_profile("any machine")
 
 SHIPPED = Path(facilitator.exercises.__file__).parent.parent / "library" / "work-leaders" / "workshop.md"
 
