@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -31,7 +33,7 @@ def test_a_session_is_named_put_away_taken_out_and_deleted_by_keyboard(serving, 
     home = windows.open(serving.running.host_link)
     entry = home.locator("aside li", has_text="Tuesday early group")
     expect(entry).to_contain_text("2 people")
-    expect(home.get_by_role("article", name="A small workshop")).to_contain_text("11 slides")
+    expect(home.get_by_role("article", name="A small workshop")).to_contain_text(re.compile(r"\d+ slides"))
     axe(home)
     press(home, entry.get_by_role("link", name="Copy, archive, delete"))
     expect(home.get_by_role("heading", name="Delete for good")).to_be_visible()
