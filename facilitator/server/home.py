@@ -42,8 +42,11 @@ def _home() -> Response:
     rows = sorted(house().rooms.listed(), key=lambda row: row.archived)
     recent = [row for row in rows[:RECENT] if not row.archived]
     older = rows[len(recent) :]
-    told = house().rooms.store.last(("Joined", "Ended", "Continued")) if older else {}
-    sessions = [_listed(row) for row in recent] + [_older(row, told.get(row.code, {})) for row in older]
+    store = house().rooms.store
+    told = store.last(("Ended", "Continued")) if older else {}
+    seats = store.seats(("Joined", "Entered")) if older else {}
+    sessions = [_listed(row) for row in recent]
+    sessions += [_older(row, told.get(row.code, {}), seats.get(row.code, 0)) for row in older]
     sessions.sort(key=lambda session: session["started"], reverse=True)
     html = house().pages.render(
         "pages/home.html", "console",
@@ -93,11 +96,11 @@ def _listed(row: SessionRow) -> dict[str, Any]:
     )
 
 
-def _older(row: SessionRow, told: dict[str, tuple[int, int]]) -> dict[str, Any]:
+def _older(row: SessionRow, told: dict[str, tuple[int, int]], people: int) -> dict[str, Any]:
     """A session that nobody need read to list it."""
     nothing = (0, 0)
     ended = told.get("Ended", nothing)[1] > told.get("Continued", nothing)[1]
-    return _on_list(row, row.name, ended, told.get("Joined", nothing)[0], taken_home(row.code, True))
+    return _on_list(row, row.name, ended, people, taken_home(row.code, True))
 
 
 def _on_list(

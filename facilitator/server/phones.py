@@ -30,7 +30,7 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")  # as our pages make them
 class JoinView:
     """The join page: the code and name as typed, what is wrong with them, and the workshop if the code is known.
 
-    `mine` is the personal code as typed by somebody who was here before.
+    `mine` is the personal code as typed by somebody who was here before; when the session is over, only they come in.
     """
 
     language: str
@@ -42,6 +42,7 @@ class JoinView:
     teams: tuple[str, ...] = ()
     team: str = ""
     mine: str = ""
+    over: bool = False
     mine_wrong: Message | None = None
 
 
@@ -71,6 +72,8 @@ def join() -> Response:
             return notice(message("Please wait a minute"), message("That was very quick."), 429)
         room.join(seat, name)
         return redirect(f"/{code}")  # type: ignore[return-value]
+    if room.session.ended_at is not None:
+        return join_page(join_view(room), 403)
     if workshop.names == "required" and not name:
         view = replace(join_view(room), name=name, team=team)
         return join_page(view, 422, message("Please give your name: the facilitator asks for it."))
@@ -166,7 +169,10 @@ def join_page(view: JoinView, status: int = 200, refused: Message | None = None)
 def join_view(room: Room) -> JoinView:
     """The join page of a session whose code is known."""
     workshop = room.session.workshop
-    return JoinView(workshop.language, room.code, None, "", workshop.names, workshop.title, workshop.teams)
+    over = room.session.ended_at is not None
+    return JoinView(
+        workshop.language, room.code, None, "", workshop.names, workshop.title, workshop.teams, over=over
+    )
 
 
 def wrong_code(code: str, name: str = "") -> Response:

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Delete, Row, delete, distinct, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from facilitator.store import sqlite, tables
@@ -158,6 +158,19 @@ class Store:
             for code, kind, count, seq in connection.execute(query):
                 found.setdefault(code, {})[kind] = (count, seq)
         return found
+
+    def seats(self, kinds: Sequence[str]) -> dict[str, int]:
+        """Of each session: how many different seats its events of these kinds speak of."""
+        asked = tables.journal.c
+        query = (
+            select(
+                asked.session, func.count(distinct(func.json_extract(asked.data, "$.seat"))).label("people")
+            )
+            .where(asked.kind.in_(kinds), func.json_valid(asked.data))
+            .group_by(asked.session)
+        )
+        with self._reading() as connection:
+            return {row.session: row.people for row in connection.execute(query)}
 
     def session(self, code: str) -> SessionRow | None:
         """The session with that code."""

@@ -1,4 +1,5 @@
 // Home: dates in the reader's way, how long its documents are, and a session started once however often the button is pressed.
+// Ballots: a line that was refused is marked, so that the next one replaces it.
 
 for (const time of document.querySelectorAll<HTMLTimeElement>("time[datetime]")) {
   const at = new Date(time.dateTime);
@@ -27,6 +28,8 @@ async function leaves(): Promise<void> {
   }
 }
 leaves().catch(() => undefined); // without a line, what is there already says enough
+
+document.querySelector<HTMLInputElement>("[autofocus][aria-invalid]")?.select();
 
 // Back from the console by the browser's own button: everything can be pressed again.
 addEventListener("pageshow", () => {

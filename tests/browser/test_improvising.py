@@ -89,9 +89,15 @@ def test_ballots_are_typed_in_by_keys_alone_from_the_console(live, windows, axe)
         console.keyboard.press("Enter")
         expect(console.get_by_role("status")).to_contain_text(f"P{line[0]}")
         expect(console.locator("#line")).to_be_focused()
-    assert live.stage().answered == 3
+    console.keyboard.type("4 z")
+    console.keyboard.press("Enter")
+    expect(console.get_by_role("alert")).to_contain_text("There is no")
+    console.keyboard.type("4 b")
+    console.keyboard.press("Enter")
+    expect(console.get_by_role("status")).to_contain_text("P4")
+    assert live.stage().answered == 4
     console.get_by_role("link", name="Back to the console").click()
-    expect(console.locator("#page")).to_contain_text("3 of 3 in")
+    expect(console.locator("#page")).to_contain_text("4 of 4 in")
 
 
 def test_the_host_answers_for_somebody_without_a_phone(live, windows, axe):

@@ -99,6 +99,10 @@ def test_a_session_that_is_over_takes_nobody_new(live):
     phone = live.phone("Ana")
     live.do(c.End())
     assert "This session is over." in live.newcomer().join("Ben").says
+    page = live.newcomer().look()
+    assert "This session is over." in page.says
+    assert "Your name" not in page.says
+    assert "Take my seat again" in page.says
     assert phone.look().state == "over"
 
 

@@ -110,6 +110,18 @@ def test_an_archived_session_is_folded_away_has_its_documents_and_comes_back(clo
     assert listed(serving, "Archive") == []
 
 
+def test_people_on_paper_are_counted_in_the_archive_too(own):
+    live = own.begin()
+    live.phone("Ana")
+    live.at("before")
+    live.do(c.Enter(live.room.session.stage.id, "paper-1", {"pick": ["o1"]}), c.End())
+    [entry] = listed(own)
+    assert "2 people" in entry
+    post(live, f"{live.code}/archive", on="yes")
+    [entry] = listed(own, "Archive")
+    assert "2 people" in entry
+
+
 def test_an_archived_session_that_is_opened_again_stands_among_the_others_while_it_runs(closed):
     post(closed, f"{closed.code}/archive", on="yes")
     closed.do(c.Continue())
