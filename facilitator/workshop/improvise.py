@@ -101,11 +101,11 @@ def _table(cards: list[str]) -> str:
 
 
 def _settings(exercise: type[Exercise], given: list[str]) -> list[str]:
-    """The exercise's settings from the line's parts: one each, the last takes the rest, parted by commas."""
+    """The exercise's settings from the line's parts: one each; where there is only one, it takes all, parted by commas."""
     names = exercise.line
-    parts = given[: len(names) - 1] + (
-        [", ".join(given[len(names) - 1 :])] if len(given) >= len(names) else []
-    )
+    parts = given if len(names) > 1 or not given else [", ".join(given)]
+    if len(parts) > len(names):
+        raise Refused(message("That is too much behind the question; it takes {n} parts.", n=len(names)))
     if not parts and own(exercise)[names[0]].needed:
         raise Refused(
             message("Add behind the question, parted by “/”: {what}", what=own(exercise)[names[0]].help)

@@ -79,6 +79,12 @@ def test_a_vote_without_options_takes_what_the_room_gave_last(play, step_text) -
     assert [option.label for option in game.stage.options] == ["Ask first", "Say thanks"]
 
 
+def test_what_no_setting_has_room_for_is_said_to_be_too_much(play, step_text) -> None:
+    game = play(step_text(CHOICE), people=2)
+    with pytest.raises(Refused, match="takes 2 parts"):
+        game.do(c.Improvise("scale", "Shall we go on? yes / no / after a break"))
+
+
 @pytest.mark.parametrize("line", ["", "   ", "{.choice}", "# <script>? [x](y) / *b* / `c`", "a" * 10_000])
 def test_a_line_of_nonsense_is_text_or_refused(play, step_text, line) -> None:
     game = play(step_text(CHOICE), people=2)
