@@ -58,7 +58,8 @@ def _settled(settings: Settings, part: str) -> Settings:
     if part != "address":
         return settings
     chosen = form.get("address", "")
-    if chosen != "typed":
+    # Who has typed a new address means it, though nothing has marked it: without scripts, or before they were there.
+    if chosen != "typed" and form.get("typed", "") in ("", settings.typed):
         own = next((one.ip for one in house().served.found() if one.ip == chosen), "")
         return replace(settings, own=own, typed="")
     typed = typed_address(form.get("typed", ""))

@@ -106,6 +106,17 @@ def test_an_address_that_is_chosen_stands_on_screen_console_and_deck_at_once(own
     screen.shows(own.url.removeprefix("http://"))
 
 
+def test_an_address_that_was_typed_counts_though_nothing_has_marked_it_and_another_choice_ends_it(own):
+    url = f"{own.url}/host/room"
+    for typed in ("work.example", "work.example:81"):
+        form = {"part": "address", "address": "", "typed": typed}
+        assert own.host.post(url, data=form, timeout=WITHIN).status_code == 200
+        assert own.running.server.house.address.phones == f"http://{typed}"
+    kept = own.running.server.house.settings.typed
+    own.host.post(url, data={"part": "address", "address": "127.0.0.1", "typed": kept}, timeout=WITHIN)
+    assert own.running.server.house.settings == Settings(own="127.0.0.1")
+
+
 def test_what_is_no_address_is_refused_beside_its_field_with_what_was_typed(own):
     form = {"part": "address", "address": "typed", "typed": "work.example/join"}
     page = Page(own.host.post(f"{own.url}/host/room", data=form, timeout=WITHIN))
