@@ -19,16 +19,17 @@ def tab_to(page: Page, target) -> None:
 
 
 def test_a_session_is_started_from_the_home_page_by_keyboard(serving, windows, axe):
-    (serving.folder / "mine.md").write_text(WORKSHOP, "utf-8")
-    (serving.folder / "wrong.md").write_text(WORKSHOP.replace("{.dots", "{.dotz"), "utf-8")
+    mine = WORKSHOP.replace("A small workshop", "Started by keys")
+    (serving.folder / "by-keys.md").write_text(mine, "utf-8")
+    (serving.folder / "with-faults.md").write_text(WORKSHOP.replace("{.dots", "{.dotz"), "utf-8")
     home = windows.open(serving.running.host_link)
-    article = home.get_by_role("article", name="A small workshop")
+    article = home.get_by_role("article", name="Started by keys")
     expect(article).to_be_visible()
     expect(home.locator("main")).to_contain_text("dotz")
     axe(home)
     tab_to(home, article.get_by_role("button", name="Start a session"))
     home.keyboard.press("Enter")
-    expect(home.locator("#title")).to_have_text("A small workshop")
+    expect(home.locator("#title")).to_have_text("Started by keys")
     code = home.url.rsplit("/", 1)[1]
     expect(home.locator("main")).to_contain_text(f"{code[:3]} {code[3:]}")
     home.goto(f"{serving.url}/host")

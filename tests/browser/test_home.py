@@ -29,11 +29,12 @@ def press(page: Page, target) -> None:
 
 
 def test_a_session_is_named_put_away_taken_out_and_deleted_by_keyboard(serving, closed, windows, axe):
-    (serving.folder / "mine.md").write_text(WORKSHOP, "utf-8")
+    mine = WORKSHOP.replace("A small workshop", "Kept at home")
+    (serving.folder / "at-home.md").write_text(mine, "utf-8")
     home = windows.open(serving.running.host_link)
     entry = home.locator("aside li", has_text="Tuesday early group")
     expect(entry).to_contain_text("2 people")
-    expect(home.get_by_role("article", name="A small workshop")).to_contain_text(re.compile(r"\d+ slides"))
+    expect(home.get_by_role("article", name="Kept at home")).to_contain_text(re.compile(r"\d+ slides"))
     axe(home)
     press(home, entry.get_by_role("link", name="Copy, archive, delete"))
     expect(home.get_by_role("heading", name="Delete for good")).to_be_visible()
@@ -56,7 +57,7 @@ def test_a_session_is_named_put_away_taken_out_and_deleted_by_keyboard(serving, 
     expect(home.get_by_role("heading", name="Workshops")).to_be_visible()
     expect(entry).to_have_count(0)
 
-    article = home.get_by_role("article", name="A small workshop")
+    article = home.get_by_role("article", name="Kept at home")
     press(home, article.locator("summary", has_text="Give it a name"))
     axe(home)
     tab_to(home, article.get_by_label("Name of the session"))
