@@ -107,6 +107,11 @@ class Input(ABC):
     def __init_subclass__(cls) -> None:
         cls.kind = cls.__name__.lower()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What there is to choose from, as every medium calls it; empty where there are no options."""
+        return tuple(option.label for option in getattr(self, "options", ()))
+
     @abstractmethod
     def read(self, raw: Raw) -> Answer:
         """The answer in what a form sent, or `Refused` with a sentence that says what to do."""

@@ -9,7 +9,6 @@ from facilitator.exercises._planned import asked
 from facilitator.exercises.contract import Reveal
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Answer, Input
-from facilitator.inputs.pick import Pick
 from facilitator.live.plan import plan_of, remedy
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session
@@ -193,7 +192,9 @@ def screen(session: Session, around: Around) -> ScreenView:
         cards=None
         if step and step.exercise.deals
         else next((block for block in words if isinstance(block, Cards)), None),
-        options=_options(stage) if stage else (),
+        options=tuple(name for name in stage.phase.ask.names if name)
+        if stage and isinstance(stage.phase.ask, Input)
+        else (),
         ask=asked(stage.phase) if stage else None,
         groups=tuple(group for group in stage.groups if group.members) if stage else (),
         clock=stage.clock() if stage else None,
@@ -208,13 +209,6 @@ def screen(session: Session, around: Around) -> ScreenView:
         leave=step.settings.leave if step else "",
         begins=workshop.begins,
     )
-
-
-def _options(stage: Stage) -> tuple[str, ...]:
-    """What there is to choose from; in a quiz with the letters that the phones show."""
-    ask = stage.phase.ask
-    names = ask.names if isinstance(ask, Pick) else (option.label for option in stage.options)
-    return tuple(name for name in names if name)
 
 
 def _screen_state(session: Session, stage: Stage | None) -> ScreenState:

@@ -6,7 +6,6 @@ import pytest
 
 from facilitator.documents import Refs, documents
 from facilitator.exercises import known
-from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
 from facilitator.live.results import results
@@ -225,7 +224,6 @@ def test_an_improvised_step_makes_the_room_late_by_its_own_time(play, step_text)
     game.do(c.Improvise("ideas", "What else? 5m"))
     view = console(game.session, game.around, game.at)
     assert view.late == pytest.approx(300, abs=5)
-    assert Seen.ROOM is game.session.workshop.step("improvised-1").settings.seen
 
 
 # What could go wrong ---------------------------------------------------------------------------------------------
