@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.words import Message
 from handouts.page.colours import INK, MUTED
-from handouts.page.fonts import SANS, SANS_BOLD, use
+from handouts.page.fonts import SANS, SANS_BOLD, embedding, use
 from handouts.page.papers import Paper
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter, Style
@@ -177,7 +177,8 @@ def to_pdf(
         canvas.showPage()
     if any(sheet.marks for sheet in pages):
         canvas.showOutline()
-    canvas.save()
+    with embedding:
+        canvas.save()
     return out.getvalue()
 
 

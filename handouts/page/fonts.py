@@ -23,6 +23,10 @@ _FOREIGN = ("NotoSansHebrew-Regular", "NotoSansArabic-Regular", "NotoEmoji-Regul
 _BOX = "\u25a1"  # drawn where no font has a character
 _lock = Lock()
 
+# Held while a document's fonts are written: reportlab reads a font's file through one place kept in the font, which all
+# documents share, so two threads would read each other's glyphs.
+embedding = Lock()
+
 
 class Glyph(NamedTuple):
     """How a character is drawn: by which font, as which character, how wide at 1 pt; `missing` where no font has it."""

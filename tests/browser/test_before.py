@@ -31,6 +31,7 @@ def prepare(live, windows):
         page = windows.host(live, **options)
         with page.expect_popup() as opened:
             page.locator("#side").get_by_role("link", name="Before people come").click()
+        opened.value.wait_for_load_state()  # a new window can be had before its style sheet
         return opened.value
 
     return open
