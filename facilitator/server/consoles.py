@@ -10,7 +10,7 @@ from flask import Response, make_response, redirect, request
 
 from facilitator.exercises import known
 from facilitator.inputs.contract import Refused
-from facilitator.live.commands import Improvise, Open, from_name
+from facilitator.live.commands import Open, from_name
 from facilitator.live.decide import LONGEST_NAME_OF_SESSION
 from facilitator.live.events import Improvised
 from facilitator.live.show import console
@@ -142,8 +142,6 @@ def carry_out(room: Room, name: str, args: Any, seen: str | None) -> Outcome:
     except Refused as refused:
         return Outcome(False, refused.why)
     outcome = room.carry_out(asked, seen=seen)
-    if outcome.ok and isinstance(asked, Improvise):  # it was typed to be asked now
-        with room.lock:
-            came = [done.step for done, _back in room.session.undo if isinstance(done, Improvised)]
-        return room.carry_out(Open(came[-1])) if came else outcome
+    if isinstance(outcome.event, Improvised):  # it was typed to be asked now
+        return room.carry_out(Open(outcome.event.step))
     return outcome

@@ -7,12 +7,13 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from threading import Event, Lock, RLock
+from threading import Event as Signal
+from threading import Lock, RLock
 
 from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
 from facilitator.live.decide import decide
-from facilitator.live.events import Answered, from_record, to_record
+from facilitator.live.events import Answered, Event, from_record, to_record
 from facilitator.live.paper import number_of
 from facilitator.live.show import Around
 from facilitator.live.state import Broken, Session, replay
@@ -28,14 +29,15 @@ STORED_WITHIN = 15  # seconds a request waits for the disk before the phone is a
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a command. `again` says that it can be sent once more as it is, because nothing was wrong with it."""
+    """What came of a command. `again` says that it can be sent once more as it is, because nothing was wrong with it.
+
+    `event` is what it made happen; None where all was as asked for already.
+    """
 
     ok: bool
     why: Message | None = None
     again: bool = False
-
-
-DONE = Outcome(True)
+    event: Event | None = None
 
 
 class Room:
@@ -109,11 +111,12 @@ class Room:
         seen: str | None,
     ) -> None:
         epoch = self._epoch
+        event: Event | None = None
 
         def stored(fault: StoreFault | None) -> None:
             if fault is not None:
                 self._recover(epoch)
-            on_stored(DONE if fault is None else Outcome(False, fault.why, again=True))
+            on_stored(Outcome(True, event=event) if fault is None else Outcome(False, fault.why, again=True))
 
         if answer_id is not None and answer_id in self._answer_ids:
             self.store.settled(self.code, stored)
@@ -136,7 +139,7 @@ class Room:
 
     def carry_out(self, command: c.Command, answer_id: str | None = None, seen: str | None = None) -> Outcome:
         """Carry a command out and wait until it is on disk."""
-        done = Event()
+        done = Signal()
         outcomes: list[Outcome] = []
 
         def heard(outcome: Outcome) -> None:

@@ -15,7 +15,7 @@ import requests
 import socketio.exceptions
 
 from facilitator.live import commands as c
-from facilitator.live.events import Entered, Improvised, from_record
+from facilitator.live.events import Entered, Improvised, Opened, from_record
 from facilitator.live.show import console
 from facilitator.live.state import replay
 from tests.serving import WITHIN, Page
@@ -80,7 +80,27 @@ def test_two_who_improvise_have_both_steps_and_the_room_is_at_one_of_them(live):
     assert titles == Counter(asked)
     ids = [event.step for event, _at in journal(live) if isinstance(event, Improvised)]
     assert len(ids) == len(set(ids)) == 2 * ROUNDS
+    assert {event.step for event, _at in journal(live) if isinstance(event, Opened)} >= set(ids)
     assert replays(live)
+
+
+def test_each_of_two_who_improvise_opens_the_step_that_they_brought_in(live, monkeypatch):
+    live.at("before")
+    others, carry_out = live.console(live.cohost()), live.room.carry_out
+
+    def meanwhile(command, *rest, **more):
+        outcome = carry_out(command, *rest, **more)
+        if isinstance(command, c.Improvise):  # before the host's second command comes the co-host's first
+            monkeypatch.setattr(live.room, "carry_out", carry_out)
+            assert others.command("improvise", {"kind": "choice", "line": "Bread? dark / light"})["ok"]
+        return outcome
+
+    monkeypatch.setattr(live.room, "carry_out", meanwhile)
+    assert live.console().command("improvise", {"kind": "choice", "line": "Tea? hot / cold"})["ok"]
+    titles = [
+        live.room.session.workshop.step(stage.step).title for stage in live.room.session.stages.values()
+    ]
+    assert titles == ["Are you one?", "Bread?", "Tea?"]
 
 
 def test_of_two_who_group_the_same_texts_one_is_told_that_they_have_been_moved(live):
