@@ -84,8 +84,8 @@ def take_over(room: Room) -> Response:
     book = house().shelf.book(room.row.workshop)
     if book is None or book.text is None:
         return notice(message("The workshop’s file is not there"), "", 404, f"/host/{room.code}")
-    # What was looked at is what is taken: a file that has changed once more is looked at once more.
-    if request.form.get("digest") not in (None, _digest(book.text)):
+    # What was looked at is what is taken: a file that was not, or has changed once more, is looked at first.
+    if request.form.get("digest") != _digest(book.text):
         return redirect(f"/host/{room.code}/text")  # type: ignore[return-value]
     with room.lock:
         faults = change(room.session, book).faults

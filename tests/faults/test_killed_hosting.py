@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from operator import sub
 from threading import Thread
 
@@ -76,10 +77,12 @@ class Room:
         self.saved += 1
         file = self.process.folder / "workshop.md"
         changed = file.stat().st_mtime_ns + 2_000_000_000
-        file.write_text(WORKSHOP.replace("Good morning.", f"Good morning, {self.saved}."), "utf-8")
+        text = WORKSHOP.replace("Good morning.", f"Good morning, {self.saved}.")
+        file.write_text(text, "utf-8")
         os.utime(file, ns=(changed, changed))
         answer = requests.post(
             f"{self.url}/text",
+            data={"digest": sha256(text.encode()).hexdigest()},
             cookies=self.process.host.cookies.get_dict(),
             allow_redirects=False,
             timeout=WITHIN,

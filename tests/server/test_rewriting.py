@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 
 from facilitator.live import commands as c
 from tests.serving import WITHIN, WORKSHOP, Page
@@ -55,15 +56,16 @@ def test_a_step_that_was_asked_and_is_gone_from_the_text_stays_with_a_sentence(o
     assert (
         "“Are you one?” was asked already and isn’t in the new text: it stays, with its answers." in page.says
     )
-    text_page(own, room, "POST")
+    text_page(own, room, "POST", digest=digest_of(page))
     assert "before" in [step.id for step in room.session.workshop.steps]
 
 
 def test_a_text_with_faults_is_not_taken_over_and_its_faults_are_shown(own):
     room = begun(own)
-    save(own, WORKSHOP.replace("{.dots", "{.dotz"))
+    wrong = WORKSHOP.replace("{.dots", "{.dotz")
+    save(own, wrong)
     assert "did you mean `dots`" in text_page(own, room).says
-    page = text_page(own, room, "POST")
+    page = text_page(own, room, "POST", digest=sha256(wrong.encode()).hexdigest())
     assert page.status == 409
     assert room.session.workshop.text == WORKSHOP
 
@@ -76,6 +78,16 @@ def test_a_file_that_changed_once_more_is_looked_at_once_more(own):
     page = text_page(own, room, "POST", digest=digest)
     assert page.response.url.endswith("/text")
     assert room.session.workshop.text == WORKSHOP
+
+
+def test_a_text_that_nobody_has_looked_at_is_not_taken_over(own):
+    room = begun(own)
+    save(own, WORKSHOP.replace("Good morning.", "Good evening."))
+    for unseen in ({}, {"digest": ""}):
+        page = text_page(own, room, "POST", **unseen)
+        assert page.response.url.endswith("/text")
+        assert "The workshop’s text has changed" in page.says
+        assert room.session.workshop.text == WORKSHOP
 
 
 def test_without_a_change_or_without_a_file_the_page_says_so(own):
