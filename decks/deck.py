@@ -41,6 +41,10 @@ class Deck:
         """As a facilitator reads it."""
         return message("Slide deck")
 
+    def lacks(self, workshop: Workshop) -> Message | None:
+        """Nothing: any workshop has slides."""
+        return None
+
     def make(self, workshop: Workshop, results: Results | None, refs: Refs, paper: str = "") -> bytes:
         """The deck's bytes: the same input gives the same bytes.
 

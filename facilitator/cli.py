@@ -19,7 +19,7 @@ import segno
 from rich.console import Console
 
 from facilitator import __version__
-from facilitator.documents import PAPERS, SIZES, Document, Unfit, documents, refs_for
+from facilitator.documents import PAPERS, SIZES, Document, Unfit, documents, documents_for, refs_for
 from facilitator.live.data import raw_data
 from facilitator.live.events import Unreadable
 from facilitator.live.results import results
@@ -253,7 +253,7 @@ def _faults(file: Path) -> list[Fault]:
     reading = read(file.read_bytes(), str(file), file.parent)
     found = dict.fromkeys(reading.faults)
     if reading.workshop is not None and not reading.errors:
-        for document in documents().values():
+        for document in documents_for(reading.workshop).values():
             for paper in SIZES if document.papers else ("",):  # to save ink changes nothing about what fits
                 try:
                     document.make(reading.workshop, None, Refs(), paper)
@@ -349,6 +349,9 @@ def _write(
         )
     with out.status(f"Making {output.name}"):
         workshop, found = (_read(file), None) if code is None else _session(code, data or _data(file))
+        lacks = document.lacks(workshop)
+        if lacks is not None:
+            raise click.ClickException(say(lacks))
         refs = replace(refs_for(workshop, code=code or "", paper=paper), step=step, people=people)
         output.write_bytes(document.make(workshop, found, refs, paper))
     out.print(f"Written: {output}", markup=False)

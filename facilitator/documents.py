@@ -64,6 +64,12 @@ class Document(Protocol):
     def results(self) -> bool | None:
         """Whether it is made of results alone (True), never has any (False), or is made both ways (None)."""
 
+    def lacks(self, workshop: Workshop) -> Message | None:
+        """What a workshop would need to have for this document to hold anything, in a sentence; None where it has that.
+
+        Where it hasn't, the document isn't offered.
+        """
+
     def make(self, workshop: Workshop, results: Results | None, refs: Refs, paper: str = "") -> bytes:
         """The document's bytes: the same input gives the same bytes. Raises `Unfit` where the author's text is too long."""
 
@@ -80,6 +86,11 @@ def documents() -> dict[str, Document]:
     return {document.name: document for document in found}
 
 
+def documents_for(workshop: Workshop) -> dict[str, Document]:
+    """Every document that holds something for this workshop, by name."""
+    return {name: document for name, document in documents().items() if document.lacks(workshop) is None}
+
+
 def refs_for(workshop: Workshop, address: str = "", code: str = "", paper: str = "") -> Refs:
     """What the documents of a workshop say of each other; `paper` is the size that the handouts are printed on."""
     refs = Refs(address=address, code=code)
@@ -90,7 +101,7 @@ def refs_for(workshop: Workshop, address: str = "", code: str = "", paper: str =
 def leaves(workshop: Workshop) -> Mapping[str, Message]:
     """How many slides or pages each document of a workshop has, before any session; without those that can't be made."""
     found: dict[str, Message] = {}
-    for document in documents().values():
+    for document in documents_for(workshop).values():
         if document.results:
             continue
         try:

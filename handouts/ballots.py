@@ -34,6 +34,7 @@ _MORE = 4.9 * MM  # that a row grows by, at most, where there is room
 _QUESTION = Style(SERIF_BOLD, 21, 25, tracking=-0.014)
 _SIZES = [(21.0, 25.0), (18.0, 22.0), (15.0, 19.0), (12.5, 16.5)]
 _TODO = Style(SANS, 11.5, 15)
+_NONE = message("No step of this workshop can be voted on paper.")
 
 
 class Ballots(Handout):
@@ -41,6 +42,10 @@ class Ballots(Handout):
 
     name = "ballots"
     title = message("Ballots")
+
+    def lacks(self, workshop: Workshop) -> Message | None:
+        """A step that can be voted on paper."""
+        return None if any(ballot(workshop, step) for step in workshop.steps) else _NONE
 
     def sheets(
         self, workshop: Workshop, results: Results | None, refs: Refs, paper: Paper, setter: Setter
@@ -67,8 +72,7 @@ class Ballots(Handout):
         if refs.step and not votes:
             return only_says(workshop, self.title, _awaits(found[0][0]), paper, setter)
         if not letters:
-            none = message("No step of this workshop can be voted on paper.")
-            return only_says(workshop, self.title, none, paper, setter)
+            return only_says(workshop, self.title, _NONE, paper, setter)
         front = [] if refs.step else making.front(found, votes)
         return [*front, *making.sets(votes)]
 

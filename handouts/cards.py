@@ -35,6 +35,11 @@ _SIZES = [
     ((11.5, 14.0), (8.5, 11.0)),
 ]
 
+_NONE = message(
+    "No step of this workshop has a table of cards. Where one has, its first row names the fields, and each row below it "
+    "is a card."
+)
+
 
 class CardSets(Handout):
     """What is dealt on phones, to deal by hand."""
@@ -42,6 +47,10 @@ class CardSets(Handout):
     name = "cards"
     results = False
     title = message("Cards")
+
+    def lacks(self, workshop: Workshop) -> Message | None:
+        """A table that is meant for cards."""
+        return None if any(map(_is_set, workshop.steps)) else _NONE
 
     def sheets(
         self, workshop: Workshop, results: Results | None, refs: Refs, paper: Paper, setter: Setter
@@ -52,17 +61,19 @@ class CardSets(Handout):
             for step in workshop.steps
             for sheet in _sheets(_cards(workshop, step, setter.at(step.title)), step, paper, setter)
         ]
-        none = message(
-            "No step of this workshop has a table of cards. Where one has, its first row names the fields, and "
-            "each row below it is a card."
-        )
-        return found or only_says(workshop, self.title, none, paper, setter)
+        return found or only_says(workshop, self.title, _NONE, paper, setter)
+
+
+def _is_set(step: Step) -> bool:
+    """Whether a step's table is meant for cards; one with cells to write in is so only where it is dealt."""
+    table = step.cards
+    return table is not None and bool(table.rows) and (step.exercise.deals or not to_fill(table))
 
 
 def _cards(workshop: Workshop, step: Step, setter: Setter) -> list[list[Strip]]:
     """The cards of a step. Raises `Unfit` where one that is dealt is too long."""
     table = step.cards
-    if not table or (to_fill(table) and not step.exercise.deals):
+    if table is None or not _is_set(step):
         return []
     try:
         return [

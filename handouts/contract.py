@@ -28,6 +28,10 @@ class Handout(ABC):
     ) -> Sequence[Sheet]:
         """The pages in order, set with the given setter. Raises `Unfit` where the author's text is too long."""
 
+    def lacks(self, workshop: Workshop) -> Message | None:
+        """What the workshop would need to have for this, in a sentence; most handouts hold something for any workshop."""
+        return None
+
     def make(self, workshop: Workshop, results: Results | None, refs: Refs, paper: str = "") -> bytes:
         """The PDF; a character that no font has is a box in it and a line in the log."""
         sheet, setter = paper_named(paper), Setter(workshop.language, workshop.title)

@@ -15,7 +15,7 @@ from random import Random
 
 from rich.console import Console
 
-from facilitator.documents import Document, Unfit, documents, refs_for
+from facilitator.documents import Document, Unfit, documents_for, refs_for
 from facilitator.live import commands as c
 from facilitator.live.results import results
 from facilitator.live.state import visible_steps
@@ -190,7 +190,7 @@ def made(walked: Walked) -> Iterator[tuple[str, bytes | Unfit]]:
     workshop = walked.running.server.house.rooms.workshop(walked.room)
     found = results(walked.room.session, walked.room.code, time.time())
     refs = refs_for(workshop, walked.running.server.house.address.phones, walked.room.code)
-    for document in documents().values():
+    for document in documents_for(workshop).values():
         for mark, with_results in (("", None), (" with results", found)):
             if document.results is (with_results is None):  # it isn't made this way
                 continue

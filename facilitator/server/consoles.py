@@ -69,7 +69,7 @@ def context(room: Room, *, cohost: bool) -> dict[str, Any]:
         )
     return {
         "view": view,
-        "documents": taken_home(room.code, bool(room.session.stages)),
+        "documents": taken_home(room.code, bool(room.session.stages), room.session.workshop),
         "links": {
             "screen": f"/screen/{room.code}?key={room.row.keys['screen']}",
             "phone": phones,

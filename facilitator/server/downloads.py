@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from flask import Response, request, send_file
 
-from facilitator.documents import INK_SAVER, SIZES, Document, Unfit, documents, refs_for
+from facilitator.documents import INK_SAVER, SIZES, Document, Unfit, documents, documents_for, refs_for
 from facilitator.live.data import raw_data
 from facilitator.live.results import results
 from facilitator.server.hosts import hosts, hosts_only, leaders_only, notice
@@ -26,8 +26,11 @@ from facilitator.workshop.results import Refs
 ANSWERS = message("Answers")
 
 
-def links(base: str, query: dict[str, str]) -> list[dict[str, Any]]:
-    """Where every document is downloaded, in each of its sizes, and in these with an ink-saver."""
+def links(base: str, query: dict[str, str], workshop: Workshop | None) -> list[dict[str, Any]]:
+    """Where each document of a workshop is downloaded, in each of its sizes, and in these with an ink-saver.
+
+    Where it isn't known what the workshop holds, that is every document there is.
+    """
 
     def href(document: Document, paper: str) -> str:
         asked = {**query, **({"paper": paper} if paper else {})}
@@ -48,13 +51,13 @@ def links(base: str, query: dict[str, str]) -> list[dict[str, Any]]:
             "note": document.suffix.lstrip(".").upper(),
             "results": document.results,
         }
-        for document in documents().values()
+        for document in (documents_for(workshop) if workshop else documents()).values()
     ]
 
 
-def taken_home(code: str, begun: bool) -> list[dict[str, Any]]:
+def taken_home(code: str, begun: bool, workshop: Workshop | None) -> list[dict[str, Any]]:
     """The documents of a session, and what was answered once something could be."""
-    found = links(f"/host/{code}/documents", {})
+    found = links(f"/host/{code}/documents", {}, workshop)
     if begun:
         answers = [
             {"title": title, "href": f"/host/{code}/answers{ending}"}
@@ -113,6 +116,9 @@ def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
     paper = request.args.get("paper", "")
     if paper and paper not in document.papers:
         return notice(message("There is no such page size"), ", ".join(document.papers), 404, back)
+    lacks = document.lacks(workshop)
+    if lacks is not None:
+        return notice(message("There is no such document"), lacks, 404, back)
     found = None
     if room is not None:
         with room.lock:

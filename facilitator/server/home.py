@@ -72,7 +72,9 @@ def _on_shelf(book: Book) -> dict[str, Any]:
         "faults": [fault.said() for fault in book.faults],
         "errors": sum(fault.level is Level.ERROR for fault in book.faults),
         "documents": [
-            link for link in links("/host/documents", {"workshop": book.path}) if not link["results"]
+            link
+            for link in links("/host/documents", {"workshop": book.path}, workshop)
+            if not link["results"]
         ]
         if workshop
         else [],
@@ -92,7 +94,7 @@ def _listed(row: SessionRow) -> dict[str, Any]:
         room.session.name,
         room.session.ended_at is not None,
         len(room.session.present()),
-        taken_home(row.code, bool(room.session.stages)),
+        taken_home(row.code, bool(room.session.stages), room.session.workshop),
     )
 
 
@@ -100,7 +102,7 @@ def _older(row: SessionRow, told: dict[str, tuple[int, int]], people: int) -> di
     """A session that nobody need read to list it."""
     nothing = (0, 0)
     ended = told.get("Ended", nothing)[1] > told.get("Continued", nothing)[1]
-    return _on_list(row, row.name, ended, people, taken_home(row.code, True))
+    return _on_list(row, row.name, ended, people, taken_home(row.code, True, None))
 
 
 def _on_list(

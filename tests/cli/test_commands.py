@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
 from facilitator.cli import DATA, WORK_LEADERS, main
-from facilitator.documents import PAPERS, documents
+from facilitator.documents import PAPERS, documents_for
 from facilitator.live import commands as c
 from facilitator.rehearsal.report import Report
 from facilitator.server.addresses import addresses
@@ -134,10 +134,7 @@ def test_a_new_workshop_is_without_a_fault_and_is_never_written_over(tmp_path, m
     ("words", "begins"),
     [
         (["deck"], b"PK"),
-        *(
-            (["handout", name], b"%PDF")
-            for name in ("workbook", "guide", "ballots", "cards", "commitment", "report")
-        ),
+        *((["handout", name], b"%PDF") for name in ("workbook", "guide", "ballots", "commitment", "report")),
     ],
 )
 def test_documents_are_written_without_a_server_and_twice_the_same(small, tmp_path, words, begins):
@@ -262,6 +259,16 @@ def test_what_is_not_there_is_said(small, tmp_path):
     assert not out.exists()
 
 
+def test_a_handout_that_would_hold_nothing_is_not_written_and_says_what_it_lacks(small, tmp_path):
+    out = tmp_path / "out"
+    says = sentence(run("handout", "cards", small, "-o", out))
+    assert "No step of this workshop has a table of cards." in says
+    small.write_text("---\ntitle: Small\n---\n\n# One\n\n## Talk {time=3m}\nHello.\n", "utf-8")
+    says = sentence(run("handout", "ballots", small, "-o", out))
+    assert "No step of this workshop can be voted on paper." in says
+    assert not out.exists()
+
+
 def test_a_workshop_with_faults_makes_no_document_and_says_them(small, tmp_path):
     small.write_text(WORKSHOP.replace("{.dots", "{.dotz"), "utf-8")
     for words in (["deck"], ["handout", "guide"]):
@@ -341,7 +348,8 @@ def test_the_demo_walks_by_itself_and_names_every_document_it_wrote(small, tmp_p
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     written = sorted(path.name for path in to.iterdir())
-    made = [2 if document.results is None else 1 for document in documents().values()]
+    there = documents_for(read(WORKSHOP).workshop).values()
+    made = [2 if document.results is None else 1 for document in there]
     assert len(written) == sum(made)
     for name in written:
         assert name in done.stdout

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 import handouts
-from facilitator.documents import PAPERS, SIZES, Document
+from facilitator.documents import PAPERS, SIZES, Document, documents_for
 from facilitator.words import message
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs
@@ -72,7 +72,23 @@ def test_one_more_file_is_one_more_handout(tmp_path, monkeypatch, kit):
         sys.modules.pop("handouts.badges", None)
     assert list(found) == ["badges", "ballots", "cards", "commitment", "guide", "report", "workbook"]
     assert found["badges"].make(kit.a_workshop(kit.a_step()), None, Refs()).startswith(b"%PDF")
+    assert found["badges"].lacks(kit.a_workshop(kit.a_step())) is None
     assert found["badges"].pages(kit.a_workshop(kit.a_step()), Refs()) == {}
+
+
+def test_a_workshop_has_the_documents_that_hold_something_for_it(kit, shipped, step_text):
+    everything = ["ballots", "cards", "commitment", "deck", "guide", "report", "workbook"]
+    assert sorted(documents_for(read(shipped).workshop)) == everything
+    table = "| Role | leads |\n|---|---|\n| A detective | detectives |"
+    form = "| Role | leads |\n|---|---|\n| A detective | |"
+    for text, without in (
+        ("## Talk {time=3m}\nHello.", {"cards", "ballots"}),
+        (f"## Talk {{time=3m}}\n{table}", {"ballots"}),
+        (f"## Talk {{time=3m}}\n{form}", {"cards", "ballots"}),
+        ("## Vote {.choice time=3m}\n- Yes\n- No", {"cards"}),
+    ):
+        workshop = read(step_text(text)).workshop
+        assert set(everything) - set(documents_for(workshop)) == without, text
 
 
 def test_an_exercise_that_paper_has_never_heard_of_has_its_pages(kit, hard_cases, step_text):

@@ -104,11 +104,29 @@ def answered(live):
     return live
 
 
+def test_a_document_that_would_hold_nothing_is_not_offered_and_says_what_it_lacks(own):
+    (own.folder / "mine.md").write_text(WORKSHOP, "utf-8")
+    live = own.begin()
+    for page, path in (
+        (own.get("/host"), "/host/documents/cards?workshop=mine.md"),
+        (own.get(f"/host/{live.code}"), f"/host/{live.code}/documents/cards"),
+    ):
+        assert path.replace("cards", "workbook") in page.html
+        assert path not in page.html
+        told = own.get(path)
+        assert told.status == 404
+        assert "No step of this workshop has a table of cards." in told.says
+    assert "cards" not in own.get("/host/leaves?workshop=mine.md").response.json()
+    assert "/host/documents/cards?workshop=library%2Fwork-leaders" in own.get("/host").html
+    live.do(c.Improvise("deal", "What do you do? a late delivery / a new colleague"))
+    assert f"/host/{live.code}/documents/cards" in own.get(f"/host/{live.code}").html
+
+
 @pytest.mark.parametrize("name", MAGIC)
 def test_documents_of_a_workshop_and_of_a_session_are_given_to_the_host(answered, name):
     for path in (
         f"/host/documents/{name}?workshop=library/work-leaders",
-        f"/host/{answered.code}/documents/{name}",
+        *([f"/host/{answered.code}/documents/{name}"] if name != "cards" else []),
     ):
         response = answered.serving.get(path).response
         assert response.status_code == 200

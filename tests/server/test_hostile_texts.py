@@ -99,7 +99,7 @@ def test_all_of_it_together_goes_into_every_document(live):
         )
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in written
     assert "=1+1" in written
-    for name in ("workbook", "guide", "cards", "commitment", "report"):
+    for name in ("workbook", "guide", "ballots", "commitment", "report"):
         handout = live.serving.get(f"/host/{live.code}/documents/{name}").response
         assert handout.status_code == 200
         assert handout.content.startswith(b"%PDF")

@@ -13,7 +13,7 @@ import pytest
 import requests
 from pypdf import PdfReader
 
-from facilitator.documents import documents
+from facilitator.documents import documents_for
 from facilitator.live import commands as c
 from facilitator.server.keys import ALPHABET
 from tests.serving import WITHIN, Page, Phone
@@ -86,7 +86,7 @@ def test_nobody_else_has_what_somebody_keeps_to_themselves(promised):
     live.do(c.Show(), c.End())
     host = live.serving.host
     others = [workbook(ben).content]
-    for name, document in documents().items():
+    for name, document in documents_for(live.room.session.workshop).items():
         for paper in document.papers or ("",):
             response = host.get(
                 f"{live.console_url}/documents/{name}",

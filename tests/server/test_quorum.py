@@ -12,7 +12,7 @@ import pytest
 import requests
 from pypdf import PdfReader
 
-from facilitator.documents import documents
+from facilitator.documents import documents_for
 from facilitator.live import commands as c
 from facilitator.spreadsheets import WRITERS
 from tests.serving import WITHIN, Line, Phone
@@ -111,7 +111,10 @@ def test_a_team_held_back_is_in_no_document_and_in_nobody_elses_workbook(played,
     live, people = played
     if closed:
         live.do(c.End())
-    made = {name: fetch(live.serving.host, f"{live.console_url}/documents/{name}") for name in documents()}
+    made = {
+        name: fetch(live.serving.host, f"{live.console_url}/documents/{name}")
+        for name in documents_for(live.room.session.workshop)
+    }
     made["a person's own workbook"] = fetch(people["Line"][0].http, f"{live.url}/{live.code}/workbook")
     texts = {name: inside(data) for name, data in made.items()}
     assert {name for name, words in texts.items() if OF_THE_FOUR.search(words)} == set()
