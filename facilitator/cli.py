@@ -33,8 +33,9 @@ from facilitator.server.serve import FIRST_PORT, CannotServe, start
 from facilitator.server.shelf import LIBRARY
 from facilitator.spreadsheets import WRITERS
 from facilitator.store import Store
-from facilitator.store.backup import back_up
+from facilitator.store.backup import at_this_moment, back_up
 from facilitator.store.fault import StoreFault
+from facilitator.store.folder import DATABASE
 from facilitator.words import say
 from facilitator.workshop.ballots import MOST
 from facilitator.workshop.faults import Fault
@@ -445,19 +446,16 @@ def _session(code: str, data: Path) -> tuple[Workshop, Results]:
 
 @contextmanager
 def _kept(code: str, data: Path) -> Iterator[tuple[Rooms, Room]]:
-    """A kept session, with the folder's others."""
-    if not (data / "facilitator.db").is_file():
+    """A kept session as it is now, with the folder's others; they may be served meanwhile."""
+    if not (data / DATABASE).is_file():
         raise click.ClickException(f"No sessions are kept in {data}. Name their folder with --data.")
-    store = Store(data)
-    try:
+    with at_this_moment(data) as store:
         rooms = Rooms(store, data, lambda room: None)
         room = rooms.get(code.replace(" ", ""))
         if room is None:
             known = ", ".join(row.code for row in store.sessions()) or "none"
             raise click.ClickException(f"There is no session {code} in {data}. There are: {known}.")
         yield rooms, room
-    finally:
-        store.close()
 
 
 if __name__ == "__main__":

@@ -1,16 +1,36 @@
-"""A backup: a data folder as it is at one moment, as another data folder. It may be served meanwhile."""
+"""A data folder as it is at one moment: to keep as another folder, or only to read. It may be served meanwhile."""
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from facilitator.store import sqlite
 from facilitator.store.fault import StoreFault
+from facilitator.store.folder import DATABASE
+from facilitator.store.journal import Store
 from facilitator.words import message
 
-_DATABASE = "facilitator.db"
+
+@contextmanager
+def at_this_moment(folder: Path) -> Iterator[Store]:
+    """A store that holds what the folder's does now, to read from: a copy, which is gone afterwards.
+
+    Raises StoreFault as the folder's own would. Pictures and keys are in no store; they stay where they are.
+    """
+    file = folder.resolve() / DATABASE
+    sqlite.check(file)
+    with TemporaryDirectory(prefix="facilitator-") as place:
+        try:
+            sqlite.copy(file, Path(place) / DATABASE)
+        except sqlite3.Error as error:
+            raise sqlite.explain(error, file) from error
+        with closing(Store(Path(place), of=file)) as store:
+            yield store
 
 
 def back_up(folder: Path, to: Path) -> None:
@@ -20,7 +40,7 @@ def back_up(folder: Path, to: Path) -> None:
     `to` is there already, or it can't be written.
     """
     folder, to = folder.resolve(), to.resolve()
-    if not (folder / _DATABASE).is_file():
+    if not (folder / DATABASE).is_file():
         raise StoreFault(
             message("No sessions are kept in {folder}. Name their folder with --data.", folder=folder)
         )
@@ -35,9 +55,9 @@ def back_up(folder: Path, to: Path) -> None:
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(mode=0o700, parents=True)
         # The database first: what it speaks of was there before it, and is never changed afterwards.
-        sqlite.copy(folder / _DATABASE, draft / _DATABASE)
+        sqlite.copy(folder / DATABASE, draft / DATABASE)
         for file in sorted(folder.rglob("*")):
-            if file.is_file() and not file.name.startswith(("facilitator.db", "facilitator.lock")):
+            if file.is_file() and not file.name.startswith((DATABASE, "facilitator.lock")):
                 copy = draft / file.relative_to(folder)
                 copy.parent.mkdir(mode=0o700, exist_ok=True)
                 _copied(file, copy)

@@ -11,6 +11,8 @@ from pathlib import Path
 from facilitator.store.fault import StoreFault
 from facilitator.words import message
 
+DATABASE = "facilitator.db"
+
 _MOUNTS = Path("/proc/mounts")
 # Locks and shared memory, which SQLite's write-ahead log needs, are not dependable on these.
 _NETWORK = re.compile(

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Delete, Row, delete, distinct, func, insert, 
 from sqlalchemy.exc import SQLAlchemyError
 
 from facilitator.store import sqlite, tables
-from facilitator.store.folder import Folder
+from facilitator.store.folder import DATABASE, Folder
 from facilitator.store.migrate import migrate
 from facilitator.store.writer import Append, OnStored, Resync, Write, Writer, closed
 from facilitator.words import Message, message
@@ -56,19 +56,20 @@ class Store:
 
     `folder` is made where it is missing. Raises StoreFault, with what to do about it, for a folder that is on
     a network drive, not writable or used by another facilitator, and for a database that is damaged or of a
-    newer version. May be used from any thread. Methods that change something return when the change is on
+    newer version; where it is a copy, that names the database it is a copy `of`. May be used from any thread. Methods that change something return when the change is on
     disk, unless they take `on_stored`: those return at once.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, of: Path | None = None) -> None:
         self._folder = Folder(folder)
-        self._file = self._folder.path / "facilitator.db"
+        file = self._folder.path / DATABASE
+        self._file = of or file
         self._secrets = Lock()
         self._closed = False
         with ExitStack() as undo:
             undo.callback(self._folder.close)
             with self._explained():
-                self._engine = sqlite.open_engine(self._file)
+                self._engine = sqlite.open_engine(file)
                 undo.callback(self._engine.dispose)
                 with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
                     migrate(connection, self._file)

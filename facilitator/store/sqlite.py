@@ -30,7 +30,7 @@ _PRAGMAS = """
 
 def open_engine(file: Path) -> Engine:
     """An engine on a database file, which is made where it is missing and can be read by its owner alone."""
-    _check(file)
+    check(file)
     try:
         os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
     except OSError as error:
@@ -51,7 +51,7 @@ def open_engine(file: Path) -> Engine:
     return engine
 
 
-def _check(file: Path) -> None:
+def check(file: Path) -> None:
     """Refuses a file that isn't a whole database; opened for reading only, a broken one stays as it is."""
     try:
         if not file.exists() or file.stat().st_size == 0:

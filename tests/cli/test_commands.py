@@ -169,7 +169,7 @@ def test_ballots_are_written_for_one_step_and_for_as_many_people_as_there_are(sm
     assert "100" in sentence(run("handout", "ballots", small, "-o", out, "--people", 100))
 
 
-def test_documents_are_written_with_the_results_of_a_kept_session(small, tmp_path):
+def test_documents_are_written_with_the_results_of_a_kept_session_also_while_it_is_served(small, tmp_path):
     workshop = read(small.read_bytes(), "small.md").workshop
     assert workshop is not None
     running = start(tmp_path / DATA, None, port=0)
@@ -178,9 +178,10 @@ def test_documents_are_written_with_the_results_of_a_kept_session(small, tmp_pat
     room.carry_out(c.Open("ideas"))
     room.carry_out(c.Answer("s1", "ideas.0.0", "", {"text": ["Asked me first"]}))
     room.carry_out(c.End())
-    assert "Another facilitator is using" in sentence(
-        run("deck", small, "-o", tmp_path / "x", "--session", room.code)
-    )
+    served, answers = tmp_path / "served.pptx", tmp_path / "answers.json"
+    assert run("deck", small, "-o", served, "--session", room.code).exit_code == 0
+    assert run("export", tmp_path, "-o", answers, "--session", room.code).exit_code == 0
+    assert "Asked me first" in answers.read_text("utf-8")
     running.stop()
 
     plan, said, spoken = tmp_path / "plan.pptx", tmp_path / "said.pptx", tmp_path / "spoken.pptx"
@@ -188,7 +189,7 @@ def test_documents_are_written_with_the_results_of_a_kept_session(small, tmp_pat
     assert run("deck", small, "-o", said, "--session", room.code).exit_code == 0
     typed = f"{room.code[:3]} {room.code[3:]}"
     assert run("deck", small, "-o", spoken, "--session", typed, "--data", tmp_path / DATA).exit_code == 0
-    assert plan.read_bytes() != said.read_bytes() == spoken.read_bytes()
+    assert plan.read_bytes() != said.read_bytes() == spoken.read_bytes() == served.read_bytes()
     assert run("handout", "guide", small, "-o", tmp_path / "g.pdf", "--session", room.code).exit_code == 0
     unknown = sentence(run("deck", small, "-o", said, "--session", "111111"))
     assert f"There is no session 111111 in {tmp_path / DATA}. There are: {room.code}." in unknown

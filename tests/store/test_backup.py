@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
+import tempfile
 from contextlib import closing
 from pathlib import Path
 from threading import Event, Thread
@@ -11,7 +13,7 @@ from typing import Any
 import pytest
 
 from facilitator.store import Store, StoreFault
-from facilitator.store.backup import back_up
+from facilitator.store.backup import at_this_moment, back_up
 
 
 def test_a_backup_taken_while_answers_come_opens_and_holds_all_that_was_acknowledged(
@@ -51,6 +53,38 @@ def test_a_backup_taken_while_answers_come_opens_and_holds_all_that_was_acknowle
     finally:
         enough.set()
         room.join()
+
+
+def test_what_is_read_is_one_moment_of_a_folder_in_use_and_leaves_no_copy(
+    store: Store, told: Any, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    stored = told()
+    store.set_name("a", "s1", "Ana")
+    store.append("a", [("Answered", {}, "id1")], 0.0, 1, stored)
+    assert stored.fault() is None
+    with at_this_moment(folder) as moment:
+        (copy,) = tmp_path.glob("facilitator-*")
+        assert stat.S_IMODE(copy.stat().st_mode) == 0o700
+        later = told()
+        store.append("a", [("Answered", {}, "id2")], 0.0, 2, later)
+        assert later.fault() is None
+        assert [record.answer_id for record in moment.journal("a")] == ["id1"]
+        assert len(moment.sessions()) == 3
+    assert [record.answer_id for record in store.journal("a")] == ["id1", "id2"]
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_what_cannot_be_read_is_named_as_it_lies_in_the_folder(store: Store, folder: Path) -> None:
+    file = folder / "facilitator.db"
+    store.close()
+    with closing(sqlite3.connect(file)) as newer, newer:
+        newer.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StoreFault, match=f"{file} was written by a newer"), at_this_moment(folder):
+        pass
+    file.write_bytes(b"no database" * 1000)
+    with pytest.raises(StoreFault, match=f"{file} is damaged"), at_this_moment(folder):
+        pass
 
 
 def test_a_backup_has_pictures_and_keys_and_opens_with_the_same_links(
