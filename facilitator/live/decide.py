@@ -12,7 +12,7 @@ from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
 from facilitator.live import events as e
 from facilitator.live.changes import improvised, rewritten, taken_back, timed
-from facilitator.live.groups import group_of_late
+from facilitator.live.groups import group_of_late, groups_of_loose
 from facilitator.live.paper import entered, next_paper, paper_seat
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session
@@ -60,8 +60,8 @@ def _person(
                 raise Refused(message("The room is locked. Ask the facilitator to let you in."))
             return e.Joined(seat, paper, team_for(session, seat, team), _late(session, seat, away))
         case c.Return(seat):
-            stage = session.stage
-            lost = stage is not None and stage.open and stage.groups and stage.group(seat) is None
+            sits = [stage.group(seat) for stage in session.stages.values() if stage.open and stage.grouped]
+            lost = None in sits
             return e.Placed(seat, _late(session, seat, away)) if lost and seat in session.present() else None
         case c.Bell(id):
             at_bell = id in session.stages and session.stages[id].settings.close is Closing.TIME
@@ -73,7 +73,7 @@ def _person(
 def _late(session: Session, seat: str, away: Collection[str]) -> tuple[Group, ...]:
     """The new group of somebody who wasn't there when groups were made, once there are enough such people for one."""
     stage = session.stage
-    if stage is None or not stage.open:
+    if stage is None or not stage.open or stage.group(seat) is not None:
         return ()
     free = [other for other in stage.late if stage.free(other) and other not in away]
     chance = Random(f"{session.seed}/{stage.id}/{seat}")
@@ -179,7 +179,13 @@ def _at_stage(
         case c.Close():
             return e.Closed(stage.id) if stage.open else None
         case c.Reopen():
-            return e.Reopened(stage.id) if not stage.open and not stage.is_talk else None
+            if stage.open or stage.is_talk:
+                return None
+            loose = [seat for seat in session.present() if seat not in away and stage.group(seat) is None]
+            chance = Random(f"{session.seed}/{stage.id}/{session.version}")
+            language = session.workshop.language
+            new = groups_of_loose(stage.groups, stage.phase.seats, loose, chance, language)
+            return e.Reopened(stage.id, new)
         case c.Pause():
             return e.Paused(stage.id) if stage.clock() and stage.paused_at is None else None
         case c.Resume():

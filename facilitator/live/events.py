@@ -139,9 +139,10 @@ class Closed:
 
 @dataclass(frozen=True)
 class Reopened:
-    """Answers are taken again."""
+    """Answers are taken again; who came meanwhile sits down where there are fewest, or in `new` groups."""
 
     stage: str
+    new: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -333,7 +334,7 @@ def from_record(kind: str, data: dict[str, Any]) -> Event:
 def _event(kind: str, data: dict[str, Any]) -> Event:
     if kind not in _KINDS or (kind == "Started" and data.get("format") != FORMAT):
         raise Unreadable(kind)
-    if kind in ("Joined", "Placed"):
+    if kind in ("Joined", "Placed", "Reopened"):
         data = {**data, "new": _groups(data.get("new", ()))}
     if kind == "Opened":
         data = {

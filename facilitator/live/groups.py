@@ -34,7 +34,7 @@ def form(
     """
     if grouping.alone or not seats:
         return ()
-    merged = _merged(grouping, seats, earlier)
+    merged = _merged(grouping, seats, earlier, chance)
     lots = merged or min(
         (_dealt(grouping, seats, chance) for _ in range(_TRIES)), key=lambda lots: _repeats(lots, met)
     )
@@ -59,7 +59,9 @@ def _repeats(lots: Sequence[Sequence[str]], met: Collection[frozenset[str]]) -> 
     return sum(frozenset(pair) in met for lot in lots for pair in combinations(lot, 2))
 
 
-def _merged(grouping: Grouping, seats: Sequence[str], earlier: Sequence[Group]) -> list[list[str]]:
+def _merged(
+    grouping: Grouping, seats: Sequence[str], earlier: Sequence[Group], chance: Random
+) -> list[list[str]]:
     here = set(seats)
     lots = [[seat for seat in group.members if seat in here] for group in earlier]
     lots = [lot for lot in lots if lot]
@@ -69,10 +71,10 @@ def _merged(grouping: Grouping, seats: Sequence[str], earlier: Sequence[Group]) 
     if len(pairs) > 1 and len(pairs[-1]) <= grouping.size // 2:
         last = pairs.pop()
         pairs[-1] += last
-    for seat in seats:
-        if not any(seat in lot for lot in pairs):
-            min(pairs, key=len).append(seat)
-    return pairs
+    loose = [seat for seat in seats if not any(seat in lot for lot in pairs)]
+    while loose and min(len(loose), *map(len, pairs)) < grouping.size:
+        min(pairs, key=len).append(loose.pop(0))
+    return pairs + (_dealt(grouping, loose, chance) if loose else [])
 
 
 def with_seat(groups: Sequence[Group], seat: str) -> tuple[Group, ...]:
@@ -96,12 +98,23 @@ def group_of_late(
 ) -> tuple[Group, ...]:
     """A new group of somebody who comes late and of others who did, if there are so many; else none.
 
-    Only groups that have grown are left, by those who came last, and only by who is `free` to.
+    Only groups that have grown are left, by those who came last, and only by who is `free` to. Of tables there are at
+    most as many as were asked for.
     """
-    size = grouping.size
+    size = grouping.size or (2 if len(groups) < grouping.count else 0)
     grown = (other for group in groups for other in group.members[size:] if other in free)
     late = [seat, *grown][:size]
     return (_group(len(groups), late, chance, language),) if groups and size and len(late) == size else ()
+
+
+def groups_of_loose(
+    groups: Sequence[Group], grouping: Grouping, loose: Sequence[str], chance: Random, language: str
+) -> tuple[Group, ...]:
+    """New groups of people who sit nowhere, where they are enough for one; else none: they sit down with the others."""
+    if not grouping.size or len(loose) < grouping.size:
+        return ()
+    lots = _dealt(grouping, loose, chance)
+    return tuple(_group(len(groups) + k, lot, chance, language) for k, lot in enumerate(lots))
 
 
 def with_group(groups: Sequence[Group], new: Group) -> tuple[Group, ...]:

@@ -85,6 +85,11 @@ class Stage:
         """The group that somebody is in here."""
         return next((group for group in self.groups if seat in group.members), None)
 
+    @property
+    def grouped(self) -> bool:
+        """Whether people sit in groups here."""
+        return not self.phase.seats.alone
+
     def by(self, seat: str) -> str:
         """Whose answer this person's answer is: their own, or their group's where a group answers as one."""
         group = self.group(seat) if self.phase.seats.together else None

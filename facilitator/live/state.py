@@ -18,7 +18,7 @@ from facilitator.exercises.contract import (
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Input, Option
 from facilitator.live import events as e
-from facilitator.live.groups import with_group, with_seat, without_seat
+from facilitator.live.groups import form, with_group, with_seat, without_seat
 from facilitator.live.so_far import LiveSoFar
 from facilitator.live.stage import Stage
 from facilitator.live.teams import by_team
@@ -205,8 +205,8 @@ class Session:
                 self.stages[id].drop(seat, about)
             case e.Closed(id):
                 self._close(self.stages[id], at)
-            case e.Reopened(id):
-                self._reopen(self.stages[id], at)
+            case e.Reopened(id, new):
+                self._reopen(self.stages[id], at, new)
             case e.Revealed(id):
                 self._close(self.stages[id], at)
                 self.stages[id].revealed = True
@@ -298,7 +298,7 @@ class Session:
             stage.open = False
             stage.closed_at = at
 
-    def _reopen(self, stage: Stage, at: float) -> None:
+    def _reopen(self, stage: Stage, at: float, new: Sequence[Group] = ()) -> None:
         stage.open = True
         stage.revealed = False
         stage.closed_at = None
@@ -306,6 +306,8 @@ class Session:
             stage.seconds = 0  # the bell has rung: what the host opens again stays open until they close it
         for seat in [seat.id for seat in self.seats.values() if seat.removed]:
             stage.groups = without_seat(stage.groups, seat)
+        for group in new:
+            stage.groups = with_group(stage.groups, group)
         for seat in self.present():  # who came while it was closed
             self._place_at(stage, seat)
 
@@ -321,6 +323,8 @@ class Session:
         """Somebody who comes late sits down with a group and gets what the others got."""
         if stage.group(seat) is None:
             stage.late[seat] = self.now
+        if not stage.groups:  # nobody was there when it opened
+            stage.groups = form(stage.phase.seats, [seat], Random(), language=self.workshop.language)
         stage.groups = with_seat([g for g in stage.groups if g.members] or stage.groups, seat) + tuple(
             g for g in stage.groups if not g.members and any(h.members for h in stage.groups)
         )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from contextlib import suppress
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
 from facilitator.live import events as e
 
@@ -94,9 +99,99 @@ def test_a_third_who_was_there_from_the_beginning_stays(play, step_text):
     assert members(game) == [{"s0", "s1", "s2"}, {"s3", "s4"}]
 
 
-def test_tables_of_a_fixed_number_stay_as_many(play, step_text):
-    game = play(step_text("## Talk {.discuss groups=2 time=5m}\nWhat?"), people=12)
-    game.do(c.Next(), away=AWAY)
+@pytest.mark.parametrize("here", [2, 0])
+def test_tables_come_up_to_their_number_and_no_further(play, step_text, here):
+    game = play(step_text("## Talk {.discuss groups=3 time=5m}\nWhat?"), people=here)
+    game.do(c.Next())
+    for k in range(here, 12):
+        game.do(c.Join(f"s{k}"))
+        assert 1 not in map(len, members(game)) or k == 0
+    assert [len(table) for table in members(game)] == [4, 4, 4]
+    assert game.again().stage.groups == game.stage.groups
+
+
+def test_who_comes_while_answers_are_closed_sits_with_others_who_did_when_they_are_taken_again(few):
+    few.do(c.Close())
+    for seat in AWAY[:5]:
+        few.do(c.Return(seat))
+    few.do(c.Reopen(), away=AWAY[5:])
+    assert {"s0", "s1"} < members(few)[0]
+    assert sorted(len(set(pair) - set(AWAY[5:])) for pair in members(few)) == [2, 2, 3]
+    assert few.again().stage.groups == few.stage.groups
+
+
+def test_who_comes_between_pairs_and_fours_makes_fours_with_others_who_did(few):
+    few.do(c.Close())
     for seat in AWAY:
-        game.do(c.Return(seat))
-    assert [len(table) for table in members(game)] == [12]
+        few.do(c.Return(seat))
+    few.do(c.Next())
+    assert {"s0", "s1"} < members(few)[0]
+    assert [len(four) for four in members(few)] == [4, 4, 4]
+
+
+def test_pairs_that_were_opened_before_anybody_came_are_made_as_people_come(play, step_text):
+    game = play(step_text("## Everybody {.rounds time=10m}\nWhat helps?"))
+    game.open("everybody")
+    game.do(c.Next())
+    for n in range(1, 8):
+        game.do(c.Join(f"s{n}"))
+        sizes = sorted(len(pair) for pair in members(game))
+        assert sizes == ([1] if n == 1 else [2] * (n // 2 - n % 2) + [3] * (n % 2))
+    assert game.again().stage.groups == game.stage.groups
+
+
+PAIRS_AND_TABLES = """---
+title: Late
+---
+
+# Only section
+
+## Everybody {.rounds time=10m}
+What helps?
+
+## Talk {.discuss groups=3 time=5m}
+What?
+"""
+COMES_AND_GOES = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(["join", "away", "back", "out", "in"]), st.sampled_from(["s0", "s1", "s2", "s3", "s4", "s5"])),
+        st.sampled_from([c.Next(), c.Close(), c.Reopen(), c.Show(), c.Again(), c.Back(), c.Undo(), c.Admit()]),
+    ),
+    max_size=16,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(people=st.integers(0, 4), moves=COMES_AND_GOES)
+def test_whoever_comes_and_goes_each_who_is_there_sits_somewhere_and_nobody_alone(play, people, moves):
+    game, away = play(PAIRS_AND_TABLES, people=people), set()
+    game.do(c.Next())
+    game.do(c.Next())
+    for move in moves:
+        with suppress(Refused):
+            match move:
+                case "away", seat:
+                    away.add(seat)
+                case "back", seat:
+                    away.discard(seat)
+                    game.do(c.Return(seat), away=tuple(away))
+                case "join", seat:
+                    game.do(c.Join(seat), away=tuple(away - {seat}))
+                    away.discard(seat)
+                case "out", seat:
+                    game.do(c.Remove(seat), away=tuple(away))
+                case "in", seat:
+                    game.do(c.Restore(seat), away=tuple(away))
+                case _:
+                    game.do(move, away=tuple(away))
+        stage = game.session.stage
+        if stage is None or not stage.open or stage.phase.seats.alone:
+            continue
+        sat = [seat for group in stage.groups for seat in group.members]
+        assert len(sat) == len(set(sat))
+        assert {seat for seat in game.session.present() if seat not in away} <= set(sat)
+        assert set(sat) <= set(game.session.present())
+        assert 1 not in map(len, members(game)) or len(sat) == 1
+    assert [stage.groups for stage in game.again().stages.values()] == [
+        stage.groups for stage in game.session.stages.values()
+    ]
