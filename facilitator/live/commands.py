@@ -29,7 +29,7 @@ class Return:
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer from a phone. `late` says that it waited on the phone for a connection."""
+    """An answer from a phone. `late` is the phone's word that it waited there for a connection."""
 
     seat: str
     stage: str

@@ -91,10 +91,22 @@ def _answer(session: Session, command: c.Answer) -> e.Event:
         raise Refused(message("This question is not open."))
     if ask.about != command.about:
         raise Refused(message("You have been given something else meanwhile. Look at the new page."))
-    if not stage.open and not (command.late and stage.settings.close is Closing.HOST):
-        # An answer that was sent in time and waited for a connection still counts; one sent now does not.
+    if not stage.open and not (command.late and _may_have_waited(session, stage, command.seat, ask.about)):
         raise Refused(message("This question is closed. What you wrote is still on this phone."))
     return e.Answered(stage.id, command.seat, ask.read(command.fields), ask.about)
+
+
+def _may_have_waited(session: Session, stage: Stage, seat: str, about: str) -> bool:
+    """Whether an answer to a closed question can be one that was sent in time and had no line, as its phone says.
+
+    Whoever wasn't there had nothing to answer. Once the room has seen the result, nobody changes what counts by then.
+    """
+    if stage.settings.close is not Closing.HOST or stage.closed_at is None:
+        return False
+    if session.seats[seat].joined_at > stage.closed_at or (stage.grouped and stage.group(seat) is None):
+        return False
+    seen = any(session.shown(one) for one in session.stages_of(stage.step))
+    return not seen or (stage.by(seat), about) not in stage.answers
 
 
 # The host --------------------------------------------------------------------------------------------------------

@@ -40,6 +40,7 @@ class SeatState:
     paper: bool = False
     removed: bool = False
     team: str = ""
+    joined_at: float = 0.0
 
 
 @dataclass
@@ -174,7 +175,7 @@ class Session:
             case e.Named(name):
                 self.name = name
             case e.Joined(seat, paper, team, new):
-                self.seats[seat] = SeatState(seat, paper, team=team)
+                self.seats[seat] = SeatState(seat, paper, team=team, joined_at=at)
                 self._place(seat, new)
             case e.Teamed(seat, team):
                 self.seats[seat].team = team
@@ -198,7 +199,7 @@ class Session:
                 self.stages[id].take(seat, about, answer, self.seats[seat].paper, at)
             case e.Entered(id, seat, answer, about, paper):
                 if seat not in self.seats:
-                    self.seats[seat] = SeatState(seat, paper=True)
+                    self.seats[seat] = SeatState(seat, paper=True, joined_at=at)
                     self._place(seat)
                 self.stages[id].take(seat, about, answer, paper, at)
             case e.Withdrawn(id, seat, about):
