@@ -83,18 +83,27 @@ def _read(file: Path) -> Workshop:
     return reading.workshop
 
 
+def _with_a_crowd(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every walk with a simulated crowd: of which workshop, how many people, and who presses the buttons."""
+    for option in (
+        click.option("--no-browser", is_flag=True, help="Only print the links."),
+        click.option("--auto", is_flag=True, help="Walk through the workshop by itself."),
+        click.option(
+            "--crowd",
+            default=24,
+            show_default=True,
+            type=click.IntRange(1, 100),
+            help="How many simulated people there are.",
+        ),
+        click.argument("file", type=File, required=False),
+    ):
+        command = option(command)
+    return command
+
+
 @main.command(name="demo")
-@click.argument("file", type=File, required=False)
-@click.option(
-    "--crowd",
-    default=24,
-    show_default=True,
-    type=click.IntRange(1, 100),
-    help="How many simulated people take part.",
-)
-@click.option("--auto", is_flag=True, help="Walk through the workshop by itself.")
+@_with_a_crowd
 @click.option("--fast", is_flag=True, help="With --auto: without pauses.")
-@click.option("--no-browser", is_flag=True, help="Only print the links.")
 @click.option("--to", default=Path("facilitator-demo"), type=click.Path(file_okay=False, path_type=Path),
               show_default=True, help="The folder that the documents are written to.")  # fmt: skip
 def demo_(file: Path | None, crowd: int, auto: bool, fast: bool, no_browser: bool, to: Path) -> None:
@@ -110,14 +119,7 @@ def demo_(file: Path | None, crowd: int, auto: bool, fast: bool, no_browser: boo
 
 
 @main.command(name="rehearse")
-@click.argument("file", type=File, required=False)
-@click.option(
-    "--crowd",
-    default=24,
-    show_default=True,
-    type=click.IntRange(1, 100),
-    help="How many simulated people there are.",
-)
+@_with_a_crowd
 @click.option(
     "--paper",
     default=0,
@@ -127,9 +129,7 @@ def demo_(file: Path | None, crowd: int, auto: bool, fast: bool, no_browser: boo
 @click.option(
     "--seed", default=1, type=int, help="Another number is another room; the same gives the same people."
 )
-@click.option("--auto", is_flag=True, help="Walk through the workshop by itself.")
 @click.option("--fast", is_flag=True, help="People are three hundred times quicker.")
-@click.option("--no-browser", is_flag=True, help="Only print the links.")
 def rehearse_(
     file: Path | None, crowd: int, paper: int, seed: int, auto: bool, fast: bool, no_browser: bool
 ) -> None:
