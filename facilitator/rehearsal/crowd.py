@@ -9,7 +9,8 @@ from random import Random
 
 from facilitator.live.state import Session
 from facilitator.rehearsal.habits import Character, Habits, cast
-from facilitator.rehearsal.people import OnPaper, OnPhone, Pause, Person
+from facilitator.rehearsal.people import OnPaper, Pause, Person
+from facilitator.rehearsal.phones import OnPhone
 from facilitator.server.room import Room
 
 NAMES = (
