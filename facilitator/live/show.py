@@ -202,6 +202,7 @@ def screen(session: Session, around: Around) -> ScreenView:
         names=tuple(around.names.get(seat, "") for seat in session.present()) if stage is None else (),
         figure=figure,
         finding=_finding(session, step, figure),
+        page=stage.page if stage else 0,
         asking=bool(stage and stage.open and not stage.is_talk),
         together=stage.phase.together(step.exercise.phases(session.so_far(step.id)))
         if stage and step
@@ -269,6 +270,7 @@ def console(session: Session, around: Around, now: float) -> ConsoleView:
         shown=bool(stage and session.shown(stage)),
         figure=figure,
         finding=_finding(session, step, figure),
+        page=stage.page if stage else 0,
         worded=_worded(session, step, figure),
         groups=stage.groups if stage else (),
         sorting=_sorting(stage) if stage else None,
