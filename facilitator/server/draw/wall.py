@@ -20,6 +20,7 @@ GROUPED, LOOSE = (
 MANY = 3  # texts of a group on a phone
 ON_A_PHONE = 12  # texts on a phone, which scrolls; fewer of each where there are groups
 LOOKED_AT = 60  # newest texts of a group that are tried for a place: no screen holds more
+HELD = 40  # texts: no page holds more of them
 GAP = 1.1  # em between columns
 MORE = 1.7  # em of the line that counts the rest
 
@@ -68,8 +69,12 @@ def pages(figure: Wall, room: Room) -> tuple[Laid, ...]:
     if any(group.name for group in figure.groups):
         left = [every[piece.group] for piece in left]
     while left:
-        some = [_laid(figure, left[:n], room) for n in range(min(MOST_GROUPS, len(left)), 0, -1)]
-        laid = next((one for one in some if not any(part.more for part in one.parts)), some[-1])
+        for n in range(min(MOST_GROUPS, len(left)), 0, -1):
+            if n > 1 and sum(len(piece.cards) for piece in left[:n]) > HELD:
+                continue  # not worth measuring
+            laid = _laid(figure, left[:n], room)
+            if not any(part.more for part in laid.parts):
+                break
         if not any(any(part.columns) for part in laid.parts):
             break  # a text higher than any screen
         drawn.append(laid)
