@@ -21,7 +21,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pptx import Presentation
 
-from facilitator.cli import WORK_LEADERS
+from facilitator.cli import REHEARSE, WORK_LEADERS
 from facilitator.documents import documents, refs_for
 from facilitator.live import commands as c
 from facilitator.live.results import results
@@ -86,7 +86,7 @@ def main() -> None:
 @contextmanager
 def served(data: Path) -> Iterator[Running]:
     """A server on a free port of this machine alone."""
-    running = start(data, None, port=0, public=PHONES)
+    running = start(data, None, port=0, public=PHONES, rehearse=REHEARSE)
     try:
         yield running
     finally:

@@ -25,6 +25,7 @@ from facilitator.live.events import Unreadable
 from facilitator.live.results import results
 from facilitator.live.state import Broken
 from facilitator.rehearsal import demo, rehearse
+from facilitator.rehearsal.program import Program
 from facilitator.server.carried import ENDING, pack, unpack
 from facilitator.server.doctor import examine
 from facilitator.server.room import Room
@@ -46,6 +47,7 @@ from facilitator.workshop.starting import first_workshop
 
 WORK_LEADERS = LIBRARY / "work-leaders" / "workshop.md"
 DATA = "facilitator-data"  # beside the workshops
+REHEARSE = (sys.executable, "-P", "-m", "facilitator.cli", "rehearse")
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -57,13 +59,19 @@ class _Words(click.Group):
     """A group whose failures are sentences, never tracebacks."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with _in_words():
             return super().invoke(ctx)
-        except (StoreFault, CannotServe, Unfit, Broken, Unreadable) as fault:
-            raise click.ClickException(str(fault)) from None
-        except OSError as error:
-            place = f" ({error.filename})" if error.filename else ""
-            raise click.ClickException(f"{error.strerror or error}{place}") from None
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    try:
+        yield
+    except (StoreFault, CannotServe, Unfit, Broken, Unreadable) as fault:
+        raise click.ClickException(str(fault)) from None
+    except OSError as error:
+        place = f" ({error.filename})" if error.filename else ""
+        raise click.ClickException(f"{error.strerror or error}{place}") from None
 
 
 @click.group(cls=_Words, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -130,21 +138,39 @@ def demo_(file: Path | None, crowd: int, auto: bool, fast: bool, no_browser: boo
     "--seed", default=1, type=int, help="Another number is another room; the same gives the same people."
 )
 @click.option("--fast", is_flag=True, help="People are three hundred times quicker.")
+@click.option(
+    "--json", "by_program", is_flag=True,
+    help="For a program: prints lines of JSON and opens nothing. A line from it closes the session; when its input ends, so "
+    "does all.",
+)  # fmt: skip
 def rehearse_(
-    file: Path | None, crowd: int, paper: int, seed: int, auto: bool, fast: bool, no_browser: bool
+    file: Path | None,
+    crowd: int,
+    paper: int,
+    seed: int,
+    auto: bool,
+    fast: bool,
+    no_browser: bool,
+    by_program: bool,
 ) -> None:
     """Rehearse a workshop alone, with a room as it is: late comers, leavers, phones that drop, people who say nothing.
 
     FILE is your own workshop; without it, the one that ships. Press Show and Next on the console. Afterwards it says which
     steps ran over, what nobody could answer, and whether every answer was kept; it ends with 1 if something went wrong.
     """
-    workshop = _read(file or WORK_LEADERS)
+    program = Program() if by_program else None
     try:
-        found = rehearse.run(
-            out, workshop, crowd=crowd, paper=paper, seed=seed, auto=auto, fast=fast, browser=not no_browser
-        )
+        with _in_words():
+            found = rehearse.run(
+                Console(quiet=True) if program else out, _read(file or WORK_LEADERS), crowd=crowd, paper=paper, seed=seed,
+                auto=auto, fast=fast, browser=not (no_browser or program), program=program,
+            )  # fmt: skip
     except KeyboardInterrupt:
         raise click.ClickException("The rehearsal was stopped.") from None
+    except click.ClickException as failed:
+        if program:
+            program.tell(failed=failed.message)
+        raise
     sys.exit(1 if found.wrong else 0)
 
 
@@ -170,7 +196,7 @@ def serve(folder: Path, port: int | None, data: Path | None, public_url: str, no
     Phones in the same network can reach it. Prints your secret link, the phones’ address, and a QR code for it.
     """
     running = start(
-        data or _data(folder), folder, port=port, to_the_room=True, public=public_url
+        data or _data(folder), folder, port=port, to_the_room=True, public=public_url, rehearse=REHEARSE
     )  # fmt: skip
     address = running.server.house.address
     if running.lost_port:

@@ -9,9 +9,11 @@ from rich.table import Table
 
 from facilitator.rehearsal.checks import failures
 from facilitator.rehearsal.habits import Habits
-from facilitator.rehearsal.report import Report, minutes, report
+from facilitator.rehearsal.program import Program
+from facilitator.rehearsal.report import report
 from facilitator.rehearsal.walk import LOOK, LOOK_FAST, Walk, walked
 from facilitator.words import say
+from facilitator.workshop.findings import NEEDED, Report, minutes
 from facilitator.workshop.model import Workshop
 
 FAST = 300  # times quicker than people are: a minute of theirs is a fifth of a second
@@ -28,17 +30,22 @@ def run(
     fast: bool = False,
     browser: bool = False,
     habits: Habits | None = None,
+    program: Program | None = None,
 ) -> Report:
     """Rehearse with `crowd` people, `paper` of them without a phone, and say what was found.
 
     People read and write as quickly as people do, or `fast`; with `auto` it walks by itself. The same seed gives the same
-    people.
+    people. A `program` that has started it is told all that there is to say, instead of the console.
     """
     room = habits or Habits(late=0.1, leave=0.1, drop=0.25, silent=0.05, slow=0.15, change=0.1, paper=paper)
     pause = _fast if fast else _as_people_do
-    walk = Walk(crowd, pause, room, seed, auto, LOOK_FAST if fast else LOOK, browser)
+    walk = Walk(crowd, pause, room, seed, auto, LOOK_FAST if fast else LOOK, browser, program)
     with failures() as failed, walked(console, workshop, walk) as done:
+        if program:
+            program.tell(over=True)
         found = report(done, failed)
+    if program:
+        program.tell(report=found)
     show(console, found)
     return found
 
@@ -67,17 +74,13 @@ def show(console: Console, found: Report) -> None:
             say(minutes(row.planned)) if row.planned else "",
             say(minutes(row.needed)) if row.needed else "",
             f"{row.answered} of {row.asked}" if asked else "",
-            "\n".join(map(say, row.notes)),
+            "\n".join(say(note.what) for note in row.notes),
         )
     console.print()
     console.print(table, markup=False)
-    console.print(
-        "Needed: by then four fifths of the room have read, chosen and typed (200 words a minute, three seconds a choice, "
-        "19 words a minute typed). Your own talking comes on top.",
-        style="dim",
-    )
+    console.print(say(NEEDED), style="dim")
     for note in found.notes:
-        console.print(say(note), markup=False, soft_wrap=True)
+        console.print(say(note.what), markup=False, soft_wrap=True)
     console.print()
     console.print(" ".join(map(say, found.summary)), markup=False, soft_wrap=True)
     for wrong in found.wrong:

@@ -1,9 +1,8 @@
-"""What a rehearsal has found, as values: what ran over, what nobody could answer, and what went wrong."""
+"""Looks at a session that was rehearsed: what ran over, what nobody could answer, and what went wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from facilitator.documents import Unfit
 from facilitator.live.stage import Stage
@@ -12,30 +11,9 @@ from facilitator.rehearsal.pace import slowest_fifth
 from facilitator.rehearsal.people import Person
 from facilitator.rehearsal.walk import Walked, made
 from facilitator.words import Message, counted, message
+from facilitator.workshop.findings import Finding, Report, Row, minutes
 from facilitator.workshop.model import Step
-
-
-@dataclass(frozen=True)
-class Row:
-    """One step: its planned seconds, those that the slowest fifth needs (None: nothing is asked), how many of those asked
-    have answered, and what a facilitator should know about it."""
-
-    title: str
-    planned: int
-    needed: float | None
-    answered: int
-    asked: int
-    notes: tuple[Message, ...]
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a rehearsal has found. `wrong` is what should never happen: something is lost, or broke."""
-
-    rows: tuple[Row, ...]
-    notes: tuple[Message, ...]
-    summary: tuple[Message, ...]
-    wrong: tuple[Message, ...]
+from facilitator.workshop.settings import spelt
 
 
 def report(walked: Walked, failures: Sequence[str]) -> Report:
@@ -57,13 +35,14 @@ def _row(walked: Walked, step: Step) -> Row:
     people, stages = walked.crowd.people, walked.room.session.stages_of(step.id)
     asking = [stage for stage in stages if not stage.is_talk]
     if not asking:
-        return Row(step.title, step.seconds, None, 0, 0, tuple(_unopened(walked, step)) if not stages else ())
+        notes = () if stages else tuple(_unopened(walked, step))
+        return Row(step.title, step.seconds, None, 0, 0, notes, opened=bool(stages))
     # A later phase is another question; a later round is the same one, which nobody has planned.
     needs = [need for person in people if (need := _needs(person, stages)) is not None]
     asked = [person for person in people if asking[-1].id in person.seen]
     answered = sum(_answered(person, asking[-1]) for person in asked)
-    notes = [*_timing(step.seconds, needs), *_happened(people, asking, answered)]
-    return Row(step.title, step.seconds, slowest_fifth(needs), answered, len(asked), tuple(notes))
+    notes = (*_timing(step.seconds, needs), *_happened(people, asking, answered))
+    return Row(step.title, step.seconds, slowest_fifth(needs), answered, len(asked), notes)
 
 
 def _needs(person: Person, stages: Sequence[Stage]) -> float | None:
@@ -77,68 +56,101 @@ def _answered(person: Person, stage: Stage) -> bool:
     return stage.answer_of(person.seat) is not None or stage.id in person.safe.values()
 
 
-def _unopened(walked: Walked, step: Step) -> Iterator[Message]:
+def _unopened(walked: Walked, step: Step) -> Iterator[Finding]:
     session, why = walked.room.session, walked.passed_over.get(step.id)
     steps = session.workshop.steps
     if why:
-        yield message("Nobody could answer: {why}", why=why)
+        yield Finding(
+            message("Nobody could answer: {why}", why=why),
+            message("See that the step before it is asked, and give that one examples (::: examples)."),
+        )
     elif any(session.stages_of(later.id) for later in steps[steps.index(step) :]):
-        yield message("It was left out.")
+        yield Finding(message("It was left out."), message("Rehearse it too, or take it out of the plan."))
 
 
-def _timing(planned: int, needs: Sequence[float]) -> Iterator[Message]:
-    over = sum(need > planned for need in needs)
-    if planned and slowest_fifth(needs) > planned:
-        yield message(
-            "{planned} planned, the slowest fifth needs {needed}; {people}.",
-            planned=minutes(planned),
-            needed=minutes(slowest_fifth(needs)),
-            people=counted(
-                "one of {all} would not finish", "{n} of {all} would not finish", over, all=len(needs)
+def _timing(planned: int, needs: Sequence[float]) -> Iterator[Finding]:
+    needed = slowest_fifth(needs)
+    if planned and needed > planned:
+        people = counted(
+            "one of {all} would not finish", "{n} of {all} would not finish",
+            sum(need > planned for need in needs), all=len(needs),
+        )  # fmt: skip
+        yield Finding(
+            message(
+                "{planned} planned, the slowest fifth needs {needed}; {people}.",
+                planned=minutes(planned),
+                needed=minutes(needed),
+                people=people,
             ),
+            message("Plan time={time} and your own talking, or ask for less.", time=_enough(planned, needed)),
         )
 
 
-def _happened(people: Sequence[Person], asking: Sequence[Stage], answered: int) -> Iterator[Message]:
+def _enough(planned: int, needed: float) -> str:
+    """A time for the text that agrees with what `minutes` says of the need, and is longer than the present one."""
+    unit = 30 if needed < 600 else 60
+    return spelt(unit * max(round(needed / unit), planned // unit + 1))
+
+
+def _happened(people: Sequence[Person], asking: Sequence[Stage], answered: int) -> Iterator[Finding]:
     stages = {stage.id for stage in asking}
     if not answered:
-        yield message("Nobody has answered.")
+        yield Finding(
+            message("Nobody has answered."), message("Leave it open until people have read what is asked.")
+        )
     if unfinished := sum(bool(person.unfinished & stages) for person in people):
-        yield counted(
-            "It closed before one person was done.", "It closed before {n} people were done.", unfinished
+        yield Finding(
+            counted(
+                "It closed before one person was done.",
+                "It closed before {n} people were done.",
+                unfinished,
+            ),
+            message("Look on the console who is still choosing before you close or go on."),
         )
     if shortened := sum(bool(person.shortened & stages) for person in people):
-        yield counted("One answer had to be shortened.", "{n} answers had to be shortened.", shortened)
+        yield Finding(
+            counted("One answer had to be shortened.", "{n} answers had to be shortened.", shortened),
+            message(
+                "Say that a few words are enough. These came from the step’s examples: shorten them too."
+            ),
+        )
     for why in dict.fromkeys(why for person in people for stage, why in person.refused if stage in stages):
-        yield message("Somebody was told: {why}", why=why)
-
-
-def minutes(seconds: float) -> Message:
-    """A time as it is planned with: in minutes, and halves below ten."""
-    halves = max(1, round(seconds / 30))
-    if halves < 20 and halves % 2:
-        return message("{n}½ min", n=halves // 2 or "")
-    return message("{n} min", n=round(seconds / 60))
+        yield Finding(
+            message("Somebody was told: {why}", why=why),
+            message("If more than a few would read this, leave it open longer, or ask more plainly."),
+        )
 
 
 # The whole -------------------------------------------------------------------------------------------------------
 
 
-def _notes(walked: Walked) -> Iterator[Message]:
+def _notes(walked: Walked) -> Iterator[Finding]:
     session = walked.room.session
     empty = sum(person.left and person.seat in session.present() for person in walked.crowd.people)
     if empty and any(stage.groups for stage in session.stages.values()):
-        yield counted(
-            "One person left and kept a seat, so others sat with an empty chair. Remove who goes, on the console.",
-            "{n} people left and kept a seat, so others sat with an empty chair. Remove who goes, on the console.",
-            empty,
+        yield Finding(
+            counted(
+                "One person left and kept a seat, so others sat with an empty chair. Remove who goes, on the console.",
+                "{n} people left and kept a seat, so others sat with an empty chair. Remove who goes, on the console.",
+                empty,
+            ),
+            message("On the console: People, then Remove beside who has gone."),
         )
     for name in walked.cut:
-        yield message("The group’s name “{name}” had to be shortened for the wall.", name=name)
+        yield Finding(
+            message("The group’s name “{name}” had to be shortened for the wall.", name=name),
+            message("Give the group a shorter name in the examples."),
+        )
     if outside := sum(person.turned_away for person in walked.crowd.people):
-        yield counted("One person could not come in.", "{n} people could not come in.", outside)
+        yield Finding(
+            counted("One person could not come in.", "{n} people could not come in.", outside),
+            message("Lock the room only when everybody is in; the console opens it again."),
+        )
     for why in dict.fromkeys(str(content) for _name, content in made(walked) if isinstance(content, Unfit)):
-        yield message("A document can’t be made: {why}", why=why)
+        yield Finding(
+            message("A document can’t be made: {why}", why=why),
+            message("Mend this in the text; facilitator check says the line."),
+        )
 
 
 def _people(people: Sequence[Person]) -> Message:

@@ -7,7 +7,7 @@ import time
 import webbrowser
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,9 +24,11 @@ from facilitator.live.walking import following
 from facilitator.rehearsal.crowd import Crowd, wait_while
 from facilitator.rehearsal.habits import Habits
 from facilitator.rehearsal.people import Pause
+from facilitator.rehearsal.program import Program
 from facilitator.server.room import Room
 from facilitator.server.serve import Running, start
-from facilitator.words import Message, counted, say
+from facilitator.store.fault import StoreFault
+from facilitator.words import Message, counted, message, say
 from facilitator.workshop.model import Workshop
 
 LOOK = 6.0  # seconds that each picture stays on the screen, when it walks by itself
@@ -39,7 +41,7 @@ LONGEST = 1800.0  # seconds that anybody needs at one question
 class Walk:
     """How a workshop is gone through. With `auto` it walks by itself, else a person presses Show and Next on the console.
 
-    `look` are the seconds that each picture stays on the screen then.
+    `look` are the seconds that each picture stays on the screen then. `program` has started it, and may end it.
     """
 
     people: int
@@ -49,6 +51,12 @@ class Walk:
     auto: bool = False
     look: float = LOOK
     browser: bool = False
+    program: Program | None = None
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the program that has started it wants it to end."""
+        return self.program is not None and self.program.stop.is_set()
 
 
 @dataclass(frozen=True)
@@ -68,12 +76,21 @@ class Walked:
 @contextmanager
 def walked(console: Console, workshop: Workshop, walk: Walk) -> Iterator[Walked]:
     """Run a session from the first step to its end, on loopback and in a folder that is deleted afterwards."""
-    with tempfile.TemporaryDirectory(prefix="facilitator-") as data:
-        running = start(Path(data), None)
+    with _folder() as data:
+        # The facilitator's own server may be up: this one takes none of its links, and its cookie none of its places.
+        running = start(Path(data), None, port=0 if walk.program else None, cookie="host-alone")
         try:
             yield _walk(console, running, workshop, walk)
         finally:
             running.stop()
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix="facilitator-")
+    except FileNotFoundError:  # it says so where none of the places it tries takes a file
+        why = message("There is no room for temporary files on the disk. Free some, then start again.")
+        raise StoreFault(why) from None
 
 
 def _walk(console: Console, running: Running, workshop: Workshop, walk: Walk) -> Walked:
@@ -88,17 +105,21 @@ def _walk(console: Console, running: Running, workshop: Workshop, walk: Walk) ->
     if walk.browser:
         for link in links.values():
             webbrowser.open(link)
+    if walk.program:
+        walk.program.tell(links={name.lower(): link for name, link in links.items()})
     crowd = Crowd(running.url, room, walk.people, walk.pause, walk.habits, walk.seed)
     with console.status(say(counted("One person is joining", "{n} people are joining", walk.people))):
         crowd.join()
     here = sum(person.character.comes is None for person in crowd.people)
     console.print(f"{say(counted('One person is in.', '{n} people are in.', here))} Code {room.code}.")
+    if walk.program:
+        walk.program.tell(here=here)
     walked = Walked(running, room, crowd, {}, _names_cut(workshop))
     try:
         if walk.auto:
             _by_itself(console, walked, walk)
         else:
-            _by_hand(console, room, crowd)
+            _by_hand(console, walked, walk)
     finally:
         crowd.leave()
     return walked
@@ -111,15 +132,15 @@ def _names_cut(workshop: Workshop) -> tuple[str, ...]:
     )
 
 
-def _by_hand(console: Console, room: Room, crowd: Crowd) -> None:
+def _by_hand(console: Console, walked: Walked, walk: Walk) -> None:
     """Follow a person who presses the buttons, until they close the session, here or with Ctrl+C."""
     console.print("Press Begin, Show and Next on the console. Closing the session ends it; so does Ctrl+C.")
-    try:
-        while room.session.ended_at is None:
-            crowd.follow()
+    with suppress(KeyboardInterrupt):
+        while walked.room.session.ended_at is None and not walk.stopped:
+            walked.crowd.follow()
             time.sleep(0.3)
-    except KeyboardInterrupt:
-        room.carry_out(c.End())
+    if walked.room.session.ended_at is None:
+        walked.room.carry_out(c.End())
 
 
 def _by_itself(console: Console, walked: Walked, walk: Walk) -> None:
@@ -144,7 +165,7 @@ def _by_itself(console: Console, walked: Walked, walk: Walk) -> None:
             time.sleep(walk.look)
             if stage.open and not stage.is_talk and room.carry_out(c.Show()).ok:
                 time.sleep(walk.look)
-        if not _go_on(room, walked.passed_over):
+        if walk.stopped or not _go_on(room, walked.passed_over):
             break
     wait_while(crowd.busy, within)
     room.carry_out(c.End())

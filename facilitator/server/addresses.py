@@ -56,11 +56,16 @@ class Address:
 
 @dataclass(frozen=True)
 class Served:
-    """How the server was started: its port, whether the room's network reaches it, and the address that was given then."""
+    """How the server was started: its port, whether the room's network reaches it, and the address that was given then.
+
+    `cookie` is the name of the host's cookie, `rehearse` the command that rehearses a workshop, where it offers that.
+    """
 
     port: int
     to_the_room: bool = False
     public: str = ""
+    cookie: str = "host"
+    rehearse: tuple[str, ...] = ()
 
     def address(self, found: list[Own], own: str = "", typed: str = "") -> Address:
         """The address for phones: the one given at the start, else the chosen one, else the likeliest of those found."""

@@ -20,6 +20,7 @@ from facilitator.server import (  # noqa: F401 - their pages
     home,
     keeping,
     own,
+    rehearsing,
     rewriting,
 )
 from facilitator.server.addresses import Served
@@ -55,7 +56,8 @@ class Server:
     store: Store
 
     def close(self) -> None:
-        """Stop pushing and close the store."""
+        """Stop pushing, end a rehearsal, and close the store."""
+        self.house.rehearsals.stop()
         self.pushes.stop()
         self.store.close()
 
@@ -82,7 +84,7 @@ def create(data: Path, workshops: Path | None, served: Served) -> Server:
     logging.getLogger("engineio.server").setLevel(logging.CRITICAL)  # what it can't read is no fault of ours
     tell: list[Pushes] = []
     rooms = Rooms(store, data, lambda room: tell[0].changed(room))
-    house = House(data, Pages(), rooms, Shelf(workshops), Keys(store), served)
+    house = House(data, Pages(), rooms, Shelf(workshops), Keys(store, served.cookie), served)
     app.extensions["facilitator"] = house
     pushes = Pushes(app, socketio, house)
     tell.append(pushes)

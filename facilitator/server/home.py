@@ -12,6 +12,7 @@ from facilitator.live.decide import LONGEST_NAME_OF_SESSION
 from facilitator.server.downloads import links, session_title, taken_home
 from facilitator.server.hosts import hosts, hosts_only, notice
 from facilitator.server.house import house
+from facilitator.server.rehearsing import on_this_machine
 from facilitator.server.shelf import Book
 from facilitator.store import SessionRow
 from facilitator.store.fault import StoreFault
@@ -55,6 +56,10 @@ def _home() -> Response:
         archived=[session for session in sessions if session["archived"]],
         address=house().address.spoken,
         longest_name=LONGEST_NAME_OF_SESSION,
+        rehearsal=house().rehearsals.last,
+        rehearses=bool(house().rehearsals.command) and on_this_machine(),
+        rehearses_elsewhere=bool(house().rehearsals.command) and not on_this_machine(),
+        here=on_this_machine(),
     )  # fmt: skip
     return make_response(html)
 

@@ -12,6 +12,7 @@ from facilitator.server.addresses import Address, Served
 from facilitator.server.keys import Keys
 from facilitator.server.limits import Limit
 from facilitator.server.pages import Pages
+from facilitator.server.rehearsals import Rehearsals
 from facilitator.server.rooms import Rooms
 from facilitator.server.settings import FILE, Settings, read_settings
 from facilitator.server.shelf import Shelf
@@ -37,10 +38,12 @@ class House:
     backs: Limit = field(default_factory=lambda: Limit(30, 600.0))  # personal codes, by address
     books: Limit = field(default_factory=lambda: Limit(6, 60.0))  # own workbooks, by seat
     press: Lock = field(default_factory=Lock)  # one own workbook at a time, so that answers keep their pace
+    rehearsals: Rehearsals = field(init=False)
     settings: Settings = field(init=False)
     address: Address = field(init=False)
 
     def __post_init__(self) -> None:
+        self.rehearsals = Rehearsals(self.served.rehearse)
         self.settings = read_settings(self.rooms.store.kept(FILE))
         self.look()
 

@@ -17,9 +17,13 @@ LENGTH = 5
 
 
 class Keys:
-    """Reads and writes the cookies that say who somebody is. Secrets live in the data folder and survive a restart."""
+    """Reads and writes the cookies that say who somebody is. Secrets live in the data folder and survive a restart.
 
-    def __init__(self, store: Store) -> None:
+    `cookie` is the name of the host's: to a browser all servers of a machine are one place, whatever their ports.
+    """
+
+    def __init__(self, store: Store, cookie: str = "host") -> None:
+        self._cookie = cookie
         self.host = store.secret("host")
         self._signing = store.secret("signing").encode()
         self._seats = URLSafeSerializer(store.secret("signing"), "seat")
@@ -35,14 +39,14 @@ class Keys:
     def is_host(self, request: Request) -> bool:
         """Whether a request comes from a browser that the host's link was opened in."""
         try:
-            held = self._hosts.loads(request.cookies.get("host", ""))
+            held = self._hosts.loads(request.cookies.get(self._cookie, ""))
         except BadSignature:
             return False
         return isinstance(held, str) and same(held, _mark(self.host, "host"))
 
     def sign_in_host(self, response: Response) -> None:
         """Let this browser be the host's."""
-        _set(response, "host", self._signed(self._hosts, _mark(self.host, "host")))
+        _set(response, self._cookie, self._signed(self._hosts, _mark(self.host, "host")))
 
     # Co-hosts --------------------------------------------------------------------------------------------------------
 

@@ -77,11 +77,14 @@ def start(
     port: int | None = None,
     to_the_room: bool = False,
     public: str = "",
+    cookie: str = "host",
+    rehearse: tuple[str, ...] = (),
 ) -> Running:
     """Start serving. Without a port it takes the one this data folder had before, so that links and QR codes go on.
 
     `to_the_room` opens it to the network; otherwise it stays on this machine. `public` is the address that phones are
-    told, where it is not the laptop's own. Raises CannotServe or StoreFault, each with what to do.
+    told, where it is not the laptop's own. `cookie` is the name of the host's; two servers that a browser may have open at
+    once need two. With `rehearse`, a command, the home page offers rehearsals. Raises CannotServe or StoreFault, each with what to do.
     """
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     remembered = data / "port"
@@ -90,7 +93,7 @@ def start(
     listening = _listen("0.0.0.0" if to_the_room else LOOPBACK, wanted, firm=port is not None)
     actual: int = listening.getsockname()[1]
     try:
-        server = create(data, workshops, Served(actual, to_the_room, public.rstrip("/")))
+        server = create(data, workshops, Served(actual, to_the_room, public.rstrip("/"), cookie, rehearse))
         if actual != before:
             remembered.write_text(str(actual))  # only now: the folder may be another server's
     except BaseException:

@@ -53,10 +53,10 @@ class Shelf:
 
     def book(self, path: str) -> Book | None:
         """The workshop that `books` lists under this path."""
-        file = self._file(path)
+        file = self.file(path)
         return self._read(path, file) if file else None
 
-    def _file(self, path: str) -> Path | None:
+    def file(self, path: str) -> Path | None:
         """The file of a path as `_files` gives it, without looking through the folder: consoles ask for it all the time."""
         folder, _, name = path.rpartition("/")
         if (

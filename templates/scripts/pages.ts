@@ -1,5 +1,8 @@
 // Home: dates in the reader's way, how long its documents are, and a session started once however often the button is pressed.
+// A rehearsal: how it goes comes in by itself, until its report is there.
 // Ballots: a line that was refused is marked, so that the next one replaces it.
+
+import { morph } from "./shared/morph";
 
 for (const time of document.querySelectorAll<HTMLTimeElement>("time[datetime]")) {
   const at = new Date(time.dateTime);
@@ -36,3 +39,24 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-sent]")) delete form.dataset.sent;
   for (const button of document.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
 });
+
+const EVERY_MS = 1000;
+async function follow(): Promise<void> {
+  const now = document.querySelector<HTMLElement>("[data-follow]");
+  if (!now) return;
+  try {
+    const answer = await fetch(now.dataset.follow ?? "");
+    const html = await answer.text();
+    if (!answer.ok || !html.includes("data-follow")) return location.reload();
+    morph(now, html);
+  } catch {
+    // the laptop's server is away; it is asked again
+  }
+  setTimeout(() => void follow(), EVERY_MS);
+}
+void follow();
+
+for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}

@@ -16,10 +16,10 @@ from pypdf import PdfReader
 from facilitator.cli import DATA, WORK_LEADERS, main
 from facilitator.documents import PAPERS, documents_for
 from facilitator.live import commands as c
-from facilitator.rehearsal.report import Report
 from facilitator.server.addresses import addresses
 from facilitator.server.serve import start
 from facilitator.words import message
+from facilitator.workshop.findings import Report
 from facilitator.workshop.parser import read
 from tests.serving import WORKSHOP
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import json
 import logging
 import re
 import threading
@@ -21,9 +22,12 @@ from facilitator.rehearsal.habits import Habits, cast
 from facilitator.rehearsal.pace import seconds, slowest_fifth
 from facilitator.rehearsal.people import fitted
 from facilitator.rehearsal.rehearse import run, show
-from facilitator.rehearsal.report import Report, minutes
+from facilitator.rehearsal.report import _enough
 from facilitator.store import Record
+from facilitator.words import message
+from facilitator.workshop.findings import Finding, Report, Row, as_json, minutes, read_report
 from facilitator.workshop.parser import read
+from facilitator.workshop.settings import read_time
 from tests.serving import WITHIN, Line
 
 IDEAS = "## Energise {.ideas #ideas most=1 time=30s}\nWhat did they do?"
@@ -47,18 +51,55 @@ def test_a_step_that_is_too_short_and_an_answer_that_is_too_long_are_said(step_t
     found = rehearsed(step_text(f"{IDEAS}\n\n::: examples\n{LONG}\n:::"))
     (row,) = found.rows
     assert row.answered == row.asked == 5
-    assert [str(note) for note in row.notes] == [
+    assert [str(note.what) for note in row.notes] == [
         f"½ min planned, the slowest fifth needs {minutes(row.needed)}; 5 of 5 would not finish.",
         "5 answers had to be shortened.",
     ]
+    time = re.search(r"time=(\w+)", str(row.notes[0].remedy))
+    assert time
+    assert str(minutes(read_time(time[1]))) == str(minutes(row.needed))
+    assert "examples" in str(row.notes[1].remedy)
     assert found.wrong == ()
+
+
+def test_the_time_to_plan_is_always_longer_than_the_present_one(step_text):
+    assert [_enough(90, need) for need in (91, 104, 106, 130, 900, 4000)] == [
+        "2m",
+        "2m",
+        "2m",
+        "2m",
+        "15m",
+        "1h7m",
+    ]
+    assert _enough(600, 601) == "11m"
+
+
+def test_a_report_is_the_same_for_the_program_that_has_started_the_rehearsal():
+    late = Finding(message("{n} came late.", n=2), "Wait.")
+    found = Report(
+        (Row("One “step”", 60, 90.5, 1, 2, (late,)), Row("Two", 0, None, 0, 0, (), False)),
+        (late,),
+        (message("So."),),
+        ("Lost.",),
+    )
+    line = as_json({"report": found})
+    assert "\n" not in line
+    again = read_report(json.loads(line)["report"])
+    assert again == dataclasses.replace(
+        found,
+        rows=(dataclasses.replace(found.rows[0], notes=again.notes), found.rows[1]),
+        notes=(Finding("2 came late.", "Wait."),),
+        summary=("So.",),
+    )
+    assert [title for title, _ in again.findings] == ["One “step”", ""]
+    assert again.opened == 1
 
 
 def test_what_nobody_could_answer_is_said_with_the_reason(step_text):
     found = rehearsed(step_text(IDEAS, DOTS), Habits(silent=1))
     asked, vote = found.rows
-    assert [str(note) for note in asked.notes] == ["Nobody has answered."]
-    assert [str(note) for note in vote.notes] == [
+    assert [str(note.what) for note in asked.notes] == ["Nobody has answered."]
+    assert [str(note.what) for note in vote.notes] == [
         "Nobody could answer: There is nothing to vote on yet: collect something in the earlier step first."
     ]
     assert found.wrong == ()
@@ -89,7 +130,7 @@ def test_with_a_facilitator_at_the_console_it_says_what_they_left_out(step_text)
         url, code = link.split("/host")[0], link[-6:]
         browser = requests.Session()
         browser.get(link, allow_redirects=False, timeout=WITHIN)
-        console = Line(url, {"role": "host", "code": code}, f"host={browser.cookies['host']}")
+        console = Line(url, {"role": "host", "code": code}, f"host-alone={browser.cookies['host-alone']}")
         try:
             for command in (("next",), ("open", {"step": "card"})):
                 done.append(console.command(*command))
@@ -104,12 +145,12 @@ def test_with_a_facilitator_at_the_console_it_says_what_they_left_out(step_text)
     assert done == [{"ok": True}] * 3
     assert found.wrong == ()
     _ideas, argue, _card = found.rows
-    assert [str(note) for note in argue.notes] == ["It was left out."]
+    assert [str(note.what) for note in argue.notes] == ["It was left out."]
 
 
 def test_a_document_that_cannot_be_made_is_said(step_text):
     found = rehearsed(step_text("## " + "Donaudampfschifffahrt" * 20 + "\nHello."), crowd=1)
-    assert any("A document can’t be made" in str(note) for note in found.notes)
+    assert any("A document can’t be made" in str(note.what) for note in found.notes)
     shown = io.StringIO()
     show(Console(file=shown, width=200), found)
     assert "doesn’t fit on its slide" in shown.getvalue()

@@ -82,6 +82,11 @@ ROUTES = {
     "POST /host/<code>/archive": HOUSE,
     "POST /host/<code>/delete": HOUSE,
     "POST /host/import": HOUSE,
+    "GET /host/rehearse": HOUSE,
+    "POST /host/rehearse": HOUSE,
+    "GET /host/rehearsal": HOUSE,
+    "GET /host/rehearsal/now": HOUSE,
+    "POST /host/rehearsal/end": HOUSE,
 }
 NAMED = {"ending": ".json", "code": "{code}", "number": "{code}"}
 

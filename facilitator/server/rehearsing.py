@@ -1,0 +1,146 @@
+"""Rehearsing alone from the home page: starting one, how it goes, and what it has found."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from ipaddress import ip_address
+
+from flask import Response, make_response, redirect, request
+
+from facilitator.inputs.contract import Refused
+from facilitator.server.hosts import hosts, hosts_only, notice
+from facilitator.server.house import house
+from facilitator.server.rehearsals import MOST, Rehearsal
+from facilitator.server.shelf import Book
+from facilitator.words import message
+from facilitator.workshop.faults import Level
+from facilitator.workshop.findings import NEEDED, minutes
+
+CROWD = 24  # people, where nobody says another number
+
+
+def on_this_machine() -> bool:
+    """Whether the browser runs on the laptop itself: only there a rehearsal's links lead somewhere."""
+    try:
+        local = ip_address(request.remote_addr or "").is_loopback
+    except ValueError:
+        return False
+    return local and "X-Forwarded-For" not in request.headers  # a proxy on this machine brings others
+
+
+@hosts.get("/rehearse")
+@hosts_only
+def rehearse() -> Response:
+    """Ask how many people there are to be."""
+    book = house().shelf.book(request.args.get("workshop", ""))
+    return _hindered(book) or _asked(book)
+
+
+@hosts.post("/rehearse")
+@hosts_only
+def begin() -> Response:
+    """Start a rehearsal, or say why not."""
+    path = request.form.get("workshop", "")
+    book, file = house().shelf.book(path), house().shelf.file(path)
+    if (hindered := _hindered(book)) or book is None or book.workshop is None or file is None:
+        return hindered or _none()
+    try:
+        people = _number("people", 1, MOST)
+        paper = _number("paper", 0, people)
+    except Refused as refused:
+        return _asked(book, refused, 422)
+    house().rehearsals.begin(
+        file, path, book.workshop.title, people, paper
+    )  # or another tab's is there already
+    return redirect("/host/rehearsal")  # type: ignore[return-value]
+
+
+@hosts.get("/rehearsal")
+@hosts_only
+def rehearsal() -> Response:
+    """How the rehearsal goes; when it is over, what it has found."""
+    last = house().rehearsals.last
+    return _shown("pages/rehearsal.html", last) if last else _none()
+
+
+@hosts.get("/rehearsal/now")
+@hosts_only
+def rehearsal_now() -> Response:
+    """How it goes, for the page to bring in."""
+    last = house().rehearsals.last
+    return _shown("pages/rehearsal_now.html", last) if last else _none()
+
+
+@hosts.post("/rehearsal/end")
+@hosts_only
+def end_rehearsal() -> Response:
+    """Close the rehearsal's session, so that it makes its report; or break it off without one."""
+    if running := house().rehearsals.running:
+        if "now" in request.form:
+            running.break_off()
+        else:
+            running.end()
+    return redirect("/host/rehearsal")  # type: ignore[return-value]
+
+
+def _none() -> Response:
+    return notice(
+        message("There is no rehearsal"),
+        message("Its report stays until the next one, or until the server is started again."),
+        404,
+        "/host",
+    )
+
+
+def _hindered(book: Book | None) -> Response | None:
+    """Why no rehearsal of this workshop can begin now; None where one can."""
+    if not house().rehearsals.command:
+        return notice(message("This server offers no rehearsals"), message("Start “facilitator serve”."), 404)
+    if not on_this_machine():
+        text = message(
+            "A rehearsal runs on the laptop itself, and only there. Open this page in its browser."
+        )
+        return notice(message("Rehearse on the laptop"), text, 409, "/host")
+    if running := house().rehearsals.running:
+        return notice(
+            message("One rehearsal at a time"),
+            message("“{title}” is being rehearsed now. End that first.", title=running.title),
+            409,
+            "/host/rehearsal",
+            message("To the rehearsal"),
+        )
+    if book is None or book.workshop is None or any(fault.level is Level.ERROR for fault in book.faults):
+        return notice(
+            message("This workshop can’t be rehearsed yet"),
+            message("Its text has faults as it is now; the home page lists them."),
+            422,
+            "/host",
+        )
+    return None
+
+
+def _number(name: str, low: int, high: int) -> int:
+    typed = request.form.get(name, "").strip()
+    if not (typed.isascii() and typed.isdigit() and len(typed) < 5 and low <= int(typed) <= high):
+        what = message("People") if name == "people" else message("Without a phone")
+        raise Refused(message("{what}: type a number from {low} to {high}.", what=what, low=low, high=high))
+    return int(typed)
+
+
+def _asked(book: Book | None, refused: Refused | None = None, status: int = 200) -> Response:
+    html = house().pages.render(
+        "pages/rehearse.html", "console",
+        path=book.path if book else "", title=book.workshop.title if book and book.workshop else "",
+        people=request.form.get("people", str(CROWD)), paper=request.form.get("paper", "0"),
+        most=MOST, wrong=refused.why if refused else None,
+    )  # fmt: skip
+    return make_response(html, status)
+
+
+def _shown(template: str, last: Rehearsal) -> Response:
+    html = house().pages.render(
+        template, "console",
+        rehearsal=last, began=datetime.fromtimestamp(last.began).astimezone(), here=on_this_machine(),
+        minutes=minutes, needed=NEEDED,
+    )  # fmt: skip
+    return make_response(html)
