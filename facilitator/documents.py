@@ -8,8 +8,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import entry_points
 from typing import Protocol
 
@@ -79,11 +80,14 @@ class Document(Protocol):
 
 def documents() -> dict[str, Document]:
     """Every document that is installed, by name."""
-    found: list[Document] = []
-    for entry in sorted(entry_points(group="facilitator.documents"), key=lambda entry: entry.name):
-        made: Sequence[Document] = entry.load()()
-        found += made
-    return {document.name: document for document in found}
+    return {document.name: document for made in _makers() for document in made()}
+
+
+@cache
+def _makers() -> list[Callable[[], Sequence[Document]]]:
+    """What is registered; looked up once, because every page of a console asks and the look-up reads each package there is."""
+    entries = sorted(entry_points(group="facilitator.documents"), key=lambda entry: entry.name)
+    return [entry.load() for entry in entries]
 
 
 def documents_for(workshop: Workshop) -> dict[str, Document]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import random
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition
 from typing import Any
 from urllib.parse import urlsplit
 
+import engineio
 import lxml.html
 import requests
 import socketio
@@ -23,7 +27,7 @@ from facilitator.workshop.parser import read
 # A rehearsal as the home page starts it, with people who are three hundred times quicker.
 REHEARSE_FAST = (sys.executable, "-m", "facilitator.cli", "rehearse", "--fast")
 
-WITHIN = 30  # seconds after which what should happen has not happened
+WITHIN = 60  # seconds after which what should happen has not happened
 
 WORKSHOP = """---
 title: A small workshop
@@ -175,6 +179,20 @@ class Phone:
         return Line(self.url, {"role": "phone", "code": self.code}, self.cookie, **options)
 
 
+class _InOrder(engineio.Client):
+    """Takes in one message after the other. Else each has a thread of its own, and a page may come before an older one."""
+
+    def _trigger_event(self, event: str, *args: Any, run_async: bool = False, **options: Any) -> Any:
+        # The protocol's 2 and 3: something that is pushed, and the word to something that was asked.
+        in_order = event == "message" and args[0].startswith(("2", "3"))
+        return super()._trigger_event(event, *args, run_async=run_async and not in_order, **options)
+
+
+class _Client(socketio.Client):
+    def _engineio_client_class(self) -> type[engineio.Client]:
+        return _InOrder
+
+
 class Line:
     """A socket of a phone, a screen or a console. It keeps what it hears, in order."""
 
@@ -186,7 +204,7 @@ class Line:
         if origin := options.pop("origin", ""):
             headers["Origin"] = origin
             options["websocket_extra_options"] = {"suppress_origin": True}
-        self.client = socketio.Client(**{"reconnection": False, **options})
+        self.client = _Client(**{"reconnection": False, **options})
         self.client.on("*", self._hear)
         self.client.on("connect", lambda: self._hear("connect"))
         self.client.on("disconnect", lambda *_: self._hear("disconnect"))
@@ -249,7 +267,9 @@ class Line:
         """Let the line go, as a phone that is switched off does."""
         self.client.reconnection = False  # type: ignore[attr-defined]
         if self.client.eio.current_transport == "websocket" and self.client.connected:
-            self.client.eio.ws.shutdown()  # its own goodbye waits three seconds for an answer
+            # Its own goodbye waits three seconds for an answer, and while somebody listens on it, closing it tells nobody.
+            with suppress(OSError, AttributeError):
+                self.client.eio.ws.sock.shutdown(socket.SHUT_RDWR)
         else:
             self.client.disconnect()
 
@@ -368,13 +388,22 @@ class _Cookies:
         return dict(pairs)
 
 
+def free_port() -> int:
+    """A port that is free, and stays so when its server is stopped: none that the system gives to whoever asks for any."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as one, suppress(OSError):
+            one.bind(("0.0.0.0", port))
+            return port
+
+
 class Serving:
     """A server in this process, on a free loopback port; `folder` holds its workshops."""
 
     def __init__(self, place: Path, rehearse: tuple[str, ...] = ()) -> None:
         self.folder = place / "workshops"
         self.folder.mkdir()
-        self.running: Running = start(place / "data", self.folder, port=0, rehearse=rehearse)
+        self.running: Running = start(place / "data", self.folder, port=free_port(), rehearse=rehearse)
         self.url = self.running.url
         self.lives: list[Live] = []
         self.host = requests.Session()  # a browser that the host's link was opened in
@@ -426,7 +455,7 @@ class Process:
         self.folder.mkdir()
         (self.folder / "workshop.md").write_text(text, "utf-8")
         self.host = requests.Session()
-        self.start("0")
+        self.start(str(free_port()))
 
     def start(self, *port: str) -> None:
         """Start it; without a port, on the one it had before."""

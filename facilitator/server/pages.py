@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import secrets
 import time
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
+from pathlib import Path
 from typing import Any, Literal
 
 import segno
@@ -44,27 +45,33 @@ def qr(text: str) -> Markup:
     )
 
 
+@cache
+def _environment(folder: Path) -> Environment:
+    """The templates of a folder with what they may call. Compiling them takes longer than drawing a hundred pages."""
+    env = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(
+        icon=lambda name: Markup(assets.icon(name)),
+        asset=lambda name: f"/static/{assets.asset(name)}",
+        message=message,
+        counted=counted,
+        square=qr,
+        _=_gettext,
+        ngettext=_ngettext,
+    )
+    env.filters["say"] = _say
+    return env
+
+
 class Pages:
-    """The templates with what they may call. Rendering needs no request: pushes use the same pages."""
+    """The pages of a server. Rendering needs no request: pushes use the same ones."""
 
     def __init__(self) -> None:
-        env = Environment(
-            loader=FileSystemLoader(assets.templates_folder()),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        env.globals.update(
-            icon=lambda name: Markup(assets.icon(name)),
-            asset=lambda name: f"/static/{assets.asset(name)}",
-            message=message,
-            counted=counted,
-            square=qr,
-            _=_gettext,
-            ngettext=_ngettext,
-        )
-        env.filters["say"] = _say
-        self._env = env
+        self._env = _environment(assets.templates_folder())
 
     def render(self, template: str, place: Literal["screen", "phone", "console"], **context: Any) -> str:
         """A page or a part of one. `place` says where its figures are drawn."""

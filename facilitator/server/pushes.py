@@ -33,10 +33,11 @@ _NOBODY = RoomLine(0, 0, 0, 0)
 
 @dataclass
 class _Phone:
-    """A phone that listens, and the page it has."""
+    """A phone that listens, and the page it has. It is `new` until it was told how many have answered."""
 
     seat: str
-    view: PhoneView | None = None
+    view: PhoneView
+    new: bool = True
 
 
 class Pushes:
@@ -75,13 +76,12 @@ class Pushes:
     def welcome(self, sid: str, role: str, room: Room, held: str) -> None:
         """A socket has connected, by a seat or a key: it gets its present page at once."""
         if role == "phone":
-            listener = _Phone(held)
             with room.lock:
                 view = phone(room.session, room.around(), held)
                 version = room.session.version
-            listener.view = replace(view, room=_NOBODY)
-            self._phones.setdefault(room.code, {})[sid] = listener
             self._emit(sid, "page", self._phone_page(room, view, version))
+            # Only now: what the thread sends is newer, and comes after.
+            self._phones.setdefault(room.code, {})[sid] = _Phone(held, replace(view, room=_NOBODY))
         else:
             self._watching.setdefault(f"{room.code}/{role}", {})[sid] = held
             self._emit(sid, "page", self._screen(room) if role == "screen" else self._console(room, role))
@@ -169,9 +169,16 @@ class Pushes:
                 page = self._phone_page(room, view, version)
                 rendered.append((shared, page))
             self._emit(sid, "page", page)
+        counts = {"answered": line.answered, "people": line.people}
         if self._lines.get(room.code) != line:
             self._lines[room.code] = line
-            self._to(f"{room.code}/phone", {"answered": line.answered, "people": line.people}, "room")
+            self._to(f"{room.code}/phone", counts, "room")
+        else:
+            # While their first page was drawn, the others may have been told more than it says.
+            for sid in (sid for sid, listener, _ in phones if listener.new):
+                self._emit(sid, "room", counts)
+        for _, listener, _ in phones:
+            listener.new = False
         for sid in gone:
             disconnect(sid, namespace="/")
 

@@ -117,17 +117,18 @@ def _listen(host: str, port: int, firm: bool) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        # Two that start at the same moment can both be given the port; then one of them is refused here.
+        listening.listen(1024)
     except OSError as error:
+        listening.close()
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
         if firm:
-            listening.close()
             raise CannotServe(
                 message(
                     "Port {port} is in use or not allowed. Stop what uses it, or choose another: --port 8090",
                     port=port,
                 )
             ) from None
-        listening.bind((host, 0))
-    listening.listen(1024)
+        return _listen(host, 0, firm=True)
     return listening

@@ -64,6 +64,8 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
         lines[line] = request.sid  # type: ignore[attr-defined]
         join_room(f"{room.code}/{role}")
         pushes.welcome(request.sid, role, room, held)  # type: ignore[attr-defined]
+        if request.sid not in places:  # type: ignore[attr-defined]  # it went while its page was drawn
+            pushes.farewell(request.sid, room)  # type: ignore[attr-defined]
         return True
 
     @socketio.on("disconnect")

@@ -12,7 +12,7 @@ const AGAIN_MS = 20_000; // what only time changes (who is silent, what is late)
 
 const socket = connect({ role: "host", code: document.body.dataset.code ?? "" }, (up) => {
   line(up);
-  if (up) renew();
+  if (!up) renew();
 });
 socket.on("page", (page: Page) => take(page));
 socket.on("gone", () => location.reload()); // a co-host's link was withdrawn: the page says so

@@ -45,11 +45,13 @@ const off = (): boolean => document.body.dataset.line === "off";
 const socket = connect({ role: "phone", code }, (up) => {
   clearTimeout(offTimer);
   if (up) {
-    version = -1; // a server that was started anew may count from the beginning
     held = "";
     lineIs("on");
     sender.flush();
-  } else if (!off()) offTimer = window.setTimeout(() => lineIs("off"), OFF_MS);
+    return;
+  }
+  version = -1; // a server that was started anew may count from less; its page is here before the line is said to be up
+  if (!off()) offTimer = window.setTimeout(() => lineIs("off"), OFF_MS);
 });
 
 const sender = new Sender(socket, kept, {

@@ -25,9 +25,10 @@ const socket = connect({ role: "screen", code, key }, (up) => {
   else silent = window.setTimeout(() => (lost.hidden = false), 3000);
 });
 
-// After a restart the server counts from its journal again, so the first page of a line is taken as it is.
+// After a restart the server counts from its journal again, so the first page of a line is taken as it is. It is here
+// before the line is said to be up.
 let first = true;
-socket.on("connect", () => (first = true));
+socket.on("disconnect", () => (first = true));
 socket.on("page", ({ html, version, now }: Page) => {
   const page = document.getElementById("page");
   if (!page || (!first && version < shown())) return;

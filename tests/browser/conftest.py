@@ -58,6 +58,16 @@ def live(serving: Serving) -> Live:
     return serving.begin()
 
 
+def whole(page: Page) -> None:
+    """Waits until a page has its style sheet, its script and its fonts, and nothing in it moves any more."""
+    page.wait_for_load_state()
+    page.evaluate(
+        """() => document.body.offsetWidth >= 0 && document.fonts.ready.then(() => Promise.all(
+          document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity)
+            .map((one) => one.finished.catch(() => null)))).then(() => null)"""
+    )
+
+
 class Windows:
     """Browser windows, each with cookies and a store of its own, as on different devices. All are closed in the end."""
 
@@ -76,6 +86,7 @@ class Windows:
         page.on("console", lambda said: self._said(said.text) if said.type == "error" else None)
         if url:
             page.goto(url)
+            whole(page)
         return page
 
     def _said(self, text: str) -> None:
@@ -89,6 +100,7 @@ class Windows:
             page.get_by_label("Your name").fill(name)
         page.get_by_role("button", name="Join").click()
         page.wait_for_selector("main[data-state]")
+        whole(page)
         return page
 
     def screen(self, live: Live, **options: Any) -> Page:
@@ -123,6 +135,7 @@ def axe() -> Callable[[Page], None]:
     source = (templates_folder() / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 
     def check(page: Page) -> None:
+        whole(page)
         # As an expression of the debugger: a script's tag would break the page's own security rules.
         if not page.evaluate("typeof axe !== 'undefined'"):
             page.evaluate(source)

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from facilitator.live import commands as c
 from facilitator.server.settings import Settings, Wifi
 from facilitator.server.trials import Trials
-from tests.browser.conftest import NARROW, PHONE
+from tests.browser.conftest import NARROW, PHONE, whole
 
 FULL_HD = {"width": 1920, "height": 1080}
 
@@ -31,7 +31,7 @@ def prepare(live, windows):
         page = windows.host(live, **options)
         with page.expect_popup() as opened:
             page.locator("#side").get_by_role("link", name="Before people come").click()
-        opened.value.wait_for_load_state()  # a new window can be had before its style sheet
+        whole(opened.value)  # a new window can be had before its style sheet
         return opened.value
 
     return open
@@ -39,6 +39,7 @@ def prepare(live, windows):
 
 def overflow(page) -> int:
     """How many pixels a page is wider than its window."""
+    whole(page)
     return page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
 
@@ -178,12 +179,17 @@ def test_the_screen_keeps_the_computer_awake_again_after_it_was_out_of_sight(liv
 
 
 def test_the_screen_becomes_full_by_key_double_click_and_button(live, windows):
-    screen = windows.screen(live)
+    screen = windows.open()
+    screen.clock.install()
+    screen.goto(live.screen_url)
     button = screen.get_by_role("button", name="Full screen")
     expect(button).to_have_css("opacity", "0")
+    screen.clock.pause_at(screen.evaluate("Date.now()") / 1000 + 1)
     screen.mouse.move(300, 300)
     expect(button).to_have_css("opacity", "1")
+    screen.clock.run_for(3000)
     expect(button).to_have_css("opacity", "0")  # the mouse is still
+    screen.clock.resume()
     for press in (
         lambda: screen.keyboard.press("f"),
         lambda: screen.locator("main").dblclick(position={"x": 5, "y": 5}),

@@ -65,8 +65,10 @@ def test_two_consoles_show_the_same_and_a_late_press_moves_nothing(live, windows
     one.keyboard.press("ArrowRight")
     for console in (one, two):
         expect(console.locator("#title")).to_have_text("Welcome")
-    two.evaluate("document.getElementById('page').dataset.stage = ''")  # as if its page had not come yet
-    two.keyboard.press("ArrowRight")
+    two.evaluate("""() => {
+      document.getElementById("page").dataset.stage = ""; // as if its page had not come yet, nor came before the key
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+    }""")
     expect(two.locator("#said")).to_have_text(
         "Another console has moved on. This page shows where the room is now."
     )
@@ -87,6 +89,7 @@ def test_somebody_is_removed_and_let_back_in_and_the_room_is_locked_by_keyboard(
     press("Remove", console.get_by_role("dialog"))
     expect(phone.get_by_text("The facilitator has taken this phone out of the session.")).to_be_visible()
     press("Let back in")
+    expect(console.get_by_role("button", name="Let back in")).to_have_count(0)
     phone.get_by_role("link", name="Try again").click()
     expect(phone.locator("main[data-state=waiting]")).to_be_visible()
     press("Lock room")
@@ -159,6 +162,7 @@ def test_the_console_and_the_screen_go_on_by_themselves_after_the_server_was_kil
         screen = windows.open(f"{process.url}/screen/{code}?key={screen_key(console)}")
         console.keyboard.press("ArrowRight")
         expect(screen.locator("#page")).to_contain_text("Good morning.")
+        expect(console.locator("body[data-busy]")).to_have_count(0)  # the screen doesn't wait for the disk
         process.kill()
         expect(console.locator("#line")).to_contain_text("No connection to the server just now.")
         process.start()

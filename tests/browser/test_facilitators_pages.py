@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from facilitator.live import commands as c
+from tests.browser.conftest import whole
 from tests.browser.test_console import tab_to
 from tests.browser.test_small_console import SMALL, TALL
 from tests.serving import WORKSHOP
@@ -15,6 +16,7 @@ DIALOGS = {"i": "improvise", "?": "keys"}
 
 
 def as_wide_as_its_window(page) -> bool:
+    whole(page)
     return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

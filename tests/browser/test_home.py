@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
-from tests.browser.conftest import NARROW
+from tests.browser.conftest import NARROW, whole
 from tests.browser.test_console import tab_to
 from tests.serving import WORKSHOP
 
@@ -40,8 +40,10 @@ def test_a_session_is_named_put_away_taken_out_and_deleted_by_keyboard(serving, 
     expect(home.get_by_role("heading", name="Delete for good")).to_be_visible()
     axe(home)
     press(home, home.get_by_role("button", name="Put into the archive"))
+    archive = home.locator("summary", has_text="Archive")
+    expect(archive).to_be_visible()
     expect(entry).to_be_hidden()
-    press(home, home.locator("summary", has_text="Archive"))
+    press(home, archive)
     expect(entry).to_be_visible()
     axe(home)
     press(home, entry.get_by_role("link", name="Copy, archive, delete"))
@@ -117,5 +119,6 @@ def test_nothing_is_wider_than_a_small_phone(serving, closed, windows, axe, path
     page.goto(f"{serving.url}/host{path and f'/{closed.code}{path}'}")
     for fold in page.locator("details.fold summary").all():
         fold.click()
+    whole(page)
     assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
     axe(page)

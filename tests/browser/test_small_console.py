@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
+from tests.browser.conftest import whole
 from tests.browser.test_console import tab_to
 from tests.serving import WORKSHOP
 
@@ -23,6 +24,7 @@ TOO_SMALL = """() => [...document.querySelectorAll("button, a, summary, textarea
 
 def fits(console: Page) -> None:
     """Nothing is wider than the window, nothing too small to press."""
+    whole(console)
     assert console.evaluate("document.documentElement.scrollWidth") <= console.viewport_size["width"]
     assert console.evaluate(TOO_SMALL) == []
 

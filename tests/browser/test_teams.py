@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import whole
+
 NARROW = {"width": 320, "height": 640}
 TEXT = """---
 title: A day in teams
@@ -36,6 +38,7 @@ def joined(windows, live, team: str, **options):
     phone.locator("label", has_text=team).tap()
     phone.get_by_role("button", name="Join").tap()
     phone.wait_for_selector("main[data-state]")
+    whole(phone)
     return phone
 
 

@@ -50,8 +50,11 @@ class Hands:
         if self.keyboard:  # a group of options is one stop; arrows go from one to the next
             tab_to(self.phone, self.phone.get_by_role("radio").first)
             self.phone.keyboard.press("Space")
-            while not option.is_checked():
+            for _ in range(20):
+                if option.is_checked():
+                    break
                 self.phone.keyboard.press("ArrowDown")
+            expect(option).to_be_checked()
         else:
             self.press(option)
 
@@ -84,6 +87,7 @@ def test_a_session_from_the_first_page_to_the_last(live, windows, axe):
 
     def key(name: str) -> None:
         """Press a key on the console, when what was pressed before is done."""
+        console.wait_for_load_state()  # it may be there before the script that listens
         expect(console.locator("body[data-busy]")).to_have_count(0)
         console.keyboard.press(name)
 

@@ -21,7 +21,7 @@ from facilitator.server.serve import start
 from facilitator.words import message
 from facilitator.workshop.findings import Report
 from facilitator.workshop.parser import read
-from tests.serving import WORKSHOP
+from tests.serving import WORKSHOP, free_port
 
 COMMANDS = (
     "demo", "rehearse", "serve", "doctor", "new", "check", "deck", "handout", "export", "import", "backup",
@@ -289,9 +289,7 @@ def test_a_text_that_fits_no_slide_is_said_by_name(small, tmp_path):
 
 
 def test_doctor_tries_both_lines_through_the_address_in_the_code():
-    with socket.socket() as free:
-        free.bind(("0.0.0.0", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     result = run("doctor", "--port", port)
     assert result.exit_code == 0, result.output
     for says in (

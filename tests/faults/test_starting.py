@@ -10,6 +10,7 @@ import pytest
 
 from facilitator.server.serve import CannotServe, start
 from facilitator.store.fault import StoreFault
+from tests.serving import free_port
 
 
 @pytest.fixture
@@ -36,6 +37,23 @@ def test_where_the_port_of_before_is_taken_it_takes_another_and_says_so(taken: i
     running.stop()
     assert running.lost_port == taken
     assert running.url != f"http://127.0.0.1:{taken}"
+
+
+def test_a_port_that_another_is_just_being_given_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port, bind = free_port(), socket.socket.bind
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        other.bind(("127.0.0.1", port))  # it has the port, and does not listen yet
+
+        def both(mine: socket.socket, address: tuple[str, int]) -> None:
+            bind(mine, address)
+            other.listen()
+
+        monkeypatch.setattr(socket.socket, "bind", both)
+        with pytest.raises(CannotServe, match=f"Port {port} is in use"):
+            start(tmp_path / "data", None, port=port)
 
 
 @pytest.mark.parametrize("text", ["", "nonsense", "-1", "70000", "\x00"])

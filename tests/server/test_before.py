@@ -13,7 +13,7 @@ from socketio.exceptions import ConnectionError as NotConnected
 from facilitator.live import commands as c
 from facilitator.server.serve import start
 from facilitator.server.settings import Settings, Wifi
-from tests.serving import WITHIN, Line, Page
+from tests.serving import WITHIN, Line, Page, free_port
 
 HOTEL = Wifi("Hotel; Guests", "welcome-2024")
 
@@ -172,7 +172,7 @@ def test_the_wifi_is_in_no_journal_no_document_and_no_phones_page(own, tmp_path)
 
 
 def test_what_was_settled_is_there_after_a_restart_and_an_address_that_is_gone_is_told(tmp_path):
-    first = start(tmp_path, None, port=0)
+    first = start(tmp_path, None, port=free_port())
     first.server.house.keep(Settings(own="203.0.113.9", wifi=HOTEL))
     first.stop()
     second = start(tmp_path, None)

@@ -11,7 +11,7 @@ import requests
 from simple_websocket import Client, ConnectionClosed
 
 from facilitator.live import commands as c
-from tests.serving import WORKSHOP, Phone
+from tests.serving import WITHIN, WORKSHOP, Phone
 
 CLOCKED = WORKSHOP.replace("{.choice #before", "{.choice #before close=time")
 
@@ -19,8 +19,8 @@ CLOCKED = WORKSHOP.replace("{.choice #before", "{.choice #before close=time")
 def test_a_message_longer_than_any_answer_ends_the_line_while_it_comes_in(live):
     url = f"{live.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket"
     line = Client(url)
-    line.receive(timeout=10)
-    line.sock.settimeout(20)
+    line.receive(timeout=WITHIN)
+    line.sock.settimeout(WITHIN)
     with pytest.raises((ConnectionClosed, OSError)):
         swallow(line, "4" * 5_000_000)
 
@@ -28,7 +28,7 @@ def test_a_message_longer_than_any_answer_ends_the_line_while_it_comes_in(live):
 def swallow(line: Client, text: str) -> None:
     """Send something, and listen until the other end is gone."""
     line.send(text)
-    while line.receive(timeout=20) is not None:
+    while line.receive(timeout=WITHIN) is not None:
         pass
 
 
@@ -36,16 +36,18 @@ def test_what_no_page_of_ours_sends_leaves_no_traceback(live, caplog):
     url = f"{live.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket"
     for frame in ("42", "42[]", '43["x"]', "421[null]", "4" + "[" * 3000, '42["connect"]'):
         line = Client(url)
-        line.receive(timeout=10)
+        line.receive(timeout=WITHIN)
         line.send(
             f"40{json.dumps({'role': 'screen', 'code': live.code, 'key': live.room.row.keys['screen']})}"
         )
-        line.receive(timeout=10)
+        line.receive(timeout=WITHIN)
         line.send(frame)
         line.close()
     host = live.url.removeprefix("http://")
-    assert requests.post(f"{live.url}/join", headers={"Origin": "http://["}, timeout=10).status_code == 403
-    assert requests.get(f"http://{host}/static/{'a' * 3000}", timeout=10).status_code == 404
+    assert (
+        requests.post(f"{live.url}/join", headers={"Origin": "http://["}, timeout=WITHIN).status_code == 403
+    )
+    assert requests.get(f"http://{host}/static/{'a' * 3000}", timeout=WITHIN).status_code == 404
     assert "Traceback" not in caplog.text
 
 
@@ -54,12 +56,12 @@ def test_a_line_opens_one_socket_and_is_gone_when_it_goes(live):
     seat = live.seat(phone)
     url = f"{live.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket"
     line = Client(url, headers={"Cookie": phone.cookie})
-    line.receive(timeout=10)
+    line.receive(timeout=WITHIN)
     for _ in range(5):
         line.send(f"40{json.dumps({'role': 'phone', 'code': live.code})}")
     refused = 0
     while refused < 4:  # between them come the socket's id and its pages
-        word = line.receive(timeout=20)
+        word = line.receive(timeout=WITHIN)
         assert word is not None
         refused += word.startswith("44")
     line.close()
@@ -153,11 +155,11 @@ def test_a_damaged_session_leaves_the_others_on_the_home_page(tmp_path, table, c
     running = start(tmp_path / "data", tmp_path / "workshops", port=0)
     try:
         host = requests.Session()
-        page = host.get(running.host_link, timeout=20)
+        page = host.get(running.host_link, timeout=WITHIN)
         assert page.status_code == 200
         assert other.code in page.text
         assert Phone(running.url, live.code).http.get(
-            f"{running.url}/{live.code}", timeout=20
+            f"{running.url}/{live.code}", timeout=WITHIN
         ).status_code in (200, 503)
     finally:
         running.stop()

@@ -10,10 +10,7 @@ from facilitator.live import commands as c
 def test_a_line_gets_its_page_at_once_and_without_asking(live):
     phone = live.phone("Ana")
     live.at("before")
-    line = live.line(phone)
-    line.until(lambda line: line.pages)
-    event, page = next(heard for heard in line.heard if heard[0] != "connect")
-    assert event == "page"
+    page = live.line(phone).until(lambda line: line.pages)[0]
     assert page["stage"] == "before.0.0"
     assert "Do you lead?" in page["html"]
 
@@ -77,6 +74,26 @@ def test_every_phone_hears_how_many_have_answered(live):
     other.at("before.0.0")
     line.answer("1", "before.0.0", {"pick": ["o1"]})
     other.until(lambda line: ("room", {"answered": 1, "people": 2}) in line.heard)
+
+
+def test_a_phone_that_comes_while_somebody_answers_hears_how_many_have(live, monkeypatch):
+    other, phone = live.line(), live.phone()
+    live.at("before")
+    other.at("before.0.0")
+    counts = ("room", {"answered": 1, "people": 2})
+    pushes = live.serving.running.server.pushes
+    draw = pushes._phone_page
+
+    def while_somebody_answers(*of):
+        monkeypatch.setattr(pushes, "_phone_page", draw)
+        page = draw(*of)
+        assert other.answer("1", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
+        other.until(lambda line: counts in line.heard)
+        return page
+
+    monkeypatch.setattr(pushes, "_phone_page", while_somebody_answers)
+    line = live.line(phone)
+    line.until(lambda line: line.pages and counts in line.heard[line.heard.index(("page", line.pages[0])) :])
 
 
 def test_what_is_only_mine_is_sent_to_me_alone(live):

@@ -42,7 +42,7 @@ export function begin(after: () => void): void {
   setInterval(() => passing(part()), 1000);
 }
 
-/** After a new connection any version is right: a server that was started again may count from less. */
+/** Once a line is lost any version is right: a server that was started again may count from less. */
 export function renew(): void {
   last = -1;
 }

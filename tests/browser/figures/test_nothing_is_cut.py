@@ -21,6 +21,7 @@ from facilitator.server.draw.screen import lay
 from facilitator.server.pages import Pages, qr
 from facilitator.workshop.parser import read
 from tests.server.draw.specimens import ARABIC, BY_TEAM, EMOJI, FIGURES, IDEA, OPTION, SCRIPT, title
+from tests.serving import WITHIN
 
 SITE = "http://127.0.0.1:9"  # nothing listens there: the test itself answers for it
 
@@ -61,6 +62,7 @@ CHECK = """
 def opened(browser: Browser, html: str, width: int, height: int) -> Page:
     """A page of these words, with the built style sheets and fonts; whatever else it asks for is refused."""
     page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page.set_default_timeout(WITHIN * 1000)
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(SITE)

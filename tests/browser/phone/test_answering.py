@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from facilitator.live import commands as c
 from tests.browser.conftest import NARROW
@@ -245,7 +246,7 @@ def test_the_clock_says_that_time_is_up_and_closes_nothing(live, windows, is_in)
     phone = windows.phone(live)
     clock = phone.get_by_role("timer")
     expect(clock).to_contain_text("1:")
-    live.do(c.Add(-95))
+    live.do(c.Add(29 - int(live.stage().clock().ends_at - time.time())))
     expect(clock.locator(".last")).to_contain_text("0:")
     live.do(c.Add(-21))  # a few seconds are left, and run out by themselves
     expect(clock).to_contain_text("Time is up: finish your sentence")
@@ -347,15 +348,17 @@ def test_without_scripts_a_place_is_two_numbers(begin, windows, is_in, given):
 def test_what_is_typed_before_the_script_has_come_is_kept(live, windows, is_in, given):
     live.at("guess")
     phone = windows.phone(live)
-    held = []
-    phone.route(
-        "**/static/*.js", lambda route: held.append(route)
-    )  # a slow line: the page is there, its script is not yet
-    phone.reload(wait_until="commit")
-    phone.get_by_role("textbox", name="Your number").fill("7")
-    assert held
-    for waiting in held:
-        waiting.continue_()
+    typed = []
+
+    def type_before(script: Route) -> None:
+        """A slow line: the page is there, its script is not yet."""
+        phone.get_by_role("textbox", name="Your number").fill("7")
+        typed.append(7)
+        script.continue_()
+
+    phone.route("**/static/*.js", type_before)
+    phone.reload()
+    assert typed
     phone.get_by_role("button", name="Send 7 %").click()
     is_in(phone, "7 %")
     assert given(live) == [7]

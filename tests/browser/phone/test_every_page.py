@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from facilitator.live import commands as c
-from tests.browser.conftest import CHROMIUM, NARROW, QUIET
+from tests.browser.conftest import CHROMIUM, NARROW, QUIET, whole
 from tests.serving import WITHIN
 
 STEPS = ["welcome", "before", "guess", "ideas", "dots", "argue", "promise"]
@@ -26,6 +26,7 @@ def full(live):
 
 def narrow(page) -> None:
     """Nothing is wider than the window."""
+    whole(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from playwright.sync_api import expect
 
@@ -140,6 +143,28 @@ def test_a_phone_comes_back_by_itself_after_the_server_was_killed(tmp_path, wind
     try:
         is_in(phone, "Asks first")
         expect(phone.locator("#line")).to_be_hidden()
+    finally:
+        server.kill()
+
+
+def test_a_step_that_never_reached_the_disk_leaves_the_pages_when_the_server_is_back(tmp_path, windows):
+    server = Process(tmp_path)
+    try:
+        code = server.begin()
+        console = server.console(code)
+        assert console.command("open", {"step": "before"})["ok"]
+        phone = windows.open(f"{server.url}/{code}", viewport=NARROW)
+        phone.get_by_role("button", name="Join").click()
+        expect(phone.locator("main")).to_contain_text("Do you lead?")
+        assert console.command("open", {"step": "guess"})["ok"]
+        console.close()
+        expect(phone.locator("main")).to_contain_text("How many of a hundred?")
+        server.kill()
+        # As if it had been killed while the last step was on its way to the disk: pages are sent without waiting for it.
+        with closing(sqlite3.connect(server.data / "facilitator.db")) as journal, journal:
+            journal.execute("DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)")
+        server.start()
+        expect(phone.locator("main")).to_contain_text("Do you lead?")
     finally:
         server.kill()
 
