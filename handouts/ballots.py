@@ -22,7 +22,8 @@ from handouts.page.papers import MM, Paper
 from handouts.page.pen import Pen
 from handouts.page.qr import code
 from handouts.page.setting import Line, Setter, Style
-from handouts.page.strips import Draw, Strip, height, marked, paragraph, pile, space, stacked
+from handouts.page.strips import Draw, Strip, height, marked, paragraph, pile, space, stacked, tagged
+from handouts.page.tags import Tag
 from handouts.page.text import BODY
 
 _SIDE = 20 * MM  # from the sheet's edges to the words
@@ -31,7 +32,7 @@ _SQUARE, _EDGE = 6 * MM, 9 * MM
 _CODE = 20 * MM
 _BETWEEN = 5 * MM
 _MORE = 4.9 * MM  # that a row grows by, at most, where there is room
-_QUESTION = Style(SERIF_BOLD, 21, 25, tracking=-0.014)
+_QUESTION = Style(SERIF_BOLD, 21, 25, tracking=-0.014, heading=3)
 _SIZES = [(21.0, 25.0), (18.0, 22.0), (15.0, 19.0), (12.5, 16.5)]
 _TODO = Style(SANS, 11.5, 15)
 _NONE = message("No step of this workshop can be voted on paper.")
@@ -238,7 +239,8 @@ class _Making:
                 y += row.need + spare
             foot(pen, left, top + vote.high - _UNDER + 2.5 * MM)
 
-        return Strip(vote.high, draw)
+        (sheet,) = tagged([Strip(vote.high, draw)], Tag("Part"))
+        return sheet
 
     def _foot(self, vote: _Vote, person: str, side: _Side) -> Draw:
         """What to do with a spoilt one, and which this is."""

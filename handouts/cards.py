@@ -17,7 +17,8 @@ from handouts.page.heads import only_says
 from handouts.page.papers import MM, Paper
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter, Style
-from handouts.page.strips import Mark, Strip, columns, height, paragraph, pile, rule, stacked
+from handouts.page.strips import Mark, Strip, columns, height, paragraph, pile, rule, stacked, unread
+from handouts.page.tags import Tag
 from handouts.page.text import TITLE, to_fill
 
 _WIDE, _HIGH = 85 * MM, 62 * MM
@@ -119,7 +120,7 @@ def _head(number: str, name: str, setter: Setter) -> list[Strip]:
     room = _INSIDE - 12 * MM
     beside = paragraph(setter, name, SMALL, room, align="end")
     mark = paragraph(setter, number, replace(NUMBER, colour=TEAL), 12 * MM)
-    cells = [(0.0, mark), *([(12 * MM, beside)] if len(beside) == 1 else [])]
+    cells = [(0.0, mark), *([(12 * MM, unread(beside))] if len(beside) == 1 else [])]
     return [*columns(cells), Strip(2 * MM)]
 
 
@@ -153,7 +154,8 @@ def _page(cards: Sequence[list[Strip]], across: int, down: int, foot: Sequence[S
         for k, card in enumerate(cards):
             right, low = left + k % across * _WIDE, top + k // across * _HIGH
             pen.box(right, low, _WIDE, _HIGH, edge=SLATE_2, dash=2)
-            pile(card)(pen, right + _PAD, low + _PAD)
+            with pen.within(Tag("Part")):
+                pile(card)(pen, right + _PAD, low + _PAD)
         _marks(pen, left, top, across, -(-len(cards) // across))
         pile(foot)(pen, left, top + down * _HIGH + _FOOT)
 

@@ -29,6 +29,7 @@ from handouts.page.strips import (
     Strip,
     columns,
     height,
+    item,
     kept,
     marked,
     paragraph,
@@ -37,9 +38,12 @@ from handouts.page.strips import (
     rule,
     space,
     stacked,
+    tagged,
     together,
+    unread,
     with_margin,
 )
+from handouts.page.tags import ACROSS, DOWN, Tag
 from handouts.page.text import LEAD, QUESTION, TITLE
 
 _TEXT = Style(SANS, 10, 13.5)
@@ -50,10 +54,11 @@ _SHOWN = Style(SERIF_BOLD, 10.5, 13.5)
 _LABEL = Style(SANS_MEDIUM, 8.5, 13.5, MUTED)
 _HEAD = Style(SANS_MEDIUM, 8.5, 12, MUTED)
 _STRETCH = TITLE.at(21, 25)
-_PART = Style(SERIF_BOLD, 13, 17)
+_PART = Style(SERIF_BOLD, 13, 17, heading=3)
 _RAILS = (TEAL, SLATE, EMBER)
 
 _RAIL = 1.4 * MM
+_OVER = b"/A<</O/Table/Scope/Row/ColSpan 4>>"
 _START, _MIN, _WHAT, _HOW = 6 * MM, 18.5 * MM, 31 * MM, 77 * MM
 _PAD = 2.5 * MM
 _EXAMPLES = 5
@@ -94,6 +99,7 @@ class _Making:
         self.how = paper.measure - _HOW
         self.what = _HOW - _WHAT - 4 * MM
         self.marks = marks(workshop)
+        self.table = Tag("Table")
         plan = results.plan if results else {}
         # As the text plans it, or, in a session, when each step began or is expected to, from the session's start on.
         self.starts = {
@@ -142,7 +148,8 @@ class _Making:
             title = [Strip(2 * MM), *stacked([self.setter.line(words, _STRETCH)], self.width)]
             foot = self._remedy(end) if not self.results else None
             furniture = page.furniture and replace(page.furniture, foot=foot or page.furniture.foot)
-            found.append(Sheet((Strip(0, pile(title)), *heads, *page.strips), furniture))
+            again = unread([Strip(0, pile(title)), *(heads if found else ())])
+            found.append(Sheet((*again, *([] if found else heads), *page.strips), furniture))
         return found
 
     def _remedy(self, end: int) -> Message | None:
@@ -241,9 +248,10 @@ class _Making:
         if not items:
             return []
         strips = kept(paragraph(self.setter, title, QUESTION, width, after=3))
-        for item in items:
-            words = paragraph(self.setter, item, _TEXT, width - 5 * MM, after=2)
-            strips += columns([(0, paragraph(self.setter, "•", _TEXT, 5 * MM)), (5 * MM, words)])
+        of = Tag("L")
+        for one in items:
+            words = paragraph(self.setter, one, _TEXT, width - 5 * MM, after=2)
+            strips += item(paragraph(self.setter, "•", _TEXT, 5 * MM), words, 5 * MM, of)
         return strips
 
     def _join(self, strips: Sequence[Strip], room: float) -> list[Strip]:
@@ -281,7 +289,8 @@ class _Making:
         def draw(pen: Pen, x: float, top: float) -> None:
             line.draw(pen, x + _START, top + 1.2 * MM)
 
-        return [*columns(names), Strip(1.2 * MM, draw)]
+        cells = [(x, tagged(name, Tag("TH", more=DOWN))) for x, name in names]
+        return [*tagged(columns(cells), self.table, Tag("TR")), Strip(1.2 * MM, draw)]
 
     def _part(self, section: Section) -> list[Strip]:
         """A section's name and length, and what stands under its heading."""
@@ -296,11 +305,12 @@ class _Making:
         ]
         said = [*self._spoken(section.body, setter, room), *self._spoken(section.notes, setter, room)]
         moved = columns([(_START, said)]) if said else []
-        return [
+        row = [
             *kept([Strip(1.5 * MM), *columns(cells), *moved[:3]]),
             *moved[3:],
             *kept([self._end_of_row(1.4 * MM)]),
         ]
+        return tagged(row, self.table, Tag("TR"), Tag("TH", more=_OVER))
 
     def _row(self, step: Step) -> list[Strip]:
         setter = self.setter.at(step.title)
@@ -311,8 +321,9 @@ class _Making:
         what += paragraph(setter, step.exercise.kicker(), _TEXT, self.what, after=2)
         for words in (*self._needs(step), *self._in_fact(step, result)):
             what += paragraph(setter, words, SMALL, self.what)
-        cells = columns([(_START, start), (_MIN, length), (_WHAT, what)])
-        row = with_margin(cells, self._does(step, result, setter), _HOW)
+        cells = columns(_told([(_START, start), (_MIN, length), (_WHAT, what)]))
+        row = with_margin(cells, tagged(self._does(step, result, setter), Tag("TD")), _HOW)
+        row = tagged(row, self.table, Tag("TR"))
         name = message("{step}, continued", step=step.title)
         named = columns([(_WHAT, paragraph(setter, name, _STRONG, self.width - _WHAT, after=4))])
         again = (Strip(_PAD), *named)
@@ -380,10 +391,11 @@ class _Making:
                 case Paragraph():
                     strips += paragraph(setter, _aloud(block.runs), _TEXT, width, after=4)
                 case Listing():
-                    for k, item in enumerate(block.items):
+                    of = Tag("L")
+                    for k, one in enumerate(block.items):
                         mark = paragraph(setter, f"{k + 1}." if block.numbered else "•", _TEXT, 5 * MM)
-                        words = paragraph(setter, _aloud(item.runs), _TEXT, width - 5 * MM, after=2)
-                        strips += columns([(0, mark), (5 * MM, words)])
+                        words = paragraph(setter, _aloud(one.runs), _TEXT, width - 5 * MM, after=2)
+                        strips += item(mark, words, 5 * MM, of)
                 case Cards():
                     cards = counted("one card", "{n} cards", len(block.rows))
                     strips += paragraph(setter, cards, _QUIET, width, after=4)
@@ -425,7 +437,13 @@ class _Making:
             (_MIN, paragraph(self.setter, _number(whole), _STRONG, 8.5 * MM, align="end")),
             (_WHAT, paragraph(self.setter, message("The end, and minutes in all"), _STRONG, self.how)),
         ]
-        return together(columns(cells))
+        return together(tagged(columns(_told(cells)), self.table, Tag("TR")))
+
+
+def _told(cells: Sequence[tuple[float, Sequence[Strip]]]) -> list[tuple[float, list[Strip]]]:
+    """When something is, how long, and what: the last is what the row is called."""
+    tags = [Tag("TD"), Tag("TD"), Tag("TH", more=ACROSS)]
+    return [(x, tagged(said, tag)) for (x, said), tag in zip(cells, tags, strict=True)]
 
 
 def _key(step: Step) -> str:

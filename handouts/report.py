@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from facilitator.figures.contract import Figure
@@ -29,7 +30,7 @@ from handouts.page.strips import (
 )
 from handouts.page.text import BODY, QUESTION, STRONG, TITLE
 
-_FINDING = TITLE.at(18, 22)
+_FINDING = replace(TITLE.at(18, 22), heading=3)
 _ROOM = message("What the room said")
 _METHOD = message(
     "Under each figure stands how many people answered (n), what each could do, and how much was set aside. Texts "

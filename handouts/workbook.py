@@ -33,15 +33,18 @@ from handouts.page.setting import Piece, Setter, Style
 from handouts.page.strips import (
     Strip,
     height,
+    item,
     kept,
     marked,
     paragraph,
     pile,
     rule,
     space,
+    tagged,
     together,
     with_margin,
 )
+from handouts.page.tags import Tag
 from handouts.page.text import BODY, LEAD, QUESTION, STRONG, blocks, pieces, to_fill
 from handouts.page.writing import LINE, lines
 
@@ -142,10 +145,11 @@ class _Making:
         strips = [marked("contents", setter.say(message("In this book")))]
         if self.workshop.outcomes:
             strips += headline(setter, message("What you take home"), self.width)
+            of = Tag("L")
             for k, outcome in enumerate(self.workshop.outcomes):
                 number = paragraph(setter, str(k + 1), _BIG_NUMBER.at(16, 17), _COLUMN)
                 words = paragraph(setter, outcome, _OUTCOME, self.width - 10 * MM, after=1.5 * MM)
-                strips += with_margin(kept(number), words, 10 * MM)
+                strips += item(number, words, 10 * MM, of, beside=False)
             strips += [space(6 * MM), *kept(paragraph(setter, message("In this book"), QUESTION, self.width))]
         else:
             strips += headline(setter, message("In this book"), self.width)
@@ -182,24 +186,32 @@ class _Making:
             if steps:
                 head = paragraph(self.setter.at(section.title), section.title, _CHAPTER, width)
                 part = [rule(width, RULE), space(1.8 * MM, keep=True), *kept(head)]
+                of = Tag("TOC")
                 for step in steps:
-                    part += self._entry(_key(step), step.title, numbers, width)
+                    part += self._entry(_key(step), step.title, numbers, width, of)
                 parts.append([*part, space(2.2 * MM)])
         # Without results there is as much room, so that every page keeps its number.
-        end = self._entry("end", _END, numbers, width)
-        room = self._entry("room", _ROOM, numbers, width)
+        of = Tag("TOC")
+        end = self._entry("end", _END, numbers, width, of)
+        room = self._entry("room", _ROOM, numbers, width, of)
         room = room if "room" in numbers else [Strip(height(room))]
-        last = self._entry("promise", _PROMISE, numbers, width) if self._kept() else []
+        last = self._entry("promise", _PROMISE, numbers, width, of) if self._kept() else []
         return [*parts, [rule(width, RULE), space(1.8 * MM, keep=True), *end, *room, *last]]
 
-    def _entry(self, key: str, title: Message | str, numbers: dict[str, int], width: float) -> list[Strip]:
+    def _entry(
+        self, key: str, title: Message | str, numbers: dict[str, int], width: float, of: Tag
+    ) -> list[Strip]:
+        said = self.setter.say(title)
         page = self.setter.line(str(numbers.get(key, 0)), _ENTRY)
-        words = paragraph(self.setter.at(self.setter.say(title)), title, _ENTRY, width - 14 * MM)
+        one, link = Tag("TOCI"), Tag("Link")
+        words = tagged(paragraph(self.setter.at(said), title, _ENTRY, width - 14 * MM), of, one, link)
 
         def draw(pen: Pen, x: float, top: float) -> None:
             words[0].draw(pen, x, top)
-            pen.words(page, x, top, width, "end")
-            pen.link(key, x, top, width, words[0].height)
+            with pen.within(of, one):
+                pen.words(page, x, top, width, "end")
+            with pen.within(of, one, link):
+                pen.link(key, said, x, top, width, words[0].height)
 
         return [replace(words[0], draw=draw), *words[1:]]
 

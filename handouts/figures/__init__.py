@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facilitator.exercises.contract import Seen
+from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure
+from facilitator.figures.table import Table
 from facilitator.figures.wall import Wall
+from facilitator.inputs.number import shown
 from facilitator.words import Message, message
 from facilitator.workshop.model import Step
 from facilitator.workshop.results import StepResult
@@ -22,8 +25,11 @@ from handouts.page.heads import keys
 from handouts.page.papers import MM
 from handouts.page.pen import Pen
 from handouts.page.setting import Piece, Setter, Style
-from handouts.page.strips import Strip, kept, paragraph, pile, space, stacked
+from handouts.page.strips import Strip, kept, paragraph, pile, space, stacked, tagged
+from handouts.page.tags import Tag
 from handouts.page.text import QUESTION
+
+_IN_WORDS = (Big, Table, Wall)  # they are read as they stand
 
 
 def finding(result: StepResult) -> Message | str:
@@ -61,6 +67,8 @@ def drawn(
             Strip(2 * MM, keep=True),
         ]
     body = _nothing(setter, width) if figure.empty else drawer("figures", figure.kind)(figure, setter, width)
+    if not (figure.empty or isinstance(figure, _IN_WORDS)):
+        body = tagged(body, Tag("Figure", told(figure, setter)))
     again = (
         Strip(2 * MM),
         *paragraph(setter, message("{step}, continued", step=title), SMALL, width),
@@ -68,6 +76,19 @@ def drawn(
     )
     body = [replace(strip, continued=(*again, *strip.continued)) for strip in _with_last(body)]
     return [*finding, Strip(3 * MM, keep=True), *body, *base_line(figure.base, setter, width)]
+
+
+def told(figure: Figure, setter: Setter) -> str:
+    """What a figure shows, for whoever can't see it: its finding, and its table row by row."""
+    table = figure.table()
+    head = [setter.say(name) for name in table.head]
+    said = [setter.say(figure.finding())]
+    for row in table.rows:
+        first, *rest = (shown(cell) if isinstance(cell, (int, float)) else setter.say(cell) for cell in row)
+        said.append(
+            f"{first}: " + ", ".join(f"{name} {cell}" for name, cell in zip(head[1:], rest, strict=True))
+        )
+    return "\n".join(said)
 
 
 def base_line(base: Base, setter: Setter, width: float) -> list[Strip]:

@@ -11,11 +11,12 @@ from handouts.page.fonts import SANS, SANS_BOLD
 from handouts.page.papers import MM
 from handouts.page.pen import Pen
 from handouts.page.setting import Piece, Setter, Style
-from handouts.page.strips import Strip, columns, kept, paragraph, rule, space
+from handouts.page.strips import Strip, columns, kept, paragraph, rule, space, tagged
+from handouts.page.tags import Tag
 
 _GAP = 6 * MM
 _TEXT = Style(SANS, 10.5, 13.5)
-_NAME = Style(SANS_BOLD, 11.5, 15)
+_NAME = Style(SANS_BOLD, 11.5, 15, heading=4)
 _COUNT = Style(SANS, 10.5, 15, MUTED)
 _PAD = 2.6
 
@@ -50,10 +51,14 @@ def _head(group: WallGroup, point: bool, setter: Setter, width: float) -> list[S
 def _texts(group: WallGroup, setter: Setter, width: float) -> list[Strip]:
     wide = (width - _GAP) / 2
     strips: list[Strip] = []
+    texts = Tag("L")
     for k in range(0, len(group.texts), 2):
         row = columns(
             [
-                (side * (wide + _GAP), paragraph(setter, text, _TEXT, wide))
+                (
+                    side * (wide + _GAP),
+                    tagged(paragraph(setter, text, _TEXT, wide), texts, Tag("LI"), Tag("LBody")),
+                )
                 for side, text in enumerate(group.texts[k : k + 2])
             ]
         )

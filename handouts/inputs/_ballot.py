@@ -15,6 +15,7 @@ from handouts.page.papers import MM
 from handouts.page.pen import Pen
 from handouts.page.setting import Line, Setter, Style
 from handouts.page.strips import Strip, height, pile, stacked
+from handouts.page.tags import Tag
 from handouts.page.writing import LINE
 
 RADIUS = 3.15 * MM
@@ -63,17 +64,25 @@ def options(
     turned = leftwards("".join(option.label for option in asked))
     room = width - wide - _GAP - _LETTER
     left, to_fill = (wide + _GAP, 0.0) if turned else (_LETTER, width - wide)
-    found = []
+    found, of = [], Tag("L")
     for k, option in enumerate(asked):
         lines = stacked(setter.lines(option.label, OPTION, room), room)
-        sign = setter.line(letter(k), _SIGN)
+        sign, one = setter.line(letter(k), _SIGN), Tag("LI")
 
         def draw(
-            pen: Pen, x: float, top: float, high: float, lines: Sequence[Strip] = lines, sign: Line = sign
+            pen: Pen,
+            x: float,
+            top: float,
+            high: float,
+            lines: Sequence[Strip] = lines,
+            sign: Line = sign,
+            one: Tag = one,
         ) -> None:
             middle = top + high / 2
-            pen.words(sign, x + (width - sign.width if turned else 0), middle - sign.leading / 2)
-            pile(lines)(pen, x + left, middle - height(lines) / 2)
+            with pen.within(of, one, Tag("Lbl")):
+                pen.words(sign, x + (width - sign.width if turned else 0), middle - sign.leading / 2)
+            with pen.within(of, one, Tag("LBody")):
+                pile(lines)(pen, x + left, middle - height(lines) / 2)
             marks(pen, x + to_fill, middle)
             pen.stroke(x, top + high, x + width, top + high, EDGE, 0.4, 0.8)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handouts.inputs._ways import RADIUS, Sign
 from handouts.page.colours import EDGE, TEAL
 from handouts.page.fonts import SANS_MEDIUM
@@ -16,12 +18,14 @@ _DOWN = 5.0  # points: words stand on their line, not half way above it
 
 def filled(pen: Pen, x: float, y: float) -> None:
     """A circle that was filled."""
-    pen.dot(x, y, RADIUS * 0.66, fill=TEAL)
+    with pen.tags.said():
+        pen.dot(x, y, RADIUS * 0.66, fill=TEAL)
 
 
-def number(setter: Setter, text: str) -> Sign:
-    """A number, drawn in the middle of a box or a circle."""
+def number(setter: Setter, text: str, goes_on: bool = False) -> Sign:
+    """A number, drawn in the middle of a box or a circle; or a digit of it, if it `goes_on`."""
     line = setter.line(text, OWN)
+    line = replace(line, tail="") if goes_on else line
     return lambda pen, x, y: pen.words(line, x - line.width / 2, y - line.leading / 2)
 
 

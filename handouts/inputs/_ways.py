@@ -12,7 +12,8 @@ from handouts.page.fonts import SANS
 from handouts.page.papers import MM
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter, Style
-from handouts.page.strips import Strip, height, kept, paragraph, pile, stacked
+from handouts.page.strips import Strip, height, kept, paragraph, pile, stacked, tagged
+from handouts.page.tags import Tag
 from handouts.page.writing import LINE
 
 OPTION = Style(SANS, 11.5, 15)
@@ -63,7 +64,7 @@ def rows(
     first = before != leftwards("".join(labels))
     left = width - room if first else 0.0
     circles = radius if first else room + 5 * MM + radius
-    strips = []
+    strips, of = [], Tag("L")
     for number, label in enumerate(labels or [""] * blank):
         given = said[number] if said else ()
         lines = stacked(setter.lines(label, OPTION, room), room) if label else []
@@ -86,5 +87,5 @@ def rows(
             else:
                 pen.stroke(x + left, top + high, x + left + room, top + high, EDGE, 0.75)
 
-        strips.append(Strip(high, draw, write=True))
+        strips += tagged([Strip(high, draw, write=True)], of, Tag("LI"), Tag("LBody"))
     return strips

@@ -12,8 +12,9 @@ from handouts.page.colours import INK
 from handouts.page.papers import MM
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter
-from handouts.page.strips import Strip, paragraph
-from handouts.page.text import QUESTION
+from handouts.page.strips import Strip, paragraph, tagged
+from handouts.page.tags import Tag
+from handouts.page.text import SIGN
 from handouts.page.writing import lines
 
 _WIDE, _HIGH = 10 * MM, 12 * MM
@@ -43,17 +44,17 @@ def _place(ask: Number, setter: Setter, width: float, given: str = "") -> list[S
     on_a_line = "," in longest or "." in longest or len(longest) * _WIDE > width * 0.7
     if on_a_line or len(given) > len(longest):
         return on_lines(setter, f"{given} {ask.unit}".strip(), width) if given else lines(width, 1, grow=0)
-    digits = [number(setter, digit) for digit in given.rjust(len(longest))]
-    unit = paragraph(setter, ask.unit, QUESTION, width - len(longest) * _WIDE - 3 * MM) if ask.unit else []
+    digits = [number(setter, digit, k < len(longest)) for k, digit in enumerate(given.rjust(len(longest)), 1)]
+    unit = paragraph(setter, ask.unit, SIGN, width - len(longest) * _WIDE - 3 * MM) if ask.unit else []
 
     def draw_boxes(pen: Pen, x: float, top: float) -> None:
         for k in range(len(longest)):
             pen.box(x + k * _WIDE, top, _WIDE, _HIGH, edge=INK, line=0.75)
             digits[k](pen, x + (k + 0.5) * _WIDE, top + _HIGH / 2)
-        y = top + _HIGH / 2 - QUESTION.leading / 2
+        y = top + _HIGH / 2 - SIGN.leading / 2
         for line in unit:
             line.draw(pen, x + len(longest) * _WIDE + 3 * MM, y)
             y += line.height
 
-    high = max(_HIGH, _HIGH / 2 + len(unit) * QUESTION.leading)
-    return [Strip(high + 3 * MM, draw_boxes, write=True)]
+    high = max(_HIGH, _HIGH / 2 + len(unit) * SIGN.leading)
+    return tagged([Strip(high + 3 * MM, draw_boxes, write=True)], Tag("P"))

@@ -15,7 +15,8 @@ from handouts.page.colours import EDGE
 from handouts.page.papers import MM
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter
-from handouts.page.strips import Strip, kept, paragraph
+from handouts.page.strips import Strip, kept, paragraph, tagged
+from handouts.page.tags import Tag
 from handouts.page.writing import LINE
 
 _BLANK = 4  # statements that the room will bring
@@ -64,7 +65,7 @@ def ballot(ask: Rate, setter: Setter, width: float) -> Ballot:
             middle = x + left + WIDE + k * pitch
             pen.words(number, middle - number.width / 2, top + words.height)
 
-    head = Strip(words.height + SMALL.leading, over)
+    (head,) = tagged([Strip(words.height + SMALL.leading, over)], Tag("P"))
     rows = options(setter, ask.options, width, wide, marks)
     return Ballot(_todo(ask), message("Filled two in a row?"), rows, head=head)
 
@@ -99,7 +100,8 @@ def _circles(scale: Scale, setter: Setter, width: float, chosen: int | None = No
                 line, min(max(x, middle - line.width / 2), x + width - line.width), y + RADIUS + 0.5 * MM
             )
 
-    return Strip(words.height + 2 * RADIUS + SMALL.leading + 4 * MM, draw)
+    (strip,) = tagged([Strip(words.height + 2 * RADIUS + SMALL.leading + 4 * MM, draw)], Tag("P"))
+    return strip
 
 
 def _ends(scale: Scale, setter: Setter, wide: float) -> Strip:

@@ -15,7 +15,8 @@ from handouts.page.fonts import SANS_MEDIUM
 from handouts.page.papers import MM
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter, Style
-from handouts.page.strips import Strip, height, kept, pile, stacked
+from handouts.page.strips import Strip, height, kept, pile, stacked, tagged
+from handouts.page.tags import Tag
 from handouts.page.writing import LINE
 
 _BLANK = 6
@@ -33,13 +34,14 @@ def draw(ask: Sort, setter: Setter, width: float, answer: Answer | None = None) 
     # Where cards run from right to left, they stand at the right of their circles.
     turned = leftwards("".join(labels))
     left, piles = (width - room, 0.0) if turned else (0.0, width - wide * len(ask.piles))
-    strips = hint(setter, message("Fill one circle in each row."), width)
+    strips, of = hint(setter, message("Fill one circle in each row."), width), Tag("L")
     given = [(answer or {}).get(option.id, 0) for option in ask.options] or [0] * _BLANK
     for k, label in enumerate(labels or [""] * _BLANK):
         if k % _AGAIN == 0:
             strips += kept([_head(ask, setter, wide, piles)])
         lines = stacked(setter.lines(label, OPTION, room), room) if label else []
-        strips.append(_row(lines, (left, room), (piles, wide), len(ask.piles), given[k]))
+        row = _row(lines, (left, room), (piles, wide), len(ask.piles), given[k])
+        strips += tagged([row], of, Tag("LI"), Tag("LBody"))
     return strips
 
 

@@ -12,7 +12,7 @@ from handouts.inputs._ways import hint
 from handouts.page.papers import MM
 from handouts.page.setting import Setter
 from handouts.page.strips import Strip, kept, paragraph, space, with_margin
-from handouts.page.text import QUESTION
+from handouts.page.text import SIGN
 from handouts.page.writing import LINE, lines
 
 _INDENT = 8 * MM
@@ -28,7 +28,7 @@ def draw(ask: Write, setter: Setter, width: float, answer: Answer | None = None)
     strips = hint(setter, counted("One is enough.", "Up to {n}; one is enough.", ask.most), width)
     for k in range(len(answer or ()) or ask.most):
         name = ascii_lowercase[k] if ask.most <= len(ascii_lowercase) else str(k + 1)
-        sign = paragraph(setter, name, QUESTION.at(14, LINE), _INDENT)
+        sign = paragraph(setter, name, SIGN.at(14, LINE), _INDENT)
         room = width - _INDENT
         body = on_lines(setter, answer[k], room) if answer else lines(room, count, most=2)
         strips += with_margin(kept(sign), body, _INDENT)

@@ -39,6 +39,12 @@ def joined(text: str) -> str:
     return str(_reshaper.reshape(text)) if any("\u0600" <= char <= "\u08ff" for char in text) else text
 
 
+def apart(text: str) -> str:
+    """The letters that were `joined`, as they are written in a text."""
+    forms = (unicodedata.normalize("NFKC", char) if "\ufb50" <= char <= "\ufeff" else char for char in text)
+    return "".join(forms)
+
+
 def ordered(chars: Sequence[tuple[str, T]], base_leftwards: bool) -> list[tuple[str, T]]:
     """One line's characters as they stand from left to right, each with what came along with it."""
     if not base_leftwards and not any(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import dropwhile
 
+import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.words import Message
@@ -16,7 +17,8 @@ from handouts.page.fonts import SANS, SANS_BOLD, embedding, use
 from handouts.page.papers import Paper
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter, Style
-from handouts.page.strips import Mark, Strip, height, stacked
+from handouts.page.strips import Mark, Strip, height, pile, stacked, unread
+from handouts.page.tags import FURNITURE
 from handouts.page.writing import LINE
 
 SMALL = Style(SANS, 8.5, 12, MUTED)
@@ -63,7 +65,7 @@ def sheets(
     made = []
     for k, page in enumerate(pages):
         last = k == len(pages) - 1
-        piled = [*again, *page[0].continued, *page] if k else page
+        piled = [*unread([*again, *page[0].continued]), *page] if k else page
         piled = _filled(piled, paper.room, notes if last else None)
         made.append(Sheet(tuple(piled), furniture))
     return made
@@ -154,7 +156,7 @@ def to_pdf(
         out,
         (paper.width, paper.height),
         invariant=1,
-        pageCompression=1,
+        pageCompression=0,  # what it is written with at the end is quicker at it
         pdfVersion=(1, 7),
         initialFontName=SANS,  # type: ignore[arg-type]
         lang=setter.language,
@@ -168,17 +170,32 @@ def to_pdf(
     canvas.setProducer("ReportLab")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     pen = Pen(canvas, paper.height, paper.ink_saver)
-    level = -1
+    level, foot = -1, ""
     for number, sheet in enumerate(pages, 1):
         for mark in sheet.marks:
             level = min(mark.level, level + 1)  # a bookmark can't skip a level
             canvas.addOutlineEntry(mark.title, mark.key, level)
         _draw(pen, sheet, number, paper, setter)
-        canvas.showPage()
+        if sheet.furniture:  # what the page before had at its foot too isn't read again
+            before, foot = foot, setter.say(sheet.furniture.foot)
+            with pen.within(*[FURNITURE] * (foot == before)):
+                pile(stacked(setter.lines(foot, SMALL, paper.measure - 40), paper.measure - 40))(
+                    pen, paper.left, paper.foot
+                )
+        pen.tags.turn()
+    pen.tags.finish()
     if any(sheet.marks for sheet in pages):
         canvas.showOutline()
     with embedding:
         canvas.save()
+    return _packed(out)
+
+
+def _packed(pdf: io.BytesIO) -> bytes:
+    """The same document in less room: a tagged one has many small parts, and reportlab writes each out in full."""
+    out = io.BytesIO()
+    with pikepdf.open(pdf) as opened:
+        opened.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return out.getvalue()
 
 
@@ -186,7 +203,8 @@ def _draw(pen: Pen, sheet: Sheet, number: int, paper: Paper, setter: Setter) -> 
     x, top = (0.0, 0.0)
     if sheet.furniture:
         x, top = paper.left, paper.top
-        _frame(pen, sheet.furniture, number, paper, setter)
+        with pen.within(FURNITURE):
+            _frame(pen, sheet.furniture, number, paper, setter)
     for strip in sheet.strips:
         if strip.mark:
             pen.target(strip.mark.key, top)
@@ -207,8 +225,4 @@ def _frame(pen: Pen, furniture: Furniture, number: int, paper: Paper, setter: Se
             shift = x + (half - one.width if at_right else 0)  # in whichever direction the words run
             pen.words(one, paper.left + shift, top, one.width)
     pen.stroke(paper.left, line, paper.right, line, INK, 0.5)
-    top = paper.foot
-    for strip in stacked(setter.lines(furniture.foot, SMALL, paper.measure - 40), paper.measure - 40):
-        strip.draw(pen, paper.left, top)
-        top += strip.height
     pen.words(setter.line(str(number), NUMBER), paper.left, paper.foot, paper.measure, "end")

@@ -17,7 +17,7 @@ from handouts.page.pen import Pen
 from handouts.page.setting import Setter, Style
 from handouts.page.strips import Mark, Strip, height, pile, stacked
 
-_TITLE = Style(SERIF_BOLD, 58, 60, tracking=-0.025)
+_TITLE = Style(SERIF_BOLD, 58, 60, tracking=-0.025, heading=1)
 _SUBTITLE = Style(SERIF, 16, 23)
 _SMALL = Style(SANS, 12, 16, WHITE)
 _OWNER = Style(SANS_MEDIUM, 14, 18, WHITE)

@@ -11,7 +11,8 @@ from handouts.page.colours import INK, POINT, RULE
 from handouts.page.fonts import SANS, SANS_MEDIUM
 from handouts.page.papers import MM
 from handouts.page.setting import Setter, Style
-from handouts.page.strips import Strip, columns, kept, paragraph, rule, space
+from handouts.page.strips import Strip, columns, kept, paragraph, rule, space, tagged
+from handouts.page.tags import DOWN, Tag
 from handouts.page.writing import LINE, lines
 
 Cell = Message | str | int | float
@@ -42,19 +43,22 @@ def grid(
     )
     lefts = [sum(wide[:k]) + k * _GAP for k in range(len(wide))]
 
-    def row(cells: Sequence[str], styles: Sequence[Style]) -> list[Strip]:
+    table = Tag("Table")
+
+    def row(cells: Sequence[str], styles: Sequence[Style], tag: str, more: bytes = b"") -> list[Strip]:
         piles = []
         for k, text in enumerate(cells):
             said = paragraph(setter, text, styles[k], wide[k], align="end" if numeric[k] else "start")
-            piles.append((lefts[k], said if text or not blank else _to_fill(wide[k], blank)))
-        return columns(piles)
+            cell = said if text or not blank else _to_fill(wide[k], blank)
+            piles.append((lefts[k], tagged(cell, Tag(tag, more=more))))
+        return tagged(columns(piles), table, Tag("TR"))
 
-    strips = kept([*row(titles, [HEAD] * len(head)), space(_PAD, keep=True)])
+    strips = kept([*row(titles, [HEAD] * len(head), "TH", DOWN), space(_PAD, keep=True)])
     for number, cells in enumerate(texts):
         styles = [CELL] * len(cells)
         if number == point:
             styles = [CELL.bold()] * (len(cells) - 1) + [replace(CELL.bold(), colour=POINT)]
-        body = row(cells, styles)
+        body = row(cells, styles, "TD")
         line = rule(width, INK if number == 0 else RULE, 0.75 if number == 0 else 0.5)
         strips += [line, space(_PAD, keep=True), *body, space(_PAD)]
     return [*strips, replace(rule(width, RULE), keep=False)]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PIL import Image
 from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
@@ -9,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from handouts.page.colours import BEFORE, INK, WHITE, saved
 from handouts.page.setting import Align, Line
+from handouts.page.tags import Tag, Tags
 
 
 class Pen:
@@ -17,7 +21,14 @@ class Pen:
     def __init__(self, canvas: Canvas, height: float, ink_saver: bool = False) -> None:
         self.canvas = canvas
         self.ink_saver = ink_saver
+        self.tags = Tags(canvas)
         self._height = height
+
+    @contextmanager
+    def within(self, *tags: Tag) -> Iterator[None]:
+        """What is drawn here is what the tags say."""
+        with self.tags.within(*tags):
+            yield
 
     def words(self, line: Line, x: float, top: float, width: float = 0, align: Align = "start") -> None:
         """A line of words in a place of this width; lines that run from right to left start at its right edge."""
@@ -26,11 +37,14 @@ class Pen:
         elif (align == "end") != line.leftwards and width:
             x += width - line.width
         baseline = self._height - top - line.leading / 2 - 0.34 * line.size
+        if line.spans:
+            self.tags.words(line.of, line.heading, line.said + line.tail if line.said else "")
         for span in line.spans:
             style = span.style
+            tail = line.tail if span is line.spans[-1] else ""
             self.canvas.setFillColor(self._ink(style.colour))
             self.canvas.setFont(span.font, style.size)
-            self.canvas.drawString(x, baseline, span.text, charSpace=style.tracking * style.size)
+            self.canvas.drawString(x, baseline, span.text + tail, charSpace=style.tracking * style.size)
             x += span.width
 
     def stroke(
@@ -44,6 +58,7 @@ class Pen:
         dash: float = 0,
     ) -> None:
         """A straight line; `dash` is the length of its dashes."""
+        self.tags.marks()
         self._edge(colour, width, dash)
         self.canvas.line(x1, self._height - y1, x2, self._height - y2)
 
@@ -59,6 +74,7 @@ class Pen:
         dash: float = 0,
     ) -> None:
         """A rectangle, filled or with an edge."""
+        self.tags.marks()
         self._look(fill, edge, line, dash)
         y = self._height - top - height
         self.canvas.rect(x, y, width, height, stroke=int(edge is not None), fill=int(fill is not None))
@@ -73,6 +89,7 @@ class Pen:
         line: float = 0.9,
     ) -> None:
         """A circle round a point."""
+        self.tags.marks()
         self._look(fill, edge, line, 0)
         self.canvas.circle(
             x, self._height - y, radius, stroke=int(edge is not None), fill=int(fill is not None)
@@ -80,6 +97,7 @@ class Pen:
 
     def picture(self, picture: Image.Image, x: float, top: float, width: float, height: float) -> None:
         """A picture in a place of its own proportions."""
+        self.tags.marks()
         if self.ink_saver:
             picture = picture.convert("LA").convert(picture.mode)
         self.canvas.drawImage(
@@ -90,10 +108,10 @@ class Pen:
         """A place that links and bookmarks lead to."""
         self.canvas.bookmarkHorizontalAbsolute(key, self._height - top)
 
-    def link(self, key: str, x: float, top: float, width: float, height: float) -> None:
-        """A place that leads to a page when it is tapped."""
+    def link(self, key: str, words: str, x: float, top: float, width: float, height: float) -> None:
+        """A place that leads to a page when it is tapped; `words` say where to."""
         y = self._height - top
-        self.canvas.linkRect("", key, (x, y - height, x + width, y), Border="[0 0 0]")
+        self.tags.link(key, words, (x, y - height, x + width, y))
 
     def _ink(self, colour: Color) -> Color:
         return saved(colour) if self.ink_saver else colour

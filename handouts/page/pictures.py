@@ -12,7 +12,8 @@ from handouts.page.fonts import SANS
 from handouts.page.papers import MM
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter, Style
-from handouts.page.strips import Strip, height, paragraph, pile
+from handouts.page.strips import Strip, height, paragraph, pile, tagged
+from handouts.page.tags import Tag
 
 _DOTS = 220 / 72  # for each point
 _PAD = 4 * MM
@@ -24,7 +25,8 @@ def picture(setter: Setter, block: Picture, data: bytes | None, width: float, ta
     if read is None:
         return _in_words(setter, block, width)
     image, wide, high = read
-    return [Strip(high, lambda pen, x, top: pen.picture(image, x, top, wide, high))]
+    drawing = Strip(high, lambda pen, x, top: pen.picture(image, x, top, wide, high))
+    return tagged([drawing], Tag("Figure", block.shows or block.name))
 
 
 def _read(data: bytes, width: float, tall: float) -> tuple[Image.Image, float, float] | None:

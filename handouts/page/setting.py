@@ -6,7 +6,7 @@ import logging
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
 
@@ -14,7 +14,7 @@ from reportlab.lib.colors import Color
 
 from facilitator.documents import Unfit
 from facilitator.words import Message, message, say
-from handouts.page.bidi import both_ways, joined, leftwards, ordered
+from handouts.page.bidi import apart, both_ways, joined, leftwards, ordered
 from handouts.page.colours import INK
 from handouts.page.fonts import BOLD, ITALIC, Glyph, glyph
 
@@ -25,13 +25,17 @@ Align = Literal["start", "end", "centre"]
 
 @dataclass(frozen=True)
 class Style:
-    """How words look. `size` and `leading` in points, `tracking` in ems."""
+    """How words look. `size` and `leading` in points, `tracking` in ems.
+
+    Words with a rank are a `heading`; the smaller it is, the more stands under it.
+    """
 
     font: str
     size: float
     leading: float
     colour: Color = INK
     tracking: float = 0
+    heading: int = 0
 
     def bold(self) -> Style:
         """The same, heavier."""
@@ -71,13 +75,21 @@ class Span:
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is set. `leftwards`: it belongs to a paragraph that begins at the right."""
+    """A line that is set. `leftwards`: it belongs to a paragraph that begins at the right.
+
+    Lines of one paragraph have the same `of`; `tail` parts a line's last word from what is read after it. `said` is how it
+    is read where it is drawn otherwise: in another order, in other forms, or with a box for what no font has.
+    """
 
     spans: tuple[Span, ...]
     width: float
     leading: float
     size: float
     leftwards: bool = False
+    heading: int = 0
+    tail: str = " "
+    said: str = ""
+    of: object = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -142,7 +154,11 @@ class Setter:
         cells = self._cells(words, style)
         text = "".join(char for char, _ in cells)
         backwards = leftwards(text)
-        return [self._line(part, style, backwards) for part in self._parted(cells, text, width)]
+        parts, of = self._parted(cells, text, width), object()
+        return [
+            self._line(part, style, backwards, of, broken=part is not parts[-1] and part[-1][0] != " ")
+            for part in parts
+        ]
 
     def balanced(self, words: Words, style: Style, width: float) -> list[Line]:
         """Words on as few lines as `lines` needs, as equal in length as can be."""
@@ -250,7 +266,7 @@ class Setter:
                 used += wide
         return parts
 
-    def _line(self, cells: list[_Cell], style: Style, backwards: bool) -> Line:
+    def _line(self, cells: list[_Cell], style: Style, backwards: bool, of: object, broken: bool) -> Line:
         while cells and cells[-1][0] == " ":
             cells = cells[:-1]
         spans = []
@@ -264,7 +280,10 @@ class Setter:
             )
         sizes = [span.style.size for span in spans]
         width = sum(span.width for span in spans)
-        return Line(tuple(spans), width, style.leading, max(sizes, default=style.size), backwards)
+        size, tail = max(sizes, default=style.size), "" if broken else " "
+        read = "".join(char for char, _ in cells if char not in _KEPT)
+        said = "" if read == "".join(span.text for span in spans) else apart(read)
+        return Line(tuple(spans), width, style.leading, size, backwards, style.heading, tail, said, of)
 
 
 def _turned(char: str, found: Glyph, style: Style) -> Glyph:

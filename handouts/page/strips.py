@@ -14,6 +14,7 @@ from reportlab.lib.colors import Color
 from handouts.page.colours import INK
 from handouts.page.pen import Pen
 from handouts.page.setting import Align, Line, Setter, Style, Words
+from handouts.page.tags import FURNITURE, Tag
 
 Draw = Callable[[Pen, float, float], None]
 
@@ -109,6 +110,33 @@ def moved(strips: Iterable[Strip], right: float) -> list[Strip]:
         replace(strip, draw=moving(strip.draw), continued=tuple(moved(strip.continued, right)))
         for strip in strips
     ]
+
+
+def tagged(strips: Iterable[Strip], *tags: Tag) -> list[Strip]:
+    """The strips as part of the last of the tags, which is in the one before it."""
+
+    def tagging(draw: Draw) -> Draw:
+        def within(pen: Pen, x: float, top: float) -> None:
+            with pen.within(*tags):
+                draw(pen, x, top)
+
+        return within
+
+    return [replace(strip, draw=tagging(strip.draw)) for strip in strips]
+
+
+def unread(strips: Iterable[Strip]) -> list[Strip]:
+    """The strips, not to be read aloud: what they say is said elsewhere."""
+    return tagged(strips, FURNITURE)
+
+
+def item(
+    mark: Sequence[Strip], words: Sequence[Strip], right: float, of: Tag, beside: bool = True
+) -> list[Strip]:
+    """An item of the list `of`: its number or dot, and its words so many points to the right of it."""
+    one = Tag("LI")
+    mark, words = tagged(mark, of, one, Tag("Lbl")), tagged(words, of, one, Tag("LBody"))
+    return columns([(0, mark), (right, words)]) if beside else with_margin(kept(mark), words, right)
 
 
 def height(strips: Iterable[Strip]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from facilitator.workshop.model import Block, Cards, Listing, Paragraph, Picture, Run, WriteOn
 from handouts.page.colours import TEAL
@@ -11,13 +12,15 @@ from handouts.page.grid import grid
 from handouts.page.papers import MM
 from handouts.page.pictures import picture
 from handouts.page.setting import Piece, Setter, Style
-from handouts.page.strips import Strip, columns, kept, paragraph, space
+from handouts.page.strips import Strip, item, kept, paragraph, space
+from handouts.page.tags import Tag
 from handouts.page.writing import lines
 
 BODY = Style(SANS, 10.5, 15)
 LEAD = Style(SERIF, 12.5, 18)
-TITLE = Style(SERIF_BOLD, 25, 29, tracking=-0.014)
-QUESTION = Style(SERIF_BOLD, 14, 18, tracking=-0.005)
+TITLE = Style(SERIF_BOLD, 25, 29, tracking=-0.014, heading=2)
+QUESTION = Style(SERIF_BOLD, 14, 18, tracking=-0.005, heading=3)
+SIGN = replace(QUESTION, heading=0)
 LABEL = Style(SANS, 10.5, 13)
 STRONG = Style(SANS_MEDIUM, 10.5, 14)
 NUMERAL = Style(SERIF_BOLD, 12.5, 15, TEAL)
@@ -43,12 +46,12 @@ def to_fill(block: Block) -> bool:
 
 def listed(setter: Setter, block: Listing, style: Style, width: float) -> list[Strip]:
     """A list, its numbers or dots hanging before it."""
-    strips = []
-    for k, item in enumerate(block.items):
+    strips, of = [], Tag("L")
+    for k, one in enumerate(block.items):
         mark = str(k + 1) if block.numbered else "•"
         sign = paragraph(setter, mark, NUMERAL.at(style.size, style.leading), _HANG)
-        words = paragraph(setter, pieces(item.runs, style), style, width - _HANG, _BETWEEN / 2)
-        strips += columns([(0, sign), (_HANG, words)])
+        words = paragraph(setter, pieces(one.runs, style), style, width - _HANG, _BETWEEN / 2)
+        strips += item(sign, words, _HANG, of)
     return strips
 
 

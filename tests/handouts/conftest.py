@@ -189,6 +189,7 @@ class NotingPen(Pen):
     """Draws into nothing and notes every place."""
 
     def __init__(self) -> None:
+        super().__init__(Canvas(io.BytesIO()), 0)
         self.noted: list[Noted] = []
 
     def words(self, line, x, top, width=0, align="start"):  # type: ignore[no-untyped-def]
