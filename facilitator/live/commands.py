@@ -69,6 +69,13 @@ class Show:
 
 
 @dataclass(frozen=True)
+class Turn:
+    """Turn the screen to a page of the result, counted from 0."""
+
+    page: int
+
+
+@dataclass(frozen=True)
 class Next:
     """Go on: to the next phase, then to the next step."""
 
@@ -274,7 +281,7 @@ class Continue:
 
 
 HostCommand = (
-    Show | Next | Back | Again | Open | Close | Reopen | Skip | Unskip | Pause | Resume | Add | Hide | Keep | Sort | Rename
+    Show | Turn | Next | Back | Again | Open | Close | Reopen | Skip | Unskip | Pause | Resume | Add | Hide | Keep | Sort | Rename
     | Merge | Unmerge | Word | Improvise | Shorten | Admit | Name | Lock | Unlock | Remove | Restore | Team | Dim | Blank | Undo | End | Continue
 )  # fmt: skip
 Command = HostCommand | Join | Return | Answer | Bell | Enter | Rewrite

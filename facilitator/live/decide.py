@@ -24,7 +24,7 @@ from facilitator.workshop.model import Step
 
 LONGEST_NAME_OF_SESSION = 60  # characters: it is one line on a cover
 
-_MOVES = (c.Show, c.Next, c.Back, c.Again, c.Open, c.Close, c.Reopen, c.Undo, c.End)
+_MOVES = (c.Show, c.Turn, c.Next, c.Back, c.Again, c.Open, c.Close, c.Reopen, c.Undo, c.End)
 
 
 def decide(
@@ -173,6 +173,10 @@ def _at_stage(
             if not can_show(session, stage):
                 raise Refused(message("There is no result to show here."))
             return e.Revealed(stage.id) if not stage.revealed else None
+        case c.Turn(page):
+            if not session.shown(stage):
+                raise Refused(message("There is no result to show here."))
+            return e.Turned(stage.id, page) if page != stage.page and page >= 0 else None
         case c.Again():
             rounds = session.rounds(stage.step, stage.n)
             return open_stage(session, stage.step, stage.n, rounds[-1].round + 1, away)

@@ -160,6 +160,14 @@ class Concealed:
 
 
 @dataclass(frozen=True)
+class Turned:
+    """The screen turns to a page of the result, counted from 0, where it has more than fits."""
+
+    stage: str
+    page: int
+
+
+@dataclass(frozen=True)
 class Hidden:
     """A text is set aside: on no medium."""
 
@@ -305,7 +313,7 @@ class Continued:
 
 
 Event = (
-    Started | Named | Joined | Teamed | Placed | Removed | Restored | Opened | Went | Answered | Closed | Entered | Withdrawn | Reopened | Revealed | Concealed
+    Started | Named | Joined | Teamed | Placed | Removed | Restored | Opened | Went | Answered | Closed | Entered | Withdrawn | Reopened | Revealed | Concealed | Turned
     | Hidden | Kept | Grouped | Merged | Worded | Improvised | Unimprovised | Rewritten | Timed | TimeAdded | Paused | Resumed | Skipped | Unskipped | Locked | Dimmed | Blanked | Undone
     | Ended | Continued
 )  # fmt: skip

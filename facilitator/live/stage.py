@@ -46,6 +46,7 @@ class Stage:
     seconds: int
     open: bool = True
     revealed: bool = False
+    page: int = 0  # of the result that the screen shows
     closed_at: float | None = None
     opened: bool = True
     late: dict[str, float] = field(default_factory=dict)  # who sat down with a group that had begun, and when

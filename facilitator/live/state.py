@@ -210,6 +210,9 @@ class Session:
             case e.Revealed(id):
                 self._close(self.stages[id], at)
                 self.stages[id].revealed = True
+                self.stages[id].page = 0
+            case e.Turned(id, page):
+                self.stages[id].page = page
             case e.Concealed(id, reopen):
                 self.stages[id].revealed = False
                 if reopen:

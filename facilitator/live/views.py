@@ -135,6 +135,7 @@ class ScreenView:
     names: tuple[str, ...] = ()  # on the join page: who is here, latest last; "" for somebody without a name
     figure: Figure | None = None
     finding: str = ""
+    page: int = 0  # of the figure, where it has several
     asking: bool = False  # an answer can be given now
     together: Message | None = None  # who works with whom
     leave: str = ""  # what people leave the step with
@@ -245,6 +246,7 @@ class ConsoleView:
     shown: bool  # the room sees the result
     figure: Figure | None
     finding: str
+    page: int  # of the figure, on the screen
     worded: Worded | None  # None: there is nothing to reword yet
     groups: tuple[Group, ...]
     sorting: Sorting | None

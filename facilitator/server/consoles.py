@@ -15,6 +15,7 @@ from facilitator.live.decide import LONGEST_NAME_OF_SESSION
 from facilitator.live.events import Improvised
 from facilitator.live.show import console
 from facilitator.server.downloads import taken_home
+from facilitator.server.draw import pages as screen_pages
 from facilitator.server.hosts import hosts, hosts_only, leaders_only, notice
 from facilitator.server.house import house
 from facilitator.server.keys import same
@@ -67,8 +68,11 @@ def context(room: Room, *, cohost: bool) -> dict[str, Any]:
                 room.connected,
             )
         )
+    pages = screen_pages(view.figure, view.finding, view.language) if view.shown and view.figure else 1
     return {
         "view": view,
+        "page": min(view.page, pages - 1),
+        "pages": pages,
         "documents": taken_home(room.code, bool(room.session.stages)),
         "links": {
             "screen": f"/screen/{room.code}?key={room.row.keys['screen']}",

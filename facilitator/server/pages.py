@@ -79,11 +79,12 @@ class Pages:
         figure: Figure,
         title: str,
         small: bool = False,
+        page: int = 0,
     ) -> Markup:
         # A console may be as small as a phone: only the style sheet knows, so its page has both drawings.
         if small:
             return draw(self._env, figure, title, language, "phone", "small")
-        return draw(self._env, figure, title, language, place)
+        return draw(self._env, figure, title, language, place, page=page)
 
 
 def new_answer_id() -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from facilitator.live import commands as c
 from facilitator.live.results import results
-from facilitator.live.show import PhoneState, phone, screen
+from facilitator.live.show import phone, screen
+from facilitator.live.views import PhoneState
 from facilitator.words import say
 
 FIRST = "## First? {.quiz #first time=20s}\nFirst?\n\n- This\n- [x] That\n- Neither\n"

@@ -57,6 +57,23 @@ def test_of_many_ideas_twelve_are_put_in_order(play, step_text):
     assert [len(row.counts) for row in game.session.figure("rank").rows] == [3] * 12
 
 
+def test_the_screen_turns_to_what_of_a_result_it_has_no_room_for(play, step_text):
+    game = play(step_text(IDEAS, CHOICE), people=2)
+    game.open("ideas")
+    game.answer_all()
+    with pytest.raises(Refused):
+        game.do(c.Turn(1))
+    game.do(c.Show())
+    undo = len(game.session.undo)
+    game.do(c.Turn(2))
+    assert screen(game.session, game.around).page == 2
+    assert len(game.session.undo) == undo
+    game.do(c.Reopen())
+    game.do(c.Show())
+    assert screen(game.session, game.around).page == 0
+    assert not game.do(c.Turn(-1))
+
+
 def test_a_result_stays_with_the_host_until_it_is_shown(play, step_text):
     game = play(step_text(CHOICE), people=5)
     game.open("before")

@@ -2,22 +2,25 @@
 
 A figure's kind names its template, `templates/figures/<kind>.html`, and its style sheet beside it where it has one. What
 a template cannot compute itself (what fits, where a label breaks, where a mark stands) is in `<kind>.py` of this folder:
-`layout(figure, room)` gives the template its `laid`; `TITLE`, where it is there, is how many lines of a screen the title
-may take before it becomes smaller. A figure that needs nothing computed has no such module.
+`layout(figure, room)` gives the template its `laid`, or `pages(figure, room)` one for each page that a screen can turn to;
+`TITLE`, where it is there, is how many lines of a screen the title may take before it becomes smaller. A figure that needs
+nothing computed has no such module.
 """
 
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Sequence
 from functools import cache, partial
 from types import ModuleType
+from typing import Any
 
 from jinja2 import Environment, TemplateNotFound
 from markupsafe import Markup
 
 from facilitator.figures.contract import Figure
 from facilitator.server.draw._measure import Place, Room, fitted, lines
-from facilitator.words import counted, message, say
+from facilitator.words import Message, counted, message, say
 
 GAP = 1.25  # em between title, body and base line
 
@@ -27,13 +30,19 @@ class NotDrawn(Exception):
 
 
 def draw(
-    environment: Environment, figure: Figure, title: str, language: str, place: Place, key: str = "figure"
+    environment: Environment,
+    figure: Figure,
+    title: str,
+    language: str,
+    place: Place,
+    key: str = "figure",
+    page: int = 0,
 ) -> Markup:
     """A figure as it stands on the screen, a phone or the console.
 
     `title` is its finding as the host words it, or the question where the figure is empty. `key` begins the ids of what
-    moves in it, so that a page that is morphed keeps each mark; two figures on one page need two keys. Raises `NotDrawn`
-    where nobody has drawn this kind yet.
+    moves in it, so that a page that is morphed keeps each mark; two figures on one page need two keys. `page` counts from
+    0; behind the last one it is the last. Raises `NotDrawn` where nobody has drawn this kind yet.
     """
     try:
         template = environment.get_template(f"figures/{figure.kind}.html")
@@ -42,19 +51,15 @@ def draw(
             raise
         raise NotDrawn(f"{figure.kind}: there is no templates/figures/{figure.kind}.html") from None
     in_words = partial(say, language=language)
-    computed = _module(figure.kind)
-    size, taken = fitted(title, place, getattr(computed, "TITLE", 2))
-    room = Room.of(place)
-    base = [in_words(part) for part in figure.base.words()]
-    room = room.less(taken + 2 * GAP + 1.25 * lines(" · ".join(base), room.wide))
-    layout = None if figure.empty or computed is None else computed.layout
+    laid = _laid(figure, title, language, place)
+    page = min(page, len(laid) - 1)
     return Markup(
         template.render(
             figure=figure,
             title=title,
-            title_size=size,
-            laid=layout(figure, room) if layout else None,
-            base=base,
+            title_size=_title(figure, title, place)[0],
+            laid=laid[page],
+            base=[in_words(part) for part in figure.base.words() + _numbered(page + 1, len(laid))],
             place=place,
             key=key,
             say=in_words,
@@ -62,6 +67,34 @@ def draw(
             ngettext=lambda one, many, n, **values: in_words(counted(one, many, n, **values)),
         )
     )
+
+
+def pages(figure: Figure, title: str, language: str) -> int:
+    """How many pages a figure has on a screen: more than one where the host can turn to what doesn't fit."""
+    return len(_laid(figure, title, language, "screen"))
+
+
+def _laid(figure: Figure, title: str, language: str, place: Place) -> Sequence[Any]:
+    """What the template is given for each page; None where nothing is computed."""
+    computed = _module(figure.kind)
+    if figure.empty or computed is None:
+        return (None,)
+    turns = place == "screen" and hasattr(computed, "pages")
+    base = " · ".join(say(part, language) for part in figure.base.words() + _numbered(10, 10 if turns else 1))
+    room = Room.of(place)
+    room = room.less(_title(figure, title, place)[1] + 2 * GAP + 1.25 * lines(base, room.wide))
+    laid: Sequence[Any] = (
+        computed.pages(figure, room) if hasattr(computed, "pages") else (computed.layout(figure, room),)
+    )
+    return laid
+
+
+def _title(figure: Figure, title: str, place: Place) -> tuple[str, float]:
+    return fitted(title, place, getattr(_module(figure.kind), "TITLE", 2))
+
+
+def _numbered(page: int, of: int) -> tuple[Message, ...]:
+    return (message("page {page} of {of}", page=page, of=of),) if of > 1 else ()
 
 
 @cache

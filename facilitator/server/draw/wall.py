@@ -1,9 +1,10 @@
-"""Wall: which texts fit, newest first, in how many columns; what doesn't fit is counted, never cut."""
+"""Wall: which texts fit, newest first, in how many columns; what doesn't fit is counted, never cut, and on the next page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.server.draw._measure import REGULAR, Room, keys, lines
@@ -19,6 +20,7 @@ GROUPED, LOOSE = (
 MANY = 3  # texts of a group on a phone
 ON_A_PHONE = 12  # texts on a phone, which scrolls; fewer of each where there are groups
 LOOKED_AT = 60  # newest texts of a group that are tried for a place: no screen holds more
+HELD = 40  # texts: no page holds more of them
 GAP = 1.1  # em between columns
 MORE = 1.7  # em of the line that counts the rest
 
@@ -53,28 +55,76 @@ class Laid:
     more: Message | None
 
 
-def layout(figure: Wall, room: Room) -> Laid:
-    """How a room's texts are drawn in this much space: fewer groups, where a text of each would not fit."""
-    tried = [_laid(figure, room, most) for most in range(MOST_GROUPS, 0, -1)]
-    return next((laid for laid in tried if all(any(part.columns) for part in laid.parts)), tried[0])
+@lru_cache(maxsize=16)  # each push draws the same wall, and the console asks how many pages it has
+def pages(figure: Wall, room: Room) -> tuple[Laid, ...]:
+    """How a room's texts are drawn in this much space: the largest groups first, and on a screen, page by page, the rest.
+
+    What the first page doesn't show whole stands on the next ones: a group together, small ones side by side.
+    """
+    marks = keys(group.name for group in figure.groups)
+    every = [_Piece(key, k, _cards(figure.groups[k])) for k, key in enumerate(marks)]
+    tried = [_laid(figure, every, room, most) for most in range(MOST_GROUPS, 0, -1)]
+    drawn = [next((laid for laid in tried if all(any(part.columns) for part in laid.parts)), tried[0])]
+    left = _left(every, drawn[0]) if room.place == "screen" else []
+    if any(group.name for group in figure.groups):
+        left = [every[piece.group] for piece in left]
+    while left:
+        for n in range(min(MOST_GROUPS, len(left)), 0, -1):
+            if n > 1 and sum(len(piece.cards) for piece in left[:n]) > HELD:
+                continue  # not worth measuring
+            laid = _laid(figure, left[:n], room)
+            if not any(part.more for part in laid.parts):
+                break
+        if not any(any(part.columns) for part in laid.parts):
+            break  # a text higher than any screen
+        drawn.append(laid)
+        left = _left(left, laid)
+    return tuple(drawn)
 
 
-def _laid(figure: Wall, room: Room, most: int) -> Laid:
-    groups = figure.groups if room.place == "phone" else figure.groups[:most]
+@dataclass(frozen=True)
+class _Piece:
+    """Texts of a group that are still to be shown, newest first."""
+
+    key: str
+    group: int
+    cards: tuple[Card, ...]
+
+
+def _cards(group: WallGroup) -> tuple[Card, ...]:
+    return tuple(Card(mark, text) for mark, text in zip(keys(group.texts), group.texts, strict=True))[::-1]
+
+
+def _left(pieces: Sequence[_Piece], laid: Laid) -> list[_Piece]:
+    """What of these a page doesn't show."""
+    shown = {part.key: {card.key for column in part.columns for card in column} for part in laid.parts}
+    left = [
+        replace(piece, cards=tuple(card for card in piece.cards if card.key not in shown.get(piece.key, ())))
+        for piece in pieces
+    ]
+    return [piece for piece in left if piece.cards]
+
+
+def _laid(figure: Wall, every: Sequence[_Piece], room: Room, most: int = MOST_GROUPS) -> Laid:
+    pieces = every if room.place == "phone" else every[:most]
+    names = [figure.groups[piece.group].name for piece in pieces]
     headed = any(group.name for group in figure.groups)
-    rest = figure.groups[len(groups) :]
-    each = 1 if room.place == "phone" else {1: 3, 2: 2}.get(len(groups), 1)
-    columns = each * max(1, len(groups))
+    rest = every[len(pieces) :]
+    each = 1 if room.place == "phone" else {1: 3, 2: 2}.get(len(pieces), 1)
+    columns = each * max(1, len(pieces))
     wide = room.wide if room.place == "phone" else (room.wide - (columns - 1) * GAP) / columns
     # A group's texts begin under its own name, however many lines its neighbours' names take.
-    heads = [_head(group.name, wide * each) if headed else 0.0 for group in groups]
+    heads = [_head(name, wide * each) if headed else 0.0 for name in names]
     highs = [room.high - head - MORE * (2 if rest else 1) for head in heads]
     fits = {
-        size: [_shown(group, wide, high, each, size) for group, high in zip(groups, highs, strict=True)]
+        size: [
+            sum(map(len, _spread(piece.cards, wide, high, each, size)))
+            for piece, high in zip(pieces, highs, strict=True)
+        ]
         for size in SIZES
     }
-    whole = [min(LOOKED_AT, len(group.texts)) for group in groups]
-    some = [min((GROUPED if headed else LOOSE) * each, len(group.texts)) for group in groups]
+    whole = [min(LOOKED_AT, len(piece.cards)) for piece in pieces]
+    some = [min((GROUPED if headed else LOOSE) * each, len(piece.cards)) for piece in pieces]
     size = next(
         (
             size
@@ -84,17 +134,18 @@ def _laid(figure: Wall, room: Room, most: int) -> Laid:
         ),
         min(SIZES),
     )
-    parts = tuple(_part(figure, k, wide, high, each, size, room) for k, high in enumerate(highs))
+    parts = tuple(
+        _part(figure, piece, wide, high, each, size, room) for piece, high in zip(pieces, highs, strict=True)
+    )
     more = None
     if rest:
-        texts = sum(len(group.texts) for group in rest)
         more = counted(
             "and one more group: {texts} answers",
             "and {n} more groups: {texts} answers",
             len(rest),
-            texts=texts,
+            texts=sum(len(piece.cards) for piece in rest),
         )
-    return Laid(f"cols-{len(groups)} each-{each} {SIZES[size]}".rstrip(), parts, headed, more)
+    return Laid(f"cols-{len(pieces)} each-{each} {SIZES[size]}".rstrip(), parts, headed, more)
 
 
 def _head(name: str, wide: float) -> float:
@@ -102,35 +153,28 @@ def _head(name: str, wide: float) -> float:
     return lines(name, wide - 2.5, 1.35) * 1.35 * 1.15 + 1.4
 
 
-def _part(figure: Wall, k: int, wide: float, high: float, each: int, size: float, room: Room) -> Part:
-    group = figure.groups[k]
-    cards = [Card(mark, text) for mark, text in zip(keys(group.texts), group.texts, strict=True)][::-1]
+def _part(figure: Wall, piece: _Piece, wide: float, high: float, each: int, size: float, room: Room) -> Part:
+    group = figure.groups[piece.group]
     if room.place == "phone":
-        columns = [cards[: MANY if group.name else ON_A_PHONE]]
+        columns = [list(piece.cards[: MANY if group.name else ON_A_PHONE])]
     else:
-        columns = _spread(cards[:LOOKED_AT], wide, high, each, size)
-    left = len(cards) - sum(map(len, columns))
+        columns = _spread(piece.cards, wide, high, each, size)
+    left = len(piece.cards) - sum(map(len, columns))
     return Part(
-        next(keys([group.name])),
+        piece.key,
         group.name,
-        len(cards),
+        len(group.texts),
         tuple(map(tuple, columns)),
         counted("and one more", "and {n} more", left) if left else None,
-        k == figure.point,
+        piece.group == figure.point,
     )
-
-
-def _shown(group: WallGroup, wide: float, high: float, each: int, size: float) -> int:
-    """How many of the newest texts fit."""
-    cards = [Card("", text) for text in group.texts[: -LOOKED_AT - 1 : -1]]
-    return sum(map(len, _spread(cards, wide, high, each, size)))
 
 
 def _spread(cards: Sequence[Card], wide: float, high: float, each: int, size: float) -> list[list[Card]]:
     """Cards in columns, each where most room is left; one that fits in none is left out, and counted."""
     columns: list[list[Card]] = [[] for _ in range(each)]
     used = [0.0] * each
-    for card in cards:
+    for card in cards[:LOOKED_AT]:
         # A card's padding is in em of its own text: 0.7 at the sides, 0.6 above and below.
         tall = (lines(card.text, wide - 1.4 * size, size * REGULAR) * 1.22 + 1.2) * size + 0.5
         k = used.index(min(used))

@@ -16,7 +16,7 @@ from facilitator.exercises.contract import Group
 from facilitator.figures.contract import Figure
 from facilitator.inputs.place import Axis, Place
 from facilitator.live.views import Clock, RoomLine, ScreenState, ScreenView
-from facilitator.server.draw import draw
+from facilitator.server.draw import draw, pages
 from facilitator.server.draw.screen import lay
 from facilitator.server.pages import Pages, qr
 from facilitator.workshop.parser import read
@@ -128,6 +128,20 @@ def test_every_figure_fits_under_a_title_of_two_lines(browser, size):
 @pytest.mark.parametrize("dim", [False, True], ids=["light", "dim"])
 def test_teams_fit_in_every_number_under_a_title_of_two_lines(browser, dim):
     page = opened(browser, on_screens(BY_TEAM, dim, TWO_LINES), 1920, 1080)
+    page.add_style_tag(content=FRAME)
+    assert page.evaluate(CHECK, [".frame", 32]) == []
+
+
+def test_every_page_of_a_wall_fits_on_the_screen(browser):
+    env = Pages()._env
+    walls = {name: figure for name, figure in FIGURES.items() if name.startswith("wall-")}
+    screens = "".join(
+        f'<section class="screen live" aria-label="{name}-{k}"><div class="frame" id="{name}-{k}">'
+        f"{draw(env, figure, TWO_LINES, 'en', 'screen', f'{name}-{k}-fig', k)}</div></section>"
+        for name, figure in walls.items()
+        for k in range(min(12, pages(figure, TWO_LINES, "en")))
+    )
+    page = opened(browser, sheet("screen", f"<main><h1>Specimens</h1>{screens}</main>"), 1920, 1080)
     page.add_style_tag(content=FRAME)
     assert page.evaluate(CHECK, [".frame", 32]) == []
 

@@ -76,3 +76,23 @@ def test_axe_finds_nothing_on_the_screen(windows, axe, live):
     live.do(c.Show(), c.Dim(True))
     expect(screen.locator(".dim figure")).to_be_visible()
     axe(screen)
+
+
+def test_m_turns_the_screen_through_texts_that_it_has_no_room_for(windows, live):
+    screen, console = windows.screen(live), windows.host(live)
+    live.at("ideas")
+    wrote = [f"Idea number {k} has a few more words than one line holds" for k in range(30)]
+    for k, text in enumerate(wrote):
+        live.room.join(f"seat-{k}", "")
+        live.do(c.Answer(f"seat-{k}", live.stage().id, "", {"text": [text]}))
+    live.do(c.Show())
+    more = console.get_by_role("button", name="More of it")
+    expect(more).to_contain_text("page 2 of 3")
+    seen: set[str] = set()
+    for page in (1, 2, 3):
+        expect(screen.locator("figure .base")).to_contain_text(f"page {page} of 3")
+        seen |= set(screen.locator("figure li").all_inner_texts())
+        console.keyboard.press("m")
+    assert {" ".join(text.split()) for text in seen} == set(wrote)
+    expect(screen.locator("figure .base")).to_contain_text("page 1 of 3")
+    expect(more).to_be_visible()

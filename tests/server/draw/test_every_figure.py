@@ -18,6 +18,7 @@ from facilitator.discovery import found_in
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.teams import Part, Teams
 from facilitator.server.draw import NotDrawn, draw
+from facilitator.server.draw import pages as how_many
 from facilitator.server.draw._measure import Place
 from facilitator.words import Message, message, say
 from tests.server.draw.specimens import (
@@ -208,6 +209,40 @@ def test_a_small_wall_shows_every_text_whole(pages):
     drawn = lxml.html.fragment_fromstring(draw(pages, wall(("", texts(5))), "A", "en", "screen"))
     assert {words(card) for card in drawn.iter("li")} == set(texts(5))
     assert not drawn.find_class("more")
+
+
+@pytest.mark.parametrize("name", [name for name in FIGURES if name.startswith("wall-")])
+def test_a_screen_turns_through_all_of_a_wall(pages, name):
+    figure = FIGURES[name]
+    shown = set()
+    for page in range(how_many(figure, title(figure), "en")):
+        drawn = lxml.html.fragment_fromstring(draw(pages, figure, title(figure), "en", "screen", page=page))
+        shown |= {words(card) for card in drawn.iter("li")}
+    assert shown == {" ".join(text.split()) for group in figure.groups for text in group.texts}
+
+
+def test_a_group_stands_on_one_page_with_all_its_texts_and_its_count(pages):
+    figure = wall(*((f"Group {k}", texts(9 - k)) for k in range(7)))
+    whole = set()
+    for page in range(how_many(figure, "A", "en")):
+        drawn = lxml.html.fragment_fromstring(draw(pages, figure, "A", "en", "screen", page=page))
+        assert words(drawn.find_class("base")[0]).endswith(
+            f"page {page + 1} of {how_many(figure, 'A', 'en')}"
+        )
+        for part in drawn.iter("section"):
+            name, count = (words(one) for one in next(part.iter("h3")))
+            if len(list(part.iter("li"))) == int(count):
+                whole.add(name)
+    assert whole == {group.name for group in figure.groups}
+
+
+def test_behind_the_last_page_of_a_wall_is_the_last(pages):
+    figure = wall(("", texts(24)))
+    last = how_many(figure, "A", "en") - 1
+    assert last > 0
+    assert draw(pages, figure, "A", "en", "screen", page=99) == draw(
+        pages, figure, "A", "en", "screen", page=last
+    )
 
 
 def flags(pages: Environment, name: str) -> list[tuple[str | None, float]]:
