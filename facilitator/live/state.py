@@ -328,7 +328,7 @@ class Session:
         if stage.group(seat) is None:
             stage.late[seat] = self.now
         if not stage.groups:  # nobody was there when it opened
-            stage.groups = form(stage.phase.seats, [seat], Random(), language=self.workshop.language)
+            stage.groups = form(stage.phase.seats, [seat], Random(stage.id), language=self.workshop.language)
         stage.groups = with_seat([g for g in stage.groups if g.members] or stage.groups, seat) + tuple(
             g for g in stage.groups if not g.members and any(h.members for h in stage.groups)
         )
