@@ -159,7 +159,10 @@ class Room:
                 return  # another answer of the same failed batch was here first
             log.error("session %s: the disk refused; reading the journal again", self.code)
             self._epoch += 1
+            seen = self.session.version
             self._read()
+            # Pages may have shown what is not kept after all. Those that follow are newer than they, or nobody takes them.
+            self.session.version = seen + 1
             self.store.resync(self.code)
             self._call()
         self._changed(self)

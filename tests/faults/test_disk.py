@@ -70,6 +70,8 @@ def test_a_phone_is_told_to_wait_and_its_answer_counts_when_there_is_room_again(
     assert sentence in newcomer.says
     assert live.serving.get(f"/host/{live.code}").status == 200
 
+    versions = [page["version"] for page in screen.pages]
+    assert versions == sorted(versions)  # a page that counted from less would not be taken
     told_by_disk = [
         (from_record(r.kind, r.data), r.at) for r in live.serving.running.server.store.journal(live.code)
     ]
