@@ -78,7 +78,9 @@ class Windows:
 
     def open(self, url: str = "", **options: Any) -> Page:
         """A new device with this page open."""
-        context = self._browser.new_context(**{"viewport": SCREEN, **options})
+        context = self._browser.new_context(
+            **{"viewport": SCREEN, "reduced_motion": "reduce", **options}  # nothing to wait for
+        )
         context.set_default_timeout(WITHIN * 1000)
         self._contexts.append(context)
         page = context.new_page()

@@ -10,7 +10,15 @@ from playwright.sync_api import Page, expect
 from facilitator.live import commands as c
 from tests.browser.conftest import NARROW, whole
 from tests.browser.test_console import tab_to
-from tests.serving import WORKSHOP
+from tests.serving import WORKSHOP, Serving
+
+
+@pytest.fixture(scope="module")
+def _serving(tmp_path_factory):
+    """A server for these tests alone: on a home page that lists other tests' sessions too, Tab is pressed a thousand times."""
+    serving = Serving(tmp_path_factory.mktemp("home"))
+    yield serving
+    serving.stop()
 
 
 @pytest.fixture

@@ -309,8 +309,8 @@ BY_TEAM: dict[str, Figure] = {
         "middle": tuple(f"{SHORT[k % 4]}, by name {k}" for k in range(12)),
         "long": _TWELVE,
     }.items()
-    for count in range(2, 13)
-    for options in (2, 3, 4, 5, 6, 8, 12)
+    for count in (2, 3, 4, 5, 7, 9, 12)
+    for options in (2, 3, 5, 8, 12)
 } | {
     f"teams-{count}-{name}": teams({team: of(k) for k, team in enumerate(TEAMS[:count])})
     for count in range(2, 13)
