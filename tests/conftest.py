@@ -19,8 +19,13 @@ from facilitator.live.show import Around
 from facilitator.live.state import Session, begin, replay
 from facilitator.workshop.model import Step
 
-settings.register_profile("any machine", deadline=None)  # a busy one takes its time
-settings.load_profile("any machine")
+# A run tries the same examples everywhere, so that it fails for what was changed; a search tries others, and more:
+# ./run test tests/live --hypothesis-profile=search
+settings.register_profile(
+    "same", deadline=None, derandomize=True
+)  # no deadline: a busy machine takes its time
+settings.register_profile("search", deadline=None, max_examples=5000)
+settings.load_profile("same")
 
 SHIPPED = Path(facilitator.exercises.__file__).parent.parent / "library" / "work-leaders" / "workshop.md"
 

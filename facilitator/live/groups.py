@@ -118,7 +118,7 @@ def groups_of_loose(
 
 
 def with_group(groups: Sequence[Group], new: Group) -> tuple[Group, ...]:
-    """The groups and a new one, whose members leave where they sat."""
+    """The groups and a new one, whose members leave where they sat; whoever is alone then sits down with others."""
     left = tuple(
         dataclasses.replace(
             group,
@@ -127,7 +127,7 @@ def with_group(groups: Sequence[Group], new: Group) -> tuple[Group, ...]:
         )
         for group in groups
     )
-    return (*left, new)
+    return _nobody_alone((*left, new))
 
 
 def without_seat(groups: Sequence[Group], seat: str) -> tuple[Group, ...]:
@@ -142,11 +142,13 @@ def without_seat(groups: Sequence[Group], seat: str) -> tuple[Group, ...]:
         else group
         for group in groups
     )
-    lone = next((g for g in left if len(g.members) == 1), None)
-    others = [g for g in left if g is not lone and g.members]
-    if lone is None or not others:
-        return left
-    emptied = tuple(dataclasses.replace(g, members=(), reporter=None) if g is lone else g for g in left)
-    with_members = [g for g in emptied if g.members]
-    moved = {g.id: g for g in with_seat(with_members, lone.members[0])}
+    return _nobody_alone(left)
+
+
+def _nobody_alone(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    lone = next((g for g in groups if len(g.members) == 1), None)
+    if lone is None or not any(g.members for g in groups if g is not lone):
+        return groups
+    emptied = tuple(dataclasses.replace(g, members=(), reporter=None) if g is lone else g for g in groups)
+    moved = {g.id: g for g in with_seat([g for g in emptied if g.members], lone.members[0])}
     return tuple(moved.get(g.id, g) for g in emptied)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.inputs.contract import Refused
@@ -95,7 +95,6 @@ def everything(game, session):
     )
 
 
-@settings(max_examples=60, deadline=None)
 @given(moves=MOVES)
 def test_whatever_happened_the_journal_gives_the_same_session(play, moves):
 
@@ -103,7 +102,6 @@ def test_whatever_happened_the_journal_gives_the_same_session(play, moves):
     assert everything(game, game.again()) == everything(game, game.session)
 
 
-@settings(max_examples=40, deadline=None)
 @given(moves=MOVES)
 def test_nothing_that_was_taken_in_is_ever_lost_or_counted_twice(play, moves):
 
@@ -117,7 +115,6 @@ def test_nothing_that_was_taken_in_is_ever_lost_or_counted_twice(play, moves):
     assert given_ <= kept <= given_ | entered
 
 
-@settings(max_examples=30, deadline=None)
 @given(order=st.permutations(range(6)))
 def test_a_tally_does_not_depend_on_the_order_of_answers(play, order):
 

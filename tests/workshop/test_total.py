@@ -12,7 +12,7 @@ from facilitator.workshop.parser import LARGEST, read
 
 SHIPPED = (Path(facilitator.__file__).parent / "library/work-leaders/workshop.md").read_text(encoding="utf-8")
 SMALL = (Path(facilitator.__file__).parent / "workshop/first.md").read_text(encoding="utf-8")
-QUIET = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+QUIET = settings(suppress_health_check=[HealthCheck.too_slow])
 
 # Pieces of the syntax, put together in any order, go deeper than letters thrown at random.
 PIECES = st.sampled_from(
