@@ -196,6 +196,6 @@ def test_the_screen_becomes_full_by_key_double_click_and_button(live, windows):
         button.click,
     ):
         press()
-        screen.wait_for_function("document.fullscreenElement !== null")
+        expect(screen.locator(":fullscreen")).to_have_count(1)
         screen.keyboard.press("f")
-        screen.wait_for_function("document.fullscreenElement === null")
+        expect(screen.locator(":fullscreen")).to_have_count(0)

@@ -92,7 +92,10 @@ def test_ballots_are_typed_in_by_keys_alone_from_the_console(live, windows, axe)
     console.keyboard.type("4 z")
     console.keyboard.press("Enter")
     expect(console.get_by_role("alert")).to_contain_text("There is no")
-    console.wait_for_function("getSelection().toString() === '4 z'")  # so that the next line replaces it
+    expect(console.locator("#line")).to_have_js_property("selectionEnd", len("4 z"))
+    expect(console.locator("#line")).to_have_js_property(
+        "selectionStart", 0
+    )  # so that the next line replaces it
     console.keyboard.type("4 b")
     console.keyboard.press("Enter")
     expect(console.get_by_role("status")).to_contain_text("P4")

@@ -58,9 +58,9 @@ def test_f_fills_the_screen_and_leaves_it(windows, live):
     screen = windows.screen(live)
     expect(screen.get_by_role("heading", name="Join with your phone")).to_be_visible()
     screen.keyboard.press("f")
-    screen.wait_for_function("document.fullscreenElement !== null")
+    expect(screen.locator(":fullscreen")).to_have_count(1)
     screen.keyboard.press("f")
-    screen.wait_for_function("document.fullscreenElement === null")
+    expect(screen.locator(":fullscreen")).to_have_count(0)
 
 
 def test_axe_finds_nothing_on_the_screen(windows, axe, live):
