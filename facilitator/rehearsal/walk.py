@@ -82,7 +82,15 @@ def walked(console: Console, workshop: Workshop, walk: Walk) -> Iterator[Walked]
         try:
             yield _walk(console, running, workshop, walk)
         finally:
-            running.stop()
+            running.stop(
+                say(
+                    message(
+                        "This was a trial run, and it is over. What it found or made is where you started it; "
+                        "this page can be closed."
+                    ),
+                    workshop.language,
+                )
+            )
 
 
 def _folder() -> tempfile.TemporaryDirectory[str]:

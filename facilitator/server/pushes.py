@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 EVERY = 1 / 8  # seconds between two pushes of a room
 GRACE = 2.0  # seconds after the bell in which an answer still counts
+GOODBYE = 2.0  # seconds that pages get to hear that the server stops for good
 CONSOLES = ("host", "cohost")  # the roles that see a console, each its own
 _NOBODY = RoomLine(0, 0, 0, 0)
 
@@ -65,6 +66,15 @@ class Pushes:
             self._wake.notify()
         self._thread.join(timeout=5)
 
+    def goodbye(self, why: str) -> None:
+        """Tell every page that the server stops for good: it says why, and doesn't try to come back."""
+        with self._wake:
+            self._socketio.emit("over", why)
+            self._wake.wait_for(lambda: not self._lines_open(), GOODBYE)
+
+    def _lines_open(self) -> bool:
+        return any(self._phones.values()) or any(self._watching.values())
+
     def changed(self, room: Room) -> None:
         """Something has happened in a room."""
         with self._wake:
@@ -92,6 +102,8 @@ class Pushes:
         self._phones.get(room.code, {}).pop(sid, None)
         for role in ("screen", *CONSOLES):
             self._watching.get(f"{room.code}/{role}", {}).pop(sid, None)
+        with self._wake:
+            self._wake.notify_all()
 
     # The thread ------------------------------------------------------------------------------------------------------
 

@@ -223,7 +223,8 @@ class Room:
     def arrived(self, seat: str, socket: bool = False) -> None:
         """A seat's phone was heard from; with `socket`, it holds a connection until `left`."""
         with self.lock:
-            self._connections[seat] += socket
+            if socket:
+                self._connections[seat] += 1
             came_back = self.silent_since.pop(seat, None) is not None
         if came_back:
             self.submit(c.Return(seat), lambda outcome: None)

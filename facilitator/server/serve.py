@@ -63,8 +63,13 @@ class Running:
         while self._thread.is_alive():
             self._thread.join(0.5)
 
-    def stop(self) -> None:
-        """Stop serving; everything that was acknowledged is on disk."""
+    def stop(self, goodbye: str = "") -> None:
+        """Stop serving; everything that was acknowledged is on disk.
+
+        Where it stops for good, `goodbye` is what open pages say then; without it they wait for it to come back.
+        """
+        if goodbye:
+            self.server.pushes.goodbye(goodbye)
         self._wsgi.shutdown()
         self._wsgi.server_close()
         self.server.close()

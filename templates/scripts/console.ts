@@ -10,8 +10,8 @@ import { refresh, renew, take, type Page } from "./console/page";
 
 const AGAIN_MS = 20_000; // what only time changes (who is silent, what is late) is fetched anew
 
-const socket = connect({ role: "host", code: document.body.dataset.code ?? "" }, (up) => {
-  line(up);
+const socket = connect({ role: "host", code: document.body.dataset.code ?? "" }, (up, over) => {
+  line(up, over);
   if (!up) renew();
 });
 socket.on("page", (page: Page) => take(page));

@@ -42,7 +42,7 @@ const off = (): boolean => document.body.dataset.line === "off";
 
 // The line ----------------------------------------------------------------------------------------------------------
 
-const socket = connect({ role: "phone", code }, (up) => {
+const socket = connect({ role: "phone", code }, (up, over) => {
   clearTimeout(offTimer);
   if (up) {
     held = "";
@@ -50,6 +50,7 @@ const socket = connect({ role: "phone", code }, (up) => {
     sender.flush();
     return;
   }
+  if (over) Object.assign(byId("line-why")?.dataset ?? {}, { off: over, one: over, many: over });
   version = -1; // a server that was started anew may count from less; its page is here before the line is said to be up
   if (!off()) offTimer = window.setTimeout(() => lineIs("off"), OFF_MS);
 });

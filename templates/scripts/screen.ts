@@ -19,9 +19,10 @@ setNow(Number(now));
 
 // A blink of the line is nothing to tell a room about.
 let silent = 0;
-const socket = connect({ role: "screen", code, key }, (up) => {
+const socket = connect({ role: "screen", code, key }, (up, over) => {
   clearTimeout(silent);
-  if (up) lost.hidden = true;
+  if (over) lost.textContent = over;
+  if (up || over) lost.hidden = up;
   else silent = window.setTimeout(() => (lost.hidden = false), 3000);
 });
 

@@ -104,6 +104,7 @@ def test_from_the_button_to_the_report_by_keyboard(home, windows, axe):
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "1 thing to look at before the day", timeout=LONG
     )
+    expect(console.get_by_role("status").first).to_contain_text("it is over")
     row = page.get_by_role("row", name="Energise").first
     expect(row).to_contain_text("½ min planned, the slowest fifth needs")
     expect(row).to_contain_text("Plan time=")

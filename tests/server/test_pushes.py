@@ -174,3 +174,10 @@ def test_the_screen_names_the_page_of_the_workbook_that_people_hold_whatever_com
     version = live.room.session.version
     screen.until(lambda line: line.pages and line.pages[-1]["version"] == version)
     assert "Workbook, page 5" in screen.pages[-1]["html"]
+
+
+def test_a_phone_that_has_only_loaded_its_page_holds_no_line(live):
+    live.phone("Ana").look()
+    assert live.room.connected == 0
+    live.line()
+    assert live.room.connected == 1

@@ -90,9 +90,9 @@ export function aloud(sentence: string): void {
 }
 
 /** Say whether there is a line to the server. */
-export function line(up: boolean): void {
+export function line(up: boolean, over: string): void {
   const banner = document.getElementById("line") as HTMLElement;
-  banner.textContent = up ? "" : words("down");
+  banner.textContent = up ? "" : over || words("down");
   banner.hidden = up;
 }
 

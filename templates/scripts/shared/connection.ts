@@ -8,11 +8,12 @@ const AGAIN_MS = 1500;
 /**
  * Connect, and stay connected: over sleep, lost networks and restarts of the server. Reconnecting is joining: the server
  * sends the present page by itself. `changed` is told when the line comes and goes, `refused` what the server says when it
- * doesn't take us; "gone" (no such seat or session any more) loads the page anew, which then says why.
+ * doesn't take us; "gone" (no such seat or session any more) loads the page anew, which then says why. Where the server
+ * stops for good, `changed` is told what it says to that, and nothing is tried any more.
  *
  * Emit only while `socket.connected`: what is emitted before would wait in the client's own buffer and go out late.
  */
-export function connect(auth: Record<string, string>, changed: (up: boolean) => void = () => undefined): Socket {
+export function connect(auth: Record<string, string>, changed: (up: boolean, over: string) => void = () => undefined): Socket {
   const transports = ["websocket", "polling"];
   const socket = io({
     auth,
@@ -22,14 +23,19 @@ export function connect(auth: Record<string, string>, changed: (up: boolean) => 
     reconnectionDelayMax: 4000,
     timeout: 5000,
   });
+  let over = "";
   const again = (): unknown => setTimeout(() => socket.active || socket.connect(), AGAIN_MS);
-  socket.on("connect", () => changed(true));
+  socket.on("connect", () => changed(true, over));
+  socket.on("over", (why: string) => {
+    over = why;
+    socket.disconnect();
+  });
   socket.on("disconnect", (why) => {
-    changed(false);
+    changed(false, over);
     if (why === "io server disconnect") again(); // the client doesn't come back from this one by itself
   });
   socket.on("connect_error", (error) => {
-    changed(false);
+    changed(false, over);
     if (error.message === "gone") location.reload();
     else if (!socket.active) again();
     else transports.reverse(); // something between may take websockets and let nothing through
@@ -38,7 +44,7 @@ export function connect(auth: Record<string, string>, changed: (up: boolean) => 
   // After sleep a dead line can say that it is open: ask it something.
   let asking = false;
   const wake = (): void => {
-    if (asking || document.visibilityState === "hidden") return;
+    if (over || asking || document.visibilityState === "hidden") return;
     if (!socket.connected) {
       socket.disconnect().connect(); // now, not when the pause between attempts is over
       return;
@@ -47,12 +53,12 @@ export function connect(auth: Record<string, string>, changed: (up: boolean) => 
     socket.timeout(PROBE_MS).emit("probe", {}, (silent: Error | null) => {
       asking = false;
       if (silent) socket.disconnect().connect();
-      else changed(true); // "offline" may have said otherwise
+      else changed(true, over); // "offline" may have said otherwise
     });
   };
   document.addEventListener("visibilitychange", wake);
   addEventListener("pageshow", (event) => event.persisted && wake());
   addEventListener("online", wake);
-  addEventListener("offline", () => changed(false));
+  addEventListener("offline", () => changed(false, over));
   return socket;
 }

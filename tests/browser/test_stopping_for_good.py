@@ -1,0 +1,40 @@
+"""A server that was there for one trial run stops: open pages say so, and don't wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from facilitator.live import commands as c
+from tests.serving import Serving
+
+OVER = "The trial is over."
+
+
+@pytest.fixture
+def _serving(tmp_path: Path) -> Iterator[Serving]:
+    """A server of this test's own: no other has to hear it."""
+    serving = Serving(tmp_path)
+    yield serving
+    serving.stop()
+
+
+def test_every_page_says_that_the_server_has_stopped_for_good_and_does_not_come_back(windows, live, axe):
+    pages = [windows.phone(live, "Ana"), windows.screen(live), windows.host(live)]
+    live.at("before")
+    for page in pages:
+        expect(page.locator("body")).to_contain_text("Do you lead?")
+    live.serving.running.server.pushes.goodbye(OVER)
+    for page in pages:
+        expect(page.get_by_text(OVER)).to_be_visible()
+        axe(page)
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # as if it had slept
+    live.do(c.Show())
+    live.line().shows("Nothing yet")  # what came to a newcomer has had its time to come to them
+    assert live.room.connected == 1
+    for page in pages:
+        expect(page.get_by_text(OVER)).to_be_visible()
+        expect(page.locator("body")).to_contain_text("Do you lead?")
