@@ -13,7 +13,7 @@ from facilitator.words import Message, message, say
 from facilitator.workshop.model import Step
 from facilitator.workshop.results import Results
 
-FORMAT = 1  # of the columns; one that is renamed, moved or means something else asks for a new number
+FORMAT = 2  # of the columns; one that is renamed, moved or means something else asks for a new number
 
 # The names are the same in every language, so that a program finds them; what they mean is said to a reader.
 ANSWERS = {
@@ -21,6 +21,7 @@ ANSWERS = {
         "who answered, never by name: people are numbered in the order they joined; "
         "“group 2” where a group answered as one"
     ),
+    "team": message("the team they chose or were given; empty where the workshop has none"),
     "phase": message("which part of the exercise asked, counted from 1"),
     "round": message("which time it was asked, counted from 1"),
     "about": message("what the answer speaks of, where people had different things before them"),
@@ -87,6 +88,7 @@ def _answers(session: Session, name: str, step: Step) -> Sheet:
     rows = (
         (
             numbers.get(one.by) or _group(stage, one.by),
+            session.seats[one.by].team if one.by in session.seats else "",
             stage.n + 1,
             stage.round + 1,
             _subject(one, language),

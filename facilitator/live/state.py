@@ -8,13 +8,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from random import Random
 
-from facilitator.exercises.contract import (
-    Close,
-    Group,
-    Phase,
-    Reveal,
-    Seat,
-)
+from facilitator.exercises.contract import Close, Group, Phase, Reveal, Seat, Seen, SoFar, base
+from facilitator.figures.big import Big
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Input, Option
 from facilitator.live import events as e
@@ -23,6 +18,7 @@ from facilitator.live.so_far import LiveSoFar
 from facilitator.live.stage import Stage
 from facilitator.live.teams import by_team
 from facilitator.live.undo import inverse
+from facilitator.words import counted
 from facilitator.workshop.model import Step, Workshop
 from facilitator.workshop.parser import read
 from facilitator.workshop.revision import Revision, inserted, taken_over, without
@@ -129,7 +125,12 @@ class Session:
         if key not in self._figures:
             so_far = self.so_far(step, upto)
             exercise = self.workshop.step(step).exercise
-            self._figures[key] = by_team(exercise, so_far) if so_far.settings.by else exercise.figure(so_far)
+            if so_far.settings.seen is Seen.ME:
+                self._figures[key] = _only_counted(so_far)
+            else:
+                self._figures[key] = (
+                    by_team(exercise, so_far) if so_far.settings.by else exercise.figure(so_far)
+                )
         return self._figures[key]
 
     def won(self, step: str) -> Mapping[str, float]:
@@ -338,6 +339,12 @@ class Session:
         if stage.phase.deal is not None and seat not in stage.dealt:
             chance = Random(f"{self.seed}/{stage.id}/{seat}")
             stage.dealt.update(stage.phase.deal([Seat(seat)], chance))
+
+
+def _only_counted(so_far: SoFar) -> Figure:
+    """What a room, its host and their documents have of answers that only those who gave them may see."""
+    ground = base(so_far.stage(0))
+    return Big(ground, str(ground.n), counted("One of us has answered", "{n} of us have answered", ground.n))
 
 
 def with_options(ask: Input, options: tuple[Option, ...]) -> Input:
