@@ -21,7 +21,6 @@ ANSWERS = {
         "who answered, never by name: people are numbered in the order they joined; "
         "“group 2” where a group answered as one"
     ),
-    "team": message("the team they chose or were given; empty where the workshop has none"),
     "phase": message("which part of the exercise asked, counted from 1"),
     "round": message("which time it was asked, counted from 1"),
     "about": message("what the answer speaks of, where people had different things before them"),
@@ -42,7 +41,8 @@ FIGURES = {
 def raw_data(session: Session, found: Results) -> tuple[Sheet, ...]:
     """What the columns mean, a sheet of answers for each step that has asked, and the figures' tables.
 
-    Left out is what the host doesn't see either: steps with `seen=me`, fields that are private, texts set aside.
+    Left out is what the host doesn't see either: steps with `seen=me`, fields that are private, texts set aside, and who is in
+    which team, since answers of one that `quorum` holds back could be read from it.
     """
     asked = {
         f"{n} {step.id}": step
@@ -88,7 +88,6 @@ def _answers(session: Session, name: str, step: Step) -> Sheet:
     rows = (
         (
             numbers.get(one.by) or _group(stage, one.by),
-            session.seats[one.by].team if one.by in session.seats else "",
             stage.n + 1,
             stage.round + 1,
             _subject(one, language),

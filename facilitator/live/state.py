@@ -16,7 +16,7 @@ from facilitator.live import events as e
 from facilitator.live.groups import form, with_group, with_seat, without_seat
 from facilitator.live.so_far import LiveSoFar
 from facilitator.live.stage import Stage
-from facilitator.live.teams import by_team
+from facilitator.live.teams import by_team, team_for
 from facilitator.live.undo import inverse
 from facilitator.words import counted
 from facilitator.workshop.model import Step, Workshop
@@ -37,6 +37,8 @@ class SeatState:
     removed: bool = False
     team: str = ""
     joined_at: float = 0.0
+    ballot: bool = False
+    """Whether they came with their first ballot, and not before it."""
 
 
 @dataclass
@@ -200,11 +202,12 @@ class Session:
                 self.stages[id].take(seat, about, answer, self.seats[seat].paper, at)
             case e.Entered(id, seat, answer, about, paper):
                 if seat not in self.seats:
-                    self.seats[seat] = SeatState(seat, paper=True, joined_at=at)
+                    self.seats[seat] = SeatState(seat, paper=True, joined_at=at, ballot=True)
                     self._place(seat)
                 self.stages[id].take(seat, about, answer, paper, at)
             case e.Withdrawn(id, seat, about):
                 self.stages[id].drop(seat, about)
+                self._forget(seat)
             case e.Closed(id):
                 self._close(self.stages[id], at)
             case e.Reopened(id, new):
@@ -241,7 +244,11 @@ class Session:
                 else:
                     self._revise(without(self.workshop, step))
             case e.Rewritten(text, pictures):
+                teams = self.workshop.teams
                 self._revise(taken_over(self.workshop, text, self.asked()))
+                if self.workshop.teams != teams:
+                    for one in self.seats.values():  # who has no phone is in none until the host says so
+                        one.team = "" if one.paper else team_for(self, one.id, one.team)
                 self.base = text
                 self.pictures |= pictures
             case e.Timed(seconds):
@@ -334,6 +341,15 @@ class Session:
             g for g in stage.groups if not g.members and any(h.members for h in stage.groups)
         )
         self._deal(stage, seat)
+
+    def _forget(self, seat: str) -> None:
+        """Nobody is there with a number that was only mistyped: who came with a ballot goes with their last one."""
+        answered = any(by == seat for stage in self.stages.values() for by, _about in stage.answers)
+        if not self.seats[seat].ballot or answered:
+            return
+        del self.seats[seat]
+        for stage in self.stages.values():
+            stage.groups = without_seat(stage.groups, seat)
 
     def _deal(self, stage: Stage, seat: str) -> None:
         if stage.phase.deal is not None and seat not in stage.dealt:

@@ -57,7 +57,6 @@ def test_the_answers_have_the_columns_of_their_input(play):
     assert rows(found["2 before"]) == [
         {
             "seat": 2,
-            "team": "",
             "phase": 1,
             "round": 1,
             "about": "",
@@ -114,20 +113,6 @@ def test_a_step_that_only_the_person_sees_is_left_out_and_said_to_be(play, step_
     assert "1 own" not in found
     assert "1 own" not in {row["step"] for row in rows(found["figures"])}
     assert "left out" in dict(found["about"].rows)["1 own"]
-
-
-def test_what_a_team_said_can_be_reckoned_again(play, step_text):
-    step = "## Which? {.choice #which by=team quorum=1}\nWhich?\n\n- Tea\n- Coffee"
-    game = play(step_text(step).replace("language: en", "language: en\nteams: Line, Ward"))
-    for seat, team in (("s0", "Line"), ("s1", "Ward"), ("s2", "Ward")):
-        game.do(c.Join(seat, team=team))
-    game.open("which")
-    game.answer_all()
-    found = rows(sheets(game)["1 which"])
-    assert [row["team"] for row in found] == ["Line", "Ward", "Ward"]
-    for part in game.session.figure("which").parts:
-        tea = sum(row["Tea"] for row in found if row["team"] == part.team)
-        assert part.figure.rows[0].value == tea
 
 
 def test_what_several_questions_about_a_card_got_is_told_apart(play, step_text):
