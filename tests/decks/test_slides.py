@@ -28,7 +28,7 @@ from facilitator.words import Message, message
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Refs, Results, StepResult
 from tests.decks.conftest import deck, workshop_of
-from tests.decks.figures_to_draw import ARABIC, HEBREW, bars, histogram, one_figure, shift, wall
+from tests.decks.figures_to_draw import ARABIC, HEBREW, bars, histogram, one_figure, shift, teams, wall
 from tests.decks.package import A, C, P, faults, parts, slides, texts
 from tests.decks.rooms import STARTED, results
 
@@ -207,6 +207,25 @@ def test_from_a_hundred_people_on_bars_are_per_cent_and_the_base_line_has_the_co
     assert list(chart.plots[0].series[0].values) == [58, 42]
     assert '0"\u00a0%"' in [form.get("formatCode") for form in chart._chartSpace.iter(f"{C}numFmt")]
     assert any("116, 84 people" in line for slide in slides(data) for line in texts(slide))
+
+
+def test_a_figure_by_team_has_all_teams_on_each_slide_however_long_its_options_are() -> None:
+    long = "mostly things that somebody from the shift before had written down"
+    for figure, many in ((teams(long, 6, 4, 5), 1), (teams("An option", 9, 12, 12), 4)):
+        data = deck(*one_figure([figure]))
+        shown = [
+            slide for slide in Presentation(io.BytesIO(data)).slides if slide.slide_layout.name == "Result"
+        ]
+        assert len(shown) == many
+        drawn = [part.team for part in figure.parts if part.small]
+        rows = []
+        for slide in shown:
+            plots = [shape.chart.plots[0] for shape in slide.shapes if shape.has_chart]
+            assert [plot.series[0].name for plot in plots] == drawn
+            assert len({tuple(plot.categories) for plot in plots}) == 1
+            rows.append(list(plots[0].categories))
+        assert sum(rows, []) == [mark.label for mark in figure.rows]
+        assert len({len(row) for row in rows}) == 1
 
 
 def test_before_and_after_are_told_by_words_at_the_marks() -> None:
