@@ -218,14 +218,15 @@ def test_a_figure_by_team_has_all_teams_on_each_slide_however_long_its_options_a
         ]
         assert len(shown) == many
         drawn = [part.team for part in figure.parts if part.small]
-        rows = []
+        options, counts = [], set()
         for slide in shown:
             plots = [shape.chart.plots[0] for shape in slide.shapes if shape.has_chart]
             assert [plot.series[0].name for plot in plots] == drawn
             assert len({tuple(plot.categories) for plot in plots}) == 1
-            rows.append(list(plots[0].categories))
-        assert sum(rows, []) == [mark.label for mark in figure.rows]
-        assert len({len(row) for row in rows}) == 1
+            options += list(plots[0].categories)
+            counts.add(len(plots[0].categories))
+        assert options == [mark.label for mark in figure.rows]
+        assert len(counts) == 1
 
 
 def test_before_and_after_are_told_by_words_at_the_marks() -> None:
@@ -251,19 +252,27 @@ GROUPS = tuple(
 def test_a_wall_that_needs_several_slides_begins_with_its_largest_groups() -> None:
     data = deck(*one_figure([Wall(Base(24), GROUPS)]))
     assert titles(data)[-4:] == [
-        "“Asks” leads with 12 of 30 answers",
-        "Asks: 12 answers",
-        "Thanks: 9 answers",
+        "“Asks” leads with 12 of 30 answers (1 of 4)",
+        "Asks: 12 answers (2 of 4)",
+        "Thanks: 9 answers (3 of 4)",
         "“Asks” leads with 12 of 30 answers (4 of 4)",
     ]
     shown = texts(slides(data)[-4])
     assert [line for line in shown if line in ("Asks", "Thanks", "Clears the way", "Stretches")]
-    assert [line for line in shown if line.startswith("and ")] == [
-        "and 9 more",
-        "and 6 more",
-        "and one more",
-        "and one more group: 2 answers",
+    assert [line for line in shown if "follow" in line] == [
+        "9 more follow",
+        "6 more follow",
+        "one more follows",
+        "one more group follows: 2 answers",
     ]
+
+
+def test_a_walls_groups_are_dealt_evenly_to_the_slides_that_they_need() -> None:
+    cards = tuple(
+        WallGroup(f"Card {k}", ("The figures are late, and wrong",) * (2 - k // 10)) for k in range(14)
+    )
+    shown = slides(deck(*one_figure([Wall(Base(24), cards)])))[3:]
+    assert [sum(line.startswith("Card ") for line in texts(slide)) for slide in shown] == [4, 3, 3, 4]
 
 
 def test_what_a_walls_first_slide_leaves_out_stands_once_after_it_and_no_name_twice() -> None:
