@@ -134,6 +134,17 @@ def test_a_date_is_said_as_the_workshops_language_says_it() -> None:
     assert any(line.startswith("5 March 2026") for line in shown)
 
 
+def test_on_a_cover_a_date_read_from_the_right_shares_no_line_with_words_read_from_the_left() -> None:
+    workshop, held = one_figure([bars("Yes", 24)])
+    cover = slides(deck(replace(workshop, language="ar", title=ARABIC), replace(held, name="Early group")))[0]
+    looks = {
+        "".join(par.itertext()): [look.get(key) for look in par.iter(f"{A}pPr") for key in ("algn", "rtl")]
+        for par in cover.iter(f"{A}p")
+    }
+    assert looks["Early group"] == looks["24 people"] == ["r", None]
+    assert looks["5 مارس 2026"] == ["r", "1"]
+
+
 def test_dots_list_their_options_or_say_where_they_come_from() -> None:
     steps = "## Gather {.ideas #gather}\nWhat?\n\n## Vote {.dots from=gather}\nWhich?\n"
     gather, vote = slides(deck(workshop_of(f"# Part\n\n{steps}")))[-2:]
