@@ -29,8 +29,8 @@ def add(show: Show, step: Step) -> None:
         return
     rounds = [figure for figure in result.figures if not figure.empty]
     for number, figure in enumerate(rounds, 1):
-        latest = figure is result.figure
-        finding = result.title(show.language) if latest else show.say(figure.finding())
+        hosts = result.finding if figure is result.figure else None
+        finding = show.say(figure.finding()) if hosts is None else hosts
         extra = show.say(message("round {n} of {all}", n=number, all=len(rounds))) if len(rounds) > 1 else ""
         _figure(show, step, figure, finding, extra)
 

@@ -351,6 +351,15 @@ def test_words_from_the_right_are_set_from_the_right() -> None:
                 assert from_right == any(word in "".join(par.itertext()) for word in words.split())
 
 
+def test_a_finding_keeps_its_numbers_in_their_place_beside_words_read_from_the_right() -> None:
+    for label in ("كل يوم", ARABIC):
+        data = deck(*one_figure([Bars(Base(8), (Bar(label, 6, 6), Bar("No", 2, 2)))]))
+        assert titles(data)[-1] == f"Most chose \u200e“{label}”\u200e: 6 of 8"
+        title = next(par for par in slides(data)[-1].iter(f"{A}p") if "chose" in "".join(par.itertext()))
+        look = title.find(f"{A}pPr")
+        assert (look.get("algn"), look.get("rtl")) == ("l", None)
+
+
 def test_whoever_cannot_see_a_figure_gets_its_finding_and_its_numbers() -> None:
     figure = Bars(Base(24), (Bar("Yes", 15, 15), Bar("No", 9, 9)))
     (says,) = [
