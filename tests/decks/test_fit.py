@@ -31,6 +31,11 @@ def test_every_figure_in_every_state_fits_its_slides(name: str) -> None:
     assert list(faults(data)) == []
     drawn = [slide for slide in Presentation(io.BytesIO(data)).slides if slide.slide_layout.name == "Result"]
     assert bool(drawn) != figure.empty
+    for slide in drawn:
+        base = next(shape for shape in slide.placeholders if shape.name == "Base")
+        for shape in slide.shapes:
+            if shape.name not in ("Title", "Base", "Foot", "Number"):
+                assert (shape.top + shape.height) / 12700 <= (base.top + base.height) / 12700 - 14.4 - 14
 
 
 def test_the_shipped_workshop_fits_before_and_after(work_leaders: Workshop, refs: Refs) -> None:
