@@ -12,7 +12,7 @@ import pytest
 from pptx import Presentation
 
 from decks.master.layouts import BAND, FOOT
-from decks.measure import Piece, balanced, width, wrapped
+from decks.measure import Par, Piece, balanced, broken, lines_of, width, wrapped
 from facilitator.documents import Unfit
 from facilitator.words import message
 from facilitator.workshop.model import Workshop
@@ -113,6 +113,25 @@ def test_options_flow_over_columns_and_slides(options: int, words: str) -> None:
     assert list(faults(data)) == []
     shown = [line for slide in slides(data) for line in texts(slide)]
     assert all(f"{words} {k}" in shown for k in range(options))
+
+
+def test_what_stands_over_a_line_breaks_where_it_was_measured_whichever_font_draws_it() -> None:
+    # In Literata these are one line, in what stands in for it two.
+    par = broken(Par((Piece("The one thing to hear", serif=True),), 26), 268)
+    assert par.pieces[0].text == "The one thing to\nhear"
+    for words in (SENTENCE, "Yes", "x" * 300, ARABIC * 4):
+        par = Par((Piece(words),), 20, left=34)
+        drawn = broken(par, 300)
+        assert drawn.pieces[0].text.replace("\n", " ") == words
+        assert len(lines_of(drawn, 300)) == len(lines_of(par, 300))
+        assert " " not in words or len(lines_of(drawn, 500)) == len(lines_of(par, 300))
+    for step, said in (
+        ("{.choice}", f"- {SENTENCE}\n- No"),
+        ("{.deal}", f"- {SENTENCE}\n\n|a|b|\n|-|-|\n|1|2|"),
+    ):
+        last = slides(deck(workshop_of(f"# Part\n\n## Step {step}\nWhich?\n\n{said}\n")))[2]
+        (par,) = [par for par in last.iter(f"{A}p") if SENTENCE[:9] in "".join(par.itertext())]
+        assert list(par.iter(f"{A}br"))
 
 
 def test_titles_break_into_lines_of_much_the_same_length() -> None:
