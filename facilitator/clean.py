@@ -14,7 +14,12 @@ _UNSAFE = re.compile(
 
 
 def clean(text: str, most: int) -> str:
-    """The text as one line without characters that break a page, at most `most` characters long."""
+    """The text as one line without characters that break a page, at most `most` characters long.
+
+    Signs of which none can be seen are no text.
+    """
     text = _BREAKS.sub(" ", text)
     text = unicodedata.normalize("NFC", _UNSAFE.sub("", text))
+    if all(unicodedata.category(ch) in ("Cf", "Zs") for ch in text):
+        return ""
     return re.sub(r" {2,}", " ", text).strip()[:most].strip()

@@ -14,6 +14,8 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import Protocol
 
+import pikepdf
+
 from facilitator.words import Message, counted
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Refs, Results
@@ -119,6 +121,6 @@ def leaves(workshop: Workshop) -> Mapping[str, Message]:
                 )
             found[document.name] = counted("{n} slide", "{n} slides", slides)
         else:
-            pages = len(re.findall(rb"/Type\s*/Page\b", made))
-            found[document.name] = counted("{n} page", "{n} pages", pages)
+            with pikepdf.open(io.BytesIO(made)) as pdf:
+                found[document.name] = counted("{n} page", "{n} pages", len(pdf.pages))
     return found

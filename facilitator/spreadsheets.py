@@ -18,6 +18,7 @@ from facilitator.clean import clean
 Cell = str | int | float
 
 LONGEST = 32_000  # characters: a cell of a spreadsheet takes 32767
+WIDEST = 60  # characters: what is longer goes on in the next line of its cell
 MADE = datetime(1980, 1, 1)  # the same rows give the same bytes, whenever they are written
 
 # A semicolon parts cells as well where the decimal sign is a comma, whatever the quotes say.
@@ -59,16 +60,20 @@ def xlsx(sheets: Sequence[Sheet]) -> bytes:
         },
     )
     book.set_properties({"created": MADE})
-    text, head = book.add_format({"num_format": "@"}), book.add_format({"num_format": "@", "bold": True})
+    form = {"num_format": "@", "text_wrap": True, "valign": "top"}
+    text, head = book.add_format(form), book.add_format({**form, "bold": True})
+    number = book.add_format({"valign": "top"})
     for sheet in sheets:
         page = book.add_worksheet(sheet.title)
         page.freeze_panes(1, 0)
+        for column, below in enumerate(zip(*sheet.lines, strict=True)):
+            page.set_column(column, column, min(WIDEST, max(len(str(cell)) for cell in below)) + 2)
         for row, cells in enumerate(sheet.lines):
             for column, cell in enumerate(cells):
                 if isinstance(cell, str):
                     page.write_string(row, column, cell, text if row else head)
                 else:
-                    page.write_number(row, column, cell)
+                    page.write_number(row, column, cell, number)
     book.close()
     return made.getvalue()
 

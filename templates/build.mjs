@@ -10,7 +10,7 @@ import { basename, join } from "node:path";
 
 const here = import.meta.dirname;
 const into = process.argv[2];
-const pages = ["phone", "screen", "console", "pages", "before", "test"];
+const pages = ["phone", "screen", "console", "pages", "before", "test", "waits"];
 
 const wholeFonts = ["literata/opsz", "literata/opsz-italic", "atkinson-hyperlegible-next/wght",
   "atkinson-hyperlegible-next/wght-italic", "inter/wght"].map((sheet) => `@fontsource-variable/${sheet}.css`);

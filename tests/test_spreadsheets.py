@@ -80,6 +80,19 @@ def test_in_a_workbook_nothing_is_evaluated_and_numbers_are_numbers(office, tmp_
     assert formulas(next(office(file, "xlsx").glob("*.xlsx"))) == []
 
 
+def test_columns_of_a_workbook_are_as_wide_as_what_they_hold_and_no_wider_than_a_page():
+    rows = (("x" * 20, 1), ("word " * 200, 2))
+    sheets = (Sheet("short", ("what", "n"), rows[:1]), Sheet("long", ("what", "n"), rows))
+    with zipfile.ZipFile(BytesIO(WRITERS[".xlsx"](sheets))) as book:
+        pages = [lxml.etree.fromstring(book.read(f"xl/worksheets/sheet{n}.xml")) for n in (1, 2)]
+        wraps = b'wrapText="1"' in book.read("xl/styles.xml")
+    short, long = ([float(width) for width in page.xpath("//*[local-name()='col']/@width")] for page in pages)
+    assert 20 < short[0] < 25
+    assert short[1] < 5
+    assert 50 < long[0] < 70
+    assert wraps
+
+
 @pytest.mark.parametrize("separator", [44, 59], ids=["comma", "semicolon"])
 def test_in_csv_nothing_is_evaluated_whichever_separator_a_country_has(office, tmp_path, separator):
     with zipfile.ZipFile(BytesIO(WRITERS[".zip"](SHEETS))) as files:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from facilitator.exercises.contract import Exercise, Phase, Seen, SoFar, base
-from facilitator.figures.big import Big
 from facilitator.figures.contract import Figure
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.inputs.fields import Field, Fields
@@ -42,9 +41,6 @@ class Commitments(Exercise):
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(0)
         ground = base(stage, message("one commitment each"))
-        if so_far.settings.seen is Seen.ME:
-            says = counted("One of us has made a commitment", "{n} of us have made a commitment", ground.n)
-            return Big(ground, str(ground.n), says)
         groups = tuple(
             WallGroup(name, tuple(entry.told for entry in entries)) for name, entries in stage.named()
         )

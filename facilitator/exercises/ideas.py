@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facilitator.exercises.contract import Exercise, Phase, Seen, SoFar, base, setting
-from facilitator.figures.big import Big
+from facilitator.exercises.contract import Exercise, Phase, SoFar, base, setting
 from facilitator.figures.contract import Figure
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.inputs.contract import Option
@@ -32,9 +31,6 @@ class Ideas(Exercise):
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(0)
         ground = base(stage, counted("one answer each", "up to {n} answers each", self.most))
-        if so_far.settings.seen is Seen.ME:
-            texts = stage.tally.texts if stage.opened else 0
-            return Big(ground, str(texts), counted("One text was written", "{n} texts were written", texts))
         groups = tuple(
             WallGroup(name, tuple(entry.told for entry in entries)) for name, entries in stage.named()
         )

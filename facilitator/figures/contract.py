@@ -9,7 +9,9 @@ from typing import ClassVar
 
 from facilitator.words import Message, counted, message
 
-QUOTED = 54  # characters: a longer option is spoken of by its place, so that a finding stays a sentence of two lines
+QUOTED = (
+    54  # characters: of a longer option only the first words, so that a finding stays a sentence of two lines
+)
 PER_CENT_FROM = 100  # people: below it a per cent sounds more exact than it is
 FEW = 5  # answers: below it a finding only counts
 
@@ -127,9 +129,15 @@ _BEGINNING = (
 
 
 def quoted(label: str, place: int, begins: bool = False) -> Message | str:
-    """An option in a finding: its words in quotes, or its place in the list if it is too long; `begins` a sentence."""
+    """An option in a finding: its words in quotes, the first of them if it is long. `begins` is for a sentence's first.
+
+    Where already the first word is too long, it is called by its place in the list.
+    """
     if len(label) <= QUOTED:
         return f"“{label}”"
+    words = label[: QUOTED - 1].rpartition(" ")[0].rstrip(" ,;:.–-")
+    if len(words) > QUOTED // 2:
+        return f"“{words} …”"
     if place < len(_PLACES):
         return _BEGINNING[place] if begins else _PLACES[place]
     return (

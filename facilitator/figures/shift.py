@@ -73,7 +73,7 @@ class Shift(Figure):
         unit = " %" if self.per_cent else ""
         before, after = self.amounts(row)
         found: list[Key] = [
-            (f"+{after - before}{unit}", message("for {name}", name=quoted(row.label, self.point))),
+            (f"+{after - before}", message("for {name}", name=quoted(row.label, self.point))),
             (
                 message("{before} to {after}{unit}", before=before, after=after, unit=unit),
                 message("before and after"),

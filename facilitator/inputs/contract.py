@@ -48,20 +48,24 @@ def letter(k: int) -> str:
 class Entry:
     """A text that somebody wrote. `id` is its answer and its place in it; it stays when the text is changed.
 
-    `about` is what the answer speaks of, where seats get different things; `also` are texts of others that the host found
-    to say the same.
+    `about` is what the answer speaks of, where seats get different things; `asks` is what this text answers, where a form
+    asks for several; `also` are texts of others that the host found to say the same.
     """
 
     id: str
     text: str
     by: str
     about: str = ""
+    asks: str = ""
     also: tuple[str, ...] = ()
 
     @property
     def told(self) -> str:
-        """The text, marked where it stands for more than one."""
-        return f"{self.text} ×{len(self.also) + 1}" if self.also else self.text
+        """The text behind what it answers, marked where it stands for more than one."""
+        asks = (
+            self.asks + (" " if self.asks.endswith((":", "?", "…", ".", "!")) else ": ") if self.asks else ""
+        )
+        return asks + (f"{self.text} ×{len(self.also) + 1}" if self.also else self.text)
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,10 @@ class Input(ABC):
 
     def texts(self, answer: Answer) -> tuple[str, ...]:
         """The texts in the answer that the room may see, each of which becomes an entry."""
+        return ()
+
+    def asks(self, answer: Answer) -> tuple[str, ...]:
+        """For each of the `texts` what it answers; nothing where they all answer the same."""
         return ()
 
     def ballot_hint(self) -> Message | None:

@@ -85,10 +85,18 @@ class Fields(Input):
         return tuple(Line(field.label, answer[field.id]) for field in self.fields if field.id in answer)
 
     def export(self, answer: Answer) -> dict[str, str | int | float]:
-        return {field.id: answer.get(field.id, "") for field in self.fields if field.room}
+        return {
+            field.label if isinstance(field.label, str) else field.id: answer.get(field.id, "")
+            for field in self.fields
+            if field.room
+        }
 
     def texts(self, answer: Answer) -> tuple[str, ...]:
         return tuple(answer[field.id] for field in self.fields if field.room and field.id in answer)
+
+    def asks(self, answer: Answer) -> tuple[str, ...]:
+        given = [str(field.label) for field in self.fields if field.room and field.id in answer]
+        return tuple(given) if sum(field.room for field in self.fields) > 1 else ()
 
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
         """The first example gives the fields in order, parted by `|`."""

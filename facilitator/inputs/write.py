@@ -17,17 +17,14 @@ class Texts(Tally):
 
     def __init__(self) -> None:
         self.n = 0
-        self.texts = 0
         self.of: dict[str, list[str]] = {}
 
     def add(self, answer: Answer, by: str) -> None:
         self.n += 1
-        self.texts += len(answer)
         self.of[by] = answer
 
     def take(self, answer: Answer, by: str) -> None:
         self.n -= 1
-        self.texts -= len(answer)
         self.of.pop(by, None)
 
 

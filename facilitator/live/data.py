@@ -13,7 +13,7 @@ from facilitator.words import Message, message, say
 from facilitator.workshop.model import Step
 from facilitator.workshop.results import Results
 
-FORMAT = 1  # of the columns; one that is renamed, moved or means something else asks for a new number
+FORMAT = 2  # of the columns; one that is renamed, moved or means something else asks for a new number
 
 # The names are the same in every language, so that a program finds them; what they mean is said to a reader.
 ANSWERS = {
@@ -41,7 +41,8 @@ FIGURES = {
 def raw_data(session: Session, found: Results) -> tuple[Sheet, ...]:
     """What the columns mean, a sheet of answers for each step that has asked, and the figures' tables.
 
-    Left out is what the host doesn't see either: steps with `seen=me`, fields that are private, texts set aside.
+    Left out is what the host doesn't see either: steps with `seen=me`, fields that are private, texts set aside, and who is in
+    which team, since answers of one that `quorum` holds back could be read from it.
     """
     asked = {
         f"{n} {step.id}": step

@@ -61,9 +61,12 @@ def _moment(at: float) -> datetime:
 
 
 def _was_shown(session: Session, step: Step, k: int) -> bool:
-    """Whether the room sees the figure of round `k`: with the last question of that round, or after it."""
+    """Whether the room sees the figure of round `k`: with the last question of that round, or after it.
+
+    What asks nothing itself, like a podium, is seen with its first phase.
+    """
     stages = [stage for stage in session.stages_of(step.id) if stage.round == k]
-    asked = max((n for n, stage in enumerate(stages) if not stage.is_talk), default=len(stages))
+    asked = max((n for n, stage in enumerate(stages) if not stage.is_talk), default=0)
     return any(session.shown(stage) for stage in stages[asked:])
 
 

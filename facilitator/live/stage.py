@@ -145,9 +145,10 @@ class Stage:
         self._came_at[key] = at
         self._took[key[0]] = max(0.0, (self.paused_at or at) - self.opened_at - self.paused_for)
         (self.paper_seats.add if paper else self.paper_seats.discard)(key[0])
+        asks = ask.asks(answer) or ("",) * len(texts)
         for k, text in enumerate(texts):
             id = self._entry_id(key, k)
-            self._entries[id] = Entry(id, text, key[0], about)
+            self._entries[id] = Entry(id, text, key[0], about, asks[k])
 
     def drop(self, seat: str, about: str) -> None:
         """Take an answer out, as if it had never come."""

@@ -8,21 +8,17 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from random import Random
 
-from facilitator.exercises.contract import (
-    Close,
-    Group,
-    Phase,
-    Reveal,
-    Seat,
-)
+from facilitator.exercises.contract import Close, Group, Phase, Reveal, Seat, Seen, SoFar, base
+from facilitator.figures.big import Big
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Input, Option
 from facilitator.live import events as e
 from facilitator.live.groups import form, with_group, with_seat, without_seat
 from facilitator.live.so_far import LiveSoFar
 from facilitator.live.stage import Stage
-from facilitator.live.teams import by_team
+from facilitator.live.teams import by_team, team_for
 from facilitator.live.undo import inverse
+from facilitator.words import counted
 from facilitator.workshop.model import Step, Workshop
 from facilitator.workshop.parser import read
 from facilitator.workshop.revision import Revision, inserted, taken_over, without
@@ -41,6 +37,8 @@ class SeatState:
     removed: bool = False
     team: str = ""
     joined_at: float = 0.0
+    ballot: bool = False
+    """Whether they came with their first ballot, and not before it."""
 
 
 @dataclass
@@ -129,7 +127,12 @@ class Session:
         if key not in self._figures:
             so_far = self.so_far(step, upto)
             exercise = self.workshop.step(step).exercise
-            self._figures[key] = by_team(exercise, so_far) if so_far.settings.by else exercise.figure(so_far)
+            if so_far.settings.seen is Seen.ME:
+                self._figures[key] = _only_counted(so_far)
+            else:
+                self._figures[key] = (
+                    by_team(exercise, so_far) if so_far.settings.by else exercise.figure(so_far)
+                )
         return self._figures[key]
 
     def won(self, step: str) -> Mapping[str, float]:
@@ -199,11 +202,12 @@ class Session:
                 self.stages[id].take(seat, about, answer, self.seats[seat].paper, at)
             case e.Entered(id, seat, answer, about, paper):
                 if seat not in self.seats:
-                    self.seats[seat] = SeatState(seat, paper=True, joined_at=at)
+                    self.seats[seat] = SeatState(seat, paper=True, joined_at=at, ballot=True)
                     self._place(seat)
                 self.stages[id].take(seat, about, answer, paper, at)
             case e.Withdrawn(id, seat, about):
                 self.stages[id].drop(seat, about)
+                self._forget(seat)
             case e.Closed(id):
                 self._close(self.stages[id], at)
             case e.Reopened(id, new):
@@ -240,7 +244,11 @@ class Session:
                 else:
                     self._revise(without(self.workshop, step))
             case e.Rewritten(text, pictures):
+                teams = self.workshop.teams
                 self._revise(taken_over(self.workshop, text, self.asked()))
+                if self.workshop.teams != teams:
+                    for one in self.seats.values():  # who has no phone is in none until the host says so
+                        one.team = "" if one.paper else team_for(self, one.id, one.team)
                 self.base = text
                 self.pictures |= pictures
             case e.Timed(seconds):
@@ -334,10 +342,25 @@ class Session:
         )
         self._deal(stage, seat)
 
+    def _forget(self, seat: str) -> None:
+        """Nobody is there with a number that was only mistyped: who came with a ballot goes with their last one."""
+        answered = any(by == seat for stage in self.stages.values() for by, _about in stage.answers)
+        if not self.seats[seat].ballot or answered:
+            return
+        del self.seats[seat]
+        for stage in self.stages.values():
+            stage.groups = without_seat(stage.groups, seat)
+
     def _deal(self, stage: Stage, seat: str) -> None:
         if stage.phase.deal is not None and seat not in stage.dealt:
             chance = Random(f"{self.seed}/{stage.id}/{seat}")
             stage.dealt.update(stage.phase.deal([Seat(seat)], chance))
+
+
+def _only_counted(so_far: SoFar) -> Figure:
+    """What a room, its host and their documents have of answers that only those who gave them may see."""
+    ground = base(so_far.stage(0))
+    return Big(ground, str(ground.n), counted("One of us has answered", "{n} of us have answered", ground.n))
 
 
 def with_options(ask: Input, options: tuple[Option, ...]) -> Input:

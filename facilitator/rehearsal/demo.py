@@ -21,6 +21,9 @@ def run(
 
     With `auto` it walks by itself, `fast` without pauses; otherwise a person presses Show and Next on the console.
     """
+    to.mkdir(
+        parents=True, exist_ok=True
+    )  # where nothing can be written, it is said now and not after the walk
     pause = _at_once if fast and auto else _soon
     walk = Walk(crowd, pause, Habits(), auto=auto, look=LOOK_FAST if fast else LOOK, browser=browser)
     with walked(console, workshop, walk) as done:
@@ -44,7 +47,6 @@ def _soon(_need: float, chance: Random) -> float:
 
 def write_documents(console: Console, done: Walked, to: Path) -> list[Path]:
     """Every document as planned, and with what the room said. Raises `Unfit` for the first that can't be made."""
-    to.mkdir(parents=True, exist_ok=True)
     written = []
     with console.status("Making the documents"):
         for name, content in made(done):

@@ -47,6 +47,9 @@ class Carried:
     pictures: Mapping[str, bytes]
 
 
+_ELSE = message("it is damaged, or something else")
+
+
 def pack(carried: Carried) -> bytes:
     """The session's file: the same session gives the same bytes."""
     told = {
@@ -68,8 +71,10 @@ def unpack(file: IO[bytes]) -> Carried:
         return _carried(_told(file))
     except StoreFault:
         raise
+    except (UnicodeDecodeError, json.JSONDecodeError, LookupError, TypeError, AttributeError) as wrong:
+        raise _damaged(_ELSE) from wrong
     except Exception as wrong:  # a file from anywhere can hold anything
-        raise _damaged(repr(wrong)) from wrong
+        raise _damaged(str(wrong)) from wrong
 
 
 def _damaged(why: Message | str) -> StoreFault:
@@ -86,7 +91,7 @@ def _told(file: IO[bytes]) -> dict[str, Any]:
         with gzip.open(file) as unpacked:
             text = unpacked.read(LARGEST + 1)
     except (gzip.BadGzipFile, EOFError, zlib.error):
-        raise _damaged(message("it is damaged, or something else")) from None
+        raise _damaged(_ELSE) from None
     _hold(len(text) <= LARGEST, message("unpacked it is larger than a session can be"))
     told: dict[str, Any] = json.loads(text, parse_constant=_no_number, parse_float=_number)
     begins = told["journal"][0][2]["format"]

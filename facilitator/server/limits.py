@@ -28,3 +28,9 @@ class Limit:
                 return False
             times.append(now)
             return True
+
+    def forgives(self, key: str) -> None:
+        """What was counted last for this key was none of those that are to be few."""
+        with self._lock:
+            if times := self._times.get(key):
+                times.pop()

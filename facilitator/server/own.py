@@ -37,6 +37,7 @@ def back() -> Response:
     if seat is None:
         wrong = message("Nobody here has this code. It stands at the foot of every page of yours.")
         return join_page(replace(join_view(room), mine=typed, mine_wrong=wrong), 404)
+    house().backs.forgives(request.remote_addr or "")  # a room behind one address may come back as a whole
     response = make_response(redirect(f"/{code}"))
     house().keys.give_seat(response, code, seat)
     return response

@@ -185,12 +185,17 @@ def wrong_code(code: str, name: str = "") -> Response:
 
 
 def removed(code: str) -> Response:
-    why = message("The facilitator has taken this phone out of the session. Ask to be let back in.")
-    return notice(message("You are not in this session"), why, 403, f"/{code}")
+    why = message(
+        "The facilitator has taken this phone out of the session. Ask to be let back in; this page then goes on by itself."
+    )
+    return notice(message("You are not in this session"), why, 403, f"/{code}", waits=True)
 
 
-def notice(title: Message, text: Message | str, status: int, link: str = "/") -> Response:
-    html = house().pages.render("phone/notice.html", "phone", title=title, text=text, link=link)
+def notice(
+    title: Message, text: Message | str, status: int, link: str = "/", waits: bool = False
+) -> Response:
+    """A page with one thing to say. One that `waits` follows its link by itself as soon as that leads somewhere."""
+    html = house().pages.render("phone/notice.html", "phone", title=title, text=text, link=link, waits=waits)
     return make_response(html, status)
 
 

@@ -24,7 +24,7 @@ class Change:
 
     new: tuple[str, ...]
     gone: tuple[str, ...]
-    other: tuple[str, ...]
+    other: tuple[Message | str, ...]
     notes: tuple[Message, ...]
     faults: tuple[str, ...]
 
@@ -43,10 +43,20 @@ def change(session: Session, book: Book) -> Change:
         return Change((), (), (), (), errors or tuple(fault.said() for fault in revision.faults))
     old = {step.id: step for step in session.workshop.steps}
     new = {step.id: step for step in revision.workshop.steps}
+    other: list[Message | str] = [
+        step.title for id, step in new.items() if id in old and _differs(old[id], step)
+    ]
+    if revision.workshop.teams != session.workshop.teams:
+        names = ", ".join(revision.workshop.teams)
+        other.append(
+            message("Teams: {names}. Whoever is in none of them is put into one by chance.", names=names)
+            if names
+            else message("There are no teams any more.")
+        )
     return Change(
         tuple(step.title for id, step in new.items() if id not in old),
         tuple(step.title for id, step in old.items() if id not in new),
-        tuple(step.title for id, step in new.items() if id in old and _differs(old[id], step)),
+        tuple(other),
         revision.notes,
         (),
     )

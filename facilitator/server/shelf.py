@@ -32,7 +32,7 @@ class Shelf:
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
-        self._books: dict[Path, tuple[float, Book]] = {}
+        self._books: dict[Path, tuple[tuple[int, int], Book]] = {}
         self._leaves: dict[str, tuple[Workshop, Mapping[str, Message]]] = {}
         self._making = Lock()
         self._lock = Lock()
@@ -42,7 +42,7 @@ class Shelf:
             yield self.folder.name, self.folder
         elif self.folder is not None:
             for file in sorted([*self.folder.glob("*.md"), *self.folder.glob("*/*.md")]):
-                if _may_be_one(file):
+                if self._may_be_one(file):
                     yield file.relative_to(self.folder).as_posix(), file
         for file in sorted(LIBRARY.glob("*/workshop.md")):
             yield f"library/{file.parent.name}", file
@@ -73,7 +73,7 @@ class Shelf:
         if self.folder is None or self.folder.is_file():
             return self.folder if self.folder is not None and path == self.folder.name else None
         file = self.folder / path
-        return file if name.endswith(".md") and _may_be_one(file) else None
+        return file if name.endswith(".md") and self._may_be_one(file) else None
 
     def leaves(self, path: str) -> Mapping[str, Message]:
         """How many pages or slides a workshop's documents have, by their names; made once for each change of its file."""
@@ -87,11 +87,15 @@ class Shelf:
                 self._leaves[path] = (book.workshop, found)
             return found
 
+    def _may_be_one(self, file: Path) -> bool:
+        """Whether a file begins as a workshop does, or was one before: then it is listed with what is wrong with it."""
+        return file.is_file() and (file in self._books or _begins_as_one(file))
+
     def _read(self, name: str, file: Path) -> Book:
         with self._lock:
-            changed, book = self._books.get(file, (0.0, Book(name, None, ())))
+            changed, book = self._books.get(file, ((0, 0), Book(name, None, ())))
             try:
-                now = file.stat().st_mtime
+                now = (file.stat().st_mtime_ns, file.stat().st_size)
                 text = file.read_bytes() if now != changed else b""
             except OSError as error:
                 what = message("this file can’t be read: {why}", why=error.strerror or error)
@@ -104,18 +108,16 @@ class Shelf:
             return book
 
 
-def _may_be_one(file: Path) -> bool:
-    """Whether a file begins as a workshop does, with front matter: a README, notes, or an editor's own files don't.
+def _begins_as_one(file: Path) -> bool:
+    """Whether a file begins with front matter: a README, notes, or an editor's own files don't.
 
-    One in another encoding is shown with what is wrong with it.
+    One in another encoding is shown with what is wrong with it, and so is one that can't be read, or begins with an empty line.
     """
     try:
-        if not file.is_file():
-            return False
         with file.open("rb") as text:
-            begin = text.read(6)
+            begin = text.read(1000)
     except OSError:
-        return False
-    return begin.removeprefix(b"\xef\xbb\xbf").startswith(b"---") or begin.startswith(
+        return True
+    return begin.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"---") or begin.startswith(
         (b"\xff\xfe", b"\xfe\xff")
     )

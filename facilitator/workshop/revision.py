@@ -42,8 +42,8 @@ def without(workshop: Workshop, step: str) -> Revision:
 def taken_over(old: Workshop, text: str, asked: Collection[str]) -> Revision:
     """A new text in the place of the old one, in which every step of `asked` is still asked as it was.
 
-    A step that is gone comes back where it stood; one that asks something else now stays as it was; one whose title, notes
-    or time alone have changed is taken as it is now. `asked` also names what was improvised.
+    A step that is gone comes back where it stood; one that asks something else now, or in other words, stays as it was; one whose
+    title, notes or time alone have changed is taken as it is now. `asked` also names what was improvised.
     """
     found = _read(_lines(text), old.file)
     if found.workshop is None:
@@ -73,7 +73,7 @@ def taken_over(old: Workshop, text: str, asked: Collection[str]) -> Revision:
             kept[step.id] = source_of(old, step)
             notes.append(
                 message(
-                    "“{step}” was asked already and asks something else in the new text: it stays as it was.",
+                    "“{step}” was asked already and asks something else, or in other words, in the new text: it stays as it was.",
                     step=step.title,
                 )
             )
@@ -114,6 +114,7 @@ def _with_sources(workshop: Workshop, asked: Collection[str]) -> set[str]:
 def _asks_the_same(old: Step, new: Step) -> bool:
     return (
         old.exercise == new.exercise
+        and old.content.question == new.content.question
         and replace(old.settings, time=None) == replace(new.settings, time=None)
         and old.content.options == new.content.options
         and old.content.cards == new.content.cards

@@ -1,6 +1,6 @@
 // Home: dates in the reader's way, how long its documents are, and a session started once however often the button is pressed.
 // A rehearsal: how it goes comes in by itself, until its report is there.
-// Ballots: a line that was refused is marked, so that the next one replaces it.
+// Ballots: a line that was refused is marked, so that the next one replaces it; Escape goes back to the console.
 
 import { morph } from "./shared/morph";
 
@@ -33,6 +33,10 @@ async function leaves(): Promise<void> {
 leaves().catch(() => undefined); // without a line, what is there already says enough
 
 document.querySelector<HTMLInputElement>("[autofocus][aria-invalid]")?.select();
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.isComposing) document.querySelector<HTMLAnchorElement>("[data-escape]")?.click();
+});
 
 // Back from the console by the browser's own button: everything can be pressed again.
 addEventListener("pageshow", () => {

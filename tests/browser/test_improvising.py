@@ -55,6 +55,35 @@ def test_a_finding_is_said_in_the_hosts_words_on_the_screen(live, windows, axe):
     expect(screen.locator("body")).not_to_contain_text("One of us leads")
 
 
+def test_what_the_host_types_for_a_result_leads_nothing_and_space_goes_on_afterwards(live, windows):
+    live.at("before")
+    live.phone("Ana").answer({"pick": ["o1"]})
+    console = windows.host(live)
+    console.get_by_text("In your words").click()
+    expect(console.locator("#finding")).to_be_focused()
+    console.keyboard.type("our one")
+    expect(console.locator("#finding")).to_have_value("our one")
+    console.keyboard.press("Enter")
+    expect(console.locator("#word")).not_to_have_attribute("open", "")
+    expect(console.locator("body[data-busy]")).to_have_count(0)
+    assert live.room.session.finding("before").finding == "our one"
+    assert (live.stage().open, live.stage().revealed) == (True, False)
+    expect(console.locator("#primary")).to_contain_text("Show")
+    console.keyboard.press("Space")
+    expect(console.locator("#primary")).to_contain_text("Next")
+    assert live.stage().revealed
+
+
+def test_after_an_improvised_step_space_shows_its_result_and_unfolds_no_menu(live, windows):
+    live.at("before")
+    live.phone("Ana").answer({"pick": ["o1"]})
+    console = windows.host(live)
+    console.locator("#word summary").focus()
+    live.do(c.Improvise("ideas", "What else?"), c.Next())
+    expect(console.locator("#title")).to_have_text("What else?")
+    expect(console.locator("#title")).to_be_focused()
+
+
 def test_two_spellings_become_one_on_the_wall(live, windows):
     live.at("ideas")
     for name, text in (("Ana", "Ask first"), ("Kofi", "ask frist")):
@@ -99,6 +128,10 @@ def test_ballots_are_typed_in_by_keys_alone_from_the_console(live, windows, axe)
     console.keyboard.type("4 b")
     console.keyboard.press("Enter")
     expect(console.get_by_role("status")).to_contain_text("P4")
+    console.keyboard.press("Escape")
+    console.wait_for_url(f"**/host/{live.code}")
+    console.keyboard.press("p")
+    console.wait_for_url("**/ballots")
     assert live.stage().answered == 4
     console.get_by_role("link", name="Back to the console").click()
     expect(console.locator("#page")).to_contain_text("4 of 4 in")

@@ -359,6 +359,16 @@ def test_the_demo_walks_by_itself_and_names_every_document_it_wrote(small, tmp_p
         assert re.search(rf"^{link} +http://127\.0\.0\.1:\d+/", done.stdout, re.MULTILINE)
 
 
+def test_a_demo_that_could_write_no_document_says_so_before_it_begins(small, tmp_path):
+    (tmp_path / "file").write_text("")
+    done = run(
+        "demo", "--auto", "--fast", "--no-browser", "--to", str(tmp_path / "file" / "documents"), small
+    )
+    assert done.exit_code
+    assert "documents" in sentence(done)
+    assert "Code" not in done.output
+
+
 @pytest.mark.parametrize(("wrong", "code"), [((), 0), ((message("One answer is lost."),), 1)])
 def test_a_rehearsal_ends_with_1_only_where_something_went_wrong(monkeypatch, small, wrong, code):
     monkeypatch.setattr("facilitator.cli.rehearse.run", lambda *_, **__: Report((), (), (), wrong))

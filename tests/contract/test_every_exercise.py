@@ -12,7 +12,7 @@ from facilitator.exercises import known
 from facilitator.exercises.contract import Seat
 from facilitator.figures.contract import FEW
 from facilitator.live import commands as c
-from facilitator.live.results import results
+from facilitator.live.results import own_results, results
 from facilitator.live.show import console, phone, screen
 from facilitator.workshop.ballots import ballot, marks
 from facilitator.workshop.parser import read
@@ -87,6 +87,30 @@ def test_whoever_votes_on_paper_can_give_each_answer_that_a_phone_can(name):
     for seed in range(30):
         answer = ask.read(workshop.step("it").exercise.invent(ask, (), Random(seed)))
         assert ask.read(ask.ballot(as_typed(ask, answer))) == answer
+
+
+ALONE = {name: step for name, step in STEPS.items() if "seen" in EXERCISES[name].accepts}
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_of_what_only_its_author_sees_everybody_else_gets_a_number(play, step_text, name):
+    text = step_text(
+        ALONE[name].replace(
+            "#it ", "#it seen=me by=team " if "by" in EXERCISES[name].accepts else "#it seen=me ", 1
+        )
+    )
+    game = play(text.replace("language: en", "language: en\nteams: Line, Ward"), people=12)
+    game.open("it")
+    game.answer_all()
+    game.do(c.Show())
+    others = (
+        screen(game.session, game.around), console(game.session, game.around, game.at),
+        results(game.session, "482615", game.at), own_results(game.session, "482615", game.at, "s1", "Ana"),
+    )  # fmt: skip
+    for figure in (others[0].figure, others[1].figure, *(said.steps["it"].figure for said in others[2:])):
+        assert str(figure.finding()) == "12 of us have answered"
+        assert figure.table().rows == (("12",),)
+    assert console(game.session, game.around, game.at).sorting is None
 
 
 @pytest.mark.parametrize("name", STEPS)

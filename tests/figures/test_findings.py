@@ -41,8 +41,18 @@ def test_bars_say_who_leads_call_a_tie_a_tie_and_only_count_under_five(figure, f
     assert str(figure.finding()) == finding
 
 
-def test_an_option_too_long_to_quote_is_spoken_of_by_its_place():
-    rows = (Bar("short", 1, 1), Bar("a very long option that goes on and on and on and on and on", 9, 9))
+LONG = "a very long option that goes on and on, and on and on and on"
+
+
+def test_of_an_option_too_long_to_quote_the_first_words_are():
+    rows = (Bar("short", 1, 1), Bar(LONG, 9, 9))
+    says = "Most chose “a very long option that goes on and on, and on and …”: 9 of 10"
+    assert str(Bars(Base(10), rows).finding()) == says
+
+
+@pytest.mark.parametrize("label", ["o" * 60, f"so {'o' * 60}", "😀" * 60])
+def test_an_option_whose_first_word_is_too_long_is_spoken_of_by_its_place(label):
+    rows = (Bar("short", 1, 1), Bar(label, 9, 9))
     assert str(Bars(Base(10), rows).finding()) == "Most chose the second option: 9 of 10"
 
 
@@ -66,12 +76,6 @@ def test_an_option_too_long_to_quote_is_spoken_of_by_its_place():
 def test_a_grid_names_the_card_most_agreed_on_and_the_one_most_disputed(counts, finding):
     rows = tuple(Row(f"Card {k}", each) for k, each in enumerate(counts, 1))
     assert str(Grid(Base(max(map(sum, counts))), ("does", "is"), rows).finding()) == finding
-
-
-def test_a_card_too_long_to_quote_is_spoken_of_by_its_place():
-    rows = (Row("short", (2, 3)), Row("a very long card that goes on and on and on and on and on", (9, 1)))
-    says = str(Grid(Base(10), ("does", "is"), rows).finding())
-    assert says == "9 of 10 put the second option into “does”; most disputed is “short”, 3 to 2"
 
 
 def test_a_point_is_marked_only_where_the_finding_names_one():

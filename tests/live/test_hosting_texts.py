@@ -191,3 +191,26 @@ def test_what_only_its_author_sees_is_typed_by_nobody_else(play, step_text) -> N
     game.open("letter")
     with pytest.raises(Refused, match="Only the person"):
         game.do(c.Enter("letter.0.0", "paper-1", {"text": ["Dear me"]}))
+
+
+def test_a_number_that_was_mistyped_leaves_nobody_behind_when_it_is_taken_back(play, step_text) -> None:
+    game = play(step_text(CHOICE, "## Argue {.discuss #argue groups=2 time=5m}\nWhy?"), people=3)
+    game.open("before")
+    game.do(c.Admit())
+    for seat in ("paper-111", "paper-1"):
+        game.do(c.Enter("before.0.0", seat, {"pick": ["o1"]}))
+        game.do(c.Undo())
+    assert game.session.present() == ("s0", "s1", "s2", "paper-1")
+    game.do(c.Enter("before.0.0", "paper-111", {"pick": ["o2"]}))
+    assert "paper-111" in game.session.present()
+    assert_replays_the_same(game)
+
+
+def test_an_answer_that_the_host_typed_for_a_phone_counts_as_paper_everywhere(play, step_text) -> None:
+    game = play(step_text(CHOICE), people=3)
+    game.open("before")
+    game.answer("s1")
+    game.do(c.Enter("before.0.0", "s0", {"pick": ["o1"]}))
+    view = console(game.session, game.around, game.at)
+    assert (view.room.answered, view.room.paper) == (2, 1)
+    assert view.figure.base.paper == 1

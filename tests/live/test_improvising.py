@@ -147,6 +147,33 @@ def test_a_step_that_was_asked_stays_as_it_was_asked(play, step_text) -> None:
     assert game.session.workshop.step("ideas").exercise.most == 3
 
 
+def test_an_asked_question_keeps_its_words_and_its_title_may_change(play, step_text) -> None:
+    game = play(step_text(CHOICE, IDEAS), people=3)
+    game.open("before")
+    game.answer_all()
+    other = CHOICE.replace("Are you one?", "Are you?").replace("Do you lead?", "Do you refuse to lead?")
+    game.do(c.Rewrite(step_text(other, IDEAS.replace("What did they do?", "What do they do?"))))
+    assert game.session.workshop.step("before").content.question == "Do you lead?"
+    assert game.session.workshop.step("ideas").content.question == "What do they do?"
+    assert_replays_the_same(game)
+
+
+def test_teams_that_a_new_text_brings_have_everybody_in_them(play, step_text) -> None:
+    step = "## Which? {.choice #which by=team quorum=1}\nWhich?\n\n- Tea\n- Coffee"
+    new = c.Rewrite(step_text(CHOICE, step).replace("language: en", "language: en\nteams: Line, Ward"))
+    game = play(step_text(CHOICE), people=6)
+    game.do(c.Admit())
+    game.do(new)
+    game.do(c.Undo())
+    assert {seat.team for seat in game.session.seats.values()} == {""}
+    game.do(new)
+    game.open("which")
+    for seat in game.session.present()[:6]:
+        game.answer(seat)
+    assert [part.n for part in game.session.figure("which").parts] == [3, 3]
+    assert_replays_the_same(game)
+
+
 def test_what_an_asked_step_takes_from_stays_too(play, step_text) -> None:
     dots = "## Which? {.dots #dots from=ideas dots=2 time=3m}\nWhich shall we try?"
     game = play(step_text(IDEAS, dots), people=4)

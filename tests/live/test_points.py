@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.live import commands as c
-from facilitator.live.results import results
+from facilitator.live.results import own_results, results
 from facilitator.live.show import phone, screen
 from facilitator.live.views import PhoneState
 from facilitator.words import say
@@ -139,6 +139,8 @@ def test_the_podium_is_in_the_documents(play):
     game = by_teams(play)
     found = results(game.session, "482615", game.at).of("podium")
     assert [figure.kind for figure in found.figures] == ["podium"]
+    own = own_results(game.session, "482615", game.at, "l0", "Ana")
+    assert [figure.kind for figure in own.of("podium").figures] == ["podium"]
 
 
 def test_without_teams_people_stand_on_it_without_their_names(play):

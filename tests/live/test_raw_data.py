@@ -55,7 +55,16 @@ def test_the_answers_have_the_columns_of_their_input(play):
     game.answer("s0", {"number": ["55"]})
     found = sheets(game)
     assert rows(found["2 before"]) == [
-        {"seat": 2, "phase": 1, "round": 1, "about": "", "seconds": 2.0, "paper": 0, "Yes": 1, "No": 0}
+        {
+            "seat": 2,
+            "phase": 1,
+            "round": 1,
+            "about": "",
+            "seconds": 2.0,
+            "paper": 0,
+            "Yes": 1,
+            "No": 0,
+        }
     ]
     assert [(row["round"], row["number"]) for row in rows(found["3 guess"])] == [(1, 40), (2, 55)]
 
@@ -83,7 +92,7 @@ def test_the_tables_of_the_figures_are_there_with_finding_and_base(walked):
 
 def test_the_first_sheet_says_format_state_and_what_every_column_means(walked):
     about = dict(sheets(walked)["about"].rows)
-    assert (about["format"], about["session"], about["people"]) == (1, "482615", 5)
+    assert (about["format"], about["session"], about["people"]) == (2, "482615", 5)
     assert about["2 before"] == "Are you one?"
     assert "so far" in about["state"]
     assert set(ANSWERS) | {f"figures: {name}" for name in FIGURES} <= set(about)
@@ -104,6 +113,20 @@ def test_a_step_that_only_the_person_sees_is_left_out_and_said_to_be(play, step_
     assert "1 own" not in found
     assert "1 own" not in {row["step"] for row in rows(found["figures"])}
     assert "left out" in dict(found["about"].rows)["1 own"]
+
+
+def test_what_several_questions_about_a_card_got_is_told_apart(play, step_text):
+    step = "## Roles {.deal #roles}\nTake one.\n\n| Role |\n|---|\n| Host |\n\n- Next week this stops\n- Who sees it first?"
+    game = play(step_text(step), people=1)
+    game.open("roles")
+    game.answer("s0", {"f1": ["The rota"], "f2": ["The ward"]})
+    (row,) = rows(sheets(game)["1 roles"])
+    assert (row["Next week this stops"], row["Who sees it first?"]) == ("The rota", "The ward")
+    (card,) = game.session.figure("roles").groups
+    assert card.texts == ("Next week this stops: The rota", "Who sees it first? The ward")
+    game.do(c.Hide(game.stage.entries()[0].id))
+    (row,) = rows(sheets(game)["1 roles"])
+    assert row["Next week this stops"] == "(set aside)"
 
 
 def test_private_fields_and_texts_set_aside_are_in_no_file(play):

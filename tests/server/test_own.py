@@ -297,6 +297,13 @@ def test_who_tries_many_codes_has_to_wait_even_with_the_right_one(own):
     assert not guesser.http.cookies
 
 
+def test_a_room_behind_one_address_comes_back_as_a_whole(own):
+    live = own.begin()
+    mine = code_on(live.phone("Ana").look())
+    most = own.running.server.house.backs.most
+    assert {back(live.newcomer(), mine).status for _ in range(most + 2)} == {200}
+
+
 def test_no_two_people_of_a_session_have_the_same_code(own):
     keys = own.running.server.house.keys
     seats: list[str] = []

@@ -102,3 +102,22 @@ def test_what_was_just_improvised_opens_whatever_the_text_calls_its_steps(own):
     form = {"command": "improvise", "kind": "choice", "line": "Tea? hot / cold"}
     own.host.post(f"{own.url}/host/{live.code}/command", data=form, timeout=WITHIN).raise_for_status()
     assert live.room.session.step.title == "Tea?"
+
+
+def test_a_file_that_was_a_workshop_stays_listed_with_what_is_wrong_with_it(own):
+    save(own, WORKSHOP)
+    assert "A small workshop" in own.get("/host").says
+    for spoilt in ("", "\n" + WORKSHOP):
+        save(own, spoilt)
+        said = own.get("/host").says
+        assert "mine.md" in said
+        assert "A small workshop" in said
+    save(own, "# Notes")
+    (own.folder / "later.md").write_text("\n" + WORKSHOP, "utf-8")
+    assert "later.md" in own.get("/host").says
+
+
+def test_teams_that_the_new_text_brings_are_told_before_it_is_taken_over(own):
+    room = begun(own)
+    save(own, WORKSHOP.replace("language: en", "language: en\nteams: Line, Ward"))
+    assert "Teams: Line, Ward." in text_page(own, room).says

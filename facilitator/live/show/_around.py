@@ -31,7 +31,7 @@ def room_line(session: Session, around: Around) -> RoomLine:
     for seat in session.present():
         if stage is not None and stage.answer_of(seat) is not None:
             answered += 1
-            paper += session.seats[seat].paper
+            paper += stage.by(seat) in stage.paper_seats
         elif seat in around.silent_since:
             silent += 1
         else:

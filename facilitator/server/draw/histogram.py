@@ -105,16 +105,27 @@ def _pillar(figure: Histogram, column: Column, greatest: int, flags: list[float]
 
 
 def _apart(flags: list[Flag], room: Room) -> tuple[Flag, ...]:
-    """Flags side by side, if need be with their words turned outwards; where they would meet, one under the other."""
+    """Flags side by side, if need be with their words turned outwards; where they would meet, one under the other.
+
+    Also then words are turned outwards where there is room, away from the other line. The upper one may stand inwards: the
+    line of the lower begins under it.
+    """
     if len(flags) < 2:
         return tuple(flags)
-    first, second = flags
+    first = flags[0]
     low, high = sorted(flags, key=lambda flag: flag.at)
     outwards = replace(low, anchor="end"), replace(high, anchor="start")
     for left, right in ((low, high), outwards):
         if left.reach[0] >= 0 and right.reach[1] <= room.wide and left.reach[1] < right.reach[0]:
             return (left, right) if low is first else (right, left)
-    return first, replace(second, row=len(first.words))
+    fits = [out.reach[0] >= 0 and out.reach[1] <= room.wide for out in outwards]
+    inwards = [flag.kind for flag, fit in zip((low, high), fits, strict=True) if not fit]
+    turned = {
+        flag.kind: out if fit else flag for flag, out, fit in zip((low, high), outwards, fits, strict=True)
+    }
+    upper = inwards[0] if len(inwards) == 1 else first.kind
+    rows = {flag.kind: 0 if flag.kind == upper else len(turned[upper].words) for flag in flags}
+    return tuple(replace(turned[flag.kind], row=rows[flag.kind]) for flag in flags)
 
 
 def _flag(figure: Histogram, room: Room, kind: str, value: float) -> Flag:

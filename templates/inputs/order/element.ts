@@ -124,7 +124,7 @@ class OrderList extends HTMLElement {
       const field = row.querySelector("input") as HTMLInputElement;
       field.value = k < 0 ? "" : String(k + 1);
       field.setCustomValidity(above.length < most ? (this.dataset.wrong ?? "") : "");
-      row.querySelector(".place b")?.remove();
+      row.querySelector(".nth b")?.remove();
       if (k >= 0) field.after(Object.assign(document.createElement("b"), { textContent: field.value }));
       row.classList.toggle("out", k < 0);
       const [up, down] = row.querySelectorAll("button");

@@ -2,7 +2,7 @@
 
 import type { Socket } from "socket.io-client";
 import { part, read, redraw, refresh, version } from "./page";
-import { fold, say, words } from "./view";
+import { leave, say, words } from "./view";
 
 const WITHIN_MS = 20_000; // the server waits that long for its disk
 const SETTLE_MS = 800;
@@ -55,7 +55,7 @@ async function press(form: HTMLFormElement, button: HTMLElement | null): Promise
     return;
   }
   button?.closest("dialog")?.close();
-  fold(button?.closest<HTMLDetailsElement>("details[name]") ?? null);
+  leave((button ?? form).closest<HTMLDetailsElement>("details[name]"));
   button?.setAttribute("aria-disabled", "true");
   const done = await send(name, argsOf(data));
   button?.removeAttribute("aria-disabled");

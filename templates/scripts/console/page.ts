@@ -137,7 +137,7 @@ function begun(old: Element, fresh: Element): boolean {
 function focusedPlaces(): string[] {
   const at = document.activeElement;
   if (!at || at === document.body || !part().contains(at)) return [];
-  const list = at.closest("ul, ol") ?? part();
+  const list = at.closest("ul, ol") ?? (at.tagName === "SUMMARY" ? at : part());
   const all = [...list.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((place) => place.id);
   const here = all.findIndex((place) => place === at);
   const kin = all.filter((place) => place.tagName === at.tagName && place.getAttribute("form") === at.getAttribute("form"));

@@ -44,6 +44,15 @@ export function panels(): void {
     if (event.key !== "Escape") return;
     fold(document.querySelector<HTMLDetailsElement>("details[name][open]"));
   });
+  // What is unfolded to be typed into has the cursor: else the first letters would be keys that lead the room.
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      const menu = event.target as HTMLDetailsElement;
+      if (menu.open && menu.name) menu.querySelector<HTMLInputElement | HTMLTextAreaElement>("input:not([type=hidden]), textarea")?.select();
+    },
+    true,
+  );
 }
 
 /** Fold a menu of the run of show; the focus goes to its row. */
@@ -51,6 +60,15 @@ export function fold(menu: HTMLDetailsElement | null): void {
   if (!menu) return;
   menu.open = false;
   menu.querySelector("summary")?.focus();
+}
+
+/** Fold a menu in which something was chosen. Where the room is led from, Space is to go on then, not to unfold it again. */
+export function leave(menu: HTMLDetailsElement | null): void {
+  if (menu?.closest("#side")) fold(menu);
+  else if (menu) {
+    menu.open = false;
+    document.getElementById("title")?.focus({ preventScroll: true });
+  }
 }
 
 /** Make a page that has just come look as the facilitator has the old one. */

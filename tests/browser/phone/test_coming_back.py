@@ -19,6 +19,23 @@ def says(download) -> str:
     return " ".join(found.stdout.decode().split())
 
 
+def test_somebody_who_is_let_back_in_has_their_page_again_without_doing_anything(live, windows):
+    phone = windows.phone(live, "Ana")
+    (seat,) = live.room.session.present()
+    live.do(c.Remove(seat))
+    expect(phone.get_by_role("heading", name="You are not in this session")).to_be_visible()
+    live.do(c.Restore(seat))
+    expect(phone.locator("main[data-state=waiting]")).to_be_visible()
+
+
+def test_whoever_waits_sees_how_many_have_come(live, windows):
+    phone = windows.phone(live, "Ana")
+    expect(phone.locator("#here")).to_have_text("one person in the room")
+    live.phone("Ben")
+    live.phone("Kofi")
+    expect(phone.locator("#here")).to_have_text("3 people in the room")
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_who_lost_the_phone_comes_back_by_the_code_and_takes_home_what_they_wrote(live, windows, scripts):
     live.at("promise")

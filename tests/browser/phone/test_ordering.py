@@ -51,7 +51,7 @@ def at(live, windows, step: str, **options) -> Page:
 
 def order(phone: Page) -> list[str]:
     """The options that have a place, as they stand."""
-    return [text[:6].strip() for text in phone.locator("li:has(.place b) label").all_inner_texts()]
+    return [text[:6].strip() for text in phone.locator("li:has(.nth b) label").all_inner_texts()]
 
 
 def ordered(live, given) -> list[list[str]]:
@@ -144,7 +144,7 @@ def test_the_first_few_are_tapped_up_over_the_line(live, windows, is_in, given):
     phone.get_by_role("button", name="Down: Goal").click()
     expect(phone.get_by_role("status").get_by_text("“Goal” is under the line now.")).to_be_attached()
     phone.reload()
-    expect(phone.locator(".place b")).to_have_text(["1"])
+    expect(phone.locator(".nth b")).to_have_text(["1"])
     assert order(phone) == ["Asked"]
     phone.get_by_text("Thanks", exact=True).click()
     phone.get_by_role("button", name="Send my first 2").click()
@@ -159,7 +159,7 @@ def test_what_was_sent_stands_in_its_order_after_a_reload_too(live, windows, is_
     is_in(phone, "Asked")
     phone.reload()
     phone.get_by_role("link", name="Change my answer").click()
-    expect(phone.locator(".place b")).to_have_count(4)
+    expect(phone.locator(".nth b")).to_have_count(4)
     assert order(phone) == ["Goal", "Asked", "Thanks", "Donaud"]
 
 
@@ -177,6 +177,18 @@ def test_without_scripts_options_are_numbered(live, windows, is_in, given):
     phone.get_by_role("link", name="Change my answer").click()
     expect(phone.get_by_role("spinbutton", name="There")).to_have_value("1")
     assert ordered(live, given) == [["There", "Goal"]]
+
+
+def test_a_number_stands_beside_its_option(live, windows):
+    phone = at(live, windows, "all")
+    for row in phone.locator(".order li[data-asked]").all():
+        nth, label = row.locator(".nth").bounding_box(), row.locator("label").bounding_box()
+        assert abs(nth["y"] + nth["height"] / 2 - label["y"] - label["height"] / 2) < 2
+    host = windows.open(
+        f"{live.serving.running.host_link}&next=/host/{live.code}/for/{live.room.session.present()[0]}"
+    )
+    for row in host.locator(".order li[data-asked]").all():
+        assert row.bounding_box()["height"] < 80
 
 
 @pytest.mark.parametrize("step", ["all", "some"])

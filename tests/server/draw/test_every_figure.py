@@ -261,9 +261,24 @@ def test_the_words_of_two_flags_turn_outwards_where_they_would_meet(pages):
 
 
 def test_where_two_flags_have_no_room_side_by_side_their_words_stand_in_lines_of_their_own(pages):
-    lines = [y for _anchor, y in flags(pages, "histogram-longest")]
+    lines = sorted(y for _anchor, y in flags(pages, "histogram-longest"))
     assert len(lines) >= 2
     assert all(later - earlier > 1 for earlier, later in pairwise(lines))
+
+
+def test_on_a_phone_no_flag_says_its_words_at_the_line_of_the_other(pages):
+    figure = guesses([20, 35, 35, 40, 90], 50)
+    drawn = lxml.html.fragment_fromstring(draw(pages, figure, "A", "en", "phone"))
+    told = {
+        span.text: (span.getparent().get("text-anchor"), float(span.get("y")[:-2]))
+        for span in drawn.iter("tspan")
+    }
+    lines = {line.get("class"): float(line.get("y1")[:-2]) for line in drawn.iter("line")}
+    # The median has no room on its left: it stands above, and the answer's line begins under it.
+    assert told["answer 50 %"][0] == "start"
+    assert told["median 35 %"][0] == "start"
+    assert told["median 35 %"][1] < lines["answer"] < told["answer 50 %"][1]
+    assert lines["median"] == 0
 
 
 def test_a_scale_names_its_ends(pages):
