@@ -131,8 +131,20 @@ def placed(drawn: str, ids: Iterator[int]) -> str:
 # Words --------------------------------------------------------------------------------------------------------------
 
 
+FROM_LEFT, FROM_RIGHT = "\u200e", "\u200f"  # not seen: round other words they say how the sentence runs
+
+
+def both_ways(text: str) -> bool:
+    """Whether some of a text is written from the left and some from the right."""
+    kinds = {unicodedata.bidirectional(char) for char in text}
+    return "L" in kinds and not kinds.isdisjoint(("R", "AL"))
+
+
 def right_to_left(text: str) -> bool:
-    """Whether a text is mainly written from the right."""
+    """Whether a text is written from the right: as its marks say, or mainly, where it has none."""
+    marks = {FROM_LEFT, FROM_RIGHT}.intersection(text)
+    if len(marks) == 1:
+        return FROM_RIGHT in marks
     kinds = [unicodedata.bidirectional(char) for char in text]
     return sum(kind in ("R", "AL") for kind in kinds) > sum(kind == "L" for kind in kinds)
 

@@ -188,6 +188,18 @@ def lines_of(par: Par, room: float) -> list[str]:
     return wrapped(pieces, par.size, room - par.left - par.hang)
 
 
+def broken(par: Par, room: float) -> Par:
+    """A paragraph of one piece that breaks where it was measured, in whatever font: what is drawn beside it relies on that."""
+    (piece,) = par.pieces
+    text, done = "", 0
+    for line in lines_of(par, room)[:-1]:
+        end = piece.text.index(line, done) + len(line)
+        if piece.text[end : end + 1] == " ":  # inside a word everybody has to break
+            text += piece.text[done:end] + "\n"
+            done = end + 1
+    return replace(par, pieces=(replace(piece, text=text + piece.text[done:]),))
+
+
 def balanced(text: str, size: float, room: float, *, serif: bool = True) -> list[str]:
     """A title's or a label's lines: as few as possible, and of much the same length."""
     # "3 of 6" isn't parted: its blanks are others while lines are looked for.

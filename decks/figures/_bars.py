@@ -10,12 +10,12 @@ from decks.measure import Box, Piece, balanced, width, wrapped
 from decks.tables import Grid, parted, table_xml
 from facilitator.words import message
 
-_LABELS = (20, 18, 16)
-_WIDEST = 0.56  # of the chart: what labels may take
+LABELS = (20, 18, 16)
+WIDEST = 0.56  # of the chart: what labels may take
 _LINES = 3  # a label takes, before letters get smaller
 _MOST_LINES = 6  # a chart's label can take
 _LEADING = 1.3  # ems: a chart sets its lines as the font wants
-_AWAY = 14  # points between a label and its bar
+AWAY = 14  # points between a label and its bar
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def named(labels: Sequence[str], box: Box, say: Say) -> tuple[list[str], list[tu
     """Labels as a chart can hold them, and those that it can't: they are called by their place and said in full after it."""
     short, full = [], []
     for place, label in enumerate(labels, 1):
-        if len(wrapped([Piece(label)], _LABELS[-1], _WIDEST * box.w - _AWAY)) > _MOST_LINES:
+        if len(wrapped([Piece(label)], LABELS[-1], WIDEST * box.w - AWAY)) > _MOST_LINES:
             name = say(message("option {place}", place=place))
             short.append(name)
             full.append((name, label))
@@ -61,12 +61,12 @@ def paged(labels: Sequence[str], box: Box, least: float, most: float) -> list[Ro
 
     Words that need more than three lines take them: nothing that a room wrote is cut.
     """
-    for size in _LABELS:
+    for size in LABELS:
         # Labels get as much of the width as saves a page, a fourth line or, up to a half, a second one.
-        tried = [_laid(labels, size, part * box.w, box, least) for part in (0.4, 0.48, _WIDEST)]
+        tried = [_laid(labels, size, part * box.w, box, least) for part in (0.4, 0.48, WIDEST)]
         begin, broken, highs, pages = min(tried, key=_cost)
         fits = len(pages) == 1 and all(text.count("\n") < _LINES for text in broken)
-        if fits or size == _LABELS[-1]:
+        if fits or size == LABELS[-1]:
             break
     each = -(-len(labels) // len(pages))
     even = [list(range(k, min(k + each, len(labels)))) for k in range(0, len(labels), each)]
@@ -93,9 +93,9 @@ def _laid(
     labels: Sequence[str], size: float, most: float, box: Box, least: float
 ) -> tuple[float, list[str], list[float], list[list[int]]]:
     """Where the marks begin (a part of the width), the labels with their line breaks, how high each row is, and pages."""
-    longest = max((width(label, size) for label in labels), default=0) + _AWAY
+    longest = max((width(label, size) for label in labels), default=0) + AWAY
     begin = max(min(longest, most), box.w * 0.1)
-    broken = ["\n".join(balanced(one, size, begin - _AWAY, serif=False)) for one in labels]
+    broken = ["\n".join(balanced(one, size, begin - AWAY, serif=False)) for one in labels]
     highs = [max(least * size, (text.count("\n") + 1) * size * _LEADING + size * 0.3) for text in broken]
     return begin / box.w, broken, highs, _cut(highs, box.h)
 

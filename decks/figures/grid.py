@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from decks.drawing import emu, fill, paragraphs
 from decks.figures import Say, Sheet
-from decks.measure import Box, Par, Piece, height
+from decks.measure import Box, Par, Piece, height, width
 from decks.tables import STYLE, parted
 from decks.tables import Grid as Cells
+from decks.words import SMALLEST
 from facilitator.figures.grid import Grid
 from facilitator.words import message
 
@@ -22,8 +23,8 @@ def draw(figure: Grid, sheet: Sheet, say: Say) -> None:
     piles = range(len(figure.piles))
     head = [say(message("Card")), *figure.piles]
     rows = [[row.label, *(figure.cell(row, pile) for pile in piles)] for row in figure.rows]
-    # Measured as if every pile had the longest name, so that all are equally wide, and none too narrow for its frame.
-    alike = [max(("0" * 8, *figure.piles), key=len)] * len(figure.piles)
+    # Measured as if every pile had the widest name, so that all are equally wide, and none too narrow for its frame.
+    alike = [max(("0" * 8, *figure.piles), key=lambda name: width(name, SMALLEST))] * len(figure.piles)
     point = figure.point[0] if figure.point else None
     pages = parted(Cells([head[0], *alike], rows, frozenset(k + 1 for k in piles), point), sheet.area)
     done = 0

@@ -1,69 +1,106 @@
-"""Teams: a small native chart for each team, all on one scale, on as many pages as they need."""
+"""Teams: a table of small native charts, options down and teams across, so that a row compares all teams."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import nan
 
 from decks.chart import Plan, Series, chart_xml, workbook
-from decks.drawing import rule, words
+from decks.drawing import rule, side, words
 from decks.figures import Say, Sheet
-from decks.figures._bars import Rows, in_full, named, paged
+from decks.figures._bars import AWAY, LABELS, WIDEST, Rows, in_full, named, paged
 from decks.measure import Box, Par, Piece, height, width
 from decks.page import Page
 from facilitator.figures.teams import Part, Teams
 
-_APART, _GUTTER = 14, 28  # points: between charts, down and across
-_COUNT = 70  # points beside a team's name: how many have answered
-_ROW = (1.5, 1.9)  # ems: how high a row is at least, and at most
-_VALUE = 18
-_COLUMNS = {2: 2, 3: 3, 4: 2, 5: 3, 6: 3}  # what looks best, where as few pages do
-_EMPTY = 60  # points: a part where nothing shows, when no part does
+_LABELS = 0.7  # of the width: what rows are laid out in, so that labels leave most of it to the teams
+_APART, _GUTTER = 22, 18  # points: between bands of teams, between charts
+_SLACK = 8  # points that a label keeps free: somebody else's font may be a little wider
+_BARS = 46  # points of a chart for its bars, at least, so that they can be compared
+_ROW = (1.5, 2.4)  # ems: how high a row is at least, and at most
+_VALUE, _NAME = 18, 16
+
+
+@dataclass(frozen=True)
+class _Table:
+    """How many teams are on a page, in bands of so many `columns`, and which options are, in `pages`.
+
+    `begin` is where charts begin and `wide` how wide each is, `head` how high the teams' names are, `high` what a band's
+    rows may take, `row` how high one is.
+    """
+
+    teams: int
+    columns: int
+    pages: Sequence[Rows]
+    begin: float
+    wide: float
+    head: float
+    high: float
+
+    @property
+    def row(self) -> float:
+        return max(rows.high / max(1, len(rows.places)) for rows in self.pages)
 
 
 def draw(figure: Teams, sheet: Sheet, say: Say) -> None:
-    """As many charts side by side as leaves the fewest pages; one number a team is one chart with a bar for each."""
+    """Options beside all teams on as few pages as that needs; one number a team is one chart with a bar for each."""
     if len(figure.rows) == 1:
         _one_each(figure, sheet, say)
         return
     labels = [("✓\u00a0" if mark.right else "") + say(mark.label) for mark in figure.rows]
-    area = sheet.area
-    labels, too_long = named(labels, Box(0, 0, _wide(area, 2), area.h), say)
-    parts = list(figure.parts)
-
-    def pages(columns: int) -> tuple[list[Rows], int]:
-        """The rows that share a chart, and how many charts stand under each other."""
-        head = _head(figure, _wide(area, columns))
-        found = paged(labels, Box(0, 0, _wide(area, columns), area.h - head), *_ROW) if labels else []
-        tallest = max((rows.high for rows in found), default=_EMPTY) + head
-        return found, max(1, int((area.h + _APART) // (tallest + _APART)))
-
-    best = _COLUMNS.get(len(parts), 4)
-
-    def cost(columns: int) -> tuple[bool, int, int]:
-        found, down = pages(columns)
-        head = _head(figure, _wide(area, columns))
-        over = any(rows.high + head > area.h for rows in found)  # labels too long for so narrow a chart
-        return over, max(1, len(found)) * -(-len(parts) // (columns * down)), abs(columns - best)
-
-    columns = min((one for one in (1, 2, 3, 4) if one <= len(parts)), key=cost)
-    found, down = pages(columns)
-    head = _head(figure, _wide(area, columns))
-    every = list(enumerate(parts))
-    layouts: list[Rows | None] = [*found] or [None]
+    labels, too_long = named(labels, _labels(sheet.area), say)
+    table = _table(figure, labels, sheet.area, say)
+    teams = list(enumerate(figure.parts))
     sheets = [
-        (rows, every[k : k + columns * down])
-        for rows in layouts
-        for k in range(0, len(every), columns * down)
+        (rows, teams[k : k + table.teams]) for rows in table.pages for k in range(0, len(teams), table.teams)
     ]
-    for number, (rows, each) in enumerate(sheets, 1):
-        page = sheet(number, len(sheets))
-        high = (rows.high if rows else _EMPTY) + head
-        for k, (place, part) in enumerate(each):
-            x = page.body.x + k % columns * (_wide(area, columns) + _GUTTER)
-            box = Box(x, page.body.y + k // columns * (high + _APART), _wide(area, columns), high)
-            _cell(figure, place, part, rows, box, head, page, say)
+    for number, (rows, shown) in enumerate(sheets, 1):
+        page = sheet(number, len(sheets), rows=[sheet.rows[0], *(sheet.rows[1 + k] for k in rows.places)])
+        high = max(min(table.row * len(rows.places), table.high), _held_back(figure, table.wide, say))
+        for k in range(0, len(shown), table.columns):
+            y = page.body.y + k // table.columns * (table.head + high + _APART)
+            box = Box(page.body.x, y, page.body.w, table.head + high)
+            _band(figure, shown[k : k + table.columns], rows, labels, table, box, page, say)
     in_full(too_long, sheet, say)
+
+
+def _table(figure: Teams, labels: Sequence[str], area: Box, say: Say) -> _Table:
+    """All teams on each page; parted where it would have one option alone, so many bands of teams there would be."""
+    many = len(figure.parts)
+    whole = _laid(figure, labels, area, many)
+    bands = -(-many // whole.columns)
+    tried = [whole, *(_laid(figure, labels, area, -(-many // parts)) for parts in range(2, bands + 1))]
+
+    def against(table: _Table) -> tuple[bool, bool]:
+        alone = [rows.high for rows in table.pages if len(rows.places) == 1]
+        return max([_held_back(figure, table.wide, say), *alone]) > table.high, bool(alone)
+
+    return min(tried, key=against)
+
+
+def _laid(figure: Teams, labels: Sequence[str], area: Box, teams: int) -> _Table:
+    """So many teams on a page, in the fewest bands in which bars can be compared and names have their words whole."""
+    box = _labels(area)
+    most = min(max((width(one, LABELS[0]) for one in labels), default=0) + AWAY, box.w * WIDEST)
+    numbers = [figure.said(part, row) for part in figure.parts for row in range(len(labels))]
+    names = [width(word, _NAME, bold=True) for part in figure.parts for word in part.team.split()]
+    least = max([_BARS + _room(numbers, _VALUE), *names])
+
+    def wide(begin: float, columns: int) -> float:
+        return (area.w - begin - (columns - 1) * _GUTTER) / columns
+
+    down = next((n for n in range(1, teams) if wide(most, -(-teams // n)) >= least), teams)
+    columns = -(-teams // down)
+    high = (area.h + _APART) / down - _APART - _head(figure, wide(most, columns))
+    pages = paged(labels, box._replace(h=high), *_ROW) if labels else [Rows((), (), 0, 0, 0)]
+    begin = pages[0].begin * box.w
+    across = wide(begin, columns)
+    return _Table(teams, columns, pages, begin, across, _head(figure, across), high)
+
+
+def _labels(area: Box) -> Box:
+    return Box(0, 0, area.w * _LABELS, area.h)
 
 
 def _one_each(figure: Teams, sheet: Sheet, say: Say) -> None:
@@ -82,69 +119,105 @@ def _one_each(figure: Teams, sheet: Sheet, say: Say) -> None:
         points = {k: "accent2" for k, place in enumerate(rows.places) if (place, 0) == figure.point}
         box = page.body._replace(h=min(rows.high, page.body.h))
         said = [figure.said(figure.parts[k], 0) for k in rows.places]
-        _draw_chart(figure, rows, Series(what, values, "accent3", points=points), said, box, page, page.says)
+        series = Series(what, values, "accent3", points=points)
+        _draw_chart(figure, rows.labels, series, said, box, page, page.says, rows)
 
 
-def _name(part: Part) -> Par:
-    return Par((Piece(part.team, bold=True),), 18, 1.15)
+def _team(part: Part) -> list[Par]:
+    """A team's name, and how many of it have answered."""
+    count = Par((Piece(f"n = {part.n}", colour="tx2"),), _NAME, 1.15, align=side(part.team, "l"))
+    return [Par((Piece(part.team, bold=True),), _NAME, 1.15), count]
 
 
 def _head(figure: Teams, wide: float) -> float:
-    """How high the teams' names are with the rule over them."""
-    return 10 + max((height([_name(part)], wide - _COUNT) for part in figure.parts), default=0)
+    """How high the teams' names are, with the rule over them and the one under them."""
+    return 12 + max((height(_team(part), wide) for part in figure.parts), default=0)
 
 
-def _wide(area: Box, columns: int) -> float:
-    return (area.w - (columns - 1) * _GUTTER) / columns
+def _missing(figure: Teams, part: Part, say: Say) -> Par:
+    return Par((Piece(say(figure.missing(part)), colour="tx2"),), 16, 1.15)
 
 
-def _cell(
-    figure: Teams, place: int, part: Part, rows: Rows | None, box: Box, head: float, page: Page, say: Say
+def _held_back(figure: Teams, wide: float, say: Say) -> float:
+    """How high the words are that stand in the place of a chart."""
+    missing = (_missing(figure, part, say) for part in figure.parts if part.small is None)
+    return max((height([one], wide) + 6 for one in missing), default=0)
+
+
+def _band(
+    figure: Teams,
+    teams: Sequence[tuple[int, Part]],
+    rows: Rows,
+    labels: Sequence[str],
+    table: _Table,
+    box: Box,
+    page: Page,
+    say: Say,
 ) -> None:
-    count = Par((Piece(f"n = {part.n}", colour="tx2"),), 16, 1.15, align="r")
-    line = Box(box.x, box.y + 4, box.w, head - 10)
-    page.draw(
-        rule(box.x, box.y, box.w, 0, "tx1", 1.25)
-        + words(line._replace(w=box.w - _COUNT), [_name(part)], page.lang)
-        + words(line._replace(x=box.x + box.w - _COUNT, w=_COUNT), [count], page.lang)
-    )
-    under = Box(box.x, box.y + head, box.w, box.h - head)
-    if part.small is None or rows is None:
-        missing = Par((Piece(say(figure.missing(part)), colour="tx2"),), 16, 1.15)
-        page.draw(words(under, [missing], page.lang))
-        return
-    _chart(figure, place, part, rows, under, page, say)
+    """Labels at the left, and beside them a chart for each team, all on one scale."""
+    under = Box(box.x, box.y + table.head, box.w, box.h - table.head)
+    each = under.h / max(1, len(rows.places))
+    drawn = ""
+    for k, row in enumerate(rows.places):
+        spot = Box(box.x, under.y + k * each, table.begin - AWAY + _SLACK, each)
+        drawn += rule(box.x, spot.y, box.w, 0)
+        drawn += words(spot, [Par((Piece(labels[row]),), rows.size)], page.lang, "ctr")
+    page.draw(drawn)
+    for k, (place, part) in enumerate(teams):
+        x = box.x + table.begin + k * (table.wide + _GUTTER)
+        head = Box(x, box.y + 4, table.wide, table.head - 12)
+        page.draw(rule(x, box.y, table.wide, 0, "tx1", 1.25) + words(head, _team(part), page.lang))
+        at = Box(x, under.y, table.wide, under.h)
+        if part.small is None:
+            missing = words(at, [_missing(figure, part, say)], page.lang, "ctr", "bg1")
+            page.draw(missing)  # over the rows' lines
+        else:
+            _chart(figure, place, part, rows, at, page, say)
 
 
 def _chart(figure: Teams, place: int, part: Part, rows: Rows, box: Box, page: Page, say: Say) -> None:
     values, *_ = _numbers(figure, part, rows.places)
     points = {k: "accent2" for k, row in enumerate(rows.places) if (place, row) == figure.point}
     said = [figure.said(part, row) for row in rows.places]
+    labels = [say(figure.rows[row].label) for row in rows.places]
     says = f"{part.team}, n = {part.n}: " + "; ".join(
-        f"{say(figure.rows[row].label)} {one}" for row, one in zip(rows.places, said, strict=True)
+        f"{label} {one}" for label, one in zip(labels, said, strict=True)
     )
-    _draw_chart(figure, rows, Series(part.team, values, "accent3", points=points), said, box, page, says)
+    _draw_chart(figure, labels, Series(part.team, values, "accent3", points=points), said, box, page, says)
+
+
+def _room(said: Sequence[str], size: float) -> float:
+    """What numbers take after their bars."""
+    return max((width(one, size, bold=True) for one in said), default=0) + 14
 
 
 def _draw_chart(
-    figure: Teams, rows: Rows, series: Series, said: Sequence[str], box: Box, page: Page, says: str
+    figure: Teams,
+    labels: Sequence[str],
+    series: Series,
+    said: Sequence[str],
+    box: Box,
+    page: Page,
+    says: str,
+    named: Rows | None = None,
 ) -> None:
-    """A native chart of one series; `said` are the numbers as they will stand at its marks."""
+    """A native chart of one series; `said` are the numbers as they will stand at its marks, `named` rows have their labels in it."""
     shown = next(part for part in figure.parts if part.small)
     _, form, (floor, ceiling) = _numbers(figure, shown, ())
-    size = min(_VALUE, box.h / len(rows.places) * 0.8)
-    room = max(width(one, size, bold=True) for one in said) + 14
+    size = min(_VALUE, box.h / len(labels) * 0.8)
+    begin = named.begin if named else 1 / box.w  # half the axis stands before it
     plan = Plan(
         across=True,
-        plot=(rows.begin, 0, 1 - rows.begin - room / box.w, 1),
+        plot=(begin, 0, 1 - begin - _room(said, size) / box.w, 1),
         ceiling=ceiling,
         floor=floor,
-        label=rows.size,
+        label=named.size if named else 16,
         value=size,
         form=form,
+        labels=named is not None,
     )
-    book = workbook(rows.labels, [series], plan, "")
-    page.chart(chart_xml(rows.labels, [series], plan, page.lang), book, box, says)
+    book = workbook(labels, [series], plan, "")
+    page.chart(chart_xml(labels, [series], plan, page.lang), book, box, says)
 
 
 def _numbers(figure: Teams, part: Part, rows: Sequence[int]) -> tuple[list[float], str, tuple[float, float]]:

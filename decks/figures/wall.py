@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from decks.drawing import group, rule, words
 from decks.figures import Say, Sheet
@@ -46,13 +47,11 @@ _Places = Sequence[tuple[Box, _Card]]
 
 @dataclass(frozen=True)
 class _Slide:
-    """What stands on a slide, and in what size. A slide of one group alone has its `sheet`, named and counted after it."""
+    """What stands on a slide, and in what size. A slide of one group alone has its `sheet`, named after it."""
 
     places: _Places
     size: float
     sheet: Sheet | None = None
-    number: int = 1
-    of: int = 1
 
 
 def draw(figure: Wall, sheet: Sheet, say: Say) -> None:
@@ -71,13 +70,10 @@ def draw(figure: Wall, sheet: Sheet, say: Say) -> None:
         marked = left.index(figure.point) if figure.point in left else None
         slides = [first, *_in_full([groups[k] for k in left], marked, sheet, say)]
     else:
-        slides = _counted(_flows(groups, figure.point, sheet.area))
-    for place, slide in enumerate(slides, 1):
-        # Groups that share a slide have no title of their own: it is one of the finding's.
-        shared = several and not slide.sheet and place > 1
-        number, of = (place, len(slides)) if shared else (slide.number, slide.of)
+        slides = _flows(groups, figure.point, sheet.area)
+    for number, slide in enumerate(slides, 1):
         shown = [(card.of, card.text) for _, card in slide.places if card.look != "head"]
-        page = (slide.sheet or sheet)(number, of, rows=shown)
+        page = (slide.sheet or sheet)(number, len(slides), rows=shown)
         drawn = "".join(
             _drawn(card, Box(page.body.x + box.x, page.body.y + box.y, box.w, box.h), slide.size, page.lang)
             for box, card in slide.places
@@ -137,8 +133,8 @@ def _overview(groups: Sequence[_Group], point: int | None, area: Box, say: Say) 
     if rest:
         texts = sum(len(one.texts) for one in rest)
         said = counted(
-            "and one more group: {answers}",
-            "and {n} more groups: {answers}",
+            "one more group follows: {answers}",
+            "{n} more groups follow: {answers}",
             len(rest),
             answers=counted("one answer", "{n} answers", texts),
         )
@@ -162,22 +158,16 @@ def _newest(one: _Group, wide: float, room: float, size: float, say: Say) -> lis
             used += card.high + _APART
     left = len(one.texts) - len(cards)
     if left:
-        cards.append(_Card(say(counted("and one more", "and {n} more", left)), _LINE, one.name, "line"))
+        cards.append(
+            _Card(say(counted("one more follows", "{n} more follow", left)), _LINE, one.name, "line")
+        )
     return cards
 
 
 def _in_full(groups: Sequence[_Group], point: int | None, sheet: Sheet, say: Say) -> list[_Slide]:
     """Every text on as few slides as possible: groups that go together share one, the others have theirs."""
-    parted: list[list[int]] = []
-    for k in range(len(groups)):
-        for others in parted:
-            if _shared(groups, [*others, k], point, sheet.area):
-                others.append(k)
-                break
-        else:
-            parted.append([k])
     slides: list[_Slide] = []
-    for places in parted:
+    for places in _together(groups, sheet.area):
         one = groups[places[0]]
         name = say(counted("{name}: one answer", "{name}: {n} answers", len(one.texts), name=one.name))
         own = sheet.under(name)
@@ -185,10 +175,41 @@ def _in_full(groups: Sequence[_Group], point: int | None, sheet: Sheet, say: Say
         if both:
             slides.append(both)
         elif own:
-            slides += _counted(_flows([_Group("", one.texts)], None, own.area), own)
+            slides += [replace(slide, sheet=own) for slide in _flows([_Group("", one.texts)], None, own.area)]
         else:
             slides += _flows([one], 0 if places == [point] else None, sheet.area)
     return slides
+
+
+def _together(groups: Sequence[_Group], area: Box) -> list[list[int]]:
+    """Which groups share a slide: as few slides as that makes, and with much the same number of texts."""
+
+    @cache
+    def fit(*places: int) -> bool:
+        return _shared(groups, places, None, area) is not None
+
+    fewest: list[list[int]] = []
+    for k in range(len(groups)):
+        others = next((others for others in fewest if fit(*others, k)), None)
+        if others:
+            others.append(k)
+        else:
+            fewest.append([k])
+
+    def texts(places: Sequence[int]) -> int:
+        return sum(len(groups[k].texts) for k in places)
+
+    most = max(map(texts, fewest), default=0)
+    for each in range(texts(range(len(groups))) // max(1, len(fewest)), most):
+        even: list[list[int]] = []
+        for k in range(len(groups)):
+            if even and texts([*even[-1], k]) <= each and fit(*even[-1], k):
+                even[-1].append(k)
+            else:
+                even.append([k])
+        if len(even) == len(fewest):
+            return even
+    return fewest
 
 
 def _shared(groups: Sequence[_Group], places: Sequence[int], point: int | None, area: Box) -> _Slide | None:
@@ -197,10 +218,6 @@ def _shared(groups: Sequence[_Group], places: Sequence[int], point: int | None, 
     marked = places.index(point) if point in places else None
     under = _flows(some, marked, area)
     return under[0] if len(under) == 1 else _columns(some, marked, area)
-
-
-def _counted(slides: Sequence[_Slide], sheet: Sheet | None = None) -> list[_Slide]:
-    return [replace(one, sheet=sheet, number=k, of=len(slides)) for k, one in enumerate(slides, 1)]
 
 
 def _flows(groups: Sequence[_Group], point: int | None, area: Box) -> list[_Slide]:

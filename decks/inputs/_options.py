@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from decks.drawing import right_to_left, rule
 from decks.inputs import Say, Sheet
-from decks.measure import Box, Par, Piece, lines_of
+from decks.measure import Box, Par, Piece, broken, lines_of
 from decks.page import Page
 from facilitator.words import message
 
@@ -90,7 +90,7 @@ def _draw(page: Page, labels: Sequence[str], size: float, columns: int, sign: Si
     for column, places in enumerate(parted):
         x, y = box.x + column * (wide + 32), box.y + above
         pars = [
-            replace(par, after=par.after + between)
+            replace(broken(par, wide), after=par.after + between)
             for par in (_par(labels[k], size, room_left) for k in places)
         ]
         for k, par in zip(places, pars, strict=True):

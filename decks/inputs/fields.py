@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from decks.drawing import rule
 from decks.inputs import Say, Sheet
-from decks.measure import Box, Par, Piece, height
+from decks.measure import Box, Par, Piece, broken, height
 from decks.page import Page
 from facilitator.inputs.fields import Field, Fields
 from facilitator.words import message
@@ -29,23 +29,26 @@ def draw(ask: Fields, sheet: Sheet, say: Say) -> None:
 def _rows(ask: Fields, fields: list[Field], page: Page, say: Say) -> list[Field]:
     """Draws as many fields as fit; returns the others."""
     box = page.body
-    left = min(300, box.w * 0.36)
     for size in (26, 24, 22, 20, 18, 16):
         pairs = [_pair(ask, field, page.source, size, say) for field in fields]
+        left = min(300, box.w * 0.36) if any(hint.pieces[0].text for _, hint in pairs) else box.w
         highs = [
-            max(height([name], left - 16), height([hint], box.w - left)) + size * 0.9 for name, hint in pairs
+            max(height([name], left - 16), height([hint], max(1, box.w - left))) + size * 0.9
+            for name, hint in pairs
         ]
         if sum(highs) <= box.h:
             break
-    drawn, y, names, hints, taken = "", box.y, [], [], 0
+    names: list[Par] = []
+    hints: list[Par] = []
+    drawn, y, taken = "", box.y, 0
     room = min(1.6, box.h / max(1, sum(highs)))  # what is left over is shared out
     for (name, hint), high in zip(pairs, highs, strict=True):
         high = min(high * room, high + 26)
         if taken and y + high > box.bottom + 0.5:
             break
         lines = [(name, left - 16), (hint, box.w - left)]
-        names.append(replace(name, after=high - height([name], lines[0][1])))
-        hints.append(replace(hint, after=high - height([hint], lines[1][1])))
+        for column, (par, wide) in zip((names, hints), lines, strict=True):
+            column.append(replace(broken(par, wide), after=high - height([par], wide)))
         drawn += rule(box.x, y + high - size * 0.45, box.w, 0)
         y += high
         taken += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decks.drawing import dot, ring, rule
 from decks.inputs import Say, Sheet
+from decks.inputs._lines import lines
 from decks.inputs._options import rows
 from decks.measure import Box, Par, Piece
 from decks.page import Page
@@ -59,7 +60,6 @@ def _to_come(page: Page) -> None:
     top = box.y + _EACH * bool(page.source)
     if page.source:
         page.write("Answers", [Par((Piece(page.source),), 24)], Box(box.x, box.y + 12, box.w, _EACH - 12))
-    lines = range(int((box.bottom - top) // _EACH) + 1)
-    page.draw("".join(rule(box.x, top + k * _EACH, box.w, 0) for k in lines))
-    rings = "".join(ring(box.x + 1, top + (k + 0.5) * _EACH - 7, 14, "accent3") for k in lines[:-1])
-    page.draw(rings)
+    below = lines(top, _EACH)
+    page.draw("".join(rule(box.x, y, box.w, 0) for y in [top, *below]))
+    page.draw("".join(ring(box.x + 1, y - _EACH / 2 - 7, 14, "accent3") for y in below))

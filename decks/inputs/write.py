@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decks.drawing import rule
 from decks.inputs import Say, Sheet
+from decks.inputs._lines import lines
 from decks.measure import Box, Par, Piece
 from facilitator.inputs.write import Write
 from facilitator.words import message
@@ -17,5 +18,4 @@ def draw(ask: Write, sheet: Sheet, say: Say) -> None:
     box = page.body
     long = say(message("{longest} characters at most", longest=ask.longest))
     page.write("Answers", [Par((Piece(long, colour="tx2"),), 20)], Box(box.x, box.y, box.w, 28))
-    lines = range(1, int((box.h - 28) // _APART) + 1)
-    page.draw("".join(rule(box.x, box.y + 28 + _APART * k, box.w, 0, "accent3", 1) for k in lines))
+    page.draw("".join(rule(box.x, y, box.w, 0, "accent3", 1) for y in lines(box.y + 28, _APART)))

@@ -9,6 +9,7 @@ from decks.drawing import NAMES, dot, escape, frame, placed, rectangle, rule
 from decks.measure import Box
 
 LEFT, WIDE = 48, 864
+BAND = Box(0, 168, 960, 162)  # the cover's light band, in which its title stands
 FOOT = 498  # the hairline over the foot; nothing of a slide's own goes below
 
 
@@ -78,11 +79,11 @@ LAYOUTS = (
         (
             _title(Box(LEFT, 180, WIDE, 96), 76, anchor="ctr"),
             Place("Subtitle", "body", Box(LEFT, 276, WIDE, 54), 22),
-            Place("Kicker", "body", Box(LEFT, 40, 780, 56), 18, colour="bg2"),
+            Place("Kicker", "body", Box(LEFT, 40, 780, 66), 18, colour="bg2"),
         ),
         foot=False,
-        drawn=rectangle(Box(0, 0, 960, 168), "accent1")
-        + rectangle(Box(0, 330, 960, 210), "accent1")
+        drawn=rectangle(Box(0, 0, 960, BAND.y), "accent1")
+        + rectangle(Box(0, BAND.bottom, 960, 540 - BAND.bottom), "accent1")
         + _mark(868, 38)
         + _crowd(LEFT, 366, 24, 4, (1, 15)),
         type="title",

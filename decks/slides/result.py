@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from decks.figures import drawer
 from decks.flow import parts
+from decks.master.layouts import BY_NAME
 from decks.measure import Box, Par, Piece, height
 from decks.page import Page, fitted
 from decks.show import Show
@@ -17,6 +18,7 @@ from facilitator.workshop.model import Step
 
 _TITLE = (40, 36, 32, 28, 24, 21, 18, 16)
 
+_PLACE = BY_NAME["Result"].place("Title").box
 _NUMBERED = Box(48, 40, 790, 98)  # a title's place, less what "(2 of 3)" takes
 _WIDE = 864
 _OWN = 420  # points of the base line that a figure may fill with words of its own
@@ -29,8 +31,8 @@ def add(show: Show, step: Step) -> None:
         return
     rounds = [figure for figure in result.figures if not figure.empty]
     for number, figure in enumerate(rounds, 1):
-        latest = figure is result.figure
-        finding = result.title(show.language) if latest else show.say(figure.finding())
+        hosts = result.finding if figure is result.figure else None
+        finding = show.say(figure.finding()) if hosts is None else hosts
         extra = show.say(message("round {n} of {all}", n=number, all=len(rounds))) if len(rounds) > 1 else ""
         _figure(show, step, figure, finding, extra)
 
@@ -55,8 +57,9 @@ class _Sheet:
         self._base = [show.say(part) for part in figure.base.words()]
         self.rows: Sequence[Sequence[str]] = [[_cell(show, cell) for cell in row] for row in table.rows]
         self._least = height(self._words(()), _WIDE - _OWN)
-        par = title_of(self._numbered(88, 88), _NUMBERED, _TITLE)
-        self.area = self._body(40 + (height([par], _NUMBERED.w) if par else _NUMBERED.h))
+        # One page's title may be in larger letters, and so higher, than one that is numbered.
+        titles = [title_of(self._numbered(88, of), _PLACE, _TITLE) for of in (1, 88)]
+        self.area = self._body(40 + max(height([par], _PLACE.w) if par else _PLACE.h for par in titles))
 
     def under(self, title: str) -> _Sheet | None:
         """Gives pages with this title; None where it is too long for one."""
@@ -75,9 +78,8 @@ class _Sheet:
         lines = (" · ".join(filter(None, row)) for row in shown)
         section = self._show.workshop.section_of(self._step)
         page = self._show.page("Result", section, "\n".join([name, " · ".join(self._base), *lines]))
-        place = page.layout.place("Title").box
-        par = title_of(name, place, _TITLE)
-        end = page.write("Title", [par]) if par else place.bottom
+        par = title_of(name, _PLACE, _TITLE)
+        end = page.write("Title", [par]) if par else _PLACE.bottom
         page.write("Base", self._words(more))
         page.body = self._body(end)
         page.says = f"{name}. {short(self._head, shown)}"

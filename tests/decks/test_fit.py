@@ -5,20 +5,22 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pptx import Presentation
 
-from decks.measure import Piece, balanced, width, wrapped
+from decks.master.layouts import BAND, FOOT
+from decks.measure import Par, Piece, balanced, broken, lines_of, width, wrapped
 from facilitator.documents import Unfit
 from facilitator.words import message
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Refs
 from tests.decks.conftest import Draw, deck, workshop_of
-from tests.decks.figures_to_draw import CASES, DRAWN, SENTENCE, WORDS, bars, one_figure
+from tests.decks.figures_to_draw import ARABIC, CASES, DRAWN, SENTENCE, WORDS, bars, one_figure
 from tests.decks.layout import faults
-from tests.decks.package import slides, texts
+from tests.decks.package import A, P, slides, texts
 from tests.decks.rooms import results
 
 
@@ -29,6 +31,11 @@ def test_every_figure_in_every_state_fits_its_slides(name: str) -> None:
     assert list(faults(data)) == []
     drawn = [slide for slide in Presentation(io.BytesIO(data)).slides if slide.slide_layout.name == "Result"]
     assert bool(drawn) != figure.empty
+    for slide in drawn:
+        base = next(shape for shape in slide.placeholders if shape.name == "Base")
+        for shape in slide.shapes:
+            if shape.name not in ("Title", "Base", "Foot", "Number"):
+                assert (shape.top + shape.height) / 12700 <= (base.top + base.height) / 12700 - 14.4 - 14
 
 
 def test_the_shipped_workshop_fits_before_and_after(work_leaders: Workshop, refs: Refs) -> None:
@@ -108,6 +115,25 @@ def test_options_flow_over_columns_and_slides(options: int, words: str) -> None:
     assert all(f"{words} {k}" in shown for k in range(options))
 
 
+def test_what_stands_over_a_line_breaks_where_it_was_measured_whichever_font_draws_it() -> None:
+    # In Literata these are one line, in what stands in for it two.
+    par = broken(Par((Piece("The one thing to hear", serif=True),), 26), 268)
+    assert par.pieces[0].text == "The one thing to\nhear"
+    for words in (SENTENCE, "Yes", "x" * 300, ARABIC * 4):
+        par = Par((Piece(words),), 20, left=34)
+        drawn = broken(par, 300)
+        assert drawn.pieces[0].text.replace("\n", " ") == words
+        assert len(lines_of(drawn, 300)) == len(lines_of(par, 300))
+        assert " " not in words or len(lines_of(drawn, 500)) == len(lines_of(par, 300))
+    for step, said in (
+        ("{.choice}", f"- {SENTENCE}\n- No"),
+        ("{.deal}", f"- {SENTENCE}\n\n|a|b|\n|-|-|\n|1|2|"),
+    ):
+        last = slides(deck(workshop_of(f"# Part\n\n## Step {step}\nWhich?\n\n{said}\n")))[2]
+        (par,) = [par for par in last.iter(f"{A}p") if SENTENCE[:9] in "".join(par.itertext())]
+        assert list(par.iter(f"{A}br"))
+
+
 def test_titles_break_into_lines_of_much_the_same_length() -> None:
     lines = balanced("Do you lead people whose work produces results, day in, day out?", 44, 864)
     wide = [width(line, 44, serif=True) for line in lines]
@@ -182,3 +208,36 @@ def test_a_title_never_parts_a_count_from_what_it_is_of() -> None:
         assert " ".join(lines) == title
         assert sum(line.count(" of 6") for line in lines) == 2
         assert not any(line.endswith((" of", " 3", " 0")) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "title", ["Work Leaders", "A long but allowed title for a whole day’s workshop", ARABIC]
+)
+@pytest.mark.parametrize(
+    "subtitle", ["", "For everybody", "For everybody who would like to know how the others do it, " * 2]
+)
+def test_on_the_cover_title_and_subtitle_keep_apart_and_stand_in_the_middle_of_their_band(
+    title: str, subtitle: str
+) -> None:
+    workshop = replace(workshop_of("# Part\n\n## Step\nWords\n"), title=title, subtitle=subtitle)
+    data = deck(workshop)
+    assert list(faults(data)) == []
+    cover = Presentation(io.BytesIO(data)).slides[0]
+    places = [shape for shape in cover.placeholders if shape.name in ("Title", "Subtitle")]
+    tops = [shape.top / 12700 for shape in places]
+    bottoms = [(shape.top + shape.height) / 12700 for shape in places]
+    assert tops[0] - BAND.y == pytest.approx(BAND.bottom - bottoms[-1], abs=0.1)
+    assert tops[0] - BAND.y >= 15.9
+    assert all(below - above >= 7.9 for above, below in zip(bottoms, tops[1:], strict=False))
+
+
+@pytest.mark.parametrize("step", ["{.ideas}", "{.dots from=first}"])
+@pytest.mark.parametrize("lines", range(1, 4))
+def test_lines_to_write_on_keep_away_from_the_foots(step: str, lines: int) -> None:
+    said = "What gets lost between two shifts " * lines
+    data = deck(workshop_of(f"# Part\n\n## First {{.ideas #first}}\nWhat?\n\n## Step {step}\n{said}\n"))
+    for slide in slides(data):
+        lowest = [
+            int(off.get("y")) / 12700 for line in slide.iter(f"{P}cxnSp") for off in line.iter(f"{A}off")
+        ]
+        assert max(lowest, default=0) <= FOOT - 20

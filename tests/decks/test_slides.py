@@ -28,7 +28,7 @@ from facilitator.words import Message, message
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Refs, Results, StepResult
 from tests.decks.conftest import deck, workshop_of
-from tests.decks.figures_to_draw import ARABIC, HEBREW, bars, histogram, one_figure, shift, wall
+from tests.decks.figures_to_draw import ARABIC, HEBREW, bars, histogram, one_figure, shift, teams, wall
 from tests.decks.package import A, C, P, faults, parts, slides, texts
 from tests.decks.rooms import STARTED, results
 
@@ -134,6 +134,17 @@ def test_a_date_is_said_as_the_workshops_language_says_it() -> None:
     assert any(line.startswith("5 March 2026") for line in shown)
 
 
+def test_on_a_cover_a_date_read_from_the_right_shares_no_line_with_words_read_from_the_left() -> None:
+    workshop, held = one_figure([bars("Yes", 24)])
+    cover = slides(deck(replace(workshop, language="ar", title=ARABIC), replace(held, name="Early group")))[0]
+    looks = {
+        "".join(par.itertext()): [look.get(key) for look in par.iter(f"{A}pPr") for key in ("algn", "rtl")]
+        for par in cover.iter(f"{A}p")
+    }
+    assert looks["Early group"] == looks["24 people"] == ["r", None]
+    assert looks["5 مارس 2026"] == ["r", "1"]
+
+
 def test_dots_list_their_options_or_say_where_they_come_from() -> None:
     steps = "## Gather {.ideas #gather}\nWhat?\n\n## Vote {.dots from=gather}\nWhich?\n"
     gather, vote = slides(deck(workshop_of(f"# Part\n\n{steps}")))[-2:]
@@ -209,6 +220,26 @@ def test_from_a_hundred_people_on_bars_are_per_cent_and_the_base_line_has_the_co
     assert any("116, 84 people" in line for slide in slides(data) for line in texts(slide))
 
 
+def test_a_figure_by_team_has_all_teams_on_each_slide_however_long_its_options_are() -> None:
+    long = "mostly things that somebody from the shift before had written down"
+    for figure, many in ((teams(long, 6, 4, 5), 1), (teams("An option", 9, 12, 12), 4)):
+        data = deck(*one_figure([figure]))
+        shown = [
+            slide for slide in Presentation(io.BytesIO(data)).slides if slide.slide_layout.name == "Result"
+        ]
+        assert len(shown) == many
+        drawn = [part.team for part in figure.parts if part.small]
+        options, counts = [], set()
+        for slide in shown:
+            plots = [shape.chart.plots[0] for shape in slide.shapes if shape.has_chart]
+            assert [plot.series[0].name for plot in plots] == drawn
+            assert len({tuple(plot.categories) for plot in plots}) == 1
+            options += list(plots[0].categories)
+            counts.add(len(plots[0].categories))
+        assert options == [mark.label for mark in figure.rows]
+        assert len(counts) == 1
+
+
 def test_before_and_after_are_told_by_words_at_the_marks() -> None:
     (chart,) = charts(deck(*one_figure([shift("Yes, most days", 24)])))
     assert [series.name for series in chart.plots[0].series] == ["Before", "After"]
@@ -232,19 +263,27 @@ GROUPS = tuple(
 def test_a_wall_that_needs_several_slides_begins_with_its_largest_groups() -> None:
     data = deck(*one_figure([Wall(Base(24), GROUPS)]))
     assert titles(data)[-4:] == [
-        "“Asks” leads with 12 of 30 answers",
-        "Asks: 12 answers",
-        "Thanks: 9 answers",
+        "“Asks” leads with 12 of 30 answers (1 of 4)",
+        "Asks: 12 answers (2 of 4)",
+        "Thanks: 9 answers (3 of 4)",
         "“Asks” leads with 12 of 30 answers (4 of 4)",
     ]
     shown = texts(slides(data)[-4])
     assert [line for line in shown if line in ("Asks", "Thanks", "Clears the way", "Stretches")]
-    assert [line for line in shown if line.startswith("and ")] == [
-        "and 9 more",
-        "and 6 more",
-        "and one more",
-        "and one more group: 2 answers",
+    assert [line for line in shown if "follow" in line] == [
+        "9 more follow",
+        "6 more follow",
+        "one more follows",
+        "one more group follows: 2 answers",
     ]
+
+
+def test_a_walls_groups_are_dealt_evenly_to_the_slides_that_they_need() -> None:
+    cards = tuple(
+        WallGroup(f"Card {k}", ("The figures are late, and wrong",) * (2 - k // 10)) for k in range(14)
+    )
+    shown = slides(deck(*one_figure([Wall(Base(24), cards)])))[3:]
+    assert [sum(line.startswith("Card ") for line in texts(slide)) for slide in shown] == [4, 3, 3, 4]
 
 
 def test_what_a_walls_first_slide_leaves_out_stands_once_after_it_and_no_name_twice() -> None:
@@ -310,6 +349,15 @@ def test_words_from_the_right_are_set_from_the_right() -> None:
                 look = par.find(f"{A}pPr")
                 from_right = look is not None and look.get("rtl") == "1"
                 assert from_right == any(word in "".join(par.itertext()) for word in words.split())
+
+
+def test_a_finding_keeps_its_numbers_in_their_place_beside_words_read_from_the_right() -> None:
+    for label in ("كل يوم", ARABIC):
+        data = deck(*one_figure([Bars(Base(8), (Bar(label, 6, 6), Bar("No", 2, 2)))]))
+        assert titles(data)[-1] == f"Most chose \u200e“{label}”\u200e: 6 of 8"
+        title = next(par for par in slides(data)[-1].iter(f"{A}p") if "chose" in "".join(par.itertext()))
+        look = title.find(f"{A}pPr")
+        assert (look.get("algn"), look.get("rtl")) == ("l", None)
 
 
 def test_whoever_cannot_see_a_figure_gets_its_finding_and_its_numbers() -> None:
