@@ -13,6 +13,7 @@ from facilitator.workshop.model import Section, Step, Workshop
 from facilitator.workshop.results import Refs, Results, StepResult
 from handouts.contract import Handout
 from handouts.figures import drawn, finding, private
+from handouts.page.bidi import in_a_row
 from handouts.page.book import SMALL, Furniture, Sheet, sheets
 from handouts.page.heads import headline, keys, leading, only_says
 from handouts.page.moments import clock, date, people, which
@@ -119,7 +120,7 @@ class _Making:
         ]
         told = [self._told(message("How to read it"), _METHOD, half)]
         if silent:
-            told.append(self._told(message("Without an answer"), " · ".join(silent), half))
+            told.append(self._told(message("Without an answer"), in_a_row(silent), half))
         return [
             marked("method", setter.say(_ROOM)),
             *headline(setter, _ROOM, self.width),
@@ -164,7 +165,7 @@ class _Making:
         setter = self.setter.at(step.title)
         names = [section.title, step.title] + ([clock(result.started)] if result.started else [])
         head = [marked(f"step-{step.id}", step.title, 1)]
-        head += kept(paragraph(setter, " · ".join(names), SMALL, self.width))
+        head += kept(paragraph(setter, in_a_row(names), SMALL, self.width))
         if step.content.question != step.title:
             head += kept(paragraph(setter, step.content.question, SMALL.italic(), self.width))
         figures = self.figures[step.id]

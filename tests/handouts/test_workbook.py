@@ -65,6 +65,25 @@ def test_the_contents_name_the_page_of_each_step(work_leaders):
         assert f"{work_leaders.step(id).title} {number}" in contents
 
 
+@pytest.mark.parametrize("parts", [1, 30], ids=["one column", "two columns"])
+def test_contents_begin_at_the_side_at_which_the_book_does_and_their_numbers_stand_at_the_other(
+    kit, setter, parts
+):
+    for title, first in (("Work Leaders", "left"), ("שלום עולם", "right")):
+        steps = [kit.a_step(f"{word} {k}") for k in range(parts) for word in ("מי", "Who")]
+        workshop = kit.a_workshop(*steps, title=title, sections=min(parts, 10))
+        noted = kit.noted(Workbook().sheets(workshop, None, Refs(), kit.PAPER, setter)[1].strips)
+        entries = [one for one in noted if "ימ" in one.what or "Who" in one.what]
+        numbers = [one for one in noted if one.what.isdigit() and one.what != "1"]
+        edges = sorted({round(one.left if first == "left" else one.right) for one in entries})
+        width = kit.PAPER.measure
+        column = width if parts == 1 else (width - 8 * MM) / 2
+        starts = [100 + k * (width - column) for k in range(1 if parts == 1 else 2)]
+        assert edges == [round(start + (0 if first == "left" else column)) for start in starts]
+        other = {round(one.right if first == "left" else one.left) for one in numbers}
+        assert sorted(other) == [round(start + (column if first == "left" else 0)) for start in starts]
+
+
 def test_every_page_is_of_the_size_that_was_asked_for(kit):
     for paper in PAPERS.values():
         for page in PdfReader(io.BytesIO(made(kit.a_workshop(kit.a_step()), paper=paper.name))).pages:
