@@ -330,6 +330,7 @@ class _Making:
             for line in one.ask.card:
                 said = [Piece(line.label, STRONG), Piece(" ", STRONG)] if line.label else []
                 strips += kept(paragraph(setter, [*said, Piece(line.value, BODY)], BODY, width))
+            strips += [Strip(3 * MM, keep=True)] if one.ask.card else []
             strips += input_drawn(one.ask, setter, width, one.answer)
         return strips
 

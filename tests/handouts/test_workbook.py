@@ -11,6 +11,7 @@ from facilitator.documents import Unfit
 from facilitator.exercises.choice import Choice
 from facilitator.exercises.commitments import Commitments
 from facilitator.exercises.contract import Seen, Settings
+from facilitator.exercises.deal import Deal
 from facilitator.exercises.discuss import Discuss
 from facilitator.exercises.ideas import Ideas
 from facilitator.exercises.pause import Break
@@ -19,11 +20,12 @@ from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Base
 from facilitator.figures.wall import Wall, WallGroup
-from facilitator.inputs.contract import Option
+from facilitator.inputs.contract import Line, Option
+from facilitator.inputs.fields import Field, Fields
 from facilitator.words import message
 from facilitator.workshop.model import Cards, Listing, Paragraph, Picture, Run, WriteOn
 from facilitator.workshop.parser import read
-from facilitator.workshop.results import Refs, StepResult
+from facilitator.workshop.results import Gave, Own, Refs, StepResult
 from handouts.page.papers import MM, PAPERS
 from handouts.page.strips import height
 from handouts.page.writing import LINE
@@ -386,6 +388,20 @@ def test_what_the_room_said_follows_the_pages_that_were_there_before_and_names_t
 def test_the_cover_has_the_day_as_the_workshops_language_writes_it(kit, language, day):
     workshop = kit.a_workshop(kit.a_step(), language=language)
     assert day in pages_of(made(workshop, kit.some_results({})))[0]
+
+
+def test_in_ones_own_book_the_card_that_was_dealt_stands_apart_from_what_was_asked_about_it(kit, setter):
+    form = Fields(
+        (Field("f1", "What must they hear?"),), card=(Line("Who", "A nurse"), Line("with", "a book"))
+    )
+    cards = Cards(("Who", "with"), (("A nurse", "a book"), ("A driver", "a list")))
+    step = kit.a_step("Jobs", Deal(), options=(Option("0", "What must they hear?"),), body=(cards,))
+    own = Own("Ana", {step.id: (Gave(0, 0, form, {"f1": "Nothing"}),)})
+    results = kit.some_results({}, own=own)
+    page = Workbook().sheets(kit.a_workshop(step), results, Refs(), kit.PAPER, setter)[2]
+    noted = kit.noted(page.strips)
+    last, question = (next(one for one in noted if words in one.what) for words in ("book", "hear"))
+    assert question.top - last.bottom > 4 * MM
 
 
 def test_the_hosts_wording_stands_in_place_of_the_figures_own(kit):
