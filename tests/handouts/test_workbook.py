@@ -392,15 +392,22 @@ def test_the_cover_has_the_day_as_the_workshops_language_writes_it(kit, language
 
 def test_in_ones_own_book_the_card_that_was_dealt_stands_apart_from_what_was_asked_about_it(kit, setter):
     form = Fields(
-        (Field("f1", "What must they hear?"),), card=(Line("Who", "A nurse"), Line("with", "a book"))
+        (Field("f1", "The most important thing that they must be told and hear"),),
+        card=(Line("Who", "A nurse"), Line("with", "a book")),
     )
     cards = Cards(("Who", "with"), (("A nurse", "a book"), ("A driver", "a list")))
-    step = kit.a_step("Jobs", Deal(), options=(Option("0", "What must they hear?"),), body=(cards,))
+    step = kit.a_step(
+        "Jobs",
+        Deal(),
+        options=(Option("0", "The most important thing that they must be told and hear"),),
+        body=(cards,),
+    )
     own = Own("Ana", {step.id: (Gave(0, 0, form, {"f1": "Nothing"}),)})
     results = kit.some_results({}, own=own)
     page = Workbook().sheets(kit.a_workshop(step), results, Refs(), kit.PAPER, setter)[2]
     noted = kit.noted(page.strips)
-    last, question = (next(one for one in noted if words in one.what) for words in ("book", "hear"))
+    last, question = ([one for one in noted if words in one.what][-1] for words in ("a book", "most important"))
+    assert last.what == "with a book"
     assert question.top - last.bottom > 4 * MM
 
 
