@@ -20,7 +20,7 @@ from handouts.page.bidi import in_a_row
 from handouts.page.book import SMALL, Furniture, Sheet, sheets
 from handouts.page.colours import EMBER, INK, MUTED, RULE, SLATE, TEAL
 from handouts.page.fonts import SANS, SANS_BOLD, SANS_MEDIUM, SERIF_BOLD, SERIF_ITALIC
-from handouts.page.heads import TITLES, keys
+from handouts.page.heads import TITLES, answered, keys
 from handouts.page.moments import after, clock, which
 from handouts.page.papers import MM, Paper
 from handouts.page.pen import Pen
@@ -407,12 +407,10 @@ class _Making:
 
         Slides are those of the plan: a deck with results has others.
         """
-        phases = step.exercise.phases(self.workshop.planned(step))
-        phones = any(asked(phase) or callable(phase.ask) for phase in phases)
         needs = []
         if step.id in self.marks:
             needs.append(message("Phones or ballot {mark}", mark=self.marks[step.id]))
-        elif phones:
+        elif answered(self.workshop, step):
             needs.append(message("Phones"))
         slide = self.refs.slides.get(step.id)
         if slide and not self.results:

@@ -406,7 +406,9 @@ def test_in_ones_own_book_the_card_that_was_dealt_stands_apart_from_what_was_ask
     results = kit.some_results({}, own=own)
     page = Workbook().sheets(kit.a_workshop(step), results, Refs(), kit.PAPER, setter)[2]
     noted = kit.noted(page.strips)
-    last, question = ([one for one in noted if words in one.what][-1] for words in ("a book", "most important"))
+    last, question = (
+        [one for one in noted if words in one.what][-1] for words in ("a book", "most important")
+    )
     assert last.what == "with a book"
     assert question.top - last.bottom > 4 * MM
 
