@@ -72,6 +72,11 @@ def test_an_input_stays_in_its_place_on_every_paper(kit, setter, text):
             assert max(strip.height for strip in strips) < PAPERS["letter"].room
 
 
+def test_wherever_a_pen_answers_a_page_says_that_nothing_is_collected(setter):
+    for ask in inputs("Asks first"):
+        assert any(strip.write for strip in drawn(ask, setter, 300)), ask.kind
+
+
 def test_there_is_a_circle_for_each_option_and_for_each_dot(kit, setter):
     options = tuple(Option(str(k), f"Option {k}") for k in range(4))
 
