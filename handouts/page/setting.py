@@ -110,9 +110,9 @@ _KEPT = "\u200b\u200e\u200f\u061c" + ISOLATES  # not seen, but they part words o
 
 _Cell = tuple[str, tuple[Glyph, Style]]
 
-# A line may end after a blank, but not before a per cent sign or a middle dot; after a hyphen or a dash between letters;
-# and between signs of scripts that have no blanks.
-_BREAK = re.compile(r"(?<=[ \u200b])(?=[^ %·])|(?<=\w[-\u2010\u2013\u2014/])(?=[^\W\d_])")
+# A line may end after a blank, but not before a per cent sign, a middle dot or the dots of what was shortened; after a
+# hyphen or a dash between letters; and between signs of scripts that have no blanks.
+_BREAK = re.compile(r"(?<=[ \u200b])(?=[^ %·…])|(?<=\w[-\u2010\u2013\u2014/])(?=[^\W\d_])")
 
 
 class Setter:

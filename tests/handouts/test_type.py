@@ -43,6 +43,12 @@ def test_a_number_is_not_parted_from_its_per_cent_sign(setter):
             assert not drawn(line).startswith("%")
 
 
+def test_no_line_begins_with_the_dots_of_what_was_shortened(setter):
+    for width in range(60, 200):
+        for line in setter.lines("for “Nothing at all, and I mean nothing whatever …” first", TEXT, width):
+            assert not drawn(line).startswith("…")
+
+
 def test_a_title_is_set_on_lines_of_about_the_same_length(setter):
     lines = setter.balanced("Which of these shall we try with the whole team together", TITLE, 400)
     assert len(lines) == 2
