@@ -88,8 +88,13 @@ class Figure(ABC):
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing to draw yet."""
+        """Whether nobody has answered: documents leave it out then."""
         return self.base.n == 0
+
+    @property
+    def bare(self) -> bool:
+        """Whether a room that looks at it sees nothing."""
+        return self.empty
 
     @abstractmethod
     def finding(self) -> Message:

@@ -52,8 +52,14 @@ class Histogram(Figure):
         """The true value as it is said."""
         return self.words or self.with_unit(self.answer or 0)
 
+    @property
+    def bare(self) -> bool:
+        return self.empty and self.answer is None  # the true value can be shown to a room that hasn't guessed
+
     def finding(self) -> Message:
         if self.base.n < FEW or self.median is None:
+            if self.answer is not None:
+                return message("The answer is {answer}", answer=self.true)
             return only_counted(self.base.n)
         middle = self.with_unit(self.median)
         if self.answer is None:

@@ -447,3 +447,14 @@ def test_a_session_has_a_name_that_is_one_short_line_changed_at_any_time_and_und
     game.do(c.End())
     game.do(c.Name(""))
     assert game.session.name == ""
+
+
+def test_a_room_that_has_not_guessed_is_told_the_answer_all_the_same(play, step_text):
+    game = play(step_text('## How many? {.estimate #it unit="%" answer=95}\nHow many?'), people=3)
+    game.open("it")
+    game.do(c.Show())
+    assert screen(game.session, game.around).figure.bare
+    game.do(c.Next())
+    view = screen(game.session, game.around)
+    assert not view.figure.bare
+    assert view.finding == "The answer is 95 %"

@@ -77,7 +77,7 @@ def pages(figure: Figure, title: str, language: str) -> int:
 def _laid(figure: Figure, title: str, language: str, place: Place) -> Sequence[Any]:
     """What the template is given for each page; None where nothing is computed."""
     computed = _module(figure.kind)
-    if figure.empty or computed is None:
+    if figure.bare or computed is None:
         return (None,)
     turns = place == "screen" and hasattr(computed, "pages")
     base = " · ".join(say(part, language) for part in figure.base.words() + _numbered(10, 10 if turns else 1))

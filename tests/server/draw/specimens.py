@@ -191,6 +191,7 @@ FIGURES: dict[str, Figure] = {
     "shift-longest": shift(_TWELVE, tuple(range(12)), tuple(range(11, -1, -1))),
     "histogram-empty": guesses([], None),
     "histogram-1": guesses([50], None),
+    "histogram-only-the-answer": guesses([], 95),
     "histogram-24": guesses([10 + 3 * k for k in range(24)], 95),
     "histogram-500": guesses([k * k % 101 for k in range(500)], 40),
     "histogram-flags-together": guesses([60] * 10 + [62] * 10, 61.5, "kilometres an hour"),
