@@ -16,10 +16,11 @@ from facilitator.workshop.model import Cards, Listing, Paragraph, Picture, Run, 
 from facilitator.workshop.results import Refs, Results, StepResult
 from handouts.contract import Handout
 from handouts.figures import finding
+from handouts.page.bidi import in_a_row
 from handouts.page.book import SMALL, Furniture, Sheet, sheets
 from handouts.page.colours import EMBER, INK, MUTED, RULE, SLATE, TEAL
 from handouts.page.fonts import SANS, SANS_BOLD, SANS_MEDIUM, SERIF_BOLD, SERIF_ITALIC
-from handouts.page.heads import TITLES, keys
+from handouts.page.heads import TITLES, answered, keys
 from handouts.page.moments import after, clock, which
 from handouts.page.papers import MM, Paper
 from handouts.page.pen import Pen
@@ -237,9 +238,8 @@ class _Making:
         setter = self.setter.at(section.title)
         start = paragraph(setter, self._clock(at), _STRONG.at(10, 17), 16 * MM)
         title = paragraph(setter, section.title, Style(SERIF_BOLD, 11.5, 17), self.width - 46 * MM)
-        names = paragraph(
-            setter, " · ".join(step.title for step in section.steps), SMALL, self.width - 46 * MM
-        )
+        steps = in_a_row(step.title for step in section.steps)
+        names = paragraph(setter, steps, SMALL, self.width - 46 * MM)
         length = paragraph(setter, _min(self._length(section)), _TEXT.at(10, 17), 24 * MM, align="end")
         row = columns([(0, start), (16 * MM, [*title, *names]), (self.width - 24 * MM, length)])
         return [rule(self.width, RULE), Strip(1.2 * MM, keep=True), *kept(row[:-1]), row[-1], space(1.6 * MM)]
@@ -250,8 +250,7 @@ class _Making:
         strips = kept(paragraph(self.setter, title, QUESTION, width, after=3))
         of = Tag("L")
         for one in items:
-            words = paragraph(self.setter, one, _TEXT, width - 5 * MM, after=2)
-            strips += item(paragraph(self.setter, "•", _TEXT, 5 * MM), words, 5 * MM, of)
+            strips += item(self.setter, ("•", _TEXT), (one, _TEXT), width, 5 * MM, of, after=2)
         return strips
 
     def _join(self, strips: Sequence[Strip], room: float) -> list[Strip]:
@@ -372,11 +371,11 @@ class _Making:
                 ask = asked(step.exercise.phases(self.workshop.planned(step))[0])
                 letters = isinstance(ask, Pick) and ask.letters
                 named = (_named(option, letter(k) if letters else "") for k, option in enumerate(options))
-                add([Piece(" · ".join(named), _QUIET)])
+                add([Piece(in_a_row(named), _QUIET)])
         strips += self._spoken(step.notes or (step.body if step.exercise.listens else ()), setter, self.how)
         examples = list(dict.fromkeys(step.examples))[:_EXAMPLES]
         if examples and not self.workshop.planned(step).options:
-            listed = " · ".join(text.replace("|", "–") for text in examples)
+            listed = in_a_row(text.replace("|", "–") for text in examples)
             add([Piece(message("The room might say: {examples}", examples=listed), _QUIET)])
         if result and result.figure and not result.figure.empty:
             said = Piece(finding(result), _STRONG)
@@ -393,9 +392,9 @@ class _Making:
                 case Listing():
                     of = Tag("L")
                     for k, one in enumerate(block.items):
-                        mark = paragraph(setter, f"{k + 1}." if block.numbered else "•", _TEXT, 5 * MM)
-                        words = paragraph(setter, _aloud(one.runs), _TEXT, width - 5 * MM, after=2)
-                        strips += item(mark, words, 5 * MM, of)
+                        mark = (f"{k + 1}." if block.numbered else "•", _TEXT)
+                        words = (_aloud(one.runs), _TEXT)
+                        strips += item(setter, mark, words, width, 5 * MM, of, after=2)
                 case Cards():
                     cards = counted("one card", "{n} cards", len(block.rows))
                     strips += paragraph(setter, cards, _QUIET, width, after=4)
@@ -408,12 +407,10 @@ class _Making:
 
         Slides are those of the plan: a deck with results has others.
         """
-        phases = step.exercise.phases(self.workshop.planned(step))
-        phones = any(asked(phase) or callable(phase.ask) for phase in phases)
         needs = []
         if step.id in self.marks:
             needs.append(message("Phones or ballot {mark}", mark=self.marks[step.id]))
-        elif phones:
+        elif answered(self.workshop, step):
             needs.append(message("Phones"))
         slide = self.refs.slides.get(step.id)
         if slide and not self.results:

@@ -13,8 +13,9 @@ from facilitator.workshop.model import Section, Step, Workshop
 from facilitator.workshop.results import Refs, Results, StepResult
 from handouts.contract import Handout
 from handouts.figures import drawn, finding, private
+from handouts.page.bidi import in_a_row
 from handouts.page.book import SMALL, Furniture, Sheet, sheets
-from handouts.page.heads import headline, keys, leading, only_says
+from handouts.page.heads import answered, headline, keys, leading, only_says
 from handouts.page.moments import clock, date, people, which
 from handouts.page.papers import MM, Paper
 from handouts.page.setting import Setter
@@ -112,14 +113,10 @@ class _Making:
             end=clock(max([results.started, *ended])),
         )
         half = (self.width - 8 * MM) / 2
-        silent = [
-            step.title
-            for step in self.workshop.steps
-            if not step.exercise.listens and not self.figures[step.id]
-        ]
+        silent = [step.title for step in self._asked() if not self.figures[step.id]]
         told = [self._told(message("How to read it"), _METHOD, half)]
         if silent:
-            told.append(self._told(message("Without an answer"), " · ".join(silent), half))
+            told.append(self._told(message("Without an answer"), in_a_row(silent), half))
         return [
             marked("method", setter.say(_ROOM)),
             *headline(setter, _ROOM, self.width),
@@ -130,6 +127,10 @@ class _Making:
             *columns([(k * (half + 8 * MM), one) for k, one in enumerate(told)]),
         ]
 
+    def _asked(self) -> list[Step]:
+        """The steps that can have an answer."""
+        return [step for step in self.workshop.steps if answered(self.workshop, step)]
+
     def _told(self, title: Message, words: Message | str, width: float) -> list[Strip]:
         head = kept(paragraph(self.setter, title, QUESTION, width, after=3))
         return [*head, *paragraph(self.setter, words, BODY, width)]
@@ -138,17 +139,15 @@ class _Making:
         """People, exercises and texts; what was set aside is counted."""
         shown = [figure for figures in self.figures.values() for _n, figure in figures]
         said = [figure for step in self.results.steps.values() for figure in step.figures]
-        asked = sum(not step.exercise.listens for step in self.workshop.steps)
-        answered = sum(
-            bool(self.figures[step.id]) for step in self.workshop.steps if not step.exercise.listens
-        )
+        asked = self._asked()
+        heard = sum(bool(self.figures[step.id]) for step in asked)
         texts = sum(figure.texts for figure in shown if isinstance(figure, Wall))
         aside = sum(figure.base.hidden for figure in said)
         written = counted("text for the room", "texts for the room", texts)
         return [
             (str(self.results.people), counted("person took part", "people took part", self.results.people)),
             (
-                message("{answered} of {asked}", answered=answered, asked=asked),
+                message("{answered} of {asked}", answered=heard, asked=len(asked)),
                 message("exercises with an answer"),
             ),
             (
@@ -164,7 +163,7 @@ class _Making:
         setter = self.setter.at(step.title)
         names = [section.title, step.title] + ([clock(result.started)] if result.started else [])
         head = [marked(f"step-{step.id}", step.title, 1)]
-        head += kept(paragraph(setter, " · ".join(names), SMALL, self.width))
+        head += kept(paragraph(setter, in_a_row(names), SMALL, self.width))
         if step.content.question != step.title:
             head += kept(paragraph(setter, step.content.question, SMALL.italic(), self.width))
         figures = self.figures[step.id]

@@ -36,6 +36,7 @@ from handouts.page.strips import (
     item,
     kept,
     marked,
+    moved,
     paragraph,
     pile,
     rule,
@@ -106,6 +107,7 @@ class _Making:
     def __init__(self, workshop: Workshop, results: Results | None, paper: Paper, setter: Setter) -> None:
         self.workshop, self.results, self.paper, self.setter = workshop, results, paper, setter
         self.own = results.own if results else None
+        self.leftwards = setter.leftwards(workshop.title)
         self.width = paper.measure
         self.main = paper.measure - _MAIN
 
@@ -147,9 +149,8 @@ class _Making:
             strips += headline(setter, message("What you take home"), self.width)
             of = Tag("L")
             for k, outcome in enumerate(self.workshop.outcomes):
-                number = paragraph(setter, str(k + 1), _BIG_NUMBER.at(16, 17), _COLUMN)
-                words = paragraph(setter, outcome, _OUTCOME, self.width - 10 * MM, after=1.5 * MM)
-                strips += item(number, words, 10 * MM, of, beside=False)
+                number, words = (str(k + 1), _BIG_NUMBER.at(16, 17)), (outcome, _OUTCOME)
+                strips += item(setter, number, words, self.width, 10 * MM, of, 1.5 * MM, beside=False)
             strips += [space(6 * MM), *kept(paragraph(setter, message("In this book"), QUESTION, self.width))]
         else:
             strips += headline(setter, message("In this book"), self.width)
@@ -172,9 +173,11 @@ class _Making:
         if not left or high > room:
             return [strip for part in one for strip in part]
 
+        first, second = (half + 8 * MM, 0.0) if self.leftwards else (0.0, half + 8 * MM)
+
         def draw(pen: Pen, x: float, top: float) -> None:
-            pile(left)(pen, x, top)
-            pile(right)(pen, x + half + 8 * MM, top)
+            pile(left)(pen, x + first, top)
+            pile(right)(pen, x + second, top)
 
         return [Strip(high, draw)]
 
@@ -184,7 +187,7 @@ class _Making:
         for section in self.workshop.sections:
             steps = [step for step in section.steps if in_workbook(step)]
             if steps:
-                head = paragraph(self.setter.at(section.title), section.title, _CHAPTER, width)
+                head = self._as_the_book_runs(self.setter.at(section.title), section.title, _CHAPTER, width)
                 part = [rule(width, RULE), space(1.8 * MM, keep=True), *kept(head)]
                 of = Tag("TOC")
                 for step in steps:
@@ -204,16 +207,24 @@ class _Making:
         said = self.setter.say(title)
         page = self.setter.line(str(numbers.get(key, 0)), _ENTRY)
         one, link = Tag("TOCI"), Tag("Link")
-        words = tagged(paragraph(self.setter.at(said), title, _ENTRY, width - 14 * MM), of, one, link)
+        words = self._as_the_book_runs(self.setter.at(said), title, _ENTRY, width - 14 * MM)
+        words = tagged(moved(words, 14 * MM if self.leftwards else 0), of, one, link)
 
         def draw(pen: Pen, x: float, top: float) -> None:
             words[0].draw(pen, x, top)
             with pen.within(of, one):
-                pen.words(page, x, top, width, "end")
+                pen.words(page, x, top, width, "start" if self.leftwards else "end")
             with pen.within(of, one, link):
                 pen.link(key, said, x, top, width, words[0].height)
 
         return [replace(words[0], draw=draw), *words[1:]]
+
+    def _as_the_book_runs(
+        self, setter: Setter, words: Message | str, style: Style, width: float
+    ) -> list[Strip]:
+        """Words that begin at the side at which the whole book does, in whichever direction they run themselves."""
+        aside = setter.leftwards(words) != self.leftwards
+        return paragraph(setter, words, style, width, align="end" if aside else "start")
 
     # A step ---------------------------------------------------------------------------------------------------------
 
@@ -319,6 +330,7 @@ class _Making:
             for line in one.ask.card:
                 said = [Piece(line.label, STRONG), Piece(" ", STRONG)] if line.label else []
                 strips += kept(paragraph(setter, [*said, Piece(line.value, BODY)], BODY, width))
+            strips += [Strip(3 * MM, keep=True)] if one.ask.card else []
             strips += input_drawn(one.ask, setter, width, one.answer)
         return strips
 

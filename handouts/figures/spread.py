@@ -17,6 +17,7 @@ from handouts.page.strips import Strip, kept, space, stacked
 
 _BAR = 16.0
 _BETWEEN = 5.5
+_AIR = 1.5  # at the sides of a part's number: light on dark, it is lost where it reaches its neighbour
 _HIGH = 80.0  # of the highest column
 _NUMBER = 14.0
 _DARKEST = 0.55  # of a cell's shade
@@ -90,7 +91,8 @@ def _leaning(figure: Spread, setter: Setter, wide: float) -> tuple[Strip, Marks]
             part = count / max(1, row.n) * unit
             if count:
                 pen.box(at, top, part, _BAR, fill=colour, edge=WHITE, line=0.8)
-                _number(setter.line(figure.number(row, k), style), pen, at, top, part)
+                number = setter.line(figure.number(row, k), style)
+                _number(number, pen, at + _AIR, top, part - 2 * _AIR)
             at += part
 
     return _ends(setter, *figure.scale.ends, wide), marks

@@ -44,7 +44,8 @@ def draw(figure: Teams, setter: Setter, width: float) -> list[Strip]:
 def _one_each(figure: Teams, setter: Setter, width: float) -> list[Strip]:
     """A row for each team, under what the number is."""
     head = kept(paragraph(setter, figure.rows[0].label, SMALL, width, after=4))
-    texts = [f"{part.team} · n = {part.n}" for part in figure.parts]
+    # A line ends before "n = 6", not in it.
+    texts = [f"{part.team} · n\u00a0=\u00a0{part.n}" for part in figure.parts]
     said = [figure.said(part, 0) if part.small else figure.missing(part) for part in figure.parts]
     lengths = [figure.length(part, 0) for part in figure.parts]
     return [*head, *_bars(setter, texts, said, lengths, figure.point and figure.point[0], width)]

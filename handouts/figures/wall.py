@@ -69,10 +69,14 @@ def _texts(group: WallGroup, setter: Setter, width: float) -> list[Strip]:
                 pen.stroke(x + wide + _GAP, top, x + width, top, RULE, 0.5)
 
         again = _again(group, setter, width) if k else ()
-        strips += [
-            replace(strip, continued=again)
-            for strip in (Strip(_PAD, line, keep=True), *row[:-1], replace(row[-1], keep=True), Strip(_PAD))
-        ]
+        last_but_one = k + 2 < len(group.texts) <= k + 4  # the last row isn't left alone on a page
+        parts = (
+            Strip(_PAD, line, keep=True),
+            *row[:-1],
+            replace(row[-1], keep=True),
+            Strip(_PAD, keep=last_but_one),
+        )
+        strips += [replace(strip, continued=again) for strip in parts]
     return strips
 
 

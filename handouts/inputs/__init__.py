@@ -22,7 +22,7 @@ from handouts.page.text import BODY
 def drawn(ask: Input, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
     """An input for a pen, or with what was answered; what it speaks of or what is to be read first stands above it."""
     shown = [strip for text in ask.shown if text for strip in paragraph(setter, text, BODY.italic(), width)]
-    body: list[Strip] = drawer("inputs", ask.kind)(ask, setter, width, answer)
+    body = [replace(strip, write=True) for strip in drawer("inputs", ask.kind)(ask, setter, width, answer)]
     if answer is not None:
         body = _given(body, Tag("Figure", _told(ask, answer, setter)))
     return [*kept(shown), *([space(6, keep=True)] if shown else []), *body]

@@ -13,13 +13,14 @@ from handouts.page.strips import Strip, together
 from handouts.page.writing import LINE
 
 OWN = Style(SANS_MEDIUM, 11.5, LINE, TEAL)
+FILLED = RADIUS * 0.66  # of what is filled, from its middle
 _DOWN = 5.0  # points: words stand on their line, not half way above it
 
 
 def filled(pen: Pen, x: float, y: float) -> None:
     """A circle that was filled."""
     with pen.tags.said():
-        pen.dot(x, y, RADIUS * 0.66, fill=TEAL)
+        pen.dot(x, y, FILLED, fill=TEAL)
 
 
 def number(setter: Setter, text: str, goes_on: bool = False) -> Sign:

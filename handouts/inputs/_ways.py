@@ -87,5 +87,5 @@ def rows(
             else:
                 pen.stroke(x + left, top + high, x + left + room, top + high, EDGE, 0.75)
 
-        strips += tagged([Strip(high, draw, write=True)], of, Tag("LI"), Tag("LBody"))
+        strips += tagged([Strip(high, draw)], of, Tag("LI"), Tag("LBody"))
     return strips

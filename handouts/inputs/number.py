@@ -57,4 +57,4 @@ def _place(ask: Number, setter: Setter, width: float, given: str = "") -> list[S
             y += line.height
 
     high = max(_HIGH, _HIGH / 2 + len(unit) * SIGN.leading)
-    return tagged([Strip(high + 3 * MM, draw_boxes, write=True)], Tag("P"))
+    return tagged([Strip(high + 3 * MM, draw_boxes)], Tag("P"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitator.inputs.contract import Answer
 from facilitator.inputs.place import GREATEST, Place
 from facilitator.words import message
-from handouts.inputs._own import filled
+from handouts.inputs._own import FILLED, filled
 from handouts.inputs._ways import hint
 from handouts.page import poles
 from handouts.page.papers import MM
@@ -30,6 +30,9 @@ def draw(ask: Place, setter: Setter, width: float, answer: Answer | None = None)
         frame.draw(pen, x, top)
         if answer is not None:
             right, up = (answer.get(name, 0) / GREATEST for name in ("x", "y"))
-            filled(pen, x + frame.left + right * frame.wide, top + frame.top + (1 - up) * frame.high)
+            inside = FILLED if frame.crossed else 0  # words stand all round a plane
+            wide, high = frame.wide - 2 * inside, frame.high - 2 * inside
+            left, above = x + frame.left + inside, top + frame.top + inside
+            filled(pen, left + right * wide, above + (1 - up) * high)
 
     return [*hint(setter, todo, width), Strip(frame.height, draw_marked), space(2 * MM)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from arabic_reshaper import ArabicReshaper
@@ -11,6 +11,10 @@ from bidi import algorithm as uax9
 
 T = TypeVar("T")
 
+_LEFT, _RIGHT, _CLOSES = "\u2066", "\u2067", "\u2069"
+_OPENS = (_LEFT, _RIGHT)
+ISOLATES = f"{_LEFT}{_RIGHT}{_CLOSES}"
+_ONE = "\ufffc"  # what an isolated text counts as where it stands: one sign without a direction
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 # Vowel signs stay: they are part of what somebody wrote.
@@ -18,14 +22,26 @@ _reshaper = ArabicReshaper(configuration={"delete_harakat": False, "shift_haraka
 
 
 def leftwards(text: str) -> bool:
-    """Whether a paragraph runs from right to left: its first letter with a direction decides."""
+    """Whether a paragraph runs from right to left: its first letter with a direction decides, one that isn't isolated."""
+    inside, found = 0, None
     for char in text:
-        direction = unicodedata.bidirectional(char)
-        if direction in ("R", "AL"):
-            return True
-        if direction == "L":
-            return False
-    return False
+        inside += (char in _OPENS) - (char == _CLOSES)
+        direction = _strong(unicodedata.bidirectional(char), numbers=False)
+        if direction and inside < 1:
+            return direction == "R"
+        found = found or direction
+    return found == "R"
+
+
+def isolated(text: str) -> str:
+    """A text that neither turns what stands round it nor is turned by it: its own first letter says how it runs."""
+    return f"{_RIGHT if leftwards(text) else _LEFT}{text}{_CLOSES}"
+
+
+def in_a_row(texts: Iterable[str]) -> str:
+    """Several texts on one line, each in its own direction."""
+    texts = list(texts)
+    return " · ".join(map(isolated, texts) if both_ways("".join(texts)) else texts)
 
 
 def both_ways(text: str) -> bool:
@@ -45,8 +61,46 @@ def apart(text: str) -> str:
     return "".join(forms)
 
 
+def reopened(lines: Iterable[Sequence[tuple[str, T]]]) -> Iterator[list[tuple[str, T]]]:
+    """Each line of a paragraph, beginning with the isolates that go on from the line before."""
+    opened: list[tuple[str, T]] = []
+    for line in lines:
+        yield [*opened, *line]
+        for one in line:
+            if one[0] in _OPENS:
+                opened.append(one)
+            elif one[0] == _CLOSES:
+                del opened[-1:]
+
+
 def ordered(chars: Sequence[tuple[str, T]], base_leftwards: bool) -> list[tuple[str, T]]:
     """One line's characters as they stand from left to right, each with what came along with it."""
+    whole: list[tuple[str, list[tuple[str, T]]]] = []
+    rest = list(chars)
+    while rest:
+        char, length = rest[0][0], _isolate(rest)
+        whole.append((_ONE, ordered(rest[1:length], char == _RIGHT)) if length else (char, rest[:1]))
+        del rest[: length + 1]
+    turned = _turned(whole, base_leftwards)
+    return [
+        (char if len(along) == 1 and char != _ONE else own, one)
+        for char, along in turned
+        for own, one in along
+    ]
+
+
+def _isolate(chars: Sequence[tuple[str, T]]) -> int:
+    """How far from its beginning an isolate closes, or its line ends; 0 where none begins."""
+    inside = 0
+    for k, (char, _) in enumerate(chars):
+        inside += (char in _OPENS) - (char == _CLOSES)
+        if inside < 1:
+            return k
+    return len(chars)
+
+
+def _turned(chars: Sequence[tuple[str, T]], base_leftwards: bool) -> list[tuple[str, T]]:
+    """Characters among which nothing is isolated, in their order."""
     if not base_leftwards and not any(
         unicodedata.bidirectional(char) in ("R", "AL", "AN") for char, _ in chars
     ):
@@ -97,6 +151,7 @@ def _bracketed(chars: Sequence[dict[str, Any]]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _strong(direction: str) -> str:
+def _strong(direction: str, numbers: bool = True) -> str:
     """A direction as neighbours see it: numbers count as running with Hebrew and Arabic."""
-    return "R" if direction in ("R", "AL", "EN", "AN") else direction if direction == "L" else ""
+    found = "R" if direction in ("R", "AL") or (numbers and direction in ("EN", "AN")) else direction
+    return found if found in ("L", "R") else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from facilitator.exercises._planned import asked
 from facilitator.words import Message, message
 from facilitator.workshop.model import Paragraph, Step, Text, Workshop
 from handouts.page.book import Furniture, Sheet, sheets
@@ -40,6 +41,11 @@ def asks(setter: Setter, step: Step, width: float) -> tuple[list[Strip], Text]:
     if body and isinstance(body[0], Paragraph) and body[0].text == question:
         return leading(setter, pieces(body[0].runs, LEAD), width), body[1:]
     return leading(setter, question, width) if question != step.title else [], body
+
+
+def answered(workshop: Workshop, step: Step) -> bool:
+    """Whether a step asks something that is answered; where people only talk, it doesn't."""
+    return any(asked(phase) or callable(phase.ask) for phase in step.exercise.phases(workshop.planned(step)))
 
 
 def keys(

@@ -14,7 +14,7 @@ from reportlab.lib.colors import Color
 
 from facilitator.documents import Unfit
 from facilitator.words import Message, message, say
-from handouts.page.bidi import apart, both_ways, joined, leftwards, ordered
+from handouts.page.bidi import ISOLATES, apart, both_ways, isolated, joined, leftwards, ordered, reopened
 from handouts.page.colours import INK
 from handouts.page.fonts import BOLD, ITALIC, Glyph, glyph
 
@@ -106,13 +106,13 @@ class Missing:
 
 
 _PLACE = re.compile(r"\{.*?\}")  # where a value goes into a sentence
-_KEPT = "\u200b\u200e\u200f\u061c"  # not seen, but they part words or turn what stands beside them
+_KEPT = "\u200b\u200e\u200f\u061c" + ISOLATES  # not seen, but they part words or turn what stands beside them
 
 _Cell = tuple[str, tuple[Glyph, Style]]
 
-# A line may end after a blank, but not before a per cent sign or a middle dot; after a hyphen or a dash between letters;
-# and between signs of scripts that have no blanks.
-_BREAK = re.compile(r"(?<=[ \u200b])(?=[^ %·])|(?<=\w[-\u2010\u2013\u2014/])(?=[^\W\d_])")
+# A line may end after a blank, but not before a per cent sign, a middle dot or the dots of what was shortened; after a
+# hyphen or a dash between letters; and between signs of scripts that have no blanks.
+_BREAK = re.compile(r"(?<=[ \u200b])(?=[^ %·…])|(?<=\w[-\u2010\u2013\u2014/])(?=[^\W\d_])")
 
 
 class Setter:
@@ -132,18 +132,24 @@ class Setter:
         if isinstance(what, str):
             return what
         bare = _PLACE.sub("", say(replace(what, values=()), self.language))
-        mark = "\u200f" if leftwards(bare) else "\u200e"
-        values = []
-        for key, value in what.values:
-            said = self.say(value) if isinstance(value, Message) else value
-            if isinstance(said, str) and both_ways(said + mark):
-                said = f"{mark}{said}{mark}"
-            values.append((key, said))
-        return say(replace(what, values=tuple(values)), self.language)
+        values = {key: self.say(value) if isinstance(value, Message) else value for key, value in what.values}
+        words = [value for value in values.values() if isinstance(value, str)]
+        mark = "\u200f" if leftwards(bare + "".join(words)) else "\u200e"
+        for key, value in values.items():
+            if isinstance(value, str) and both_ways(value + mark):
+                values[key] = _isolated(value)
+        return say(replace(what, values=tuple(values.items())), self.language)
 
     def width(self, words: Message | str, style: Style) -> float:
         """How wide words are on one line, in points."""
         return sum(self._width(cell) for cell in self._cells(words, style))
+
+    def leftwards(self, words: Words) -> bool:
+        """Whether words run from right to left: as what somebody wrote does, whatever the product says before it."""
+        pieces = [words] if isinstance(words, (str, Message)) else [piece.text for piece in words]
+        return leftwards(
+            "".join([*(text for text in pieces if isinstance(text, str)), *map(self.say, pieces)])
+        )
 
     def line(self, words: Words, style: Style) -> Line:
         """Words on one line, however wide."""
@@ -153,8 +159,8 @@ class Setter:
         """Words on lines of at most this width; a word that is wider is broken where it must be. At least one line."""
         cells = self._cells(words, style)
         text = "".join(char for char, _ in cells)
-        backwards = leftwards(text)
-        parts, of = self._parted(cells, text, width), object()
+        backwards = self.leftwards(words)
+        parts, of = list(reopened(self._parted(cells, text, width))), object()
         return [
             self._line(part, style, backwards, of, broken=part is not parts[-1] and part[-1][0] != " ")
             for part in parts
@@ -284,6 +290,11 @@ class Setter:
         read = "".join(char for char, _ in cells if char not in _KEPT)
         said = "" if read == "".join(span.text for span in spans) else apart(read)
         return Line(tuple(spans), width, style.leading, size, backwards, style.heading, tail, said, of)
+
+
+def _isolated(words: str) -> str:
+    """Somebody's words, isolated from the sentence that they stand in; the marks round them are the sentence's own."""
+    return f"“{isolated(words[1:-1])}”" if words[:1] + words[-1:] == "“”" else isolated(words)
 
 
 def _turned(char: str, found: Glyph, style: Style) -> Glyph:

@@ -131,12 +131,22 @@ def unread(strips: Iterable[Strip]) -> list[Strip]:
 
 
 def item(
-    mark: Sequence[Strip], words: Sequence[Strip], right: float, of: Tag, beside: bool = True
+    setter: Setter,
+    mark: tuple[str, Style],
+    words: tuple[Words, Style],
+    width: float,
+    hang: float,
+    of: Tag,
+    after: float = 0,
+    beside: bool = True,
 ) -> list[Strip]:
-    """An item of the list `of`: its number or dot, and its words so many points to the right of it."""
-    one = Tag("LI")
-    mark, words = tagged(mark, of, one, Tag("Lbl")), tagged(words, of, one, Tag("LBody"))
-    return columns([(0, mark), (right, words)]) if beside else with_margin(kept(mark), words, right)
+    """An item of the list `of`: its number or dot, and its words so many points behind it, in the direction they run."""
+    one, turned = Tag("LI"), setter.leftwards(words[0])
+    sign = paragraph(setter, *mark, hang, align="end" if turned else "start")
+    sign = tagged(moved(sign, width - hang if turned else 0), of, one, Tag("Lbl"))
+    said = tagged(paragraph(setter, *words, width - hang, after), of, one, Tag("LBody"))
+    right = 0 if turned else hang
+    return columns([(0, sign), (right, said)]) if beside else with_margin(kept(sign), said, right)
 
 
 def height(strips: Iterable[Strip]) -> float:

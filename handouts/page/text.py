@@ -49,9 +49,9 @@ def listed(setter: Setter, block: Listing, style: Style, width: float) -> list[S
     strips, of = [], Tag("L")
     for k, one in enumerate(block.items):
         mark = str(k + 1) if block.numbered else "•"
-        sign = paragraph(setter, mark, NUMERAL.at(style.size, style.leading), _HANG)
-        words = paragraph(setter, pieces(one.runs, style), style, width - _HANG, _BETWEEN / 2)
-        strips += item(sign, words, _HANG, of)
+        sign = (mark, NUMERAL.at(style.size, style.leading))
+        words = (pieces(one.runs, style), style)
+        strips += item(setter, sign, words, width, _HANG, of, after=_BETWEEN / 2)
     return strips
 
 

@@ -11,11 +11,15 @@ import facilitator.inputs
 from facilitator.discovery import found_in
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.contract import Base, Figure
+from facilitator.figures.spread import Rated, Spread
+from facilitator.figures.wall import Wall, WallGroup
 from facilitator.inputs.contract import Input
+from facilitator.inputs.rate import Scale
 from handouts.drawers import NoDrawer, drawer
 from handouts.figures import drawn
+from handouts.page.book import Furniture, sheets
 from handouts.page.papers import MM, PAPERS
-from handouts.page.strips import height
+from handouts.page.strips import Strip, height
 
 KINDS = [
     "bars",
@@ -138,6 +142,35 @@ def test_the_two_flags_of_a_histogram_never_cover_each_other(setter, kit):
         assert len(flags) == 2
         first, second = flags
         assert first.bottom <= second.top or first.right < second.left or second.right < first.left
+
+
+def test_the_last_texts_of_a_group_are_never_one_row_alone_on_a_page(setter, kit):
+    texts = tuple(f"Idea {k}" for k in range(9))
+    wall = drawn(Wall(Base(9), (WallGroup("Asking", texts),)), "", setter, 300)
+    for above in range(300, 700, 9):
+        pages = sheets([Strip(above), *wall, Strip(300)], kit.PAPER, Furniture("", ""))
+        ideas = [sum("Idea" in one.what for one in kit.noted(page.strips)) for page in pages]
+        assert sum(ideas) == 9
+        assert 1 not in ideas[1:]
+
+
+def test_a_number_on_a_scale_keeps_clear_of_the_parts_beside_its_own(setter, kit):
+    for n in range(1, 60):
+        rows = (Rated("Agree", (1, n, 1, n, 1)), Rated("Or not", (n, 1, n, 1, n)))
+        noted = kit.noted(drawn(Spread(Base(60), rows, Scale(1, 5)), "", setter, 300))
+        parts = [one for one in noted if one.what == "box"]
+        for number in (one for one in noted if one.what.isdigit()):
+            beside = [one for one in parts if one.top < number.bottom and number.top < one.bottom]
+            assert not beside or any(
+                part.left + 1 < number.left and number.right < part.right - 1 for part in beside
+            )
+
+
+def test_the_number_of_a_team_is_not_parted_from_what_it_is(setter, kit):
+    teams = kit.by_team(kit.figures(9, "%")["histogram"], "Manufacturing and upkeep", 4)
+    for width in range(200, 460, 7):
+        lines = [one.what for one in kit.noted(drawn(teams, "", setter, width))]
+        assert sum("n\u00a0=\u00a09" in line for line in lines) == 4
 
 
 def test_a_figure_is_as_high_as_what_it_shows(setter, kit):

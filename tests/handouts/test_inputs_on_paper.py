@@ -72,6 +72,11 @@ def test_an_input_stays_in_its_place_on_every_paper(kit, setter, text):
             assert max(strip.height for strip in strips) < PAPERS["letter"].room
 
 
+def test_wherever_a_pen_answers_a_page_says_that_nothing_is_collected(setter):
+    for ask in inputs("Asks first"):
+        assert any(strip.write for strip in drawn(ask, setter, 300)), ask.kind
+
+
 def test_there_is_a_circle_for_each_option_and_for_each_dot(kit, setter):
     options = tuple(Option(str(k), f"Option {k}") for k in range(4))
 
@@ -177,6 +182,17 @@ def test_an_answer_stands_where_it_was_asked(kit, setter):
     (up,) = marks(Place(Axis("l", "h"), Axis("d", "u")), {"x": 50, "y": 100})
     (down,) = marks(Place(Axis("l", "h"), Axis("d", "u")), {"x": 50, "y": 0})
     assert up.top < down.top
+
+
+def test_a_point_at_the_edge_of_a_plane_stands_inside_and_touches_none_of_the_words_round_it(kit, setter):
+    ask = Place(Axis("low", "high"), Axis("down here", "up there"))
+    for x, y in ((0, 0), (0, 100), (100, 0), (100, 100)):
+        noted = kit.noted(drawn(ask, setter, 300, {"x": x, "y": y}))
+        plane, dot = (next(one for one in noted if one.what == what) for what in ("box", "dot"))
+        assert plane.left <= dot.left + 0.01
+        assert plane.top <= dot.top + 0.01
+        assert dot.right <= plane.right + 0.01
+        assert dot.bottom <= plane.bottom + 0.01
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -8,7 +8,9 @@ import pytest
 
 from facilitator.documents import SIZES
 from facilitator.exercises.contract import Seen, Settings
+from facilitator.exercises.discuss import Discuss
 from facilitator.exercises.ideas import Ideas
+from facilitator.exercises.pause import Break
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.contract import Base
 from facilitator.figures.wall import Wall, WallGroup
@@ -44,6 +46,21 @@ def test_it_says_who_took_part_and_when_and_counts_what_was_set_aside(kit):
     assert str(wall.finding()) in page
     assert "Asks me first" in page
     assert "n = 9 · 3 set aside" in page
+
+
+def test_a_discussion_that_nobody_can_answer_is_not_counted_as_unanswered(kit, shipped):
+    steps = (
+        kit.a_step("Talk it over", Discuss(6), options=()),
+        kit.a_step("Which"),
+        kit.a_step("Tea", Break()),
+    )
+    (page,) = kit.pages_of(
+        made(kit.a_workshop(*steps), kit.some_results({"which": Bars(Base(3), (Bar("A", 3, 3),))}))
+    )
+    assert "1 of 1 exercises with an answer" in page
+    assert "Without an answer" not in page
+    page = " ".join(kit.pages_of(made(read(shipped).workshop, kit.some_results({}))))
+    assert "0 of 16 exercises with an answer" in page
 
 
 def test_the_numbers_that_say_most_stand_under_the_finding(kit):

@@ -8,8 +8,11 @@ import pytest
 
 from facilitator.documents import Unfit
 from facilitator.words import message
+from handouts.page.bidi import in_a_row
 from handouts.page.fonts import SANS, SERIF_BOLD
 from handouts.page.setting import Missing, Piece, Setter, Style
+from handouts.page.strips import item
+from handouts.page.tags import Tag
 
 TEXT = Style(SANS, 10.5, 15)
 TITLE = Style(SERIF_BOLD, 25, 29)
@@ -38,6 +41,12 @@ def test_a_number_is_not_parted_from_its_per_cent_sign(setter):
     for width in range(60, 160):
         for line in setter.lines("The middle guess is 75 %; it was 95 %", TEXT, width):
             assert not drawn(line).startswith("%")
+
+
+def test_no_line_begins_with_the_dots_of_what_was_shortened(setter):
+    for width in range(60, 200):
+        for line in setter.lines("for “Nothing at all, and I mean nothing whatever …” first", TEXT, width):
+            assert not drawn(line).startswith("…")
 
 
 def test_a_title_is_set_on_lines_of_about_the_same_length(setter):
@@ -80,6 +89,43 @@ def test_somebodys_hebrew_in_a_sentence_does_not_turn_the_numbers_behind_it(sett
     line = setter.line(sentence, TEXT)
     assert drawn(line) == "“(2026) םולש” went from 5 to 9"
     assert not line.leftwards
+
+
+def test_somebodys_hebrew_in_a_sentence_keeps_its_own_order_to_its_last_sign(setter):
+    sentence = message("{step}, continued", step="שלום 3)?")
+    assert drawn(setter.line(sentence, TEXT)) == "?(3 םולש, continued"
+    said = message("Most said: {said}", said=message("the words “{words}”", words="שלום 3!"))
+    assert drawn(setter.line(said, TEXT)) == "Most said: the words “!3 םולש”"
+
+
+def test_somebodys_hebrew_goes_on_in_its_order_on_the_next_line_of_an_english_sentence(setter):
+    sentence = message("He said {words} and left", words="אבגד הוזח 7 (טיכל) 8 מנסע")
+    lines = setter.lines(sentence, TEXT, setter.width("He said אבגד הוזח ", TEXT))
+    assert [drawn(line) for line in lines] == ["He said חזוה דגבא", "עסנמ 8 (לכיט) 7", "and left"]
+
+
+def test_a_line_runs_as_what_its_author_wrote_whatever_the_product_says_before_it(setter):
+    label = Piece(message("On the screen:"), TEXT.bold())
+    line = setter.lines([label, Piece(" ", TEXT), Piece("שלום (3)?", TEXT)], TEXT, 400)[0]
+    assert drawn(line) == "?(3) םולש :On the screen"
+    assert line.leftwards
+    assert not setter.line(message("Most chose {option}", option="שלום"), TEXT).leftwards
+
+
+def test_texts_in_a_row_keep_each_its_own_direction(setter):
+    assert drawn(setter.line(in_a_row(["Ana (1)", "שלום (2)", "Bo"]), TEXT)) == "Ana (1) · (2) םולש · Bo"
+    assert in_a_row(["Ana", "Bo"]) == "Ana · Bo"
+
+
+def test_the_dot_before_an_item_stands_on_the_side_where_its_words_begin(setter, kit):
+    def places(words):
+        dot, said = kit.noted(item(setter, ("•", TEXT), (words, TEXT), 300, 20, Tag("L")))
+        return dot.left, said.left, said.right, dot.right
+
+    left, said_left, _, _ = places("Ana")
+    assert (left, said_left) == (100, 120)
+    _, _, said_right, right = places("שלום")
+    assert (said_right, right) == (380, 400)
 
 
 def test_arabic_letters_take_the_forms_they_have_beside_each_other(setter):

@@ -11,6 +11,7 @@ from facilitator.documents import Unfit
 from facilitator.exercises.choice import Choice
 from facilitator.exercises.commitments import Commitments
 from facilitator.exercises.contract import Seen, Settings
+from facilitator.exercises.deal import Deal
 from facilitator.exercises.discuss import Discuss
 from facilitator.exercises.ideas import Ideas
 from facilitator.exercises.pause import Break
@@ -19,11 +20,12 @@ from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Base
 from facilitator.figures.wall import Wall, WallGroup
-from facilitator.inputs.contract import Option
+from facilitator.inputs.contract import Line, Option
+from facilitator.inputs.fields import Field, Fields
 from facilitator.words import message
 from facilitator.workshop.model import Cards, Listing, Paragraph, Picture, Run, WriteOn
 from facilitator.workshop.parser import read
-from facilitator.workshop.results import Refs, StepResult
+from facilitator.workshop.results import Gave, Own, Refs, StepResult
 from handouts.page.papers import MM, PAPERS
 from handouts.page.strips import height
 from handouts.page.writing import LINE
@@ -63,6 +65,25 @@ def test_the_contents_name_the_page_of_each_step(work_leaders):
     contents = pages_of(made(work_leaders))[1]
     for id, number in Workbook().pages(work_leaders, Refs()).items():
         assert f"{work_leaders.step(id).title} {number}" in contents
+
+
+@pytest.mark.parametrize("parts", [1, 30], ids=["one column", "two columns"])
+def test_contents_begin_at_the_side_at_which_the_book_does_and_their_numbers_stand_at_the_other(
+    kit, setter, parts
+):
+    for title, first in (("Work Leaders", "left"), ("שלום עולם", "right")):
+        steps = [kit.a_step(f"{word} {k}") for k in range(parts) for word in ("מי", "Who")]
+        workshop = kit.a_workshop(*steps, title=title, sections=min(parts, 10))
+        noted = kit.noted(Workbook().sheets(workshop, None, Refs(), kit.PAPER, setter)[1].strips)
+        entries = [one for one in noted if "ימ" in one.what or "Who" in one.what]
+        numbers = [one for one in noted if one.what.isdigit() and one.what != "1"]
+        edges = sorted({round(one.left if first == "left" else one.right) for one in entries})
+        width = kit.PAPER.measure
+        column = width if parts == 1 else (width - 8 * MM) / 2
+        starts = [100 + k * (width - column) for k in range(1 if parts == 1 else 2)]
+        assert edges == [round(start + (0 if first == "left" else column)) for start in starts]
+        other = {round(one.right if first == "left" else one.left) for one in numbers}
+        assert sorted(other) == [round(start + (column if first == "left" else 0)) for start in starts]
 
 
 def test_every_page_is_of_the_size_that_was_asked_for(kit):
@@ -367,6 +388,29 @@ def test_what_the_room_said_follows_the_pages_that_were_there_before_and_names_t
 def test_the_cover_has_the_day_as_the_workshops_language_writes_it(kit, language, day):
     workshop = kit.a_workshop(kit.a_step(), language=language)
     assert day in pages_of(made(workshop, kit.some_results({})))[0]
+
+
+def test_in_ones_own_book_the_card_that_was_dealt_stands_apart_from_what_was_asked_about_it(kit, setter):
+    form = Fields(
+        (Field("f1", "The most important thing that they must be told and hear"),),
+        card=(Line("Who", "A nurse"), Line("with", "a book")),
+    )
+    cards = Cards(("Who", "with"), (("A nurse", "a book"), ("A driver", "a list")))
+    step = kit.a_step(
+        "Jobs",
+        Deal(),
+        options=(Option("0", "The most important thing that they must be told and hear"),),
+        body=(cards,),
+    )
+    own = Own("Ana", {step.id: (Gave(0, 0, form, {"f1": "Nothing"}),)})
+    results = kit.some_results({}, own=own)
+    page = Workbook().sheets(kit.a_workshop(step), results, Refs(), kit.PAPER, setter)[2]
+    noted = kit.noted(page.strips)
+    last, question = (
+        [one for one in noted if words in one.what][-1] for words in ("a book", "most important")
+    )
+    assert last.what == "with a book"
+    assert question.top - last.bottom > 4 * MM
 
 
 def test_the_hosts_wording_stands_in_place_of_the_figures_own(kit):
