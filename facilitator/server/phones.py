@@ -103,7 +103,8 @@ def page(number: int) -> Response:
     if room is None:
         return wrong_code(code)
     if seat is None or seat not in room.session.seats:
-        return join_page(join_view(room))
+        locked = message("The room is locked just now. Ask the facilitator to let you in.")
+        return join_page(join_view(room), refused=locked if room.session.locked else None)
     if not room.has(seat):
         return removed(code)
     room.arrived(seat)

@@ -73,6 +73,7 @@ def test_a_name_is_optional_where_nothing_else_is_said(live):
 def test_a_locked_room_lets_nobody_new_in_and_keeps_those_who_are(live):
     inside = live.phone("Ana")
     live.do(c.Lock())
+    assert "The room is locked just now" in live.newcomer().look().says  # before anything is filled in
     page = live.newcomer().join("Ben")
     assert page.status == 403
     assert "The room is locked. Ask the facilitator to let you in." in page.says
