@@ -42,16 +42,18 @@ How many?
 LATER = TEXT.replace("most=2", "most=3").replace(
     "## Argue {.discuss #argue groups=3 time=4m}\nFor or against?\n\n", ""
 )
+TEAMS = LATER.replace("language: en", "language: en\nteams: Line, Ward").replace("Do you lead?", "Do you?")
 
 SEATS = st.sampled_from([f"s{k}" for k in range(6)])
+ANYBODY = st.one_of(SEATS, st.just("paper-1"))
 STEPS = st.sampled_from(["before", "ideas", "dots", "argue", "guess", "after", "nowhere"])
 HOST = st.one_of(
     st.sampled_from([c.Next(), c.Next(), c.Back(), c.Show(), c.Again(), c.Close(), c.Reopen(), c.Pause(), c.Resume(),
                      c.Undo(), c.Lock(), c.Unlock(), c.End(), c.Continue()]),
     st.builds(c.Open, STEPS), st.builds(c.Skip, STEPS), st.builds(c.Unskip, STEPS), st.builds(c.Add, st.integers(-90, 90)),
-    st.builds(c.Remove, SEATS), st.builds(c.Restore, SEATS), st.just(c.Admit()), st.just(c.Word("In our words")),
+    st.builds(c.Remove, ANYBODY), st.builds(c.Restore, ANYBODY), st.just(c.Admit()), st.just(c.Word("In our words")),
     st.builds(c.Improvise, st.sampled_from(["choice", "ideas", "dots", "discuss"]), st.sampled_from(["Tea? hot / cold", "What?"])),
-    st.builds(c.Rewrite, st.sampled_from([TEXT, LATER])), st.builds(c.Shorten, st.sampled_from(["after:60", "ideas:90 dots:60"])),
+    st.builds(c.Rewrite, st.sampled_from([TEXT, LATER, TEAMS])), st.builds(c.Shorten, st.sampled_from(["after:60", "ideas:90 dots:60"])),
     st.builds(c.Enter, st.sampled_from(["before.0.0", "after.0.0"]), st.sampled_from(["paper-1", "s1"]),
               st.sampled_from([{"pick": ["o1"]}, {"pick": ["o2"]}]), st.booleans()),
 )  # fmt: skip
