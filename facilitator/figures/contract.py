@@ -9,9 +9,8 @@ from typing import ClassVar
 
 from facilitator.words import Message, counted, message
 
-QUOTED = (
-    54  # characters: of a longer option only the first words, so that a finding stays a sentence of two lines
-)
+# Characters: of a longer option only the first words, so that a finding stays a sentence of two lines.
+QUOTED = 54
 PER_CENT_FROM = 100  # people: below it a per cent sounds more exact than it is
 FEW = 5  # answers: below it a finding only counts
 

@@ -21,9 +21,8 @@ def run(
 
     With `auto` it walks by itself, `fast` without pauses; otherwise a person presses Show and Next on the console.
     """
-    to.mkdir(
-        parents=True, exist_ok=True
-    )  # where nothing can be written, it is said now and not after the walk
+    # Where nothing can be written, it is said now and not after the walk.
+    to.mkdir(parents=True, exist_ok=True)
     pause = _at_once if fast and auto else _soon
     walk = Walk(crowd, pause, Habits(), auto=auto, look=LOOK_FAST if fast else LOOK, browser=browser)
     with walked(console, workshop, walk) as done:
