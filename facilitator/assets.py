@@ -9,6 +9,9 @@ from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
 
+LIBRARY = _HERE / "library"
+"""The folder of the workshops that ship."""
+
 
 class NotBuilt(Exception):
     """Something that the build makes isn't there; the text says what and what to do."""

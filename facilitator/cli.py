@@ -1,4 +1,7 @@
-"""The commands, in a facilitator's words. Each is a line or two: the work is elsewhere."""
+"""The commands, in a facilitator's words. Each is a line or two: the work is elsewhere.
+
+A command imports what only it needs when it runs, so that `check` or `deck` don't wait for the server and the database.
+"""
 
 from __future__ import annotations
 
@@ -6,44 +9,31 @@ import logging
 import shlex
 import sys
 import time
-import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-import segno
 from rich.console import Console
 
 from facilitator import __version__
+from facilitator.assets import LIBRARY
 from facilitator.documents import PAPERS, SIZES, Document, Unfit, documents, documents_for, refs_for
-from facilitator.live.data import raw_data
-from facilitator.live.events import Unreadable
-from facilitator.live.results import results
-from facilitator.live.state import Broken
-from facilitator.rehearsal import demo, rehearse
-from facilitator.rehearsal.program import Program
-from facilitator.server.carried import ENDING, pack, unpack
-from facilitator.server.doctor import examine
-from facilitator.server.room import Room
-from facilitator.server.rooms import Rooms
-from facilitator.server.serve import FIRST_PORT, CannotServe, start
-from facilitator.server.shelf import LIBRARY
-from facilitator.spreadsheets import WRITERS
-from facilitator.store import Store
-from facilitator.store.backup import at_this_moment, back_up
-from facilitator.store.fault import StoreFault
-from facilitator.store.folder import DATABASE
-from facilitator.words import say
+from facilitator.server import FIRST_PORT
+from facilitator.words import UserError, say
 from facilitator.workshop.ballots import MOST
 from facilitator.workshop.faults import Fault
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs, Results
 from facilitator.workshop.starting import first_workshop
+
+if TYPE_CHECKING:
+    from facilitator.server.room import Room
+    from facilitator.server.rooms import Rooms
 
 WORK_LEADERS = LIBRARY / "work-leaders" / "workshop.md"
 DATA = "facilitator-data"  # beside the workshops
@@ -67,7 +57,7 @@ class _Words(click.Group):
 def _in_words() -> Iterator[None]:
     try:
         yield
-    except (StoreFault, CannotServe, Unfit, Broken, Unreadable) as fault:
+    except UserError as fault:
         raise click.ClickException(str(fault)) from None
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
@@ -119,6 +109,8 @@ def demo_(file: Path | None, crowd: int, auto: bool, fast: bool, no_browser: boo
 
     FILE is your own workshop; without it, the one that ships. Press Show and Next on the console and watch.
     """
+    from facilitator.rehearsal import demo
+
     workshop = _read(file or WORK_LEADERS)
     try:
         demo.run(out, workshop, crowd, auto, fast, not no_browser, to)
@@ -158,6 +150,9 @@ def rehearse_(
     FILE is your own workshop; without it, the one that ships. Press Show and Next on the console. Afterwards it says which
     steps ran over, what nobody could answer, and whether every answer was kept; it ends with 1 if something went wrong.
     """
+    from facilitator.rehearsal import rehearse
+    from facilitator.rehearsal.program import Program
+
     program = Program() if by_program else None
     try:
         with _in_words():
@@ -195,6 +190,12 @@ def serve(folder: Path, port: int | None, data: Path | None, public_url: str, no
 
     Phones in the same network can reach it. Prints your secret link, the phones’ address, and a QR code for it.
     """
+    import webbrowser
+
+    import segno
+
+    from facilitator.server.serve import start
+
     running = start(
         data or _data(folder), folder, port=port, to_the_room=True, public=public_url, rehearse=REHEARSE
     )  # fmt: skip
@@ -235,6 +236,8 @@ def _data(place: Path) -> Path:
 )
 def doctor(port: int) -> None:
     """Look whether phones will reach this laptop, and say what to do where they don’t."""
+    from facilitator.server.doctor import examine
+
     works, parts = examine(port)
     for title, lines in parts:
         out.print(f"[bold]{title}[/bold]")
@@ -407,6 +410,11 @@ def export(folder: Path, code: str, output: Path, data: Path | None) -> None:
 
     A .session is the whole session, without names, to go on with it on another laptop: facilitator import.
     """
+    from facilitator.live.data import raw_data
+    from facilitator.live.results import results
+    from facilitator.server.carried import ENDING, pack
+    from facilitator.spreadsheets import WRITERS
+
     ending = output.suffix.lower()
     if ending not in (*WRITERS, ENDING):
         raise click.ClickException(
@@ -434,6 +442,10 @@ def import_(file: Path, folder: Path, data: Path | None) -> None:
 
     It is listed there with everything that was said in it. Who took part is not named, and phones from before have no seat.
     """
+    from facilitator.server.carried import unpack
+    from facilitator.server.rooms import Rooms
+    from facilitator.store import Store
+
     with file.open("rb") as packed:
         carried = unpack(packed)
     store = Store(data or _data(folder))
@@ -459,6 +471,8 @@ def backup(to: Path, folder: Path, data: Path | None) -> None:
 
     Sessions may be running meanwhile. The copy is opened again with serve --data TO. Keep it as safe as the laptop.
     """
+    from facilitator.store.backup import back_up
+
     back_up(data or _data(folder), to)
     out.print(f"Written: {to}", markup=False, soft_wrap=True)
     out.print(f"Open it:  facilitator serve --data {shlex.quote(str(to))}", markup=False, soft_wrap=True)
@@ -466,6 +480,8 @@ def backup(to: Path, folder: Path, data: Path | None) -> None:
 
 def _session(code: str, data: Path) -> tuple[Workshop, Results]:
     """A kept session's own copy of its workshop, and its results."""
+    from facilitator.live.results import results
+
     with _kept(code, data) as (rooms, room):
         return rooms.workshop(room), results(room.session, room.code, time.time())
 
@@ -473,6 +489,10 @@ def _session(code: str, data: Path) -> tuple[Workshop, Results]:
 @contextmanager
 def _kept(code: str, data: Path) -> Iterator[tuple[Rooms, Room]]:
     """A kept session as it is now, with the folder's others; they may be served meanwhile."""
+    from facilitator.server.rooms import Rooms
+    from facilitator.store.backup import at_this_moment
+    from facilitator.store.folder import DATABASE
+
     if not (data / DATABASE).is_file():
         raise click.ClickException(f"No sessions are kept in {data}. Name their folder with --data.")
     with at_this_moment(data) as store:

@@ -14,9 +14,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import Protocol
 
-import pikepdf
-
-from facilitator.words import Message, counted
+from facilitator.words import Message, UserError, counted
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Refs, Results
 
@@ -29,7 +27,7 @@ INK_SAVER = "-ink-saver"
 PAPERS = (*SIZES, *(size + INK_SAVER for size in SIZES))
 
 
-class Unfit(Exception):
+class Unfit(UserError):
     """A text of the author's doesn't fit where it must; the message names the step and the remedy.
 
     `step` is that step's id, so that a checker can name its line.
@@ -37,11 +35,7 @@ class Unfit(Exception):
 
     def __init__(self, why: Message, step: str | None = None) -> None:
         super().__init__(why)
-        self.why = why
         self.step = step
-
-    def __str__(self) -> str:
-        return str(self.why)
 
 
 class Document(Protocol):
@@ -106,6 +100,8 @@ def refs_for(workshop: Workshop, address: str = "", code: str = "", paper: str =
 
 def leaves(workshop: Workshop) -> Mapping[str, Message]:
     """How many slides or pages each document of a workshop has, before any session; without those that can't be made."""
+    import pikepdf  # a second of everybody's start, for one page
+
     found: dict[str, Message] = {}
     for document in documents_for(workshop).values():
         if document.results:

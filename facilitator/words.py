@@ -38,6 +38,20 @@ class Message:
         return say(self)
 
 
+class UserError(Exception):
+    """An error that people are told in its own sentence: what happened, and what to do about it.
+
+    A command ends with that sentence, without a traceback.
+    """
+
+    def __init__(self, why: Message | str) -> None:
+        super().__init__(why)
+        self.why = why if isinstance(why, Message) else Message(why)
+
+    def __str__(self) -> str:
+        return str(self.why)
+
+
 def message(text: str, /, **values: object) -> Message:
     """A sentence; `{name}` in it is filled from `values`, which may be messages themselves.
 

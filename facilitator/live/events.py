@@ -12,6 +12,7 @@ from typing import Any
 
 from facilitator.exercises.contract import Group
 from facilitator.inputs.contract import Answer, Option
+from facilitator.words import UserError
 
 FORMAT = 1  # of the journal's events; a later one is refused rather than misread
 
@@ -322,7 +323,7 @@ Event = (
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in Event.__args__}
 
 
-class Unreadable(Exception):
+class Unreadable(UserError):
     """A journal holds an event that this version doesn't know."""
 
 

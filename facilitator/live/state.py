@@ -18,13 +18,13 @@ from facilitator.live.so_far import LiveSoFar
 from facilitator.live.stage import Stage
 from facilitator.live.teams import by_team, team_for
 from facilitator.live.undo import inverse
-from facilitator.words import counted
+from facilitator.words import UserError, counted
 from facilitator.workshop.model import Step, Workshop
 from facilitator.workshop.parser import read
 from facilitator.workshop.revision import Revision, inserted, taken_over, without
 
 
-class Broken(Exception):
+class Broken(UserError):
     """A journal can't be folded: it doesn't begin as a session does, or its workshop can't be read any more."""
 
 

@@ -10,22 +10,14 @@ from threading import Thread
 
 from werkzeug.serving import BaseWSGIServer, ThreadedWSGIServer, WSGIRequestHandler
 
+from facilitator.server import FIRST_PORT
 from facilitator.server.addresses import LOOPBACK, Served
 from facilitator.server.app import Server, create
-from facilitator.words import Message, message
-
-FIRST_PORT = 8080
+from facilitator.words import UserError, message
 
 
-class CannotServe(Exception):
+class CannotServe(UserError):
     """The server can't be started; the message says why and what to do."""
-
-    def __init__(self, why: Message) -> None:
-        super().__init__(why)
-        self.why = why
-
-    def __str__(self) -> str:
-        return str(self.why)
 
 
 class _Quiet(WSGIRequestHandler):

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+from facilitator.assets import LIBRARY
 from facilitator.documents import leaves
 from facilitator.words import Message, message
 from facilitator.workshop.faults import Fault
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
-
-LIBRARY = Path(__file__).parent.parent / "library"
 
 
 @dataclass(frozen=True)

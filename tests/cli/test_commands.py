@@ -371,5 +371,33 @@ def test_a_demo_that_could_write_no_document_says_so_before_it_begins(small, tmp
 
 @pytest.mark.parametrize(("wrong", "code"), [((), 0), ((message("One answer is lost."),), 1)])
 def test_a_rehearsal_ends_with_1_only_where_something_went_wrong(monkeypatch, small, wrong, code):
-    monkeypatch.setattr("facilitator.cli.rehearse.run", lambda *_, **__: Report((), (), (), wrong))
+    monkeypatch.setattr("facilitator.rehearsal.rehearse.run", lambda *_, **__: Report((), (), (), wrong))
     assert run("rehearse", small).exit_code == code
+
+
+# how quickly it starts --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", [["--version"], ["new", "first"], ["check", "small.md"], ["deck", "small.md", "-o", "small.pptx"]], ids=lambda typed: typed[0])  # fmt: skip
+def test_a_command_without_a_session_loads_neither_the_server_nor_the_database(small: Path, typed: list[str]):
+    code = (
+        "import atexit, sys\n"
+        "atexit.register(lambda: print('loaded:', *sorted({name.partition('.')[0] for name in sys.modules})))\n"
+        "from facilitator.cli import main\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *typed], cwd=small.parent, capture_output=True, text=True, check=False
+    )
+    loaded = set(done.stdout.rpartition("loaded:")[2].split())
+    assert "facilitator" in loaded, done.stderr
+    assert not loaded & {
+        "flask",
+        "werkzeug",
+        "flask_socketio",
+        "engineio",
+        "sqlalchemy",
+        "alembic",
+        "sqlite3",
+        "requests",
+    }
