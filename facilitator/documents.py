@@ -8,9 +8,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import entry_points
 from typing import Protocol
 
@@ -94,20 +94,50 @@ def documents_for(workshop: Workshop) -> dict[str, Document]:
 def refs_for(workshop: Workshop, address: str = "", code: str = "", paper: str = "") -> Refs:
     """What the documents of a workshop say of each other; `paper` is the size that the handouts are printed on."""
     refs = Refs(address=address, code=code)
-    pages = {name: document.pages(workshop, refs, paper) for name, document in documents().items()}
-    return replace(refs, workbook_pages=pages.get("workbook", {}), slides=pages.get("deck", {}))
+
+    def pages(name: str) -> Mapping[str, int]:
+        return _Pages(lambda: documents()[name].pages(workshop, refs, paper))
+
+    return replace(refs, workbook_pages=pages("workbook"), slides=pages("deck"))
+
+
+class _Pages(Mapping[str, int]):
+    """On which page of another document each step stands: counted once, and only if somebody asks.
+
+    Nothing, where that document can't be made: it says why itself, and isn't the fault of the one that asks.
+    """
+
+    def __init__(self, count: Callable[[], Mapping[str, int]]) -> None:
+        self._count = count
+
+    @cached_property
+    def _counted(self) -> Mapping[str, int]:
+        try:
+            return self._count()
+        except Unfit:
+            return {}
+
+    def __getitem__(self, step: str) -> int:
+        return self._counted[step]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._counted)
+
+    def __len__(self) -> int:
+        return len(self._counted)
 
 
 def leaves(workshop: Workshop) -> Mapping[str, Message]:
     """How many slides or pages each document of a workshop has, before any session; without those that can't be made."""
-    import pikepdf  # a second of everybody's start, for one page
+    import pikepdf  # not at everybody's start, for one page
 
+    refs = refs_for(workshop)
     found: dict[str, Message] = {}
     for document in documents_for(workshop).values():
         if document.results:
             continue
         try:
-            made = document.make(workshop, None, refs_for(workshop), "")
+            made = document.make(workshop, None, refs, "")
         except Unfit:
             continue
         if document.suffix == ".pptx":
