@@ -24,9 +24,11 @@ from facilitator.server import (  # noqa: F401 - their pages
     rewriting,
 )
 from facilitator.server.addresses import Served
+from facilitator.server.callers import from_our_page
 from facilitator.server.hosts import hosts, notice
 from facilitator.server.house import House
 from facilitator.server.keys import Keys
+from facilitator.server.lines import guard
 from facilitator.server.pages import Pages
 from facilitator.server.phones import phones
 from facilitator.server.pushes import Pushes
@@ -70,8 +72,9 @@ def create(data: Path, workshops: Path | None, served: Served) -> Server:
     store = Store(data)
     app = Flask("facilitator", static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
-    socketio = SocketIO(  # sockets of the same origin only, which is its default
+    socketio = SocketIO(
         app,
+        cors_allowed_origins=[],  # the origin is judged as for forms, where a line is opened
         async_mode="threading",
         max_http_buffer_size=LARGEST,
         ping_interval=15,
@@ -81,6 +84,7 @@ def create(data: Path, workshops: Path | None, served: Served) -> Server:
         manage_session=False,
     )
     bound(socketio, LARGEST)
+    guard(socketio)
     logging.getLogger("engineio.server").setLevel(logging.CRITICAL)  # what it can't read is no fault of ours
     tell: list[Pushes] = []
     rooms = Rooms(store, data, lambda room: tell[0].changed(room))
@@ -104,12 +108,7 @@ def create(data: Path, workshops: Path | None, served: Served) -> Server:
 
 def _same_origin() -> None:
     """Forms are taken from our own pages only."""
-    origin = request.headers.get("Origin")
-    if (
-        request.method == "POST"
-        and origin
-        and origin not in ("null", f"http://{request.host}", f"https://{request.host}")
-    ):
+    if request.method not in ("GET", "HEAD", "OPTIONS") and not from_our_page(request.environ):
         abort(403)
 
 

@@ -9,6 +9,7 @@ from flask import Response, make_response, redirect, request
 
 from facilitator.documents import Unfit, documents
 from facilitator.live.results import own_results
+from facilitator.server.callers import address
 from facilitator.server.downloads import attached
 from facilitator.server.house import house
 from facilitator.server.phones import find, join_page, join_view, notice, phones, removed, wrong_code
@@ -24,7 +25,7 @@ def back() -> Response:
     """Give a seat back to whoever knows its code: on another phone, or days later for their workbook."""
     code = "".join(ch for ch in request.form.get("code", "")[:40] if ch.isdigit())
     # Before anything is compared: who has guessed too often doesn't even learn that they were right.
-    if not house().backs.allows(request.remote_addr or ""):
+    if not house().backs.allows(address(request.environ)):
         why = message("Too many codes were tried from here.")
         return notice(message("Please wait ten minutes"), why, 429, f"/{code}")
     room = find(code)
@@ -37,7 +38,7 @@ def back() -> Response:
     if seat is None:
         wrong = message("Nobody here has this code. It stands at the foot of every page of yours.")
         return join_page(replace(join_view(room), mine=typed, mine_wrong=wrong), 404)
-    house().backs.forgives(request.remote_addr or "")  # a room behind one address may come back as a whole
+    house().backs.forgives(address(request.environ))  # a room behind one address may come back as a whole
     response = make_response(redirect(f"/{code}"))
     house().keys.give_seat(response, code, seat)
     return response

@@ -15,6 +15,7 @@ from facilitator.inputs.contract import Line, Refused
 from facilitator.live import commands as c
 from facilitator.live.show import phone
 from facilitator.live.views import PhoneState
+from facilitator.server.callers import address
 from facilitator.server.house import house
 from facilitator.server.pages import new_answer_id
 from facilitator.server.room import Outcome, Room
@@ -80,7 +81,7 @@ def join() -> Response:
     if workshop.teams and "team" not in request.form:
         # Who typed the code has not seen yet that there are teams to choose from.
         return join_page(replace(join_view(room), name=name))
-    if not house().joins.allows(request.remote_addr or ""):
+    if not house().joins.allows(address(request.environ)):
         return notice(message("Please wait a minute"), message("Very many people are joining just now."), 429)
     seat = house().keys.new_seat(code, list(room.session.seats))
     outcome = room.join(seat, name, team)
@@ -178,7 +179,7 @@ def join_view(room: Room) -> JoinView:
 
 def wrong_code(code: str, name: str = "") -> Response:
     """The join page once more; whoever tries many codes, typed or in the address, has to wait."""
-    if not house().codes.allows(request.remote_addr or ""):
+    if not house().codes.allows(address(request.environ)):
         why = message("Too many wrong codes came from here.")
         return notice(message("Please wait a minute"), why, 429)
     wrong = message("No session has this code. Look at the screen again.")

@@ -177,34 +177,75 @@ def test_a_line_without_a_right_is_not_opened(live, auth):
     assert requests.get(f"{line}&sid={sid}", timeout=WITHIN).text == '44{"message":"gone"}'
 
 
-def test_forms_and_lines_are_taken_from_our_own_pages_only(live):
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://example.org"},
+        {"Origin": "http://127.0.0.1:1"},  # another port of the same machine gets this machine's cookies
+        {"Origin": "https://127.0.0.1:{port}0"},
+        {"Origin": "null"},  # a page elsewhere can hide where it is from
+        {"Origin": ""},
+        {"Origin": "http://127.0.0.1:{port}, http://example.org"},
+        {"Origin": "http://127.0.0.1:{port}.example.org"},
+        {"Origin": "http://["},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "same-site", "Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site", "Origin": "http://127.0.0.1:{port}"},
+    ],
+)
+def test_forms_and_lines_from_other_places_are_refused(live, headers):
     phone = live.phone("Ana")
     live.at("before")
     form = phone.look("?change=1").form | {"pick": "o1"}
-    for origin in (
-        "http://example.org",
-        "http://127.0.0.1:1",
-        "https://" + live.url.removeprefix("http://") + "0",
+    port, version = live.url.rsplit(":", 1)[1], live.room.session.version
+    sent = {name: value.format(port=port) for name, value in headers.items()}
+    stranger = live.newcomer()
+    for browser, path, fields in (
+        (phone.http, f"/{live.code}/answer", form),
+        (stranger.http, "/join", {"code": live.code}),
+        (stranger.http, "/back", {"code": live.code, "mine": "AAAAA"}),
+        (live.serving.host, f"/host/{live.code}/command", {"command": "show"}),
+        (live.serving.host, f"/host/{live.code}/cohosts/make", {}),
     ):
-        headers = {"Origin": origin}
-        sent = phone.http.post(f"{live.url}/{live.code}/answer", data=form, headers=headers, timeout=WITHIN)
-        assert sent.status_code == 403
-        command = live.serving.host.post(
-            f"{live.console_url}/command", data={"command": "next"}, headers=headers, timeout=WITHIN
-        )
-        assert command.status_code == 403
-        with pytest.raises(NotConnected):
-            phone.connect(origin=origin)
-        with pytest.raises(NotConnected):
-            phone.connect(origin=origin, transports=["polling"])
+        refused = browser.post(f"{live.url}{path}", data=fields, headers=sent, timeout=WITHIN)
+        assert refused.status_code == 403, path
+        assert "Set-Cookie" not in refused.headers
     assert not live.answers()
-    same = phone.http.post(
-        f"{live.url}/{live.code}/answer", data=form, headers={"Origin": live.url}, timeout=WITHIN
-    )
-    assert same.status_code == 200
-    assert live.line(phone, origin=live.url).until(lambda line: line.pages)
-    assert live.line(phone, origin=live.url, transports=["polling"]).until(lambda line: line.pages)
-    assert len(live.answers()) == 1
+    assert len(live.room.session.seats) == 1
+    assert live.room.session.version == version
+    assert not live.room.cohost_key
+    handshake = f"{live.url}/socket.io/?EIO=4&transport=polling"
+    assert requests.get(handshake, headers=sent, timeout=WITHIN).status_code == 401
+    if sent.get("Origin") not in (None, "", live.url):
+        with pytest.raises(NotConnected):
+            phone.connect(origin=sent["Origin"])
+
+
+def test_forms_and_lines_are_taken_from_our_own_pages_by_whatever_scheme_they_came(live):
+    phone = live.phone("Ana")
+    live.at("before")
+    form = phone.look("?change=1").form | {"pick": "o1"}
+    secure = live.url.replace("http://", "https://")  # something in front of us speaks it
+    for k, headers in enumerate(
+        (
+            {"Origin": live.url},
+            {"Origin": secure},
+            {"Origin": live.url, "Sec-Fetch-Site": "same-origin"},
+            {"Sec-Fetch-Site": "same-origin"},
+            {"Sec-Fetch-Site": "none"},
+            {},
+        )
+    ):
+        sent = phone.http.post(
+            f"{live.url}/{live.code}/answer", data=form | {"id": f"a{k}"}, headers=headers, timeout=WITHIN
+        )
+        assert sent.status_code == 200, headers
+    assert len(live.answers()) == 6
+    for origin in (live.url, secure):
+        for transport in ("websocket", "polling"):
+            line = live.line(phone, origin=origin, transports=[transport])
+            assert line.until(lambda line: line.pages)
 
 
 def test_cookies_are_for_this_server_s_pages_only(live):

@@ -1,0 +1,37 @@
+"""Who calls: whether a request or a socket comes from a page of this server, and the address that limits count."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from typing import Any
+
+_OURS = (
+    "same-origin",
+    "none",
+)  # Sec-Fetch-Site of a page of ours, and of what a person did themselves, as a reload
+
+
+def from_our_page(environ: Mapping[str, Any]) -> bool:
+    """Whether a form or a socket was sent by a page of this server (CSRF check): by Origin, and by Sec-Fetch-Site.
+
+    Browsers send Sec-Fetch-Site to https and loopback alone, and Origin with every form and websocket. What sends neither
+    is no page, and holds nobody's cookies. "null" is the origin of a page that hides where it is from. The scheme may
+    differ, because a proxy may speak https for us; the host and port may not.
+    """
+    if environ.get("HTTP_SEC_FETCH_SITE", "none") not in _OURS:
+        return False
+    origin, host = environ.get("HTTP_ORIGIN"), environ.get("HTTP_HOST", "")
+    return origin is None or origin in (f"http://{host}", f"https://{host}")
+
+
+def address(environ: Mapping[str, Any]) -> str:
+    """The address that limits count: of IPv6 the network (/64), because one device has a whole network to choose from."""
+    text = str(environ.get("REMOTE_ADDR") or "")
+    try:
+        ip = ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return text
+    if isinstance(ip, ipaddress.IPv4Address):
+        return str(ip)
+    return str(ip.ipv4_mapped or ipaddress.ip_network((ip, 64), strict=False))
