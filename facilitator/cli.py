@@ -23,9 +23,10 @@ from facilitator import __version__
 from facilitator.assets import LIBRARY
 from facilitator.documents import PAPERS, SIZES, Document, Unfit, documents, documents_for, refs_for
 from facilitator.server import FIRST_PORT
+from facilitator.terminal import can_say, use_plainer_signs
 from facilitator.words import UserError, say
 from facilitator.workshop.ballots import MOST
-from facilitator.workshop.faults import Fault
+from facilitator.workshop.faults import Fault, Level
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs, Results
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 WORK_LEADERS = LIBRARY / "work-leaders" / "workshop.md"
 DATA = "facilitator-data"  # beside the workshops
+STDOUT = Path("-")
 REHEARSE = (sys.executable, "-P", "-m", "facilitator.cli", "rehearse")
 
 out = Console(highlight=False)
@@ -46,7 +48,11 @@ File = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 class _Words(click.Group):
-    """A group whose failures are sentences, never tracebacks."""
+    """A group whose failures are sentences, never tracebacks, whatever the encoding of its output."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        use_plainer_signs()
+        return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         with _in_words():
@@ -209,7 +215,9 @@ def serve(folder: Path, port: int | None, data: Path | None, public_url: str, no
         )
     out.print("[bold]Your link[/bold] (keep it to yourself)\n  " + running.host_link, soft_wrap=True)
     out.print(f"\n[bold]Phones[/bold] in the room’s network\n  {address.phones}\n", soft_wrap=True)
-    segno.make(address.phones, error="l").terminal(compact=True)
+    blocks = can_say("█▀▄")  # without them a terminal's colours can draw the code, and a file has none
+    if blocks or sys.stdout.isatty():
+        segno.make(address.phones, error="l").terminal(compact=blocks)
     out.print(
         "\n[bold]Before people come[/bold], try it with one phone (open your link first)\n"
         f"  {running.url}/host/room",
@@ -264,18 +272,22 @@ def new(name: str) -> None:
 
 @main.command()
 @click.argument("files", type=File, nargs=-1, required=True)
-def check(files: tuple[Path, ...]) -> None:
-    """Say everything that is wrong with workshop FILES, each with its line and what to do."""
+@click.option("--strict", is_flag=True, help="End with 1 for warnings too, not for errors alone.")
+def check(files: tuple[Path, ...], strict: bool) -> None:
+    """Say everything that is wrong with workshop FILES, each with its line and what to do.
+
+    Ends with 1 where an error keeps a workshop from being run, with 0 where there are warnings alone.
+    """
     found = [fault for file in files for fault in _faults(file)]
     for fault in found:
         out.print(
-            f"{fault.said()}" + ("" if fault.level.value == "error" else " (warning)"),
+            f"{fault.said()}" + ("" if fault.level is Level.ERROR else " (warning)"),
             soft_wrap=True,
             markup=False,
         )
-    if found:
+    if any(strict or fault.level is Level.ERROR for fault in found):
         sys.exit(1)
-    out.print("Nothing is wrong.")
+    out.print("Only warnings: it can be run as it is." if found else "Nothing is wrong.")
 
 
 def _faults(file: Path) -> list[Fault]:
@@ -299,9 +311,9 @@ def _document(command: Callable[..., None]) -> Callable[..., None]:
     @click.option(
         "-o",
         "--output",
-        type=click.Path(dir_okay=False, path_type=Path),
+        type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
         required=True,
-        help="The file to write.",
+        help="The file to write; - is standard output.",
     )
     @click.option("--session", "code", help="Take the results of the session with this code.")
     @click.option(
@@ -373,18 +385,30 @@ def _write(
     step: str = "",
     people: int = Refs.people,
 ) -> None:
-    if output.suffix.lower() in {".pdf", ".pptx", ".md"} - {document.suffix}:
+    if output != STDOUT and output.suffix.lower() != document.suffix:
         raise click.ClickException(
             f"{output.name}: a {say(document.title).lower()} is a {document.suffix} file. Give it that ending."
         )
-    with out.status(f"Making {output.name}"):
+    with err.status(f"Making {output.name}"):
         workshop, found = (_read(file), None) if code is None else _session(code, data or _data(file))
         lacks = document.lacks(workshop)
         if lacks is not None:
             raise click.ClickException(say(lacks))
         refs = replace(refs_for(workshop, code=code or "", paper=paper), step=step, people=people)
-        output.write_bytes(document.make(workshop, found, refs, paper))
-    out.print(f"Written: {output}", markup=False)
+        made = document.make(workshop, found, refs, paper)
+    _put(output, made)
+
+
+def _put(output: Path, made: bytes) -> None:
+    """Write into the file, or to standard output where it is `-`."""
+    if output != STDOUT:
+        output.write_bytes(made)
+        out.print(f"Written: {output}", markup=False, soft_wrap=True)
+    elif sys.stdout.isatty():
+        raise click.ClickException("This is no text to read here. Name a file, or send it on: … -o - > FILE.")
+    else:
+        sys.stdout.buffer.write(made)
+        sys.stdout.buffer.flush()
 
 
 @main.command()
@@ -393,9 +417,9 @@ def _write(
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     required=True,
-    help="The file to write; its ending says what it is.",
+    help="The file to write; its ending says what it is. - is standard output, as .json.",
 )
 @click.option(
     "--data",
@@ -415,18 +439,17 @@ def export(folder: Path, code: str, output: Path, data: Path | None) -> None:
     from facilitator.server.carried import ENDING, pack
     from facilitator.spreadsheets import WRITERS
 
-    ending = output.suffix.lower()
+    ending = ".json" if output == STDOUT else output.suffix.lower()
     if ending not in (*WRITERS, ENDING):
         raise click.ClickException(
             f"{output.name}: give it the ending .xlsx, .zip (a CSV file for each step), .json or {ENDING}."
         )
     with _kept(code, data or _data(folder)) as (rooms, room):
         if ending == ENDING:
-            output.write_bytes(pack(rooms.carried(room)))
+            made = pack(rooms.carried(room))
         else:
-            found = results(room.session, room.code, time.time())
-            output.write_bytes(WRITERS[ending](raw_data(room.session, found)))
-    out.print(f"Written: {output}", markup=False)
+            made = WRITERS[ending](raw_data(room.session, results(room.session, room.code, time.time())))
+    _put(output, made)
 
 
 @main.command(name="import")

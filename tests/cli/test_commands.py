@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -127,6 +129,18 @@ def test_a_new_workshop_is_without_a_fault_and_is_never_written_over(tmp_path, m
     assert (tmp_path / "our-meetings.md").read_text("utf-8") == "mine"
 
 
+def test_check_ends_with_0_where_there_are_warnings_alone_and_with_1_where_it_is_to_be_strict(small):
+    small.write_text("---\ntitle: Small\n---\n\n# One\n\n## Talk\nHello.\n", "utf-8")
+    result = run("check", small)
+    assert result.exit_code == 0
+    assert f"{small}:7: this step has no time" in result.output
+    assert result.output.splitlines()[-1] == "Only warnings: it can be run as it is."
+    strict = run("check", "--strict", small)
+    assert strict.exit_code == 1
+    assert strict.output.splitlines() == result.output.splitlines()[:-1]
+    assert run("check", "--strict", WORK_LEADERS).exit_code == 0
+
+
 # documents -------------------------------------------------------------------------------------------------------
 
 
@@ -138,7 +152,8 @@ def test_a_new_workshop_is_without_a_fault_and_is_never_written_over(tmp_path, m
     ],
 )
 def test_documents_are_written_without_a_server_and_twice_the_same(small, tmp_path, words, begins):
-    one, two = tmp_path / "one", tmp_path / "two"
+    ending = ".pptx" if words == ["deck"] else ".pdf"
+    one, two = tmp_path / f"one{ending}", tmp_path / f"two{ending}"
     for output in (one, two):
         result = run(*words, small, "-o", output)
         assert result.exit_code == 0, result.output
@@ -147,15 +162,116 @@ def test_documents_are_written_without_a_server_and_twice_the_same(small, tmp_pa
     assert one.read_bytes() == two.read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["deck"], "x.ppt"),
+        (["deck"], "x"),
+        (["deck"], "x.pptx.bak"),
+        (["deck"], "x.pdf"),
+        (["handout", "guide"], "x.pptx"),
+        (["handout", "guide"], "x.doc"),
+        (["handout", "guide"], "pdf"),
+    ],
+)
+def test_a_document_is_never_written_under_the_ending_of_something_else(small, tmp_path, words, name):
+    says = sentence(run(*words, small, "-o", tmp_path / name))
+    assert name in says
+    assert f"is a {'.pptx' if words == ['deck'] else '.pdf'} file. Give it that ending." in says
+    assert [file.name for file in tmp_path.iterdir()] == ["small.md"]
+
+
+def in_a_process(*typed: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """A command as a shell runs it, with its output in a pipe."""
+    command = [sys.executable, "-m", "facilitator.cli", *map(str, typed)]
+    return subprocess.run(
+        command, capture_output=True, timeout=110, check=False, env=os.environ | environment
+    )
+
+
+@pytest.mark.parametrize("words", [["deck"], ["handout", "guide"]])
+def test_a_dash_is_standard_output_and_gets_nothing_but_the_document(small, tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / ("x.pptx" if words == ["deck"] else "x.pdf")
+    assert run(*words, small, "-o", file).exit_code == 0
+    sent = in_a_process(*words, small, "-o", "-")
+    assert (sent.returncode, sent.stderr) == (0, b"")
+    assert sent.stdout == file.read_bytes()
+    assert not (tmp_path / "-").exists()
+
+
+# encodings -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.parametrize(
+    "typed",
+    [["check", "--help"], ["check", "x.md"], ["demo", "x.md"]],
+)
+def test_what_the_outputs_encoding_has_not_is_replaced(tmp_path, monkeypatch, encoding, typed):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x.md").write_text(
+        "---\ntitle: T\n---\n# S\n## “Führung” 😀 日本 {.dotz}\n- 日本 é\n- 日本 é\n", "utf-8"
+    )
+    done = in_a_process(*typed, PYTHONIOENCODING=encoding)
+    assert done.returncode == ("--help" not in typed)
+    said = done.stdout.decode(encoding) + done.stderr.decode(errors="replace")
+    assert "Traceback" not in said
+    assert "Error" not in said.replace("Error: ", "")
+
+
+def test_signs_without_a_place_in_the_encoding_are_said_by_plainer_ones(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x.md").write_text("---\ntitle: T\nlanguage: “é” – 日\n---\n# S\n## A {time=1m}\n", "utf-8")
+    said = in_a_process("check", "x.md", PYTHONIOENCODING="ascii").stdout.decode("ascii")
+    assert 'language: `"e" - ?` is no language code; write en, de, fr, pt-BR ...' in said
+    assert "language: `“é” – ?` is no" in in_a_process(
+        "check", "x.md", PYTHONIOENCODING="cp1252"
+    ).stdout.decode("cp1252")
+
+
+def test_doctor_says_what_works_and_what_does_not_in_plain_ascii_too():
+    done = in_a_process("doctor", "--port", free_port(), PYTHONIOENCODING="ascii")
+    assert b"ok: WebSocket works" in done.stdout
+    assert b"Traceback" not in done.stderr
+
+
+def test_serve_serves_where_its_output_can_draw_no_code(small, tmp_path):
+    command = [
+        sys.executable,
+        "-m",
+        "facilitator.cli",
+        "serve",
+        small,
+        "--port",
+        str(free_port()),
+        "--no-browser",
+    ]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        env=os.environ | {"PYTHONIOENCODING": "cp1252", "PYTHONUNBUFFERED": "1"},
+    ) as serving:  # fmt: skip
+        said = b""
+        while b"Ctrl+C stops the server" not in said:
+            line = serving.stdout.readline()
+            assert line, said
+            said += line
+        serving.send_signal(signal.SIGINT)
+        rest = serving.communicate(timeout=30)[0]
+    assert b"Phones" in said
+    assert "the room’s network".encode("cp1252") in said
+    assert b"Traceback" not in said + rest
+
+
 def test_a_handout_is_written_on_either_paper_and_to_save_ink(small, tmp_path):
     for paper in PAPERS:
-        run("handout", "workbook", small, "-o", tmp_path / paper, "--paper", paper)
-    assert len({(tmp_path / paper).read_bytes() for paper in PAPERS}) == 4
-    assert "a5" in sentence(run("handout", "workbook", small, "-o", tmp_path / "x", "--paper", "a5"))
+        run("handout", "workbook", small, "-o", tmp_path / f"{paper}.pdf", "--paper", paper)
+    assert len({(tmp_path / f"{paper}.pdf").read_bytes() for paper in PAPERS}) == 4
+    assert "a5" in sentence(run("handout", "workbook", small, "-o", tmp_path / "x.pdf", "--paper", "a5"))
 
 
 def test_ballots_are_written_for_one_step_and_for_as_many_people_as_there_are(small, tmp_path):
-    out = tmp_path / "out"
+    out = tmp_path / "out.pdf"
     pages = []
     for people in (1, 9):
         assert (
@@ -245,23 +361,25 @@ def test_a_session_is_carried_to_another_folder_and_listed_there(kept, tmp_path)
 
 
 def test_what_is_not_there_is_said(small, tmp_path):
-    out = tmp_path / "out"
+    out = tmp_path / "out.pdf"
     assert (
         "no handout “workbok”. There are: ballots, cards, commitment, guide, report, workbook."
         in sentence(run("handout", "workbok", small, "-o", out))
     )
-    assert "does not exist" in sentence(run("deck", tmp_path / "nothing.md", "-o", out))
+    deck = tmp_path / "deck.pptx"
+    assert "does not exist" in sentence(run("deck", tmp_path / "nothing.md", "-o", deck))
     assert "does not exist" in sentence(run("check", tmp_path / "nothing.md"))
     assert "does not exist" in sentence(run("serve", tmp_path / "nothing"))
-    assert "No sessions are kept in" in sentence(run("deck", small, "-o", out, "--session", "123456"))
+    assert "No sessions are kept in" in sentence(run("deck", small, "-o", deck, "--session", "123456"))
     assert "No such file or directory" in sentence(
         run("deck", small, "-o", tmp_path / "no" / "folder" / "x.pptx")
     )
     assert not out.exists()
+    assert not deck.exists()
 
 
 def test_a_handout_that_would_hold_nothing_is_not_written_and_says_what_it_lacks(small, tmp_path):
-    out = tmp_path / "out"
+    out = tmp_path / "out.pdf"
     says = sentence(run("handout", "cards", small, "-o", out))
     assert "No step of this workshop has a table of cards." in says
     small.write_text("---\ntitle: Small\n---\n\n# One\n\n## Talk {time=3m}\nHello.\n", "utf-8")
@@ -272,17 +390,17 @@ def test_a_handout_that_would_hold_nothing_is_not_written_and_says_what_it_lacks
 
 def test_a_workshop_with_faults_makes_no_document_and_says_them(small, tmp_path):
     small.write_text(WORKSHOP.replace("{.dots", "{.dotz"), "utf-8")
-    for words in (["deck"], ["handout", "guide"]):
-        says = sentence(run(*words, small, "-o", tmp_path / "out"))
+    for words, output in ((["deck"], "out.pptx"), (["handout", "guide"], "out.pdf")):
+        says = sentence(run(*words, small, "-o", tmp_path / output))
         assert "This workshop can’t be run until these are mended." in says
     assert "dotz" in sentence(run("demo", small, "--no-browser"))
-    assert not (tmp_path / "out").exists()
+    assert [file.name for file in tmp_path.iterdir()] == ["small.md"]
 
 
 def test_a_text_that_fits_no_slide_is_said_by_name(small, tmp_path):
     small.write_text(WORKSHOP.replace("## Welcome", "## " + "Donaudampfschifffahrt" * 20), "utf-8")
-    assert "doesn’t fit on its slide" in sentence(run("deck", small, "-o", tmp_path / "out"))
-    assert not (tmp_path / "out").exists()
+    assert "doesn’t fit on its slide" in sentence(run("deck", small, "-o", tmp_path / "out.pptx"))
+    assert [file.name for file in tmp_path.iterdir()] == ["small.md"]
 
 
 # doctor ----------------------------------------------------------------------------------------------------------

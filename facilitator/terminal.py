@@ -1,0 +1,45 @@
+"""Lets standard output and standard error take every sign: one that the encoding hasn't is written as a plainer one."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import sys
+import unicodedata
+
+_PLAINER = {
+    "✓": "ok:", "✗": "not ok:", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...",
+    "→": "->", "×": "x", "·": "-", "•": "-", "█": "#", "▀": "#", "▄": "#",
+}  # fmt: skip
+
+
+def use_plainer_signs() -> None:
+    """Replace what an output's encoding can't say, where Python would end with a UnicodeEncodeError.
+
+    A Windows console or a redirect into a file may have cp1252, a server's shell plain ASCII.
+    """
+    codecs.register_error("facilitator.plainer", _replaced)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="facilitator.plainer")
+
+
+def can_say(signs: str) -> bool:
+    """Whether standard output has these signs as they are."""
+    try:
+        signs.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _replaced(fault: UnicodeError) -> tuple[str, int]:
+    if not isinstance(fault, UnicodeEncodeError):
+        raise fault
+    return "".join(_plainer(sign) for sign in fault.object[fault.start : fault.end]), fault.end
+
+
+def _plainer(sign: str) -> str:
+    """ASCII for one sign: a look-alike, the letter without its marks, or a question mark."""
+    bare = unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode()
+    return _PLAINER.get(sign) or bare or "?"
