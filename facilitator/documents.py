@@ -6,17 +6,22 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
+import traceback
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, cached_property
 from importlib.metadata import entry_points
-from typing import Protocol
+from typing import Any, Protocol, cast
 
-from facilitator.words import Message, UserError, counted
+from facilitator.words import Message, UserError, counted, message
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Refs, Results
+
+log = logging.getLogger(__name__)
 
 SIZES = ("a4", "letter")
 """The page sizes of handouts."""
@@ -75,8 +80,48 @@ class Document(Protocol):
 
 
 def documents() -> dict[str, Document]:
-    """Every document that is installed, by name."""
-    return {document.name: document for made in _makers() for document in made()}
+    """Every document that is installed, by name. Whatever error one of them has, it is said as `Unfit`."""
+    return {document.name: cast(Document, _Guarded(document)) for made in _makers() for document in made()}
+
+
+class _Guarded:
+    """A document whose errors are sentences that say which one failed and what to do: no traceback before people.
+
+    One that fails doesn't take the others down, nor the page or the command that asked for it.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._document, name)
+
+    def make(self, *args: Any, **kwargs: Any) -> bytes:
+        with self._in_words():
+            return self._document.make(*args, **kwargs)
+
+    def pages(self, *args: Any, **kwargs: Any) -> dict[str, int]:
+        with self._in_words():
+            return self._document.pages(*args, **kwargs)
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except Unfit:
+            raise
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{place.filename}:{place.lineno}"
+            log.warning("the document %s can't be made: %r at %s", self._document.name, error, where)
+            log.debug("in full", exc_info=error)
+            what = message(
+                "“{document}” can’t be made of this workshop ({error}). All other documents can. Save its pictures anew as "
+                "PNG, take unusual signs out, or leave out one step after the other until you know which it is.",
+                document=self._document.title,
+                error=type(error).__name__,
+            )
+            raise Unfit(what) from error
 
 
 @cache

@@ -1,52 +1,120 @@
-"""What one document says of another: asked for when it is needed, counted once, and never the fault of the one that asks."""
+"""A document that fails with an error nobody thought of: it is named, in words, and nothing else falls with it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+import logging
 
 import pytest
+from click.testing import CliRunner
+from pypdf import PdfReader
 
-from facilitator import documents as d
+import facilitator.documents
+from facilitator.cli import main
+from facilitator.documents import PAPERS, Unfit, documents, leaves, refs_for
 from facilitator.words import message
-from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
+from facilitator.workshop.results import Refs
+from tests.serving import WORKSHOP, Serving
 
-WORKSHOP = read("---\ntitle: A day\n---\n\n# One\n\n## Listen\nTo the room.\n", "a.md", None).workshop
+SAYS = "“Badges” can’t be made of this workshop (ZeroDivisionError). All other documents can."
 
 
-class Counted:
-    """A document that notes how often its pages are counted, and can be one that doesn't fit."""
+class Badges:
+    """A handout with a mistake in it."""
 
-    def __init__(self, name: str, unfit: bool = False) -> None:
-        self.name, self.unfit, self.times = name, unfit, 0
+    name = "badges"
+    title = message("Badges")
+    suffix = ".pdf"
+    papers = PAPERS
+    results = None
 
-    def pages(self, workshop: Workshop, *_rest: Any) -> dict[str, int]:
-        self.times += 1
-        if self.unfit:
-            raise d.Unfit(message("That is too long."))
-        return {step.id: 3 for step in workshop.steps}
+    def lacks(self, workshop):
+        return None
+
+    def make(self, workshop, results, refs, paper=""):
+        return b"%PDF" * (1 // 0)
+
+    def pages(self, workshop, refs, paper=""):
+        raise RecursionError
 
 
 @pytest.fixture
-def workbook_and_deck(monkeypatch: pytest.MonkeyPatch) -> Sequence[Counted]:
-    found = (Counted("workbook"), Counted("deck", unfit=True))
-    monkeypatch.setattr(d, "documents", lambda: {one.name: one for one in found})
-    return found
+def small(tmp_path, monkeypatch):
+    """A workshop's file, in a program that has one broken document more."""
+    made = facilitator.documents._makers()
+    monkeypatch.setattr(facilitator.documents, "_makers", lambda: [lambda: [Badges()], *made])
+    file = tmp_path / "small.md"
+    file.write_text(WORKSHOP, "utf-8")
+    return file
 
 
-def test_pages_of_another_document_are_counted_once_and_only_where_they_are_asked_for(
-    workbook_and_deck: Sequence[Counted],
-):
-    workbook, deck = workbook_and_deck
-    assert WORKSHOP is not None
-    refs = d.refs_for(WORKSHOP)
-    assert workbook.times == 0
-    assert refs.workbook_pages[WORKSHOP.steps[0].id] == 3
-    assert dict(refs.workbook_pages) == {step.id: 3 for step in WORKSHOP.steps}
-    assert (workbook.times, deck.times) == (1, 0)
+def run(*typed: object) -> tuple[int, str]:
+    result = CliRunner().invoke(main, [str(word) for word in typed], catch_exceptions=False)
+    assert "Traceback" not in result.output
+    return result.exit_code, result.output
 
 
-def test_a_document_that_cannot_be_made_has_no_pages_for_the_others(workbook_and_deck: Sequence[Counted]):
-    assert WORKSHOP is not None
-    assert dict(d.refs_for(WORKSHOP).slides) == {}
+def said(output: str) -> str:
+    return next(line for line in output.splitlines() if SAYS in line).split(":1: ")[1]
+
+
+def test_check_says_which_document_fails_and_looks_at_all_others(small):
+    code, says = run("check", small)
+    assert code == 1
+    assert [line for line in says.splitlines() if not line.endswith("(warning)")] == [
+        f"{small}:1: {said(says)}"
+    ]
+    small.write_text(WORKSHOP.replace("## Welcome", "## " + "Donaudampfschifffahrt" * 20), "utf-8")
+    code, says = run("check", small)
+    assert SAYS in says
+    assert "doesn’t fit on its slide" in says
+
+
+def test_a_command_ends_with_a_sentence_and_others_go_on(small, tmp_path):
+    code, says = run("handout", "badges", small, "-o", tmp_path / "badges.pdf")
+    assert code == 1
+    assert SAYS.split("(")[0] in " ".join(says.split())
+    assert not (tmp_path / "badges.pdf").exists()
+    assert run("handout", "workbook", small, "-o", tmp_path / "workbook.pdf")[0] == 0
+    assert run("deck", small, "-o", tmp_path / "deck.pptx")[0] == 0
+
+
+def test_the_demo_writes_every_other_document_and_says_which_it_could_not(small, tmp_path):
+    code, says = run(
+        "demo", "--auto", "--fast", "--no-browser", "--crowd", "3", "--to", tmp_path / "to", small
+    )
+    assert code == 1
+    says = " ".join(says.split())
+    assert says.count(SAYS) == 1
+    assert "Not every document could be made." in says
+    written = {file.suffix for file in (tmp_path / "to").iterdir()}
+    assert written == {".pdf", ".pptx"}
+    for file in (tmp_path / "to").glob("*.pdf"):
+        assert PdfReader(file).pages
+
+
+def test_a_page_says_it_and_all_others_stay(small, caplog):
+    (small.parent / "own").mkdir()
+    own = Serving(small.parent / "own")
+    try:
+        (own.folder / "mine.md").write_text(WORKSHOP, "utf-8")
+        with caplog.at_level(logging.WARNING):
+            told = own.get("/host/documents/badges?workshop=mine.md")
+        assert told.status == 422
+        assert SAYS in told.says
+        assert own.get("/host").status == 200
+        assert own.get("/host/documents/workbook?workshop=mine.md").status == 200
+        found = own.get("/host/leaves?workshop=mine.md").response.json()
+        assert "workbook" in found
+        assert "badges" not in found
+    finally:
+        own.stop()
+    assert "the document badges can't be made: ZeroDivisionError" in caplog.text
+
+
+def test_pages_that_cannot_be_counted_are_no_pages(small):
+    workshop = read(WORKSHOP).workshop
+    with pytest.raises(Unfit):
+        documents()["badges"].pages(workshop, Refs())
+    assert documents()["deck"].make(workshop, None, refs_for(workshop)).startswith(b"PK")
+    assert "badges" not in leaves(workshop)

@@ -11,6 +11,7 @@ from rich.console import Console
 from facilitator.documents import Unfit
 from facilitator.rehearsal.habits import Habits
 from facilitator.rehearsal.walk import LOOK, LOOK_FAST, Walk, Walked, made, walked
+from facilitator.words import UserError, message
 from facilitator.workshop.model import Workshop
 
 
@@ -26,14 +27,18 @@ def run(
     pause = _at_once if fast and auto else _soon
     walk = Walk(crowd, pause, Habits(), auto=auto, look=LOOK_FAST if fast else LOOK, browser=browser)
     with walked(console, workshop, walk) as done:
-        written = write_documents(console, done, to)
+        written, failed = write_documents(console, done, to)
         console.print(f"\nWritten to {to.resolve()}:", soft_wrap=True)
         for path in written:
             console.print(f"  {path.name}", markup=False)
+        for why in failed:
+            console.print(why, style="red", markup=False, soft_wrap=True)
         if not auto:
             console.print("\nThe console goes on serving them. Ctrl+C stops the demo.")
             with suppress(KeyboardInterrupt):
                 done.running.wait()
+    if failed:
+        raise UserError(message("Not every document could be made."))
 
 
 def _at_once(_need: float, chance: Random) -> float:
@@ -44,13 +49,15 @@ def _soon(_need: float, chance: Random) -> float:
     return min(20.0, chance.expovariate(1 / 5) + 1)
 
 
-def write_documents(console: Console, done: Walked, to: Path) -> list[Path]:
-    """Every document as planned, and with what the room said. Raises `Unfit` for the first that can't be made."""
-    written = []
+def write_documents(console: Console, done: Walked, to: Path) -> tuple[list[Path], list[str]]:
+    """Every document as planned, and with what the room said: those that were written, and why others can't be made."""
+    written: list[Path] = []
+    failed: dict[str, None] = {}
     with console.status("Making the documents"):
         for name, content in made(done):
             if isinstance(content, Unfit):
-                raise content
+                failed[str(content)] = None
+                continue
             (to / name).write_bytes(content)
             written.append(to / name)
-    return written
+    return written, list(failed)
