@@ -21,6 +21,10 @@ def improvised(session: Session, kind: str, line: str) -> e.Event:
     revision = inserted(session.workshop, text, after)
     if revision.workshop is None:
         raise Refused(revision.faults[0].message)
+    span = revision.workshop.step(id).span
+    for fault in revision.faults:  # others are older than this step
+        if span.first <= fault.line <= span.last:
+            raise Refused(fault.message)
     return e.Improvised(id, text, after)
 
 
@@ -49,7 +53,7 @@ def taken_back(session: Session) -> e.Undone:
     """The last thing taken back; `Refused` where an earlier text doesn't fit what was asked since."""
     back = session.undo[-1][1]
     if isinstance(back, e.Rewritten):
-        revision = taken_over(session.workshop, back.text, session.asked())
+        revision = taken_over(session.workshop, back.text, session.asked(), started=True)
         if revision.workshop is None:
             raise Refused(
                 message(

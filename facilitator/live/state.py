@@ -245,7 +245,7 @@ class Session:
                     self._revise(without(self.workshop, step))
             case e.Rewritten(text, pictures):
                 teams = self.workshop.teams
-                self._revise(taken_over(self.workshop, text, self.asked()))
+                self._revise(taken_over(self.workshop, text, self.asked(), started=True))
                 if self.workshop.teams != teams:
                     for one in self.seats.values():  # who has no phone is in none until the host says so
                         one.team = "" if one.paper else team_for(self, one.id, one.team)
@@ -372,7 +372,7 @@ def begin(event: e.Event, at: float) -> Session:
     """The session that a journal's first event begins. `Broken` if it isn't one, or its workshop can't be read."""
     if not isinstance(event, e.Started):
         raise Broken("the journal does not begin with the start of a session")
-    reading = read(event.text, event.file, None)
+    reading = read(event.text, event.file, None, started=True)
     if reading.workshop is None:
         raise Broken(str(reading.errors[0]) if reading.errors else "the workshop's text can't be read")
     pictures = dict(event.pictures)

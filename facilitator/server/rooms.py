@@ -169,7 +169,7 @@ class Rooms:
             return self._workbooks[room.code]
 
     def _count_pages(self, room: Room) -> None:
-        printed = read(room.session.printed, room.session.workshop.file).workshop
+        printed = read(room.session.printed, room.session.workshop.file, started=True).workshop
         if printed is not None:
             with suppress(Unfit):  # said where the workbook is downloaded
                 whole = replace(printed, pictures=self.workshop(room).pictures)

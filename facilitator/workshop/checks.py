@@ -31,7 +31,7 @@ def check(workshop: Workshop, head: Front, faults: FaultList) -> None:
         says, sums = spelt(head.time), spelt(workshop.seconds)
         what = message("the head says time: {says}, all steps together take {sums}", says=says, sums=sums)
         faults.warn(head.line("time"), what)
-    if not faults.stop:
+    if not faults.stop():
         for step in workshop.steps:
             _answers(workshop, step, faults)
 

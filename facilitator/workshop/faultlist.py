@@ -15,18 +15,22 @@ class FaultList:
         self._file = file
         self._found: dict[Fault, None] = {}
 
-    def error(self, line: int, what: Message) -> None:
-        """Note something that keeps the workshop from being run."""
-        self._found[Fault(self._file, line, what)] = None
+    def error(self, line: int, what: Message, replays: bool = False) -> None:
+        """Note something that keeps the workshop from being run.
+
+        **Every error that is added from now on says `replays=True`**: sessions were started with such texts, and a journal holds
+        its text. The reader goes on behind it and gives the workshop that it gave before; `read(…, started=True)` hands it out.
+        `tests/journals` holds that what was recorded opens and shows the same.
+        """
+        self._found[Fault(self._file, line, what, replays=replays)] = None
 
     def warn(self, line: int, what: Message) -> None:
         """Note something that a facilitator would want to know before the day."""
         self._found[Fault(self._file, line, what, Level.WARNING)] = None
 
-    @property
-    def stop(self) -> bool:
-        """Whether one of them is an error."""
-        return any(fault.level is Level.ERROR for fault in self._found)
+    def stop(self, started: bool = False) -> bool:
+        """Whether one of them is an error; in a session that has started, one that was an error then."""
+        return any(fault.level is Level.ERROR and not (started and fault.replays) for fault in self._found)
 
     def all(self) -> tuple[Fault, ...]:
         """The faults by line; errors first, and after a hundred only how many more there are.

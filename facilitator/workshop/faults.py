@@ -17,12 +17,17 @@ class Level(Enum):
 
 @dataclass(frozen=True)
 class Fault:
-    """Something wrong in a workshop's text: where (file, line from 1), what, and what to do."""
+    """Something wrong in a workshop's text: where (file, line from 1), what, and what to do.
+
+    `replays` says of an error that earlier versions took such a text: it stops `check` and a new start, and a session that
+    was started with it still opens.
+    """
 
     file: str
     line: int
     message: Message
     level: Level = Level.ERROR
+    replays: bool = False
 
     def __str__(self) -> str:
         return self.said()

@@ -221,7 +221,10 @@ class Workshop:
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading a text: a workshop where nothing is wrong enough to stop it, and every fault."""
+    """What came of reading a text: a workshop where nothing is wrong enough to stop it, and every fault.
+
+    Of a session that has started there may be both a workshop and errors.
+    """
 
     workshop: Workshop | None
     faults: tuple[Fault, ...] = ()

@@ -41,17 +41,20 @@ _NO_LIST = message("`::: examples` holds a list: a line `- …` for each answer"
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 
 
-def read(text: str | bytes, file: str = "workshop.md", folder: Path | None = None) -> Reading:
+def read(
+    text: str | bytes, file: str = "workshop.md", folder: Path | None = None, started: bool = False
+) -> Reading:
     """Reads a workshop's text; `file` names it in faults, `folder` is where its pictures lie.
 
-    At most 256 KB. Without a folder pictures are taken on trust: a session that is replayed has its own copies.
+    At most 256 KB. Without a folder pictures are taken on trust: a session that is replayed has its own copies. With `started` it is
+    the text of a session that has started: errors that versions before didn't know (`replays`) are told and stop nothing.
     """
     faults = FaultList(file)
     source = _decoded(text, faults)
     if source is None:
         return Reading(None, faults.all())
     workshop = _Reader(source, file, folder, faults).workshop()
-    return Reading(None if faults.stop else workshop, faults.all())
+    return Reading(None if faults.stop(started) else workshop, faults.all())
 
 
 def _decoded(text: str | bytes, faults: FaultList) -> str | None:

@@ -17,7 +17,10 @@ from facilitator.workshop.parser import read
 
 @dataclass(frozen=True)
 class Revision:
-    """A text that a session can go on with, or the faults that it has; `notes` say what was kept in spite of it."""
+    """A text that a session can go on with, or the errors that it has; `notes` say what was kept in spite of it.
+
+    Steps of a session that has started may have errors that only a new start is refused for.
+    """
 
     workshop: Workshop | None
     notes: tuple[Message, ...] = ()
@@ -29,23 +32,24 @@ def inserted(workshop: Workshop, source: str, after: str) -> Revision:
     lines = _lines(workshop.text)
     steps = [step for step in workshop.steps if step.id == after]
     place = steps[0].span.last if steps else workshop.steps[0].span.first - 1
-    return _read([*lines[:place], "", *_lines(source), "", *lines[place:]], workshop.file)
+    return _read([*lines[:place], "", *_lines(source), "", *lines[place:]], workshop.file, started=True)
 
 
 def without(workshop: Workshop, step: str) -> Revision:
     """The workshop without one step."""
     span = workshop.step(step).span
     lines = _lines(workshop.text)
-    return _read([*lines[: span.first - 1], *lines[span.last :]], workshop.file)
+    return _read([*lines[: span.first - 1], *lines[span.last :]], workshop.file, started=True)
 
 
-def taken_over(old: Workshop, text: str, asked: Collection[str]) -> Revision:
+def taken_over(old: Workshop, text: str, asked: Collection[str], started: bool = False) -> Revision:
     """A new text in the place of the old one, in which every step of `asked` is still asked as it was.
 
     A step that is gone comes back where it stood; one that asks something else now, or in other words, stays as it was; one whose
-    title, notes or time alone have changed is taken as it is now. `asked` also names what was improvised.
+    title, notes or time alone have changed is taken as it is now. `asked` also names what was improvised. With `started` the session
+    has gone on with this text before.
     """
-    found = _read(_lines(text), old.file)
+    found = _read(_lines(text), old.file, started)
     if found.workshop is None:
         return found
     new = found.workshop
@@ -85,7 +89,7 @@ def taken_over(old: Workshop, text: str, asked: Collection[str]) -> Revision:
             lines[one.span.first - 1 : one.span.last] = _lines(kept[one.id])
     first = new.steps[0].span.first - 1
     lines[first:first] = behind.get("", ())
-    return replace(_read(lines, old.file), notes=tuple(notes)) if kept or behind else found
+    return replace(_read(lines, old.file, started=True), notes=tuple(notes)) if kept or behind else found
 
 
 def source_of(workshop: Workshop, step: Step) -> str:
@@ -125,6 +129,6 @@ def _lines(text: str) -> list[str]:
     return re.split(r"\r\n?|\n", text)
 
 
-def _read(lines: Sequence[str], file: str) -> Revision:
-    reading = read("\n".join(lines), file)
+def _read(lines: Sequence[str], file: str, started: bool) -> Revision:
+    reading = read("\n".join(lines), file, started=started)
     return Revision(reading.workshop, (), reading.errors)

@@ -1,0 +1,93 @@
+"""Journals that earlier versions recorded open, and show what they showed then."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+
+import pytest
+
+import facilitator.workshop.parser
+from facilitator.inputs.contract import Refused
+from facilitator.live import commands as c
+from facilitator.live.state import replay
+from facilitator.words import message
+from facilitator.workshop.parser import read
+from tests.journals.record import JOURNALS, SESSIONS, read_journal, shown
+
+RECORDED = sorted(file.stem for file in JOURNALS.glob("*.jsonl"))
+
+
+@pytest.fixture(autouse=True)
+def zone(monkeypatch: pytest.MonkeyPatch):
+    with monkeypatch.context() as pinned:
+        pinned.setenv("TZ", "UTC")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.fixture
+def stricter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A version that has learnt to find a fault in every step."""
+    known = facilitator.workshop.parser.check
+
+    def check(workshop, head, faults) -> None:
+        known(workshop, head, faults)
+        for step in workshop.steps:
+            faults.error(step.span.first, message("this is told since today"), replays=True)
+
+    monkeypatch.setattr(facilitator.workshop.parser, "check", check)
+
+
+def test_every_session_that_can_be_recorded_is() -> None:
+    assert set(RECORDED) == set(SESSIONS)
+
+
+@pytest.mark.parametrize("name", RECORDED)
+def test_a_recorded_journal_opens_and_shows_the_same(name: str) -> None:
+    facts = shown(replay(read_journal(JOURNALS / f"{name}.jsonl")))
+    then = json.loads((JOURNALS / f"{name}.shown.json").read_text("utf-8"))
+    assert json.loads(json.dumps(facts)) == then
+
+
+@pytest.mark.usefixtures("stricter")
+@pytest.mark.parametrize("name", ["rewritten", "teams", "undo", "moves-1", "odd-two-colons"])
+def test_a_fault_that_is_told_since_today_stops_no_session_that_has_started(name: str) -> None:
+    journal = read_journal(JOURNALS / f"{name}.jsonl")
+    reading = read(journal[0][0].text)
+    assert reading.workshop is None
+    assert "told since today" in str(reading.errors[0])
+    facts = shown(replay(journal))
+    assert json.loads(json.dumps(facts)) == json.loads((JOURNALS / f"{name}.shown.json").read_text("utf-8"))
+
+
+def test_a_session_with_such_a_fault_goes_on_but_takes_in_nothing_that_has_it(
+    play: Callable, step_text: Callable, request: pytest.FixtureRequest
+) -> None:
+    text = step_text("## One {#one time=2m}\nHello", "## Two {#two time=2m}\nThere")
+    game = play(text, people=2)
+    game.open("one")
+    request.getfixturevalue("stricter")
+    with pytest.raises(Refused, match="told since today"):
+        game.do(c.Improvise("talk", "A word on lunch"))
+    with pytest.raises(Refused, match="told since today"):
+        game.do(c.Rewrite(text.replace("There", "Here")))
+    assert game.again().workshop.text == text
+
+
+def test_a_step_comes_into_a_session_whose_own_text_has_such_a_fault(
+    play: Callable, step_text: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    game = play(step_text("## One {#one time=2m}\nHello"), people=2)
+    known = facilitator.workshop.parser.check
+
+    def check(workshop, head, faults) -> None:
+        known(workshop, head, faults)
+        faults.error(workshop.step("one").span.first, message("this is told since today"), replays=True)
+
+    monkeypatch.setattr(facilitator.workshop.parser, "check", check)
+    game.open("one")
+    game.do(c.Improvise("talk", "A word on lunch"))
+    assert [step.title for step in game.again().workshop.steps] == ["One", "A word on lunch"]
