@@ -18,6 +18,7 @@ from facilitator.words import Message, counted, message
 from facilitator.workshop.faultlist import FaultList
 from facilitator.workshop.model import Block, Cards, Listing, Paragraph, Picture, Run, Text, WriteOn
 from facilitator.workshop.near import short
+from facilitator.workshop.pictures import file_name
 
 LONGEST = 4000  # characters of a paragraph, an item or a row: more is no text for a room, and slow to read
 _COMMENTS = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
@@ -223,7 +224,7 @@ class Words:
         yield from _paragraph(runs)
 
     def _picture(self, token: Token, line: int) -> Picture:
-        name = str(token.attrs.get("src") or "")
+        name = file_name(str(token.attrs.get("src") or ""))
         shows = " ".join(token.content.split())
         if not shows:
             says = message(

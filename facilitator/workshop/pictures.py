@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 import warnings
 from pathlib import Path
+from urllib.parse import unquote
 
 from PIL import Image
 
@@ -22,6 +24,11 @@ POINTS = 24_000_000  # picture points, width times height: what a phone's camera
 ALL = 40 * 1024 * 1024  # bytes of all pictures together: a session keeps a copy
 
 
+def file_name(address: str) -> str:
+    """The file's name that an address in the text means: percent-decoded once, in the composed Unicode form (NFC)."""
+    return unicodedata.normalize("NFC", unquote(address))
+
+
 class Pictures:
     """The pictures of one workshop, by their file's name."""
 
@@ -33,7 +40,7 @@ class Pictures:
         """Reads a picture that the text names; a fault says what is wrong with it."""
         if name in self.found:
             return
-        if not name or any(sign in name for sign in "/\\:") or name.startswith(".") or len(name) > 120:
+        if not name or any(sign in name for sign in "/\\:\0") or name.startswith(".") or len(name) > 120:
             what = message(
                 "`{name}`: name a picture file that lies beside the text, without a folder", name=short(name)
             )
@@ -46,7 +53,7 @@ class Pictures:
 
     def _read(self, folder: Path, name: str, line: int) -> None:
         try:
-            with (folder / name).open("rb") as file:
+            with _beside(folder, name).open("rb") as file:
                 data = file.read(LARGEST + 1)
         except FileNotFoundError:
             beside = [
@@ -91,3 +98,12 @@ class Pictures:
             self._faults.error(line, what)
             return False
         return True
+
+
+def _beside(folder: Path, name: str) -> Path:
+    """The file of that name, in whichever Unicode form the file system has it: a Mac's disk may have parted ü into u and ¨."""
+    if not (folder / name).exists():
+        for path in folder.iterdir():
+            if unicodedata.normalize("NFC", path.name) == name:
+                return path
+    return folder / name

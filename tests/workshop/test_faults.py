@@ -1,11 +1,14 @@
 """What a wrong text is told: the line, what was found, what is possible, and the nearest name."""
 
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 from PIL import Image
 
 from facilitator.workshop.faults import Level
+from facilitator.workshop.model import Picture
 from facilitator.workshop.parser import LARGEST, read
 
 HEAD = "---\ntitle: Test\n---\n# One\n\n"  # the step begins on line 6
@@ -248,6 +251,10 @@ def test_a_file_that_is_too_large_is_told_so() -> None:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
+        ("..%2Fhouse.png", "a picture file that lies beside the text"),
+        ("house.png%00", "a picture file that lies beside the text"),
+        ("house%2Epng%2Epng", "`house.png.png`: did you mean `house.png`?"),
+        ("house%252Epng.png", "`house%2Epng.png`: did you mean `house.png`?"),
         ("hose.png", "`hose.png`: did you mean `house.png`?"),
         ("../house.png", "a picture file that lies beside the text"),
         ("https://example.org/a.png", "a picture file that lies beside the text"),
@@ -268,6 +275,35 @@ def test_a_picture_that_cannot_be_shown_is_told_why(name: str, says: str, tmp_pa
     fault = only(f"{HEAD}## T\nLook:\n![a house]({name})\n", folder=tmp_path)
     assert fault.startswith("w.md:8: ")
     assert says in fault
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("kept_as", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Büro.png", "Büro.png"),
+        ("Büro.png", "B%C3%BCro.png"),
+        ("my pic.png", "<my pic.png>"),
+        ("my pic.png", "my%20pic.png"),
+        ("100 %.png", "<100 %.png>"),
+        ("100 %.png", "100%20%25.png"),
+        ("a%20b.png", "a%2520b.png"),
+        ("写真 é.jpg", "<写真 é.jpg>"),
+        ("Q&A #1.png", "<Q&A #1.png>"),
+    ],
+)
+def test_a_picture_is_found_however_its_name_is_written(
+    name: str, written: str, kept_as: Literal["NFC", "NFD"], form: Literal["NFC", "NFD"], tmp_path: Path
+) -> None:
+    with (tmp_path / normalize(kept_as, name)).open("wb") as file:
+        Image.new("RGB", (4, 3)).save(file, "PNG" if name.endswith("png") else "JPEG")
+    text = f"{HEAD}## T {{time=1m}}\nLook:\n![a house]({normalize(form, written)})\n"
+    reading = read(text, "w.md", tmp_path)
+    assert reading.faults == ()
+    assert reading.workshop is not None
+    assert list(reading.workshop.pictures) == [name]
+    assert [block.name for block in reading.workshop.steps[0].body if isinstance(block, Picture)] == [name]
 
 
 @pytest.mark.parametrize(
