@@ -190,8 +190,16 @@ def rehearse_(
 @click.option(
     "--public-url", default="", help="The address that phones are told, if it is not this laptop’s own."
 )
+@click.option(
+    "--behind",
+    default="",
+    metavar="ADDRESSES",
+    help="The proxies before this server, such as 127.0.0.1: what they say of where people come from is believed.",
+)
 @click.option("--no-browser", is_flag=True, help="Don’t open the home page here.")
-def serve(folder: Path, port: int | None, data: Path | None, public_url: str, no_browser: bool) -> None:
+def serve(
+    folder: Path, port: int | None, data: Path | None, public_url: str, behind: str, no_browser: bool
+) -> None:
     """Run the workshops of a FOLDER for the people in the room.
 
     Phones in the same network can reach it. Prints your secret link, the phones’ address, and a QR code for it.
@@ -203,7 +211,8 @@ def serve(folder: Path, port: int | None, data: Path | None, public_url: str, no
     from facilitator.server.serve import start
 
     running = start(
-        data or _data(folder), folder, port=port, to_the_room=True, public=public_url, rehearse=REHEARSE
+        data or _data(folder), folder,
+        port=port, to_the_room=True, public=public_url, behind=behind, rehearse=REHEARSE,
     )  # fmt: skip
     address = running.server.house.address
     if running.lost_port:

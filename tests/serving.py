@@ -200,10 +200,12 @@ class Line:
         self.heard: list[tuple[str, Any]] = []
         self._news = Condition()
         transports = options.pop("transports", ["websocket"])
-        headers = {"Cookie": cookie} if cookie else {}
+        headers = ({"Cookie": cookie} if cookie else {}) | options.pop("headers", {})
         if origin := options.pop("origin", ""):
             headers["Origin"] = origin
             options["websocket_extra_options"] = {"suppress_origin": True}
+            if "Host" in headers and "websocket" in transports:  # there it would be sent twice
+                options["websocket_extra_options"]["host"] = headers.pop("Host")
         self.client = _Client(**{"reconnection": False, **options})
         self.client.on("*", self._hear)
         self.client.on("connect", lambda: self._hear("connect"))
@@ -400,10 +402,12 @@ def free_port() -> int:
 class Serving:
     """A server in this process, on a free loopback port; `folder` holds its workshops."""
 
-    def __init__(self, place: Path, rehearse: tuple[str, ...] = ()) -> None:
+    def __init__(self, place: Path, rehearse: tuple[str, ...] = (), behind: str = "") -> None:
         self.folder = place / "workshops"
         self.folder.mkdir()
-        self.running: Running = start(place / "data", self.folder, port=free_port(), rehearse=rehearse)
+        self.running: Running = start(
+            place / "data", self.folder, port=free_port(), rehearse=rehearse, behind=behind
+        )
         self.url = self.running.url
         self.lives: list[Live] = []
         self.host = requests.Session()  # a browser that the host's link was opened in

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import ifaddr
 
 from facilitator.inputs.contract import Refused
+from facilitator.numbers import western
+from facilitator.server.proxies import Network
 from facilitator.words import Message, message
 
 LOOPBACK = "127.0.0.1"
@@ -59,6 +61,7 @@ class Served:
     """How the server was started: its port, whether the room's network reaches it, and the address that was given then.
 
     `cookie` is the name of the host's cookie, `rehearse` the command that rehearses a workshop, where it offers that.
+    `behind` are the proxies that are believed about where a request comes from.
     """
 
     port: int
@@ -66,6 +69,7 @@ class Served:
     public: str = ""
     cookie: str = "host"
     rehearse: tuple[str, ...] = ()
+    behind: tuple[Network, ...] = ()
 
     def address(self, found: list[Own], own: str = "", typed: str = "") -> Address:
         """The address for phones: the one given at the start, else the chosen one, else the likeliest of those found."""
@@ -109,7 +113,7 @@ def typed_address(text: str) -> str:
 
     Refused, with what to type, where it is none, or names a page behind it.
     """
-    text = text.strip()
+    text = western(text).strip()
     if not text:
         return ""
     try:

@@ -31,6 +31,7 @@ from facilitator.server.keys import Keys
 from facilitator.server.lines import guard
 from facilitator.server.pages import Pages
 from facilitator.server.phones import phones
+from facilitator.server.proxies import Proxies
 from facilitator.server.pushes import Pushes
 from facilitator.server.rooms import Rooms
 from facilitator.server.screens import screens
@@ -85,6 +86,7 @@ def create(data: Path, workshops: Path | None, served: Served) -> Server:
     )
     bound(socketio, LARGEST)
     guard(socketio)
+    app.wsgi_app = Proxies(app.wsgi_app, served.behind)  # type: ignore[method-assign]
     logging.getLogger("engineio.server").setLevel(logging.CRITICAL)  # what it can't read is no fault of ours
     tell: list[Pushes] = []
     rooms = Rooms(store, data, lambda room: tell[0].changed(room))
@@ -164,7 +166,13 @@ def _plain(error: HTTPException) -> Response:
         405: message("This page is not there"),
         413: message("That was too much at once"),
     }
-    texts = {413: message("Send less: an answer is a few sentences at most.")}
+    texts = {
+        403: message(
+            "This form came by another address than the one that this server knows. If there is a proxy on the way, "
+            "“facilitator doctor” and the page “Before people come” say what it has to send."
+        ),
+        413: message("Send less: an answer is a few sentences at most."),
+    }
     code = error.code or 500
     return notice(titles.get(code, message("That did not work")), texts.get(code, ""), code)
 

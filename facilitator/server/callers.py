@@ -17,12 +17,19 @@ def from_our_page(environ: Mapping[str, Any]) -> bool:
 
     Browsers send Sec-Fetch-Site to https and loopback alone, and Origin with every form and websocket. What sends neither
     is no page, and holds nobody's cookies. "null" is the origin of a page that hides where it is from. The scheme may
-    differ, because a proxy may speak https for us; the host and port may not.
+    differ, because a proxy may speak https for us; the host and port may not. The host is what a proxy that was named says it
+    is (`proxies.py` has read that before).
     """
     if environ.get("HTTP_SEC_FETCH_SITE", "none") not in _OURS:
         return False
     origin, host = environ.get("HTTP_ORIGIN"), environ.get("HTTP_HOST", "")
-    return origin is None or origin in (f"http://{host}", f"https://{host}")
+    return origin is None or _plain(origin) in (_plain(f"http://{host}"), _plain(f"https://{host}"))
+
+
+def _plain(origin: str) -> str:
+    """An origin as browsers write it: in small letters, without the port that its scheme has anyway."""
+    origin = origin.lower()
+    return origin.removesuffix(":80" if origin.startswith("http:") else ":443")
 
 
 def address(environ: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from flask import Response, make_response, redirect, request
 from facilitator.inputs.contract import Refused
 from facilitator.server.hosts import hosts, hosts_only, notice
 from facilitator.server.house import house
+from facilitator.server.proxies import UNKNOWN_PROXY
 from facilitator.server.rehearsals import MOST, Rehearsal
 from facilitator.server.shelf import Book
 from facilitator.words import message
@@ -25,7 +26,7 @@ def on_this_machine() -> bool:
         local = ip_address(request.remote_addr or "").is_loopback
     except ValueError:
         return False
-    return local and "X-Forwarded-For" not in request.headers  # a proxy on this machine brings others
+    return local and not request.environ.get(UNKNOWN_PROXY)  # a proxy on this machine brings others
 
 
 @hosts.get("/rehearse")

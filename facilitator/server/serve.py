@@ -5,15 +5,21 @@ from __future__ import annotations
 import errno
 import logging
 import socket
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
+from typing import TypeVar
 
 from werkzeug.serving import BaseWSGIServer, ThreadedWSGIServer, WSGIRequestHandler
 
+from facilitator.inputs.contract import Refused
 from facilitator.server import FIRST_PORT
-from facilitator.server.addresses import LOOPBACK, Served
+from facilitator.server.addresses import LOOPBACK, Served, typed_address
 from facilitator.server.app import Server, create
+from facilitator.server.proxies import networks
 from facilitator.words import UserError, message
+
+T = TypeVar("T")
 
 
 class CannotServe(UserError):
@@ -74,23 +80,27 @@ def start(
     port: int | None = None,
     to_the_room: bool = False,
     public: str = "",
+    behind: str = "",
     cookie: str = "host",
     rehearse: tuple[str, ...] = (),
 ) -> Running:
     """Start serving. Without a port it takes the one this data folder had before, so that links and QR codes go on.
 
     `to_the_room` opens it to the network; otherwise it stays on this machine. `public` is the address that phones are
-    told, where it is not the laptop's own. `cookie` is the name of the host's; two servers that a browser may have open at
+    told, where it is not the laptop's own; `behind` are the addresses of proxies, as `networks` reads them. `cookie` is the name of the host's; two servers that a browser may have open at
     once need two. With `rehearse`, a command, the home page offers rehearsals. Raises CannotServe or StoreFault, each with what to do.
     """
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    address = _read("--public-url", public, typed_address)
+    proxies = _read("--behind", behind, networks)
     remembered = data / "port"
     before = _remembered(remembered)
     wanted = port if port is not None else before or FIRST_PORT
     listening = _listen("0.0.0.0" if to_the_room else LOOPBACK, wanted, firm=port is not None)
     actual: int = listening.getsockname()[1]
     try:
-        server = create(data, workshops, Served(actual, to_the_room, public.rstrip("/"), cookie, rehearse))
+        served = Served(actual, to_the_room, address, cookie, rehearse, proxies)
+        server = create(data, workshops, served)
         if actual != before:
             remembered.write_text(str(actual))  # only now: the folder may be another server's
     except BaseException:
@@ -99,6 +109,13 @@ def start(
     wsgi = _Listening(LOOPBACK, actual, server.app, _Quiet, fd=listening.fileno())
     listening.close()  # it has a handle of its own now
     return Running(server, wsgi, before if port is None and actual != before else None)
+
+
+def _read(option: str, text: str, reader: Callable[[str], T]) -> T:
+    try:
+        return reader(text)
+    except Refused as refused:
+        raise CannotServe(message("{option}: {why}", option=option, why=refused.why)) from None
 
 
 def _remembered(file: Path) -> int | None:

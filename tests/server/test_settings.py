@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from facilitator.inputs.contract import Refused
 from facilitator.server.addresses import Own, Served, typed_address
+from facilitator.server.serve import CannotServe, start
 from facilitator.server.settings import Settings, Wifi, read_settings, typed_wifi
 from facilitator.words import message
+from tests.serving import free_port
 
 NAMES = st.text(min_size=1, max_size=32).filter(lambda name: name.isprintable() and len(name.encode()) <= 32)
 PASSWORDS = st.text(string.ascii_letters + string.digits + string.punctuation + " ", min_size=8, max_size=63)
@@ -99,6 +101,7 @@ def test_of_a_half_damaged_file_what_can_be_read_is_read(text):
         ("192.168.1.20:8080", "http://192.168.1.20:8080"),
         ("laptop.local:8080", "http://laptop.local:8080"),
         ("[fd00::1]:8080", "http://[fd00::1]:8080"),
+        ("１９２.１６８.١.٢٠:۸۰۸۰", "http://192.168.1.20:8080"),
         ("", ""),
     ],
 )
@@ -147,3 +150,17 @@ def test_the_address_given_at_the_start_has_the_word():
     served = Served(8080, to_the_room=True, public="https://room.example")
     assert served.address(FOUND, own="10.0.0.7").phones == "https://room.example"
     assert served.address(FOUND, typed="http://other.example").phones == "https://room.example"
+
+
+def test_an_address_given_at_the_start_is_completed_as_one_typed_on_the_page_is(tmp_path):
+    running = start(tmp_path, None, port=free_port(), public="Work.example/")
+    assert running.server.house.address.phones == "http://work.example"
+    running.stop()
+
+
+@pytest.mark.parametrize(
+    "typed", ["htps://typo", "work.example/join", "https://work.example/?a=1", "work example"]
+)
+def test_what_is_no_address_keeps_the_server_from_starting_and_says_what_to_type(tmp_path, typed):
+    with pytest.raises(CannotServe, match="^--public-url: This is no address. Type a name or number"):
+        start(tmp_path, None, port=free_port(), public=typed)
