@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from xlsxwriter import Workbook
 
-from facilitator.clean import clean
+from facilitator.clean import harmless
 
 Cell = str | int | float
 
@@ -42,7 +42,7 @@ class Sheet:
     def lines(self) -> list[list[Cell]]:
         """Columns' names and rows, without characters that break a file."""
         return [
-            [clean(cell, LONGEST) if isinstance(cell, str) else cell for cell in row]
+            [harmless(cell)[:LONGEST] if isinstance(cell, str) else cell for cell in row]
             for row in (self.head, *self.rows)
         ]
 

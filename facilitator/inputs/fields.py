@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from facilitator.clean import clean
+from facilitator.clean import clean, too_long
 from facilitator.inputs._rehearsal import TEXTS
 from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, first
 from facilitator.inputs.write import Texts
@@ -64,9 +64,8 @@ class Fields(Input):
         answer: dict[str, str] = {}
         for field in self.fields:
             typed = first(raw, field.id) or first(raw, f"{field.id}-offer")
-            most = field.longest * 20  # cut only where it is too long in any case
-            text = clean(typed[:most], most)
-            if len(text) > field.longest:
+            text = clean(typed)
+            if too_long(text, field.longest):
                 raise Refused(
                     message(
                         "“{field}” can have {longest} characters.", field=field.label, longest=field.longest

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from facilitator.clean import clean
+from facilitator.clean import clean, too_long
 from facilitator.inputs._rehearsal import TEXTS
 from facilitator.inputs.contract import Answer, Input, Line, Raw, Refused, Tally
 from facilitator.words import message
@@ -39,15 +39,12 @@ class Write(Input):
     longest: int = 140
 
     def read(self, raw: Raw) -> Answer:
-        # Cut only where it is too long in any case: the bound keeps a huge paste cheap, and nothing is lost unsaid.
-        most = self.longest * 20
-        texts = [clean(text[:most], most) for text in raw.get("text") or ()]
-        texts = [text for text in texts if text]
+        texts = [text for typed in raw.get("text") or () if (text := clean(typed))]
         if not texts:
             raise Refused(message("Write something first."))
         if len(texts) > self.most:
             raise Refused(message("Send at most {most}.", most=self.most))
-        if any(len(text) > self.longest for text in texts):
+        if any(too_long(text, self.longest) for text in texts):
             raise Refused(
                 message(
                     "Keep each to {longest} characters: it has to fit on the screen.", longest=self.longest

@@ -17,12 +17,10 @@ from facilitator.live.paper import entered, next_paper, paper_seat
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session
 from facilitator.live.teams import team_for
-from facilitator.live.texts import LONGEST_NAME_OF_GROUP, grouped, merged, owner_of, worded
+from facilitator.live.texts import grouped, merged, name_of_session, owner_of, worded
 from facilitator.live.walking import can_show, jump, next_event, open_stage, previous
 from facilitator.words import message
 from facilitator.workshop.model import Step
-
-LONGEST_NAME_OF_SESSION = 60  # characters: it is one line on a cover
 
 _MOVES = (c.Show, c.Turn, c.Next, c.Back, c.Again, c.Open, c.Close, c.Reopen, c.Undo, c.End)
 
@@ -144,7 +142,7 @@ def _host(
         case c.Unskip(id):
             return e.Unskipped(_step(session, id).id) if id in session.skipped else None
         case c.Name(name):
-            name = clean(name, LONGEST_NAME_OF_SESSION)
+            name = name_of_session(name)
             return e.Named(name) if name != session.name else None
         case c.Lock():
             return e.Locked(True) if not session.locked else None
@@ -230,7 +228,7 @@ def _at_stage(
             members = [entry.id for entry in stage.written() if stage.group_of.get(entry.id) == old]
             if not old or not members:
                 raise Refused(message("This group is empty now."))
-            if not clean(name, LONGEST_NAME_OF_GROUP):
+            if not clean(name):
                 raise Refused(message("Give the group a name."))
             return grouped(session, members, name)
         case _:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.clean import clean
+from facilitator.clean import clean, too_long
 from facilitator.inputs.contract import Refused
 from facilitator.live import events as e
 from facilitator.live.stage import Stage
@@ -13,6 +13,7 @@ from facilitator.words import message
 
 LONGEST_FINDING = 140  # characters: a title on the screen
 LONGEST_NAME_OF_GROUP = 40  # characters: it is a heading on the wall
+LONGEST_NAME_OF_SESSION = 60  # characters: it is one line on a cover
 
 
 def grouped(session: Session, entries: Sequence[str], name: str, version: int = -1) -> e.Event | None:
@@ -26,7 +27,14 @@ def grouped(session: Session, entries: Sequence[str], name: str, version: int = 
                     text=_text(owner, entry),
                 )
             )
-    kept = clean(name[:400], LONGEST_NAME_OF_GROUP)
+    kept = clean(name)
+    if too_long(kept, LONGEST_NAME_OF_GROUP):
+        raise Refused(
+            message(
+                "Keep a group’s name to {longest} characters: it is a heading on the wall.",
+                longest=LONGEST_NAME_OF_GROUP,
+            )
+        )
     moved = {entry: kept for entry in entries if owner.group_of.get(entry, "") != kept}
     return e.Grouped(owner.id, moved) if moved else None
 
@@ -57,7 +65,11 @@ def _text(owner: Stage, entry: str) -> str:
 
 def worded(session: Session, stage: Stage, finding: str) -> e.Event | None:
     """The host's words for what the room said; empty lets the figure speak."""
-    kept = clean(finding[: 4 * LONGEST_FINDING], LONGEST_FINDING)
+    kept = clean(finding)
+    if too_long(kept, LONGEST_FINDING):
+        raise Refused(
+            message("Say it in {longest} characters: it is a title on the screen.", longest=LONGEST_FINDING)
+        )
     figure = session.figure(stage.step)
     if figure is None:
         raise Refused(message("There is no result to say anything about here."))
@@ -65,6 +77,19 @@ def worded(session: Session, stage: Stage, finding: str) -> e.Event | None:
     if kept == (now.finding if now else ""):
         return None
     return e.Worded(stage.step, kept, len(session.rounds(stage.step, 0)), figure.base.n)
+
+
+def name_of_session(typed: str) -> str:
+    """The name that somebody gives a session; `Refused` where it is too long."""
+    name = clean(typed)
+    if too_long(name, LONGEST_NAME_OF_SESSION):
+        raise Refused(
+            message(
+                "Keep the session’s name to {longest} characters: it is one line on a cover.",
+                longest=LONGEST_NAME_OF_SESSION,
+            )
+        )
+    return name
 
 
 def owner_of(session: Session, entry: str) -> Stage:

@@ -11,9 +11,9 @@ from flask import Response, make_response, redirect, request
 from facilitator.exercises import known
 from facilitator.inputs.contract import Refused
 from facilitator.live.commands import Open, from_name
-from facilitator.live.decide import LONGEST_NAME_OF_SESSION
 from facilitator.live.events import Improvised
 from facilitator.live.show import console
+from facilitator.live.texts import LONGEST_FINDING, LONGEST_NAME_OF_GROUP, LONGEST_NAME_OF_SESSION
 from facilitator.server.downloads import taken_home
 from facilitator.server.draw import pages as screen_pages
 from facilitator.server.hosts import hosts, hosts_only, leaders_only, notice
@@ -23,7 +23,7 @@ from facilitator.server.pages import qr
 from facilitator.server.rewriting import has_changed
 from facilitator.server.room import Outcome, Room
 from facilitator.words import counted, message
-from facilitator.workshop.improvise import pattern
+from facilitator.workshop.improvise import LONGEST_LINE, pattern
 
 KINDS = tuple(
     {"name": name, "pattern": pattern(kind), "key": key}
@@ -89,6 +89,9 @@ def context(room: Room, *, cohost: bool) -> dict[str, Any]:
         "text_changed": room.session.ended_at is None and has_changed(room),
         "session_name": room.session.name,
         "longest_name": LONGEST_NAME_OF_SESSION,
+        "longest_group": LONGEST_NAME_OF_GROUP,
+        "longest_finding": LONGEST_FINDING,
+        "longest_line": LONGEST_LINE,
         "warnings": warnings,
         "pictures": f"/{room.code}/pictures/",
     }

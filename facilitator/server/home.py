@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from flask import Response, jsonify, make_response, redirect, request
 
-from facilitator.live.decide import LONGEST_NAME_OF_SESSION
+from facilitator.inputs.contract import Refused
+from facilitator.live.texts import LONGEST_NAME_OF_SESSION
 from facilitator.server.downloads import links, session_title, taken_home
 from facilitator.server.hosts import hosts, hosts_only, notice
 from facilitator.server.house import house
@@ -39,7 +41,8 @@ def home() -> Response:
 
 
 @hosts_only
-def _home() -> Response:
+def _home(refused: Mapping[str, Any] | None = None) -> Response:
+    """The page; `refused` is a name that a session can't have: for which workshop, as typed, and why."""
     rows = sorted(house().rooms.listed(), key=lambda row: row.archived)
     recent = [row for row in rows[:RECENT] if not row.archived]
     older = rows[len(recent) :]
@@ -60,8 +63,9 @@ def _home() -> Response:
         rehearses=bool(house().rehearsals.command) and on_this_machine(),
         rehearses_elsewhere=bool(house().rehearsals.command) and not on_this_machine(),
         here=on_this_machine(),
+        refused=refused,
     )  # fmt: skip
-    return make_response(html)
+    return make_response(html, 422 if refused else 200)
 
 
 def _on_shelf(book: Book) -> dict[str, Any]:
@@ -148,5 +152,9 @@ def start() -> Response:
             422,
             "/host",
         )
-    room = house().rooms.start(book.workshop, book.path, request.form.get("name", "")[:1000])
+    name = request.form.get("name", "")
+    try:
+        room = house().rooms.start(book.workshop, book.path, name)
+    except Refused as refused:
+        return _home({"path": book.path, "name": name, "why": refused.why})
     return redirect(f"/host/{room.code}")  # type: ignore[return-value]

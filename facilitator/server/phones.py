@@ -10,7 +10,7 @@ from zlib import crc32
 
 from flask import Blueprint, Response, make_response, redirect, request, send_file
 
-from facilitator.clean import clean
+from facilitator.clean import clean, too_long
 from facilitator.inputs.contract import Line, Refused
 from facilitator.live import commands as c
 from facilitator.live.show import phone
@@ -57,7 +57,7 @@ def arrive() -> Response:
 def join() -> Response:
     """Take a seat in the session with this code; a phone that has one already gets it back."""
     code = "".join(ch for ch in request.form.get("code", "")[:40] if ch.isdigit())
-    name = clean(request.form.get("name", "")[:1000], LONGEST_NAME)
+    name = clean(request.form.get("name", ""))
     room = find(code)
     if room is None:
         return wrong_code(code, name)
@@ -65,6 +65,10 @@ def join() -> Response:
     team = request.form.get("team", "")
     if workshop.names == "none":
         name = ""
+    if too_long(name, LONGEST_NAME):
+        view = replace(join_view(room), name=name, team=request.form.get("team", ""))
+        long = message("Keep your name to {longest} characters: it stands in lists.", longest=LONGEST_NAME)
+        return join_page(view, 422, long)
     seat = house().keys.seat(request, code)
     if seat is not None and seat in room.session.seats:
         if not room.has(seat):

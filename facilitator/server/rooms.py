@@ -12,11 +12,10 @@ from itertools import chain
 from pathlib import Path
 from threading import Lock, Thread
 
-from facilitator.clean import clean
 from facilitator.documents import Unfit, documents
-from facilitator.live.decide import LONGEST_NAME_OF_SESSION
 from facilitator.live.events import Started, Unreadable, to_record
 from facilitator.live.state import Broken
+from facilitator.live.texts import name_of_session
 from facilitator.server.carried import Carried
 from facilitator.server.keys import new_key
 from facilitator.server.room import Room
@@ -41,13 +40,16 @@ class Rooms:
         self.keeping = Lock()  # while pictures are there that no journal names yet, or no longer
 
     def start(self, workshop: Workshop, path: str, name: str = "") -> Room:
-        """Begin a session with its own copy of the workshop's text and pictures, under a name if it has one."""
+        """Begin a session with its own copy of the workshop's text and pictures, under a name if it has one.
+
+        Refused where the name is too long.
+        """
+        name = name_of_session(name)
         code = self._free(iter(_new_code, None))
         now = time.time()
         keys = _new_keys()
         with self.keeping:
             digests = self.keep_pictures(workshop)
-            name = clean(name, LONGEST_NAME_OF_SESSION)
             started = Started(workshop.text, workshop.file, secrets.randbelow(2**31), digests, name=name)
             self.store.create_session(code, workshop.title, path, keys, now, name)
             kind, data = to_record(started)

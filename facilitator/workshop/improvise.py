@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from facilitator.clean import clean
+from facilitator.clean import clean, too_long
 from facilitator.exercises import known
 from facilitator.exercises.contract import Exercise
 from facilitator.inputs.contract import Refused
 from facilitator.words import Message, message
-from facilitator.workshop.settings import MOST_LETTERS, own, read_time, spelt
+from facilitator.workshop.settings import own, read_time, spelt
 
 LONGEST_LINE = 600  # characters
 _LONGEST_QUESTION = 90  # letters, capitals and wide ones counted twice: it is a title on every medium
@@ -28,7 +28,9 @@ def source(kind: str, line: str, id: str, bring: str = "") -> str:
     exercise = known().get(kind)
     if exercise is None:
         raise Refused(message("There is no such exercise. Choose one of the list."))
-    words, seconds = _timed(clean(line, LONGEST_LINE))
+    if too_long(line, LONGEST_LINE):
+        raise Refused(message("Keep the line to {longest} characters.", longest=LONGEST_LINE))
+    words, seconds = _timed(clean(line))
     question, rest = _parted(words)
     if not question:
         raise Refused(message("Type what you ask, then press Enter."))
@@ -110,7 +112,7 @@ def _settings(exercise: type[Exercise], given: list[str]) -> list[str]:
         raise Refused(
             message("Add behind the question, parted by “/”: {what}", what=own(exercise)[names[0]].help)
         )
-    kept = (re.sub(r'["\\{}]', "", part).strip()[:MOST_LETTERS] for part in parts)
+    kept = (re.sub(r'["\\{}]', "", part).strip() for part in parts)
     return [f'{name}="{part}"' for name, part in zip(names, kept, strict=False) if part]
 
 

@@ -6,6 +6,7 @@ import { begin } from "./console/page";
 import { sortable } from "./console/sorting";
 import { connect } from "./shared/connection";
 import { dialogs, line, panels } from "./console/view";
+import { boundAll } from "./shared/letters";
 import { refresh, renew, take, type Page } from "./console/page";
 
 const AGAIN_MS = 20_000; // what only time changes (who is silent, what is late) is fetched anew
@@ -21,5 +22,6 @@ offer(socket);
 listen();
 dialogs();
 panels();
+boundAll();
 begin(sortable);
 setInterval(() => void refresh(), AGAIN_MS);

@@ -2,7 +2,10 @@
 // A rehearsal: how it goes comes in by itself, until its report is there.
 // Ballots: a line that was refused is marked, so that the next one replaces it; Escape goes back to the console.
 
+import { boundAll } from "./shared/letters";
 import { morph } from "./shared/morph";
+
+boundAll();
 
 for (const time of document.querySelectorAll<HTMLTimeElement>("time[datetime]")) {
   const at = new Date(time.dateTime);

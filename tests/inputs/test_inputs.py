@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from random import Random
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -67,7 +68,9 @@ def test_whatever_is_sent_is_an_answer_or_a_sentence(ask, raw):
         (Number(0, 100), {"number": ["101"]}, "between 0 and 100"),
         (Number(0, 100), {"number": ["nan"]}, "between 0 and 100"),
         (Write(1), {"text": ["  \u200b\u2060\n"]}, "Write something"),
+        (Write(1), {"text": ["\u3164\u2800", "\u115f"]}, "Write something"),
         (Write(1), {"text": ["x" * 141]}, "140 characters"),
+        (Write(1), {"text": ["👩🏽\u200d🚀" * 141]}, "140 characters"),
         (Write(1), {"text": ["a", "b"]}, "at most 1"),
         (Spend(OPTIONS, 3), {"dots-o1": ["4"]}, "You have 3 dots"),
         (Spend(OPTIONS, 3), {"dots-o1": ["-1"]}, "whole number"),
@@ -112,6 +115,8 @@ def test_numbers_are_read_as_people_write_them(typed, value):
         ("half \ud83d a pair", "half a pair"),
         ("\u202egnirts", "gnirts"),
         ("שלום 👋", "שלום 👋"),
+        ("a\u0351" + "\u0352" * 100 + "b", "a\u0351\u0352\u0352\u0352b"),
+        ("\uf0b7\u00a0from\u00a0a slide", "• from a slide"),
     ],
 )
 def test_what_people_write_stays_text_without_what_breaks_a_page(typed, kept):
@@ -130,6 +135,21 @@ def test_cards_may_be_left_unsorted():
         ("Option 1", "is"), ("Option 3", "does"),
     ]  # fmt: skip
     assert SORT.export(answer) == {"Option 1": "is", "Option 2": "", "Option 3": "does", "Option 4": ""}
+
+
+def test_a_bound_counts_what_a_person_sees_as_one_sign():
+    for text in ("👩🏽\u200d🚀" * 140, "e\u0323\u0302\u0304\u0306" * 140, "ที่" * 140):
+        assert Write(1).read({"text": [text]}) == [normalize("NFC", text)]
+        assert FORM.read({"what": [text]}) == {"what": normalize("NFC", text)}
+
+
+def test_nothing_is_lost_of_a_text_whose_letters_had_too_many_marks():
+    assert Write(1).read({"text": [("z" + "\u0351" * 99) * 140]}) == [("z" + "\u0351" * 4) * 140]
+
+
+def test_a_field_that_is_needed_wants_signs_that_somebody_sees():
+    with pytest.raises(Refused, match="I will"):
+        FORM.read({"what": ["\u2800\u3164"]})
 
 
 def test_own_words_win_over_an_offer():

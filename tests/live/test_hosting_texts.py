@@ -47,6 +47,27 @@ def test_the_hosts_words_stand_over_the_figure_everywhere(play, step_text) -> No
     assert_replays_the_same(game)
 
 
+def test_words_that_are_too_long_are_refused_and_not_cut(play, step_text) -> None:
+    game = play(step_text(IDEAS), people=2)
+    game.open("ideas")
+    game.answer("s0", {"text": ["Asked first"]})
+    entry = game.stage.written()[0].id
+    game.do(c.Sort((entry,), "👩\u200d🚒" * 40))
+    for command, why in (
+        (c.Word("w" * 141), "140 characters"),
+        (c.Sort((entry,), "w" * 41), "40 characters"),
+        (c.Rename("👩\u200d🚒" * 40, "w" * 41), "40 characters"),
+        (c.Rename("👩\u200d🚒" * 40, "\u3164"), "Give the group a name"),
+        (c.Name("w" * 61), "60 characters"),
+        (c.Improvise("ideas", "w " * 301), "600 characters"),
+        (c.Improvise("sort", "Where? keep / " + "w" * 61), "characters"),
+    ):
+        with pytest.raises(Refused, match=why):
+            game.do(command)
+    game.do(c.Name("Á" * 60))
+    assert game.session.name == "Á" * 60
+
+
 def test_words_that_were_chosen_before_the_last_answers_are_marked(play, step_text) -> None:
     game = play(step_text(CHOICE), people=6)
     game.open("before")

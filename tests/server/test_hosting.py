@@ -35,6 +35,16 @@ def test_a_session_is_started_from_the_home_page(own):
     assert code in own.get("/host").html
 
 
+def test_a_sessions_name_that_is_too_long_is_refused_where_it_was_typed(own):
+    (own.folder / "mine.md").write_text(WORKSHOP, "utf-8")
+    form = {"workshop": "mine.md", "name": "w" * 61}
+    page = Page(own.host.post(f"{own.url}/host/start", data=form, timeout=WITHIN))
+    assert page.status == 422
+    assert "Keep the session’s name to 60 characters" in page.says
+    assert page.tree.xpath("//details[@open]//input[@name='name']/@value") == ["w" * 61]
+    assert own.running.server.store.sessions() == []
+
+
 @pytest.mark.parametrize(
     "path", ["", "nothing.md", "../data/host.key", "/etc/passwd", "library/work-leaders/workshop.md"]
 )

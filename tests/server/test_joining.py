@@ -55,6 +55,33 @@ def test_where_names_are_required_nobody_comes_in_without(begin):
     assert phone.join("Ana").state == "waiting"
 
 
+@pytest.mark.parametrize(
+    "name", ["\u3164", "\u2800\u2800", "\u115f\u1160", "\u034f\u0301", "\U000e0041", "\uf0b7"]
+)
+def test_a_name_of_signs_that_nobody_sees_is_none(begin, name):
+    live = begin(named("required"))
+    page = live.newcomer().join(name)
+    assert page.status == 422
+    assert "Please give your name" in page.says
+    assert not live.room.session.seats
+
+
+def test_a_name_that_is_too_long_is_refused_and_stays_typed(live):
+    long = "👩🏽\u200d🚀" * 61
+    page = live.newcomer().join(long)
+    assert page.status == 422
+    assert "Keep your name to 60 characters" in page.says
+    assert long in page.html
+    assert not live.room.session.seats
+    live.phone(long[:-4])
+    assert [*live.room.names.values()] == [long[:-4]]
+
+
+def test_a_name_has_plain_spaces_and_few_marks(live):
+    live.phone("Ana\u00a0" + "z" + "\u0351" * 100)
+    assert [*live.room.names.values()] == ["Ana z" + "\u0351" * 4]
+
+
 def test_where_names_are_not_wanted_none_is_asked_for_or_kept(begin):
     live = begin(named("none"))
     phone = live.newcomer()

@@ -1,5 +1,7 @@
 // A small form: a tapped offer and own words take turns, so that what one sees is what is sent.
 
+import { bound } from "../../scripts/shared/letters";
+
 const setAside = new WeakMap<Element, string>();
 
 class SmallForm extends HTMLElement {
@@ -53,8 +55,7 @@ class SmallForm extends HTMLElement {
 
   private measure(): void {
     for (const field of this.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("[data-longest]")) {
-      const over = [...field.value.trim()].length > Number(field.dataset.longest);
-      field.setCustomValidity(over ? (field.dataset.long ?? "") : "");
+      bound(field);
     }
   }
 }

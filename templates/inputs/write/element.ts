@@ -1,6 +1,7 @@
 // Short texts: three fields from the beginning, one more as long as more may be given, and how much room is left in each.
 
 import { showAmount } from "../../scripts/phone/form";
+import { letters } from "../../scripts/shared/letters";
 
 const AT_ONCE = 3;
 
@@ -20,7 +21,7 @@ class WriteTexts extends HTMLElement {
       const field = text.closest<HTMLElement>(".field");
       // A field that somebody is in stays, also when it has become the second empty one.
       if (field) field.hidden = k >= AT_ONCE && k > last + 1 && text !== document.activeElement;
-      const left = longest - [...text.value.trim()].length;
+      const left = longest - letters(text.value);
       text.setCustomValidity(left < 0 ? (this.dataset.long ?? "") : "");
       const says = field?.querySelector<HTMLElement>(".left");
       if (!says) return;

@@ -8,8 +8,10 @@ import time
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from facilitator.clean import clean, measure
 from facilitator.live import commands as c
 from tests.browser.conftest import NARROW
+from tests.letters import WORDS
 from tests.serving import PLACES, WORKSHOP
 
 
@@ -99,6 +101,39 @@ def test_a_text_that_is_too_long_stays_and_says_by_how_much(live, windows, is_in
     phone.get_by_role("button", name="Send one idea").click()
     is_in(phone)
     assert given(live) == [["x" * 140]]
+
+
+def test_a_phone_counts_letters_as_the_server_does(live, windows):
+    live.at("ideas")
+    phone = windows.phone(live)
+    text = phone.locator("textarea").first
+    left = phone.locator("#left-0")
+    for typed in (
+        *WORDS,
+        "two  words\u00a0\u00a0here ",
+        "👨" + "\u200d👨" * 19,
+        "क" + "\u094dक" * 11,
+        "ᄀ" * 20,
+    ):
+        text.fill(typed)
+        expect(left).to_have_text(f"{140 - measure(clean(typed)).length} left")
+
+
+def test_a_browser_that_cannot_part_letters_counts_about_so(live, windows):
+    live.at("ideas")
+    phone = windows.open()
+    phone.add_init_script("delete Intl.Segmenter")
+    phone.goto(f"{live.url}/{live.code}")
+    phone.get_by_role("button", name="Join").click()
+    text = phone.locator("textarea").first
+    for typed, letters in (
+        ("👩🏽\u200d🚀" * 3, 3),
+        ("e\u0323\u0302x", 2),
+        ("🇩🇪🇫🇷", 2),
+        ("👨" + "\u200d👨" * 19, 20),
+    ):
+        text.fill(typed)
+        expect(phone.locator("#left-0")).to_have_text(f"{140 - letters} left")
 
 
 def test_dots_run_out(ideas, windows, is_in, given):
