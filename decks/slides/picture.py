@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import io
-
-from PIL import Image, ImageOps
-
 from decks.measure import Box
 from decks.show import Show
 from decks.words import BODY, TITLE, blocks, line
 from facilitator.workshop.model import Picture, Step
-
-_TURNED = 0x0112  # the EXIF field that says how a camera was held; PowerPoint doesn't look at it
 
 
 def add(show: Show, step: Step, picture: Picture, words: bool = False) -> None:
@@ -30,16 +24,6 @@ def add(show: Show, step: Step, picture: Picture, words: bool = False) -> None:
     )
     data = show.workshop.pictures.get(picture.name)
     if data is not None:
-        page.picture(upright(data), box, picture.shows or picture.name)
+        page.picture(data, box, picture.shows or picture.name)
     elif picture.shows and not words:  # a picture that isn't there is still said in words
         show.text(page, "Text", lambda size: [line(picture.shows, size)], BODY, box, step.title)
-
-
-def upright(data: bytes) -> bytes:
-    """A photograph as the camera's owner sees it."""
-    with Image.open(io.BytesIO(data)) as image:
-        if image.getexif().get(_TURNED, 1) == 1:
-            return data
-        turned = io.BytesIO()
-        ImageOps.exif_transpose(image).save(turned, image.format, quality=90)
-        return turned.getvalue()

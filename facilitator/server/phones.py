@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import mimetypes
 import re
 from dataclasses import dataclass, replace
 from zlib import crc32
@@ -20,6 +19,7 @@ from facilitator.server.house import house
 from facilitator.server.pages import new_answer_id
 from facilitator.server.room import Outcome, Room
 from facilitator.words import Message, message
+from facilitator.workshop.images import media_type
 
 phones = Blueprint("phones", __name__)
 
@@ -156,11 +156,10 @@ def take_answer(
 def picture(number: int, name: str) -> Response:
     """A picture of the workshop that the session runs."""
     room = find(str(number))
-    found = house().rooms.workshop(room).pictures.get(name) if room else None
+    found = house().rooms.picture(room, name) if room else None
     if found is None:
         return notice(message("This picture is not there"), "", 404)
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return send_file(io.BytesIO(found), kind, max_age=3600)
+    return send_file(io.BytesIO(found), media_type(found), max_age=3600)
 
 
 def find(code: str) -> Room | None:

@@ -22,6 +22,7 @@ from facilitator.server.room import Room
 from facilitator.store import SessionRow, Store
 from facilitator.store.fault import StoreFault
 from facilitator.words import message
+from facilitator.workshop.images import NoPicture, prepared
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs
@@ -83,7 +84,8 @@ class Rooms:
 
     def carried(self, room: Room) -> Carried:
         """A session as it goes to another laptop."""
-        pictures = {room.session.pictures[name]: data for name, data in self.workshop(room).pictures.items()}
+        files = {digest: self._pictures / digest for digest in room.session.pictures.values()}
+        pictures = {digest: file.read_bytes() for digest, file in files.items() if file.is_file()}
         journal = tuple(self.store.journal(room.code))
         return Carried(room.code, room.row.title, room.row.workshop, journal, pictures)
 
@@ -152,12 +154,15 @@ class Rooms:
 
     def workshop(self, room: Room) -> Workshop:
         """A session's own copy of its workshop, with its pictures."""
-        pictures: Mapping[str, bytes] = {
-            name: (self._pictures / digest).read_bytes()
-            for name, digest in room.session.pictures.items()
-            if (self._pictures / digest).is_file()
-        }
-        return replace(room.session.workshop, pictures=pictures)
+        found = {name: self.picture(room, name) for name in room.session.pictures}
+        return replace(room.session.workshop, pictures={name: one for name, one in found.items() if one})
+
+    def picture(self, room: Room, name: str) -> bytes | None:
+        """A picture of a session's workshop; None where it is gone or damaged. An earlier version kept it unprepared."""
+        try:
+            return prepared((self._pictures / room.session.pictures[name]).read_bytes())
+        except (KeyError, FileNotFoundError, NoPicture):
+            return None
 
     def workbook_pages(self, room: Room) -> Mapping[str, int]:
         """On which page of the printed workbook each step stands: of the text that the session began with.

@@ -1,27 +1,22 @@
-"""Pictures beside a workshop's text: found in its folder, looked into, and kept as bytes."""
+"""Pictures beside a workshop's text: found in its folder, prepared, and kept as bytes."""
 
 from __future__ import annotations
 
-import io
 import unicodedata
-import warnings
 from pathlib import Path
 from urllib.parse import unquote
 
-from PIL import Image
-
-from facilitator.words import message
+from facilitator.words import Message, message
 from facilitator.workshop.faultlist import FaultList
+from facilitator.workshop.images import NoPicture, prepared
 from facilitator.workshop.near import short, unknown
 
-KINDS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg")}
-"""What browser, slide and paper can all show."""
+SUFFIXES = {".png", ".jpg", ".jpeg"}
+"""What a picture's file is called."""
 
-SUFFIXES = {suffix for suffixes in KINDS.values() for suffix in suffixes}
-
-LARGEST = 4 * 1024 * 1024  # bytes
-POINTS = 24_000_000  # picture points, width times height: what a phone's camera takes
-ALL = 40 * 1024 * 1024  # bytes of all pictures together: a session keeps a copy
+LARGEST = 16 * 1024 * 1024  # bytes of a file: a phone's photo has 3 to 8 MB
+KEPT = 4 * 1024 * 1024  # bytes of a prepared picture
+ALL = 40 * 1024 * 1024  # bytes of all prepared pictures together: a session keeps a copy
 
 
 def file_name(address: str) -> str:
@@ -64,40 +59,25 @@ class Pictures:
         except (OSError, ValueError):
             self._faults.error(line, message("the picture `{name}` can't be read", name=short(name)))
             return
-        if len(data) > LARGEST or len(data) + sum(map(len, self.found.values())) > ALL:
-            what = message(
-                "the picture `{name}` is too large: 4 MB at most, 40 MB for all; save it smaller",
-                name=short(name),
+        if len(data) > LARGEST:
+            self._fault(
+                name,
+                line,
+                message("is too large: {megabytes} MB at most; save it smaller", megabytes=LARGEST >> 20),
             )
-            self._faults.error(line, what)
             return
-        if self._whole(data, name, line):
-            self.found[name] = data
-
-    def _whole(self, data: bytes, name: str, line: int) -> bool:
-        """Whether these are the bytes of a picture that can be shown: a broken one would break a deck in the room."""
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                with Image.open(io.BytesIO(data), formats=list(KINDS)) as picture:
-                    width, height = picture.size
-                    if width * height > POINTS:
-                        what = message(
-                            "the picture `{name}` has {width} × {height} points; save it smaller, 2000 points wide is plenty",
-                            name=short(name),
-                            width=width,
-                            height=height,
-                        )
-                        self._faults.error(line, what)
-                        return False
-                    picture.load()
-        except Exception:  # noqa: BLE001  Pillow raises many kinds for broken bytes
-            what = message(
-                "the picture `{name}` is broken or no PNG or JPEG; save it again", name=short(name)
-            )
-            self._faults.error(line, what)
-            return False
-        return True
+            picture = prepared(data)
+        except NoPicture as none:
+            self._fault(name, line, none.why)
+            return
+        if len(picture) > KEPT or len(picture) + sum(map(len, self.found.values())) > ALL:
+            self._fault(name, line, message("is too much: 4 MB at most, 40 MB for all; save it smaller"))
+            return
+        self.found[name] = picture
+
+    def _fault(self, name: str, line: int, why: Message) -> None:
+        self._faults.error(line, message("the picture `{name}` {why}", name=short(name), why=why))
 
 
 def _beside(folder: Path, name: str) -> Path:

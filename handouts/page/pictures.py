@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from facilitator.workshop.model import Picture
 from handouts.page.colours import EDGE, MUTED
@@ -20,25 +20,19 @@ _PAD = 4 * MM
 
 
 def picture(setter: Setter, block: Picture, data: bytes | None, width: float, tall: float) -> list[Strip]:
-    """The picture, or a frame with what it shows in words where its file can't be drawn."""
-    read = _read(data, width, tall) if data else None
-    if read is None:
+    """The picture, or a frame with what it shows in words where there is no file of it."""
+    if data is None:
         return _in_words(setter, block, width)
-    image, wide, high = read
+    image, wide, high = _read(data, width, tall)
     drawing = Strip(high, lambda pen, x, top: pen.picture(image, x, top, wide, high))
     return tagged([drawing], Tag("Figure", block.shows or block.name))
 
 
-def _read(data: bytes, width: float, tall: float) -> tuple[Image.Image, float, float] | None:
-    try:
-        with Image.open(io.BytesIO(data)) as opened:
-            opened.draft("RGB", (int(width * _DOTS), int(tall * _DOTS)))
-            opened.thumbnail((int(width * _DOTS), int(tall * _DOTS)))
-            image = opened.convert(
-                "RGBA" if "A" in opened.getbands() or "transparency" in opened.info else "RGB"
-            )
-    except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
-        return None
+def _read(data: bytes, width: float, tall: float) -> tuple[Image.Image, float, float]:
+    with Image.open(io.BytesIO(data)) as opened:
+        opened.draft("RGB", (int(width * _DOTS), int(tall * _DOTS)))
+        opened.thumbnail((int(width * _DOTS), int(tall * _DOTS)))
+        image = opened.convert("RGBA" if "A" in opened.getbands() or "transparency" in opened.info else "RGB")
     scale = min(width / image.width, tall / image.height, 72 / 96)
     return image, image.width * scale, image.height * scale
 

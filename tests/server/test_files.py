@@ -88,6 +88,28 @@ def test_pictures_of_the_workshop_come_from_the_session_s_own_copy(own, tmp_path
         assert requests.get(f"{own.url}/{code}/pictures/{other}", timeout=WITHIN).status_code == 404
 
 
+@pytest.mark.parametrize(("kept", "shown"), [("a photo as a phone writes it", True), ("damaged", False)])
+def test_a_picture_that_a_session_keeps_as_it_was_is_shown_and_a_damaged_one_stops_nothing(own, kept, shown):
+    from PIL import Image
+
+    photo = io.BytesIO()
+    parts = [Image.new("RGB", (40, 30), colour) for colour in ("teal", "white")]
+    parts[0].save(photo, "MPO", save_all=True, append_images=parts[1:])
+    Image.new("RGB", (40, 30), "teal").save(own.folder / "map.jpg")
+    (own.folder / "mine.md").write_text(WORKSHOP.replace("Good morning.", "![A map](map.jpg)"), "utf-8")
+    started = own.host.post(f"{own.url}/host/start", data={"workshop": "mine.md"}, timeout=WITHIN)
+    code = started.url.rsplit("/", 1)[1]
+    (file,) = (own.folder.parent / "data" / "pictures").iterdir()
+    file.write_bytes(photo.getvalue() if shown else b"nothing")
+    response = requests.get(f"{own.url}/{code}/pictures/map.jpg", timeout=WITHIN)
+    assert response.status_code == (200 if shown else 404)
+    if shown:
+        with Image.open(io.BytesIO(response.content)) as picture:
+            assert (picture.format, picture.size) == ("JPEG", (40, 30))
+    for document in ("deck", "workbook", "guide", "report"):
+        assert own.get(f"/host/{code}/documents/{document}").status == 200
+
+
 # Documents -------------------------------------------------------------------------------------------------------
 
 MAGIC = {"deck": b"PK", **dict.fromkeys(("workbook", "guide", "cards", "commitment", "report"), b"%PDF")}
@@ -233,9 +255,10 @@ def test_a_text_that_fits_no_slide_gets_a_sentence_and_not_a_broken_document(own
     assert "shorten it" in page.says
 
 
-def test_a_title_that_has_no_room_on_paper_is_said_at_every_document(own):
+def test_a_title_that_has_no_room_in_the_workbook_is_said_there_and_stops_no_other_document(own):
     live = own.begin(WORKSHOP.replace("## A guess", f"## {'A guess of many words ' * 20}"))
-    for name in ("workbook", "ballots", "deck"):
-        page = own.get(f"/host/{live.code}/documents/{name}")
-        assert page.status == 422
-        assert "too long" in page.says
+    page = own.get(f"/host/{live.code}/documents/workbook")
+    assert page.status == 422
+    assert "too long" in page.says
+    for name in ("ballots", "guide", "deck"):
+        assert own.get(f"/host/{live.code}/documents/{name}").status == 200

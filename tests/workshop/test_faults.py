@@ -1,6 +1,7 @@
 """What a wrong text is told: the line, what was found, what is possible, and the nearest name."""
 
 from pathlib import Path
+from random import Random
 from typing import Literal
 from unicodedata import normalize
 
@@ -263,6 +264,7 @@ def test_a_file_that_is_too_large_is_told_so() -> None:
         ("cut.jpg", "is broken or no PNG or JPEG"),
         ("heavy.png", "is too large"),
         ("wide.png", "save it smaller"),
+        ("noise.png", "is too much: 4 MB at most"),
     ],
 )
 def test_a_picture_that_cannot_be_shown_is_told_why(name: str, says: str, tmp_path: Path) -> None:
@@ -270,8 +272,9 @@ def test_a_picture_that_cannot_be_shown_is_told_why(name: str, says: str, tmp_pa
     (tmp_path / "broken.png").write_bytes(b"<svg>")
     Image.effect_noise((200, 200), 50).save(tmp_path / "whole.jpg")
     (tmp_path / "cut.jpg").write_bytes((tmp_path / "whole.jpg").read_bytes()[:900])
-    (tmp_path / "heavy.png").write_bytes(b"x" * (4 * 1024 * 1024 + 1))
-    Image.new("1", (6001, 6000)).save(tmp_path / "wide.png")
+    (tmp_path / "heavy.png").write_bytes(b"x" * (16 * 1024 * 1024 + 1))
+    Image.new("1", (8001, 8000)).save(tmp_path / "wide.png")
+    Image.frombytes("RGB", (1200, 1300), Random(1).randbytes(3 * 1200 * 1300)).save(tmp_path / "noise.png")
     fault = only(f"{HEAD}## T\nLook:\n![a house]({name})\n", folder=tmp_path)
     assert fault.startswith("w.md:8: ")
     assert says in fault

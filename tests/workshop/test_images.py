@@ -1,0 +1,173 @@
+"""Pictures as cameras, scanners and programs write them: prepared once, and alike on every medium."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from PIL import Image, ImageCms
+from pptx import Presentation
+
+from facilitator.documents import documents, refs_for
+from facilitator.workshop.images import LONGEST, POINTS, NoPicture, media_type, prepared
+from facilitator.workshop.parser import read
+
+RED, BLUE = (200, 30, 30), (30, 30, 200)
+
+
+def halves(mode: str = "RGB", size: tuple[int, int] = (120, 80)) -> Image.Image:
+    """A picture whose left half is red and whose right half is blue: what is turned or recoloured shows."""
+    picture = Image.new("RGB", size, RED)
+    picture.paste(BLUE, (size[0] // 2, 0, *size))
+    return picture.convert(mode)
+
+
+def saved(picture: Image.Image, kind: str, **how: Any) -> bytes:
+    """The picture's bytes."""
+    out = io.BytesIO()
+    picture.save(out, kind, **how)
+    return out.getvalue()
+
+
+def turned() -> bytes:
+    """A photo that was taken with the camera held upright: its points lie on their side, and EXIF says so."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "A camera"
+    return saved(halves().rotate(90, expand=True), "JPEG", exif=exif)
+
+
+def deep_gray() -> bytes:
+    """16 bits of gray, as scanners write."""
+    picture = Image.new("I;16", (120, 80))
+    for x in range(120):
+        for y in range(80):
+            picture.putpixel((x, y), 257 * (60 if x < 60 else 190))
+    return saved(picture, "PNG")
+
+
+def with_profile(mode: str = "RGB") -> bytes:
+    """Colours of a wider space than sRGB would be; here sRGB's own profile, which must change nothing."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return saved(halves(mode), "PNG", icc_profile=profile)
+
+
+def several() -> bytes:
+    """A JPEG with a second picture behind it, as phones write."""
+    return saved(halves(), "MPO", save_all=True, append_images=[Image.new("RGB", (60, 40), "white")])
+
+
+def moving() -> bytes:
+    """A PNG that moves."""
+    return saved(halves(), "PNG", save_all=True, append_images=[Image.new("RGB", (120, 80), "white")])
+
+
+KINDS: dict[str, Callable[[], bytes]] = {
+    "a plain PNG": lambda: saved(halves(), "PNG"),
+    "a plain JPEG": lambda: saved(halves(), "JPEG", quality=95),
+    "a photo with a second picture in it": several,
+    "a photo of a turned camera": turned,
+    "a palette": lambda: saved(halves("P"), "PNG"),
+    "a palette with a clear colour": lambda: saved(halves("P"), "PNG", transparency=250),
+    "transparency": lambda: saved(halves("RGBA"), "PNG"),
+    "the colours of a press": lambda: saved(halves("CMYK"), "JPEG", quality=95),
+    "a colour profile": with_profile,
+    "a picture that moves": moving,
+    "a large picture": lambda: saved(halves(size=(3000, 2000)), "JPEG", quality=95),
+    "an interlaced one": lambda: saved(halves(), "PNG", interlace=True),
+}
+
+
+def near(found: Any, wanted: tuple[int, int, int]) -> bool:
+    """Whether a point has this colour, but for what JPEG and other colour spaces lose."""
+    return all(abs(a - b) < 60 for a, b in zip(found[:3], wanted, strict=True))
+
+
+def looks_right(picture: Image.Image) -> None:
+    """Red on the left, blue on the right, wider than high."""
+    rgb = picture.convert("RGB")
+    wide, high = rgb.size
+    assert wide / high == pytest.approx(1.5, rel=0.02)
+    assert near(rgb.getpixel((wide // 4, high // 2)), RED)
+    assert near(rgb.getpixel((wide * 3 // 4, high // 2)), BLUE)
+
+
+@pytest.mark.parametrize("make", KINDS.values(), ids=KINDS)
+def test_every_kind_of_picture_becomes_one_ordinary_kind(make: Callable[[], bytes]):
+    data = prepared(make())
+    with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+        assert picture.format in ("PNG", "JPEG")
+        assert media_type(data) == f"image/{picture.format.lower()}"
+        assert picture.mode in ("L", "RGB", "RGBA")
+        assert getattr(picture, "n_frames", 1) == 1
+        assert max(picture.size) <= LONGEST
+        assert not picture.getexif()
+        assert "icc_profile" not in picture.info
+        looks_right(picture)
+    assert prepared(data) == data
+
+
+def test_an_ordinary_picture_stays_as_it_is_byte_for_byte():
+    for data in (saved(halves(), "PNG"), saved(halves(), "JPEG"), saved(halves("L"), "PNG")):
+        assert prepared(data) == data
+
+
+@pytest.mark.parametrize(
+    "make", [deep_gray, lambda: saved(halves("LA"), "PNG"), lambda: saved(halves("1"), "PNG")]
+)
+def test_gray_stays_gray_whatever_its_depth(make: Callable[[], bytes]):
+    with Image.open(io.BytesIO(prepared(make()))) as picture:
+        dark, light = (picture.convert("L").getpixel((x, 40)) for x in (30, 90))
+    with Image.open(io.BytesIO(make())) as before:
+        if before.mode != "I;16":
+            assert [dark, light] == [before.convert("L").getpixel((x, 40)) for x in (30, 90)]
+        else:
+            assert (dark, light) == (60, 190)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"no picture", saved(halves(), "GIF"), saved(halves(), "BMP"), saved(halves(), "PNG")[:200],
+        saved(halves(), "JPEG")[:300], b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0",
+    ],
+    ids=["nothing", "words", "a GIF", "a BMP", "half a PNG", "half a JPEG", "a PNG’s head", "a JPEG’s head"],
+)  # fmt: skip
+def test_what_is_no_picture_is_told_in_a_sentence(data: bytes):
+    with pytest.raises(NoPicture, match="is broken or no PNG or JPEG"):
+        prepared(data)
+
+
+def test_a_picture_of_too_many_points_is_refused_before_it_is_decoded():
+    head = saved(Image.new("1", (8, 8)), "PNG")
+    wide = int(POINTS**0.5) + 1
+    huge = head[:16] + wide.to_bytes(4, "big") * 2 + head[24:29]
+    huge += zlib.crc32(huge[12:29]).to_bytes(4, "big") + head[33:]
+    with pytest.raises(NoPicture, match=f"has {wide} × {wide} points; save it smaller"):
+        prepared(huge)
+
+
+@pytest.mark.parametrize("make", KINDS.values(), ids=KINDS)
+def test_a_picture_is_the_same_on_a_slide_and_on_paper(make: Callable[[], bytes], tmp_path: Path):
+    (tmp_path / "photo.jpg").write_bytes(make())
+    text = "---\ntitle: T\n---\n\n# S\n\n## A {time=2m}\nWords\n\n![A](photo.jpg)\n\n::: handout\n![A](photo.jpg)\n:::\n"
+    reading = read(text, "a.md", tmp_path)
+    assert not reading.faults
+    assert reading.workshop is not None
+    refs = refs_for(reading.workshop)
+    deck = Presentation(io.BytesIO(documents()["deck"].make(reading.workshop, None, refs)))
+    (on_slide,) = [
+        shape
+        for slide in deck.slides
+        for shape in slide.shapes
+        if hasattr(shape, "image") and shape.image.size[1] > 20
+    ]
+    looks_right(Image.open(io.BytesIO(on_slide.image.blob)))
+    with pikepdf.open(io.BytesIO(documents()["workbook"].make(reading.workshop, None, refs))) as pdf:
+        (on_paper,) = [pikepdf.PdfImage(image) for page in pdf.pages for image in page.get_images().values()]
+        looks_right(on_paper.as_pil_image())
