@@ -25,16 +25,16 @@ teams: Line, Ward, Desk
 
 # Part {time=10m}
 
-## A guess {.estimate #guess by=team quorum=5 min=0 max=9999 answer=200 time=4m}
+## A guess {.estimate #guess by=team quorum=5 min=0 max=99999999 answer=200 time=4m}
 How many?
 
 ## Thanks {time=1m}
 That was all.
 """
-# What the four said, and what only the whole room could have: its middle guess, its mean.
-OF_THE_FOUR = re.compile(
-    r"(?<![\w.])(?:7,?31[1-4]|7\s3\s1\s[1-4]|302\.5|2,?234)(?!\w)"
-)  # a digit may have a box each
+# What the four said, and what only the whole room could have: its middle guess, its mean. Eight digits, so that no id that is
+# drawn by chance has them; on paper a digit may have a box each.
+FOUR = range(73_110_001, 73_110_005)
+OF_THE_FOUR = re.compile(r"(?<![\w.])(?:7\D?3\D?1\D?1\D?0\D?0\D?0\D?[1-4]|302\.5|20\D?888\D?717)(?!\w)")
 SHOWN = re.compile(r"\b103\b")  # the middle guess of a team that shows
 
 
@@ -44,7 +44,7 @@ def played(begin):
     live = begin(GUESS)
     live.at("guess")
     people = {}
-    for team, guesses in (("Line", range(101, 106)), ("Desk", range(301, 306)), ("Ward", range(7311, 7315))):
+    for team, guesses in (("Line", range(101, 106)), ("Desk", range(301, 306)), ("Ward", FOUR)):
         people[team] = [Phone(live.url, live.code) for _ in guesses]
         for phone, guess in zip(people[team], guesses, strict=True):
             phone.http.post(f"{live.url}/join", data={"code": live.code, "team": team}, timeout=WITHIN)
@@ -82,10 +82,9 @@ def test_a_team_held_back_is_on_no_screen_phone_or_console(played):
 def test_one_of_a_team_held_back_sees_what_they_said_themselves_and_no_more(played):
     live, people = played
     page = people["Ward"][0].look()
-    said = set(re.findall(r"731\d", page.html))
-    assert said <= {"7311"}
+    assert {re.sub(r"\D", "", found) for found in OF_THE_FOUR.findall(page.html)} <= {str(FOUR[0])}
     own = fetch(people["Ward"][0].http, f"{live.url}/{live.code}/workbook")
-    assert {re.sub(r"\D", "", found) for found in OF_THE_FOUR.findall(inside(own))} == {"7311"}
+    assert {re.sub(r"\D", "", found) for found in OF_THE_FOUR.findall(inside(own))} == {str(FOUR[0])}
 
 
 def fetch(browser: requests.Session, url: str) -> bytes:
@@ -128,7 +127,7 @@ def test_raw_data_has_each_answer_without_a_team_and_of_a_team_held_back_no_figu
     fetched = {kind: fetch(live.serving.host, f"{live.console_url}/answers{kind}") for kind in WRITERS}
     sheets = json.loads(fetched[".json"])
     (answers,) = [name for name in sheets if name.endswith(" guess")]
-    assert "7311" in json.dumps(sheets[answers])
+    assert str(FOUR[0]) in json.dumps(sheets[answers])
     for team in ("Line", "Ward", "Desk"):
         assert team not in json.dumps(sheets[answers])
     assert not OF_THE_FOUR.search(json.dumps({k: v for k, v in sheets.items() if k != answers}))
@@ -139,4 +138,4 @@ def test_raw_data_has_each_answer_without_a_team_and_of_a_team_held_back_no_figu
     assert not OF_THE_FOUR.search(repr(rows))
     with zipfile.ZipFile(io.BytesIO(fetched[".xlsx"])) as package:
         told = [package.read(name).decode() for name in package.namelist() if "sheet" in name]
-    assert sum("731" in part for part in told) == 1  # the sheet with the answers
+    assert sum("73110" in part for part in told) == 1  # the sheet with the answers
