@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import socket
 import subprocess
@@ -391,9 +392,14 @@ class _Cookies:
 
 
 def free_port() -> int:
-    """A port that is free, and stays so when its server is stopped: none that the system gives to whoever asks for any."""
+    """A port that is free, and stays so when its server is stopped: none that the system gives to whoever asks for any.
+
+    Tests that run beside each other have a thousand ports each, so that none is looked at by one and taken by another.
+    """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 12
+    chance = random.SystemRandom()  # tests by Hypothesis give everybody the same numbers
     while True:
-        port = random.randrange(20_000, 32_000)
+        port = 20_000 + 1_000 * worker + chance.randrange(1_000)
         with socket.socket() as one, suppress(OSError):
             one.bind(("0.0.0.0", port))
             return port
