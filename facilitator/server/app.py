@@ -25,12 +25,13 @@ from facilitator.server import (  # noqa: F401 - their pages
 )
 from facilitator.server.addresses import Served
 from facilitator.server.callers import from_our_page
+from facilitator.server.codes import TooManyCodes
 from facilitator.server.hosts import hosts, notice
 from facilitator.server.house import House
 from facilitator.server.keys import Keys
 from facilitator.server.lines import guard
 from facilitator.server.pages import Pages
-from facilitator.server.phones import phones
+from facilitator.server.phones import TOO_MANY_CODES, phones, too_many_codes
 from facilitator.server.proxies import Proxies
 from facilitator.server.pushes import Pushes
 from facilitator.server.rooms import Rooms
@@ -102,6 +103,7 @@ def create(data: Path, workshops: Path | None, served: Served) -> Server:
     app.add_url_rule("/static/<path:name>", "static", _static)
     app.register_error_handler(HTTPException, _plain)
     app.register_error_handler(StoreFault, _store_fault)
+    app.register_error_handler(TooManyCodes, _too_many_codes)
     app.register_error_handler(Exception, _unexpected)
     listen(socketio, pushes)
     pushes.start()
@@ -179,6 +181,12 @@ def _plain(error: HTTPException) -> Response:
 
 def _store_fault(fault: StoreFault) -> Response:
     return notice(message("Nothing is lost, but it can’t be kept just now"), fault.why, 503)
+
+
+def _too_many_codes(_error: TooManyCodes) -> Response:
+    if request.blueprint == phones.name:
+        return too_many_codes()
+    return notice(message("Please wait a minute"), TOO_MANY_CODES, 429)
 
 
 def _unexpected(error: Exception) -> Response:

@@ -14,6 +14,7 @@ from facilitator.live.commands import Open, from_name
 from facilitator.live.events import Improvised
 from facilitator.live.show import console
 from facilitator.live.texts import LONGEST_FINDING, LONGEST_NAME_OF_GROUP, LONGEST_NAME_OF_SESSION
+from facilitator.server.codes import find
 from facilitator.server.downloads import taken_home
 from facilitator.server.draw import pages as screen_pages
 from facilitator.server.hosts import hosts, hosts_only, leaders_only, notice
@@ -38,7 +39,7 @@ def show(code: str) -> Response:
     key = request.args.get("key")
     if key is None or house().keys.is_host(request):
         return _show(code=code)
-    room = house().rooms.get(code)
+    room = find(code)
     if room is None or not room.cohost_key or not same(key, room.cohost_key):
         return notice(
             message("This link is not right any more"), message("Ask the facilitator for a new one."), 403

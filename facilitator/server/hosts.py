@@ -40,14 +40,15 @@ def leaders_only(view: View) -> View:
 
     @wraps(view)
     def guarded(code: str, **kwargs: Any) -> Response:
-        room = house().rooms.get(code)
         if not house().keys.is_host(request) and house().keys.was_cohost(request, code):
+            room = house().rooms.get(code)
             if room is None or not may_lead(room):
                 return notice(message("This link was withdrawn"), WITHDRAWN, 403)
             return view(room, **kwargs)
-        return hosts_only(in_room)(room, **kwargs)
+        return hosts_only(in_room)(code, **kwargs)
 
-    def in_room(room: Room | None, **kwargs: Any) -> Response:
+    def in_room(code: str, **kwargs: Any) -> Response:
+        room = house().rooms.get(code)
         if room is None:
             return notice(message("There is no such session"), "", 404, "/host")
         return view(room, **kwargs)

@@ -10,7 +10,7 @@ from flask import current_app
 
 from facilitator.server.addresses import Address, Served
 from facilitator.server.keys import Keys
-from facilitator.server.limits import Limit
+from facilitator.server.limits import Guesses, Limit
 from facilitator.server.pages import Pages
 from facilitator.server.rehearsals import Rehearsals
 from facilitator.server.rooms import Rooms
@@ -30,12 +30,12 @@ class House:
     keys: Keys
     served: Served
     trials: Trials = field(default_factory=Trials)
-    codes: Limit = field(default_factory=lambda: Limit(60, 60.0))  # wrong codes, by address
-    joins: Limit = field(
-        default_factory=lambda: Limit(600, 60.0)
-    )  # new seats, by address: a room may share one
+    # A room of a thousand may share one address, and some of them mistype. Of 900,000 codes, one address tries 30 a minute
+    # in the long run; of the eight million codes that a person may have, one a minute, and two all together in a session.
+    joins: Limit = field(default_factory=lambda: Limit(1500, 600.0))  # new seats, by address
+    codes: Guesses = field(default_factory=lambda: Guesses(Limit(300, 600.0), Limit(2000, 1000.0)))
+    backs: Guesses = field(default_factory=lambda: Guesses(Limit(100, 6000.0), Limit(300, 9000.0)))
     answers: Limit = field(default_factory=lambda: Limit(40, 10.0))  # answers, by seat
-    backs: Limit = field(default_factory=lambda: Limit(30, 600.0))  # personal codes, by address
     books: Limit = field(default_factory=lambda: Limit(6, 60.0))  # own workbooks, by seat
     press: Lock = field(default_factory=Lock)  # one own workbook at a time, so that answers keep their pace
     rehearsals: Rehearsals = field(init=False)

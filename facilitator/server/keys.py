@@ -89,7 +89,7 @@ class Keys:
 
     def seat_of(self, code: str, typed: str, seats: Iterable[str]) -> str | None:
         """The one of these seats that a personal code belongs to; None where it belongs to none, or not to one alone."""
-        said = "".join(char for char in typed.upper() if char in ALPHABET)
+        said = personal_code(typed)
         # Every seat is compared, however soon one fits: how long it takes says nothing.
         found = [seat for seat in seats if same(self.personal(code, seat), said)]
         return found[0] if len(found) == 1 else None
@@ -116,6 +116,12 @@ def _mark(key: str, opens: str) -> str:
 def _set(response: Response, name: str, value: str) -> None:
     # Not `secure`: the room's laptop is reached by its private address over plain http.
     response.set_cookie(name, value, max_age=A_YEAR, httponly=True, samesite="Lax")
+
+
+def personal_code(typed: str) -> str:
+    """A personal code as somebody typed it, as it is compared; empty if it can't be one, and so is no guess."""
+    said = "".join(char for char in typed.upper() if char in ALPHABET)
+    return said if len(said) == LENGTH else ""
 
 
 def same(key: str, other: str) -> bool:

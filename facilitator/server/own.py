@@ -10,9 +10,19 @@ from flask import Response, make_response, redirect, request
 from facilitator.documents import Unfit, documents
 from facilitator.live.results import own_results
 from facilitator.server.callers import address
+from facilitator.server.codes import find
 from facilitator.server.downloads import attached
 from facilitator.server.house import house
-from facilitator.server.phones import find, join_page, join_view, notice, phones, removed, wrong_code
+from facilitator.server.keys import personal_code
+from facilitator.server.phones import (
+    TOO_MANY_CODES,
+    join_page,
+    join_view,
+    notice,
+    phones,
+    removed,
+    wrong_code,
+)
 from facilitator.words import message, say
 from facilitator.workshop.results import Refs
 
@@ -24,21 +34,22 @@ LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", 
 def back() -> Response:
     """Give a seat back to whoever knows its code: on another phone, or days later for their workbook."""
     code = "".join(ch for ch in request.form.get("code", "")[:40] if ch.isdigit())
-    # Before anything is compared: who has guessed too often doesn't even learn that they were right.
-    if not house().backs.allows(address(request.environ)):
-        why = message("Too many codes were tried from here.")
-        return notice(message("Please wait ten minutes"), why, 429, f"/{code}")
     room = find(code)
     if room is None:
         return wrong_code(code)
     typed = request.form.get("mine", "")[:40]
+    said = personal_code(typed)
+    guesses, who = house().backs, address(request.environ)
+    # Before anything is compared: who has guessed too often doesn't even learn that they were right.
+    if said and not guesses.allows(who, code):
+        return join_page(replace(join_view(room), mine=typed, mine_wrong=TOO_MANY_CODES), 429)
     with room.lock:
         present = room.session.present()
-    seat = house().keys.seat_of(code, typed, present)
+    seat = house().keys.seat_of(code, said, present)
     if seat is None:
         wrong = message("Nobody here has this code. It stands at the foot of every page of yours.")
         return join_page(replace(join_view(room), mine=typed, mine_wrong=wrong), 404)
-    house().backs.forgives(address(request.environ))  # a room behind one address may come back as a whole
+    guesses.right(who, code)
     response = make_response(redirect(f"/{code}"))
     house().keys.give_seat(response, code, seat)
     return response
@@ -48,8 +59,8 @@ def back() -> Response:
 def workbook(number: int) -> Response:
     """One's own workbook: what this person gave, and what the room said up to now."""
     code = str(number)
-    room = find(code)
     seat = house().keys.seat(request, code)
+    room = find(code) if seat else None
     if room is None or seat is None or seat not in room.session.seats:
         return redirect(f"/{code}")  # type: ignore[return-value]
     if not room.has(seat):

@@ -15,6 +15,7 @@ from facilitator.live import commands as c
 from facilitator.live.show import phone
 from facilitator.live.views import PhoneState
 from facilitator.server.callers import address
+from facilitator.server.codes import find
 from facilitator.server.house import house
 from facilitator.server.pages import new_answer_id
 from facilitator.server.room import Outcome, Room
@@ -24,6 +25,7 @@ from facilitator.workshop.images import media_type
 phones = Blueprint("phones", __name__)
 
 LONGEST_NAME = 60  # characters
+TOO_MANY_CODES = message("Too many wrong codes came from this network. Wait a minute, then try again.")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")  # as our pages make them
 
 
@@ -120,8 +122,8 @@ def page(number: int) -> Response:
 def answer(number: int) -> Response:
     """Send an answer by a plain form."""
     code = str(number)
-    room = find(code)
     seat = house().keys.seat(request, code)
+    room = find(code) if seat else None
     if room is None or seat is None or not room.has(seat):
         return redirect(f"/{code}")  # type: ignore[return-value]
     fields = {name: request.form.getlist(name) for name in request.form}
@@ -162,10 +164,6 @@ def picture(number: int, name: str) -> Response:
     return send_file(io.BytesIO(found), media_type(found), max_age=3600)
 
 
-def find(code: str) -> Room | None:
-    return house().rooms.get(code) if len(code) == 6 else None
-
-
 def join_page(view: JoinView, status: int = 200, refused: Message | None = None) -> Response:
     html = house().pages.render("phone/join.html", "phone", view=view, refused=refused)
     return make_response(html, status)
@@ -181,12 +179,19 @@ def join_view(room: Room) -> JoinView:
 
 
 def wrong_code(code: str, name: str = "") -> Response:
-    """The join page once more; whoever tries many codes, typed or in the address, has to wait."""
-    if not house().codes.allows(address(request.environ)):
-        why = message("Too many wrong codes came from here.")
-        return notice(message("Please wait a minute"), why, 429)
+    """The join page once more, with what is wrong."""
     wrong = message("No session has this code. Look at the screen again.")
     return join_page(JoinView("en", code, wrong, name), 404)
+
+
+def too_many_codes() -> Response:
+    """The join page once more, with what was typed: nothing was looked up."""
+    code = str((request.view_args or {}).get("number", "")) or request.form.get("code", "")
+    view = JoinView(
+        "en", code[:40], TOO_MANY_CODES, clean(request.form.get("name", "")[:1000]),
+        mine=request.form.get("mine", "")[:40],
+    )  # fmt: skip
+    return join_page(view, 429)
 
 
 def removed(code: str) -> Response:

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, make_response, request
 
 from facilitator.live.show import screen
+from facilitator.server.codes import find
 from facilitator.server.draw.screen import lay
 from facilitator.server.house import house
 from facilitator.server.keys import same
@@ -25,7 +26,7 @@ def may_look(room: Room, key: str) -> bool:
 @screens.get("/screen/<code>")
 def show(code: str) -> Response:
     """The screen of a session."""
-    room = house().rooms.get(code)
+    room = find(code)
     if room is None or not may_look(room, request.args.get("key", "")):
         html = house().pages.render(
             "pages/notice.html", "console", title=message("This screen’s link is not right"),

@@ -10,6 +10,7 @@ from flask import request
 from flask_socketio import SocketIO, join_room
 from socketio.exceptions import ConnectionRefusedError
 
+from facilitator.server.codes import TooManyCodes, find
 from facilitator.server.consoles import carry_out
 from facilitator.server.hosts import WITHDRAWN, may_lead
 from facilitator.server.house import house
@@ -40,12 +41,15 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
         if role == "test" and house().trials.knows(code):  # it has no place, and may only probe
             lines[line] = request.sid  # type: ignore[attr-defined]
             return True
-        room = house().rooms.get(code)
+        held = house().keys.seat(request, code) or "" if role == "phone" else ""
+        try:
+            # Only who holds something asks; what they are told doesn't say whether there is such a session.
+            room = None if role == "phone" and not held else find(code)
+        except TooManyCodes:
+            room = None
         if room is None:
             raise ConnectionRefusedError("gone")
-        held = ""
         if role == "phone":
-            held = house().keys.seat(request, room.code) or ""
             if not room.has(held):
                 raise ConnectionRefusedError("gone")
             room.arrived(held, socket=True)

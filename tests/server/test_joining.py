@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facilitator.live import commands as c
+from facilitator.server.limits import Limit
 from tests.serving import WORKSHOP, Page, Phone
 
 
@@ -146,22 +147,25 @@ def test_a_seat_cannot_be_made_up_or_taken_to_another_session(live, begin):
     assert stranger.look().tree.xpath("//form[@action='/join']")
 
 
-def test_who_guesses_codes_has_to_wait_while_others_join(own):
+def test_who_guesses_codes_has_to_wait_while_those_who_are_in_go_on(own):
     live = own.begin()
-    limit = own.running.server.house.codes.most
+    inside = live.phone("Ana")
+    limit = own.running.server.house.codes.one.most = 20
+    own.running.server.house.codes.one.seconds = 1e6
     guesser = live.newcomer()
     codes = [code for code in range(100_000, 100_200 + limit) if str(code) != live.code][: limit + 2]
     half = len(codes) // 2
     typed = [guesser.join("", str(code)).status for code in codes[:half]]
     scanned = [Page(guesser.http.get(f"{own.url}/{code}")).status for code in codes[half:]]
     assert typed + scanned == [404] * limit + [429] * 2
-    assert "Please wait a minute" in guesser.join("", "100000").says
-    assert live.newcomer().join("Ana").state == "waiting"
+    assert "Wait a minute, then try again." in guesser.join("", "100000").says
+    assert guesser.join("", live.code).status == 429
+    assert inside.look().state == "waiting"
 
 
 def test_a_crowd_of_made_up_phones_is_held_back(own):
     live = own.begin()
-    own.running.server.house.joins.most = 5
+    own.running.server.house.joins = Limit(5, 3600.0)
     pages = [live.newcomer().join(f"n{k}") for k in range(7)]
     assert [page.status for page in pages] == [200] * 5 + [429] * 2
     assert "Very many people are joining just now." in pages[-1].says

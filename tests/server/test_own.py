@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from facilitator.documents import documents_for
 from facilitator.live import commands as c
 from facilitator.server.keys import ALPHABET
+from facilitator.server.limits import Limit
 from tests.serving import WITHIN, Page, Phone
 
 SECRET = "nobody else reads these words"
@@ -198,9 +199,10 @@ def test_what_a_table_wrote_is_in_the_workbook_of_each_at_it(begin, hard_cases, 
     assert "Said by the two of us" not in said_in(workbook(third).content).split("What the room said")[0]
 
 
-def test_whoever_asks_again_and_again_has_to_wait_and_others_have_not(promised):
+def test_whoever_asks_again_and_again_has_to_wait_and_others_have_not(promised, monkeypatch):
     live, ana = promised
-    most = live.serving.running.server.house.books.most
+    most = 2
+    monkeypatch.setattr(live.serving.running.server.house, "books", Limit(most, 3600.0))
     assert [workbook(ana).status_code for _ in range(most + 1)] == [200] * most + [429]
     assert workbook(live.phone("Ben")).status_code == 200
 
@@ -291,7 +293,7 @@ def test_who_tries_many_codes_has_to_wait_even_with_the_right_one(own):
     live = own.begin()
     mine = code_on(live.phone("Ana").look())
     guesser = live.newcomer()
-    most = own.running.server.house.backs.most
+    most = own.running.server.house.backs.one.most
     assert [back(guesser, "AAAAA").status for _ in range(most + 1)] == [404] * most + [429]
     assert back(guesser, mine).status == 429
     assert not guesser.http.cookies
@@ -300,7 +302,8 @@ def test_who_tries_many_codes_has_to_wait_even_with_the_right_one(own):
 def test_a_room_behind_one_address_comes_back_as_a_whole(own):
     live = own.begin()
     mine = code_on(live.phone("Ana").look())
-    most = own.running.server.house.backs.most
+    most = 3
+    own.running.server.house.backs.one = Limit(most, 3600.0)
     assert {back(live.newcomer(), mine).status for _ in range(most + 2)} == {200}
 
 

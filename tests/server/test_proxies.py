@@ -9,6 +9,7 @@ import requests
 from socketio.exceptions import ConnectionError as NotConnected
 
 from facilitator.inputs.contract import Refused
+from facilitator.server.limits import Limit
 from facilitator.server.proxies import networks
 from facilitator.server.serve import CannotServe, start
 from tests.serving import WITHIN, Live, Page, Serving, free_port
@@ -126,7 +127,7 @@ def test_the_address_is_the_last_one_that_is_no_named_proxy(behind, forwarded, a
 def test_limits_count_the_phones_and_not_the_proxy(tmp_path):
     serving = Serving(tmp_path, behind="127.0.0.1")
     try:
-        serving.running.server.house.codes.most = 3
+        serving.running.server.house.codes.one = Limit(3, 3600.0)
         tries = [("203.0.113.7", 404)] * 3 + [("203.0.113.7", 429), ("203.0.113.8", 404)]
         for address, status in tries:
             headers = {"X-Forwarded-For": f"10.9.9.9, {address}"}
@@ -138,7 +139,7 @@ def test_limits_count_the_phones_and_not_the_proxy(tmp_path):
 
 
 def test_who_sends_made_up_addresses_is_still_counted_as_one(own):
-    own.running.server.house.codes.most = 3
+    own.running.server.house.codes.one = Limit(3, 3600.0)
     found = [
         requests.get(f"{own.url}/100000", headers={"X-Forwarded-For": f"203.0.113.{k}"}, timeout=WITHIN)
         for k in range(5)

@@ -1,0 +1,34 @@
+"""Looks up a session by its six digits for whoever asks, and stops whoever guesses them."""
+
+from __future__ import annotations
+
+from flask import request
+
+from facilitator.server.callers import address
+from facilitator.server.house import house
+from facilitator.server.room import Room
+
+
+class TooManyCodes(Exception):
+    """Too many wrong codes came from there; nothing is looked up for it just now."""
+
+
+def find(code: str) -> Room | None:
+    """The session with this code; None if there is none, which counts as a guess.
+
+    Who has a place in it already, as a phone, a co-host or the host, isn't guessing.
+
+    Raises:
+        TooManyCodes: nothing was looked up; right and wrong codes are refused alike.
+    """
+    if len(code) != 6 or not (code.isascii() and code.isdecimal()):
+        return None
+    here, who = house(), address(request.environ)
+    if here.keys.seat(request, code) or here.keys.was_cohost(request, code) or here.keys.is_host(request):
+        return here.rooms.get(code)
+    if not here.codes.allows(who):
+        raise TooManyCodes
+    room = here.rooms.get(code)
+    if room is not None:
+        here.codes.right(who)
+    return room
