@@ -88,8 +88,8 @@ def chart_xml(labels: Sequence[str], series: Sequence[Series], plan: Plan, lang:
         f'<c:spPr><a:ln w="{emu(1.5)}">{fill("tx1")}</a:ln></c:spPr>{_text(plan.label, lang, wrap="square")}'
         f'<c:crossAx val="{_AXES[1]}"/><c:crosses val="{"min" if plan.floor else "autoZero"}"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="50"/>'
         f'<c:noMultiLvlLbl val="1"/></c:catAx>'
-        f'<c:valAx><c:axId val="{_AXES[1]}"/><c:scaling><c:orientation val="minMax"/><c:max val="{plan.ceiling:g}"/>'
-        f'<c:min val="{plan.floor:g}"/></c:scaling><c:delete val="1"/><c:axPos val="{floor}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+        f'<c:valAx><c:axId val="{_AXES[1]}"/><c:scaling><c:orientation val="minMax"/><c:max val="{plan.ceiling:.15g}"/>'
+        f'<c:min val="{plan.floor:.15g}"/></c:scaling><c:delete val="1"/><c:axPos val="{floor}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
         f'<c:crossAx val="{_AXES[0]}"/><c:crosses val="{"autoZero"}"/></c:valAx>'
         f'<c:spPr><a:noFill/></c:spPr></c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
@@ -121,7 +121,7 @@ def _series(k: int, one: Series, labels: Sequence[str], plan: Plan, lang: str) -
     )
     cells = "".join(f'<c:pt idx="{at}"><c:v>{escape(label)}</c:v></c:pt>' for at, label in enumerate(labels))
     numbers = "".join(
-        f'<c:pt idx="{at}"><c:v>{value:g}</c:v></c:pt>'
+        f'<c:pt idx="{at}"><c:v>{value:.15g}</c:v></c:pt>'
         for at, value in enumerate(one.values)
         if not isnan(value)
     )

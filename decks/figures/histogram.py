@@ -7,7 +7,6 @@ from decks.drawing import group, rule, words
 from decks.figures import Say, Sheet
 from decks.measure import Box, Par, Piece, width
 from facilitator.figures.histogram import Histogram
-from facilitator.inputs.number import shown
 from facilitator.words import message
 
 _FLAG, _AXIS, _NUMBER = (
@@ -103,7 +102,7 @@ def _line(figure: Histogram, box: Box, x: float, y: float, colour: str) -> str:
 def _scale(figure: Histogram, box: Box, lang: str) -> str:
     """Numbers where columns meet: as many as stand apart, the first and the last always."""
     edges = [column.low for column in figure.columns] + [figure.greatest]
-    names = [shown(edge) for edge in edges]
+    names = [figure.shown(edge) for edge in edges]
     names[0] = figure.with_unit(edges[0])
     names[-1] = figure.with_unit(edges[-1])
     inner = max((width(name, 16) for name in names[1:-1]), default=0)

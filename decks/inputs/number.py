@@ -5,7 +5,7 @@ from __future__ import annotations
 from decks.drawing import group, rule, words
 from decks.inputs import Say, Sheet
 from decks.measure import Box, Par, Piece, width
-from facilitator.inputs.number import Number, shown
+from facilitator.inputs.number import Number
 from facilitator.words import message
 
 
@@ -13,7 +13,7 @@ def draw(ask: Number, sheet: Sheet, say: Say) -> None:
     """A line from the least to the greatest number, and in words what to type."""
     page = sheet()
     box = page.body
-    least, greatest = (f"{shown(value)} {ask.unit}".strip() for value in (ask.least, ask.greatest))
+    least, greatest = (f"{end} {ask.unit}".strip() for end in ask.ends)
     y = box.y + min(80, box.h / 3)
     said = say(message("Give a number from {least} to {greatest}.", least=least, greatest=greatest))
     page.write("Answers", [Par((Piece(said),), 26)], Box(box.x, y + 68, box.w, box.bottom - y - 68))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from facilitator.exercises.contract import Content, Exercise, Phase, Settings, SoFar, base, setting
 from facilitator.figures.contract import Figure
 from facilitator.figures.histogram import Histogram, columns
-from facilitator.inputs.number import Number, shown
+from facilitator.inputs.number import Number
+from facilitator.numbers import exactly
 from facilitator.words import Message, message
 
 
@@ -49,9 +50,11 @@ class Estimate(Exercise):
 
     def faults(self, content: Content, settings: Settings) -> Iterable[Message]:
         if self.min >= self.max:
-            least, greatest = shown(self.min), shown(self.max)
+            least, greatest = exactly(self.min), exactly(self.max)
             yield message(
                 "min={least} is not below max={greatest}; swap them", least=least, greatest=greatest
             )
         elif self.answer is not None and not self.min <= self.answer <= self.max:
-            yield message("answer={answer} is not between min and max; widen them", answer=shown(self.answer))
+            yield message(
+                "answer={answer} is not between min and max; widen them", answer=exactly(self.answer)
+            )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facilitator.figures.contract import FEW, Figure, Key, Mark, Rows, Small, only_counted, part
-from facilitator.inputs.number import shown
+from facilitator.numbers import exactly, places, shown
 from facilitator.words import Message, message
 
 
@@ -43,14 +43,19 @@ class Histogram(Figure):
         """Where the scale ends."""
         return self.columns[-1].high if self.columns else 1
 
+    def shown(self, value: float) -> str:
+        """A number as people write it, with as many decimals as the range asks for."""
+        return shown(value, places(self.least, self.greatest))
+
     def with_unit(self, value: float) -> str:
-        """A number with its unit, as people write it."""
-        return f"{shown(value)} {self.unit}".strip()
+        """A number with its unit."""
+        return f"{self.shown(value)} {self.unit}".strip()
 
     @property
     def true(self) -> str:
         """The true value as it is said."""
-        return self.words or self.with_unit(self.answer or 0)
+        number = exactly(self.answer or 0, places(self.least, self.greatest))
+        return self.words or f"{number} {self.unit}".strip()
 
     @property
     def bare(self) -> bool:
@@ -86,7 +91,7 @@ class Histogram(Figure):
         found.append((self.with_unit(self.median), message("is the middle guess")))
         fullest = [column for column in self.columns if column.count == max(c.count for c in self.columns)]
         if len(fullest) == 1:
-            low, high = shown(fullest[0].low), shown(fullest[0].high)
+            low, high = self.shown(fullest[0].low), self.shown(fullest[0].high)
             found.append(
                 (
                     part(fullest[0].count, self.base.n),
@@ -96,15 +101,15 @@ class Histogram(Figure):
         return tuple(found)
 
     def table(self) -> Rows:
-        rows = tuple((f"{shown(c.low)} – {shown(c.high)}", c.count) for c in self.columns)
+        rows = tuple((f"{self.shown(c.low)} – {self.shown(c.high)}", c.count) for c in self.columns)
         return Rows((message("Guess"), message("People")), rows)
 
 
 def columns(values: Sequence[float], least: float, greatest: float, most: int = 12) -> tuple[Column, ...]:
     """Equal columns of a round width (1, 2, 2.5 or 5 times a power of ten), at most `most`, that cover least to greatest."""
-    span = max(greatest - least, 1e-9)
+    span = (greatest - least) or 1
     power = 10 ** math.floor(math.log10(span / most))
-    width = next(width for k in (1, 2, 2.5, 5, 10, 20) if (width := k * power) * most >= span - 1e-9)
+    width = next(width for k in (1, 2, 2.5, 5, 10, 20) if (width := k * power) * most >= span * (1 - 1e-9))
     count = max(1, math.ceil(span / width - 1e-9))
     counts = [0] * count
     for value in values:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from facilitator.figures.contract import Base, Figure, Rows
-from facilitator.inputs.number import shown
+from facilitator.numbers import shown
 from facilitator.words import Message, counted, message
 
 STEPS = 3  # places with a step of their own; the rest are said in words

@@ -18,8 +18,8 @@ from facilitator.figures.contract import (
     part,
     quoted,
 )
-from facilitator.inputs.number import shown
 from facilitator.inputs.rate import Scale
+from facilitator.numbers import shown
 from facilitator.words import Message, message
 
 MOST_PARTS = 7  # steps: with more, parts of a bar can't be told apart

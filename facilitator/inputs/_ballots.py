@@ -7,13 +7,14 @@ from collections.abc import Collection, Sequence
 from string import ascii_lowercase, ascii_uppercase
 
 from facilitator.inputs.contract import Option, Refused, letter
+from facilitator.numbers import western
 from facilitator.words import counted, message
 
 NONE = "-"
 """What stands for a place that was left blank."""
 
 _LONGEST = 400  # characters: no ballot has more
-_BETWEEN = re.compile(r"[\s,;]+")
+_BETWEEN = re.compile(r"[\s,;\u060c\u3001\uff0c]+")
 _ALIKE = str.maketrans(ascii_lowercase + "\u2010\u2011\u2012\u2013\u2014\u2212", ascii_uppercase + "-" * 6)
 
 
@@ -22,7 +23,7 @@ def parts(typed: str, single: bool) -> list[str]:
 
     Raises `Refused` where nothing, or far too much, was typed.
     """
-    words = [word for word in _BETWEEN.split(typed[: _LONGEST + 1].translate(_ALIKE)) if word]
+    words = [word for word in _BETWEEN.split(western(typed[: _LONGEST + 1]).translate(_ALIKE)) if word]
     if not words:
         raise Refused(message("Type what is marked on the ballot."))
     if len(typed) > _LONGEST:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import Any, ClassVar
 
 from facilitator.inputs.contract import Answer, Input, Line, Raw, Refused, Tally, first
+from facilitator.numbers import GRAMMAR, fine, places, read, shown, step, typeable
 from facilitator.words import Message, message
-
-
-def shown(value: float) -> str:
-    """A number as people write it: no decimals where there are none, at most two otherwise; from 10 000 on in threes."""
-    text = f"{value:,.2f}" if abs(value) >= 10_000 else f"{value:.2f}"
-    return text.rstrip("0").rstrip(".").replace(",", "\u00a0")
 
 
 class Numbers(Tally):
@@ -45,37 +41,81 @@ class Numbers(Tally):
 class Number(Input):
     """Give a number from `least` to `greatest`, both included. Form field `number`. Answer: a float."""
 
+    grammar: ClassVar[Mapping[str, Any]] = GRAMMAR
+    """How a number is read; the phone's page carries it."""
     least: float
     greatest: float
     unit: str = ""
 
+    @property
+    def places(self) -> int:
+        """How many decimals a number may have."""
+        return places(self.least, self.greatest)
+
+    @property
+    def step(self) -> float:
+        """What one tap on + adds at least."""
+        return step(self.least, self.greatest)
+
+    @property
+    def fine(self) -> bool:
+        """Whether thousandths are usual in this range."""
+        return fine(self.least, self.greatest)
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The least and the greatest number in words."""
+        return self.written(self.least), self.written(self.greatest)
+
+    def written(self, value: float) -> str:
+        """A number of this range as people write it."""
+        return shown(value, self.places)
+
+    def typeable(self, value: float) -> str:
+        """A number of this range as its field takes it."""
+        return typeable(value, self.places)
+
     def read(self, raw: Raw) -> Answer:
-        typed = "".join(first(raw, "number").strip().removesuffix(self.unit).split())
-        typed = typed.replace("\u2212", "-").replace(",", ".")
-        between = message(
-            "between {least} and {greatest}", least=shown(self.least), greatest=shown(self.greatest)
-        )
-        if not typed:
+        typed = first(raw, "number")
+        least, greatest = self.ends
+        between = message("between {least} and {greatest}", least=least, greatest=greatest)
+        if not typed.strip():
             raise Refused(message("Type a number {between}.", between=between))
-        try:
-            value = float(typed)
-        except ValueError:
-            raise Refused(message("That is not a number. Type one {between}.", between=between)) from None
-        if not self.least <= value <= self.greatest:  # also false for "nan"
+        found = read(typed, self.least, self.greatest, self.unit)
+        if len(found.choices) == 1:
+            only = self.typeable(found.choices[0])
+            raise Refused(
+                message(
+                    "Do you mean {only}? Then type {only}: a number {between}.", only=only, between=between
+                )
+            )
+        if found.choices:
+            small, large = map(self.typeable, found.choices)
+            raise Refused(
+                message(
+                    "“{typed}” can be {small} or {large}. Type the one that you mean.",
+                    typed=typed.strip()[:20],
+                    small=small,
+                    large=large,
+                )
+            )
+        if found.value is None:
+            raise Refused(message("That is not a number. Type one {between}.", between=between))
+        if not self.least <= found.value <= self.greatest:
             raise Refused(message("Type a number {between}.", between=between))
-        return round(value, 2)
+        return min(self.greatest, max(self.least, round(found.value, self.places)))
 
     def tally(self) -> Numbers:
         return Numbers()
 
     def said(self, answer: Answer) -> tuple[Line, ...]:
-        return (Line("", f"{shown(answer)} {self.unit}".strip()),)
+        return (Line("", f"{self.written(answer)} {self.unit}".strip()),)
 
     def export(self, answer: Answer) -> dict[str, str | int | float]:
         return {"number": answer}
 
     def ballot_hint(self) -> Message:
-        return message("the number: {number}", number=shown(self.greatest))
+        return message("the number: {number}", number=self.written(self.greatest))
 
     def ballot(self, typed: str) -> Raw:
         return {"number": [typed]}
@@ -84,4 +124,5 @@ class Number(Input):
         if examples:
             return {"number": [chance.choice(list(examples))]}
         middle, spread = (self.least + self.greatest) / 2, (self.greatest - self.least) / 5
-        return {"number": [str(round(min(self.greatest, max(self.least, chance.gauss(middle, spread)))))]}
+        guess = round(chance.gauss(middle, spread) / self.step) * self.step
+        return {"number": [self.typeable(min(self.greatest, max(self.least, guess)))]}

@@ -9,6 +9,7 @@ from random import Random
 
 from facilitator.inputs._ballots import a_number_each, lettered, named
 from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, Tally, first
+from facilitator.numbers import whole
 from facilitator.words import Message, counted, message
 
 
@@ -80,14 +81,15 @@ class Order(Input):
     def read(self, raw: Raw) -> Answer:
         given: dict[int, str] = {}
         for option in self.options:
-            typed = first(raw, f"place-{option.id}").strip().removesuffix(".").lstrip("0")
-            if not typed:
+            typed = first(raw, f"place-{option.id}").strip().removesuffix(".")
+            place = whole(typed or "0")
+            if place == 0:
                 continue
-            if not (typed.isascii() and typed.isdigit() and len(typed) < 4):
+            if place is None:
                 raise Refused(message("Give each option a whole number: 1 for the first, then 2 and so on."))
-            if int(typed) in given:
-                raise Refused(message("Number {place} is there twice; give each number once.", place=typed))
-            given[int(typed)] = option.id
+            if place in given:
+                raise Refused(message("Number {place} is there twice; give each number once.", place=place))
+            given[place] = option.id
         # Gaps do no harm: what counts is what stands before what.
         order = [given[place] for place in sorted(given)]
         left = [option.id for option in self.options if option.id not in order]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from facilitator.inputs.contract import Answer, Input, Line, Raw, Refused, Tally, first
+from facilitator.numbers import whole
 from facilitator.words import Message, message
 
 GREATEST = 100
@@ -83,13 +84,14 @@ class Place(Input):
             typed = first(raw, name).strip()
             if not typed:
                 raise Refused(message("Put your point in its place first."))
-            if not (typed.isascii() and typed.isdigit() and len(typed) < 4 and int(typed) <= GREATEST):
+            place = whole(typed, GREATEST)
+            if place is None:
                 raise Refused(
                     message(
                         "Give a whole number from 0, “{low}”, to 100, “{high}”.", low=axis.low, high=axis.high
                     )
                 )
-            answer[name] = int(typed)
+            answer[name] = place
         return answer
 
     def tally(self) -> Points:

@@ -9,6 +9,7 @@ from random import Random
 from facilitator.inputs._ballots import a_number_each
 from facilitator.inputs._pairs import Pairs
 from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, first
+from facilitator.numbers import western
 from facilitator.words import Message, message
 
 
@@ -54,7 +55,7 @@ class Rate(Input):
 
     def read(self, raw: Raw) -> Answer:
         steps = {str(step): step for step in self.scale.steps}
-        given = {option.id: first(raw, f"rate-{option.id}").strip() for option in self.options}
+        given = {option.id: western(first(raw, f"rate-{option.id}").strip()) for option in self.options}
         if not set(given.values()) <= {"", *steps}:
             least, greatest = self.scale.least, self.scale.greatest
             raise Refused(

@@ -8,6 +8,7 @@ from random import Random
 
 from facilitator.inputs._ballots import a_number_each, lettered, named
 from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, Tally, first
+from facilitator.numbers import whole
 from facilitator.words import Message, counted, message
 
 
@@ -48,11 +49,11 @@ class Spend(Input):
     def read(self, raw: Raw) -> Answer:
         answer: dict[str, int] = {}
         for option in self.options:
-            typed = first(raw, f"dots-{option.id}").strip() or "0"
-            if not (typed.isascii() and typed.isdigit() and len(typed) < 4):
+            dots = whole(first(raw, f"dots-{option.id}").strip() or "0")
+            if dots is None:
                 raise Refused(message("Give each option a whole number of dots."))
-            if int(typed):
-                answer[option.id] = int(typed)
+            if dots:
+                answer[option.id] = dots
         if not answer:
             raise Refused(message("Give at least one dot."))
         if sum(answer.values()) > self.dots:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from facilitator.inputs.contract import Raw, Refused
+from facilitator.numbers import whole
 from facilitator.words import message
 
 
@@ -300,8 +301,8 @@ def from_name(name: str, args: Mapping[str, Any]) -> HostCommand:
     values: dict[str, Any] = {}
     for slot in dataclasses.fields(kind):
         value = args.get(slot.name, slot.default)
-        if slot.type == "int" and isinstance(value, str) and value.isascii() and value.isdigit():
-            value = int(value[:9])  # as a form without scripts sends it
+        if slot.type == "int" and isinstance(value, str):
+            value = whole(value, 24 * 3600)  # as a form without scripts sends it
         if (
             slot.type == "tuple[str, ...]"
             and isinstance(value, list)

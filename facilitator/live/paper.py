@@ -11,6 +11,7 @@ from facilitator.live import events as e
 from facilitator.live.commands import Enter
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session
+from facilitator.numbers import western
 from facilitator.words import message
 from facilitator.workshop.ballots import marks
 
@@ -55,7 +56,7 @@ def typed(session: Session, stage: str, line: str) -> Enter:
     now = next((one for one in ballots(session) if one.stage.id == stage), None)
     if now is None:
         raise Refused(message("No ballots can be typed in here."))
-    read = _LINE.fullmatch(line.strip()[:400].upper())
+    read = _LINE.fullmatch(western(line.strip()[:400]).upper())
     answer = (read["answer"] or "").strip() if read else ""
     if read is None or not answer:
         raise Refused(

@@ -14,6 +14,7 @@ from flask import Response, request, send_file
 from facilitator.documents import INK_SAVER, SIZES, Document, Unfit, documents, documents_for, refs_for
 from facilitator.live.data import raw_data
 from facilitator.live.results import results
+from facilitator.numbers import whole
 from facilitator.server.hosts import hosts, hosts_only, leaders_only, notice
 from facilitator.server.house import house
 from facilitator.server.room import Room
@@ -123,8 +124,8 @@ def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
     if room is not None:
         with room.lock:
             found = results(room.session, room.code, time.time())
-    people = request.args.get("people", str(Refs.people))
-    if not (people.isascii() and people.isdigit() and len(people) < 4 and 1 <= int(people) <= MOST):
+    people = whole(request.args.get("people", str(Refs.people)), MOST)
+    if not people:
         return notice(
             message("That many ballots can’t be printed"),
             message("1 to {most} people", most=MOST),
@@ -134,7 +135,7 @@ def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
     phones, code = (house().address.phones, room.code) if room else ("", "")
     try:
         refs = refs_for(workshop, phones, code, paper)
-        refs = replace(refs, step=request.args.get("step", ""), people=int(people))
+        refs = replace(refs, step=request.args.get("step", ""), people=people)
         made = document.make(workshop, found, refs, paper)
     except Unfit as unfit:
         return notice(message("This document can’t be made yet"), unfit.why, 422, back)

@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from flask import Response, make_response, redirect, request
 
 from facilitator.inputs.contract import Refused
+from facilitator.numbers import whole
 from facilitator.server.hosts import hosts, hosts_only, notice
 from facilitator.server.house import house
 from facilitator.server.proxies import UNKNOWN_PROXY
@@ -121,11 +122,11 @@ def _hindered(book: Book | None) -> Response | None:
 
 
 def _number(name: str, low: int, high: int) -> int:
-    typed = request.form.get(name, "").strip()
-    if not (typed.isascii() and typed.isdigit() and len(typed) < 5 and low <= int(typed) <= high):
+    typed = whole(request.form.get(name, ""), high)
+    if typed is None or typed < low:
         what = message("People") if name == "people" else message("Without a phone")
         raise Refused(message("{what}: type a number from {low} to {high}.", what=what, low=low, high=high))
-    return int(typed)
+    return typed
 
 
 def _asked(book: Book | None, refused: Refused | None = None, status: int = 200) -> Response:

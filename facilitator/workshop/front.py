@@ -8,6 +8,7 @@ from datetime import time as clock
 
 import yaml
 
+from facilitator.numbers import western
 from facilitator.words import message
 from facilitator.workshop.faultlist import FaultList
 from facilitator.workshop.near import short, unknown
@@ -147,7 +148,7 @@ def _language(texts: dict[str, str], lines: tuple[tuple[str, int], ...], faults:
 def _group(
     texts: dict[str, str], lines: tuple[tuple[str, int], ...], faults: FaultList
 ) -> tuple[int, int] | None:
-    group = texts.get("group", "")
+    group = western(texts.get("group", ""))
     if not group:
         return None
     match = re.fullmatch(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?", group, re.ASCII)
@@ -196,7 +197,7 @@ def _teams(listed: tuple[str, ...], lines: tuple[tuple[str, int], ...], faults: 
 
 
 def _begins(texts: dict[str, str], lines: tuple[tuple[str, int], ...], faults: FaultList) -> clock | None:
-    found = texts.get("begins")
+    found = western(texts.get("begins") or "")
     match = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", found, re.ASCII) if found else None
     if found and not match:
         what = message("begins: `{found}`; write the time of day, like 9:00 or 13:30", found=short(found))

@@ -32,7 +32,7 @@ from facilitator.workshop.model import (
 from facilitator.workshop.near import short, unknown
 from facilitator.workshop.outline import PLACES, Outline, Part
 from facilitator.workshop.pictures import Pictures
-from facilitator.workshop.settings import Setting, common, own, step_settings
+from facilitator.workshop.settings import Doubtful, Setting, common, own, step_settings
 
 LARGEST = 256 * 1024  # bytes: some two hundred pages, far beyond any day's workshop
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -288,6 +288,8 @@ class _Reader:
                     values[name] = possible[name].read(raw)
                 except ValueError as fault:
                     self._faults.error(part.line, fault.args[0])
+                    if isinstance(fault, Doubtful):
+                        values[name] = fault.value
                 continue
             takers = sorted(
                 kind.name for kind in self._exercises.values() if name in {**own(kind), **common(kind)}

@@ -11,14 +11,24 @@ from typing import Any, get_args, get_type_hints
 
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
+from facilitator import numbers
 from facilitator.exercises.contract import By, Close, Exercise, Reveal, Seen, Settings
 from facilitator.words import Message, message
 from facilitator.workshop.near import short, unknown
 
 SHORTEST, LONGEST = 10, 24 * 3600  # seconds
 MOST_LETTERS = 60  # of a setting that is text
+LARGEST = 999_999_999  # number that a setting can be
 _TIME = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?")
 _GIVEN = re.compile(r"([\w:-]+)=(?:\"[^\"]*\"|[\w:-]*)")
+
+
+class Doubtful(ValueError):
+    """A value that can mean two things; it comes with what such a text has always meant."""
+
+    def __init__(self, why: Message, value: float) -> None:
+        super().__init__(why)
+        self.value = value
 
 
 class Duration(int):
@@ -69,10 +79,28 @@ class Setting:
 
     def _number(self, raw: str) -> int | float:
         whole = self.kind is int
-        wanted = re.fullmatch(r"[+-]?\d{1,9}" if whole else r"[+-]?\d{1,9}(\.\d{1,6})?", raw, re.ASCII)
-        value = float(raw) if wanted else None
         low, high = self.at_least, self.at_most
-        if value is None or (low is not None and value < low) or (high is not None and value > high):
+        typed = numbers.read(raw, -LARGEST if low is None else low, LARGEST if high is None else high)
+        if typed.choices:
+            choices = " / ".join(numbers.typeable(choice) for choice in typed.choices)
+            what = message(
+                "{name}={raw}: is that {choices}? Write it like this",
+                name=self.name,
+                raw=short(raw),
+                choices=choices,
+            )
+            # The point was always a decimal one: a session that has started with this text keeps its value.
+            raise (
+                Doubtful(what, min(typed.choices, key=abs)) if "." in raw and not whole else ValueError(what)
+            )
+        value = typed.value
+        if (
+            value is None
+            or (whole and value != int(value))
+            or abs(value) > LARGEST
+            or (low is not None and value < low)
+            or (high is not None and value > high)
+        ):
             kind = message("a whole number") if whole else message("a number")
             raise ValueError(
                 message(

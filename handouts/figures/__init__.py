@@ -13,7 +13,7 @@ from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure
 from facilitator.figures.table import Table
 from facilitator.figures.wall import Wall
-from facilitator.inputs.number import shown
+from facilitator.numbers import shown
 from facilitator.words import Message, message
 from facilitator.workshop.model import Step
 from facilitator.workshop.results import StepResult

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from reportlab.lib.colors import Color
 
 from facilitator.figures.histogram import Histogram
-from facilitator.inputs.number import shown
 from facilitator.words import message
 from handouts.page.book import SMALL
 from handouts.page.colours import BAR, INK, POINT, WHITE
@@ -88,7 +87,7 @@ def _flags(figure: Histogram, setter: Setter, width: float) -> list[_Flag]:
     for value, words, style in (
         (
             figure.answer,
-            figure.words or message("answer {value}", value=_named(figure, figure.answer)),
+            figure.words or message("answer {value}", value=figure.true),
             _ANSWER,
         ),
         (figure.median, message("middle guess {value}", value=_named(figure, figure.median)), _MIDDLE),
@@ -115,7 +114,7 @@ def _ticks(figure: Histogram, setter: Setter, width: float) -> list[tuple[float,
     taken: list[tuple[float, float]] = []
     last = len(edges) - 1
     for k in (0, last, *range(1, last)):
-        line = setter.line(shown(edges[k]), SMALL)
+        line = setter.line(figure.shown(edges[k]), SMALL)
         middle = k / max(1, last) * width
         start = min(max(0, middle - line.width / 2), width - line.width)
         if all(start > end + 8 or start + line.width < begin - 8 for begin, end in taken):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.inputs.contract import Answer
-from facilitator.inputs.number import Number, shown
+from facilitator.inputs.number import Number
 from facilitator.words import Message, message
 from handouts.inputs._ballot import Ballot, whole
 from handouts.inputs._own import number, on_lines
@@ -22,7 +22,7 @@ _WIDE, _HIGH = 10 * MM, 12 * MM
 
 def draw(ask: Number, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
     """What to do, and the place for it."""
-    given = shown(answer) if answer is not None else ""
+    given = ask.written(answer) if answer is not None else ""
     return [*hint(setter, _todo(ask), width), *_place(ask, setter, width, given)]
 
 
@@ -33,14 +33,12 @@ def ballot(ask: Number, setter: Setter, width: float) -> Ballot:
 
 
 def _todo(ask: Number) -> Message:
-    return message(
-        "A number from {least} to {greatest}.", least=shown(ask.least), greatest=shown(ask.greatest)
-    )
+    return message("A number from {least} to {greatest}.", least=ask.ends[0], greatest=ask.ends[1])
 
 
 def _place(ask: Number, setter: Setter, width: float, given: str = "") -> list[Strip]:
     """Boxes for the longest number that can be given; a line where there would be too many."""
-    longest = max(shown(ask.least), shown(ask.greatest), key=len)
+    longest = max(ask.ends, key=len)
     on_a_line = "," in longest or "." in longest or len(longest) * _WIDE > width * 0.7
     if on_a_line or len(given) > len(longest):
         return on_lines(setter, f"{given} {ask.unit}".strip(), width) if given else lines(width, 1, grow=0)

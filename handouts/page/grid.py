@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facilitator.inputs.number import shown
+from facilitator.numbers import shown
 from facilitator.words import Message
 from handouts.page.colours import INK, POINT, RULE
 from handouts.page.fonts import SANS, SANS_MEDIUM

@@ -7,7 +7,7 @@ from datetime import datetime
 from babel.dates import format_date
 
 from facilitator.documents import Unfit
-from facilitator.inputs.number import shown
+from facilitator.numbers import shown
 from facilitator.words import Message, counted, locale_of, message
 from facilitator.workshop.results import Results
 from handouts.page.book import SMALL

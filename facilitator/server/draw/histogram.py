@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from facilitator.figures.contract import PER_CENT_FROM
 from facilitator.figures.histogram import Column, Histogram
-from facilitator.inputs.number import shown
 from facilitator.server.draw._measure import Room, per_cent, width
 from facilitator.words import Message, message
 
@@ -142,7 +141,7 @@ def _flag(figure: Histogram, room: Room, kind: str, value: float) -> Flag:
     size = 1.0 if room.place == "phone" else 1.25
     parts: tuple[Message | str, ...] = (words,)
     if width(str(words)) * size > across:  # a long unit: the word and the number, one above the other
-        number = number if width(number) * size <= across else shown(value)
+        number = number if width(number) * size <= across else figure.shown(value)
         parts = (message("median") if kind == "median" else message("answer"), number)
     long = max(width(str(part)) for part in parts) * size + 1
     return Flag(kind, per_cent(x), parts, "start" if x < 0.5 else "end", x * room.wide, long)
@@ -153,16 +152,16 @@ def _ticks(figure: Histogram, room: Room) -> tuple[tuple[str, str, str], ...]:
     if not count:
         return ()
     edges = [column.low for column in figure.columns] + [figure.columns[-1].high]
-    widest = max(width(shown(edge)) for edge in edges) + 1.5
+    widest = max(width(figure.shown(edge)) for edge in edges) + 1.5
     # Every edge, every second … as many as stand side by side; the ends always.
     step = next(
         (k for k in range(1, count) if count % k == 0 and (count / k + 1) * widest <= room.wide), count
     )
-    first, last = figure.with_unit(edges[0]), shown(edges[-1])
+    first, last = figure.with_unit(edges[0]), figure.shown(edges[-1])
     if width(first) + width(last) + 1 > room.wide or (
         step < count and width(first) + widest > room.wide * step / count
     ):
-        first = shown(edges[0])
-    ticks = [(per_cent(_share(figure, edge)), shown(edge), "middle") for edge in edges[::step]]
+        first = figure.shown(edges[0])
+    ticks = [(per_cent(_share(figure, edge)), figure.shown(edge), "middle") for edge in edges[::step]]
     ticks[0], ticks[-1] = ("0%", first, "start"), ("100%", last, "end")
     return tuple(ticks)

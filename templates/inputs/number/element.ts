@@ -1,17 +1,27 @@
 // A number in a field, with a slider and two buttons that do the same. Nothing stands there before the first touch.
+// Where what was typed can be two numbers, each is a button.
 
 import { showAmount } from "../../scripts/phone/form";
+import { type Grammar, type Range, type Typed, read, shown, typeable } from "../../scripts/shared/numbers";
+
+const LONG = 5; // characters: from here on the digits are smaller
+const LONGER = 8;
 
 class NumberGuess extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener("input", (event) => {
-      if (event.target === this.slider && this.slider) this.set(Number(this.slider.value));
+      if (event.target === this.slider && this.slider) this.set(this.whole(Number(this.slider.value), this.coarse));
       this.draw();
     });
     this.addEventListener("click", (event) => {
-      const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-step]") : null;
-      if (button) this.nudge(Number(button.dataset.step));
-      else if (event.target === this.slider && this.slider && this.number === null) this.tell(Number(this.slider.value));
+      const button = event.target instanceof Element ? event.target.closest<HTMLElement>("button") : null;
+      if (button?.dataset.step) this.nudge(Number(button.dataset.step));
+      else if (button?.dataset.means) {
+        this.tell(Number(button.dataset.means));
+        this.field?.focus();
+      } else if (event.target === this.slider && this.slider && this.field?.value.trim() === "") {
+        this.tell(this.whole(Number(this.slider.value), this.coarse));
+      }
     });
     this.closest("form")?.addEventListener("redraw", () => this.draw());
     this.draw();
@@ -25,30 +35,39 @@ class NumberGuess extends HTMLElement {
     return this.querySelector("input[type=range]");
   }
 
-  private get least(): number {
-    return Number(this.dataset.least);
+  private get grammar(): Grammar {
+    return JSON.parse(this.dataset.grammar ?? "") as Grammar;
   }
 
-  private get greatest(): number {
-    return Number(this.dataset.greatest);
+  private get range(): Range {
+    const { least, greatest, places, fine, unit = "" } = this.dataset;
+    return { least: Number(least), greatest: Number(greatest), places: Number(places), fine: fine === "true", unit };
   }
 
-  /** What a nudge adds: one, in long ranges the thousandth to hundredth part, in short ones a tenth. */
-  private get step(): number {
-    const span = this.greatest - this.least;
-    return span >= 10 ? 10 ** Math.max(0, Math.floor(Math.log10(span)) - 2) : 0.1;
+  /** What a text means here; the server reads it in the same way. */
+  read(typed: string): Typed {
+    return read(this.grammar, typed, this.range);
   }
 
-  /** The number in the field; null where none stands there, NaN where something else does. */
-  private get number(): number | null {
-    const typed = (this.field?.value ?? "").trim().replace("\u2212", "-").replace(",", ".");
-    return typed === "" ? null : Number(typed);
+  /** What the slider is exact to: the thousandth to hundredth part of the range, never less than what people would say. */
+  private get coarse(): number {
+    const { least, greatest } = this.range;
+    return Math.max(Number(this.dataset.smallest), 10 ** (Math.floor(Math.log10(greatest - least) + 1e-9) - 2));
   }
 
+  private whole(value: number, step: number): number {
+    return Math.round(value / step) * step;
+  }
+
+  /** To the next round number: a hundredth of the number that stands there, at most of the range. */
   private nudge(by: number): void {
-    const now = this.number;
-    const from = now === null || isNaN(now) ? (this.least + this.greatest) / 2 : now + by * this.step;
-    this.tell(from);
+    const { value } = this.read(this.field?.value ?? "");
+    const { least, greatest } = this.range;
+    if (value === null) return this.tell(this.whole((least + greatest) / 2, this.coarse));
+    const part = 10 ** (Math.floor(Math.log10(Math.abs(value) || 1) + 1e-9) - 2);
+    const step = Math.max(Number(this.dataset.smallest), Math.min(this.coarse, part));
+    const now = value / step;
+    this.tell((by > 0 ? Math.floor(now + 1e-6) + 1 : Math.ceil(now - 1e-6) - 1) * step);
   }
 
   private tell(value: number): void {
@@ -57,24 +76,51 @@ class NumberGuess extends HTMLElement {
   }
 
   private set(value: number): void {
-    const rounded = Math.round(value / this.step) * this.step;
-    const bounded = Math.min(this.greatest, Math.max(this.least, rounded));
-    if (this.field) this.field.value = String(Number(bounded.toFixed(2)));
+    const { least, greatest, places } = this.range;
+    if (this.field) this.field.value = typeable(this.grammar, Math.min(greatest, Math.max(least, value)), places);
   }
 
   private draw(): void {
-    const { field, slider, number } = this;
+    const { field, slider, range } = this;
     if (!field || !slider) return;
-    for (const part of this.querySelectorAll<HTMLElement>("[hidden]")) part.hidden = false;
+    for (const part of this.querySelectorAll<HTMLElement>("[hidden]:not(.either, .either *)")) part.hidden = false;
     for (const between of this.querySelectorAll<HTMLElement>(".between")) between.classList.add("only-read");
-    const wrong = number !== null && !(number >= this.least && number <= this.greatest);
-    field.setCustomValidity(wrong ? (this.dataset.wrong ?? "") : "");
-    slider.classList.toggle("untouched", number === null);
-    this.classList.toggle("untouched", number === null);
-    slider.value = String(number ?? (this.least + this.greatest) / 2);
-    slider.setAttribute("aria-valuetext", number === null ? (slider.dataset.none ?? "") : field.value);
-    const unit = this.querySelector(".unit")?.textContent ?? "";
-    showAmount(this, number === null || wrong ? 0 : 1, `${field.value.trim()} ${unit}`.trim());
+    const typed = field.value.trim();
+    const { value, choices } = this.read(typed);
+    const fits = value !== null && value >= range.least && value <= range.greatest;
+    const { wrong = "", odd = "" } = this.dataset;
+    const asks = this.asks(typed, choices);
+    field.setCustomValidity(asks || (typed === "" || fits ? "" : value === null ? odd : wrong));
+    slider.classList.toggle("untouched", typed === "");
+    this.classList.toggle("untouched", typed === "");
+    field.size = Math.max(3, typed.length + 1);
+    field.parentElement?.classList.toggle("long", Math.max(typed.length, Number(this.dataset.long)) >= LONG);
+    field.parentElement?.classList.toggle("longer", Math.max(typed.length, Number(this.dataset.long)) >= LONGER);
+    slider.value = String(value ?? (range.least + range.greatest) / 2);
+    const said = fits ? `${shown(this.grammar, value, range.places)} ${range.unit}`.trim() : typed;
+    field.dataset.words = said;
+    slider.setAttribute("aria-valuetext", typed === "" ? (slider.dataset.none ?? "") : said);
+    showAmount(this, fits ? 1 : 0, said);
+  }
+
+  /** Which of the numbers is meant, as a question with a button for each; the question where there is one. */
+  private asks(typed: string, choices: number[]): string {
+    const either = this.querySelector<HTMLElement>(".either");
+    const question = either?.querySelector("p");
+    if (!either || !question) return "";
+    const words = choices.map((choice) => typeable(this.grammar, choice, this.range.places));
+    const says = (either.dataset[choices.length === 1 ? "one" : "two"] ?? "")
+      .replace("{typed}", typed)
+      .replace("{small}", words[0] ?? "")
+      .replace("{large}", words[1] ?? "");
+    either.hidden = choices.length === 0;
+    if (!either.hidden && question.textContent !== says) question.textContent = says;
+    either.querySelectorAll("button").forEach((button, k) => {
+      button.hidden = k >= choices.length;
+      button.dataset.means = String(choices[k] ?? "");
+      button.textContent = words[k] ?? "";
+    });
+    return either.hidden ? "" : says;
   }
 }
 

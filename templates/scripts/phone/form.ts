@@ -70,7 +70,7 @@ export function inWords(form: HTMLFormElement): string[] {
       const of = control.closest<HTMLElement>("[data-said]")?.dataset.said;
       if (ticks(control)) return of ? `${of}: ${label}` : label;
       if (control.type === "number") return `${label}: ${control.value}`;
-      return `${control.value.trim()} ${control.dataset.unit ?? ""}`.trim();
+      return control.dataset.words ?? control.value.trim();
     });
 }
 
