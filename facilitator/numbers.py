@@ -165,3 +165,8 @@ def _without(text: str, unit: str) -> str:
     if short.startswith(its) and not unit[-1].isdigit():
         return text[len(unit) :].lstrip(" ")
     return text
+
+
+def digits(typed: str) -> str:
+    """The digits of what was typed, as 0 to 9, without whatever stands between them: a code as people type it."""
+    return "".join(ch for ch in western(typed[:80]) if ch in "0123456789")

@@ -146,6 +146,15 @@ def words(html: str) -> str:
 # Phones ----------------------------------------------------------------------------------------------------------
 
 
+class _NoCookies(requests.adapters.HTTPAdapter):
+    """Answers come without their cookies, also in the middle of redirects, where a session's policy is not asked."""
+
+    def send(self, *args: Any, **options: Any) -> requests.Response:
+        response = super().send(*args, **options)
+        response.raw._original_response = None
+        return response
+
+
 class Phone:
     """A phone without scripts: forms, links and cookies."""
 
@@ -153,10 +162,15 @@ class Phone:
         self.url, self.code = url, code
         self.http = requests.Session()
 
-    def join(self, name: str = "", code: str | None = None) -> Page:
+    def join(self, name: str = "", code: str | None = None, **more: str) -> Page:
         """Send the join page's form."""
-        typed = {"code": self.code if code is None else code, "name": name}
+        typed = {"code": self.code if code is None else code, "name": name, **more}
         return Page(self.http.post(f"{self.url}/join", data=typed, timeout=WITHIN))
+
+    def block_cookies(self) -> Phone:
+        """Keep no cookies from now on, as a browser does that was told so."""
+        self.http.mount("http://", _NoCookies())
+        return self
 
     def look(self, query: str = "") -> Page:
         """Load one's own page."""

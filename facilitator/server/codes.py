@@ -16,7 +16,7 @@ class TooManyCodes(Exception):
 def find(code: str) -> Room | None:
     """The session with this code; None if there is none, which counts as a guess.
 
-    Who has a place in it already, as a phone, a co-host or the host, isn't guessing.
+    Who has a place in it already, as a phone, a co-host or the host, or is just joining, isn't guessing.
 
     Raises:
         TooManyCodes: nothing was looked up; right and wrong codes are refused alike.
@@ -24,7 +24,9 @@ def find(code: str) -> Room | None:
     if len(code) != 6 or not (code.isascii() and code.isdecimal()):
         return None
     here, who = house(), address(request.environ)
-    if here.keys.seat(request, code) or here.keys.was_cohost(request, code) or here.keys.is_host(request):
+    keys = here.keys
+    held = keys.seat(request, code) or keys.joining(request, code) or keys.was_cohost(request, code)
+    if held or keys.is_host(request):
         return here.rooms.get(code)
     if not here.codes.allows(who):
         raise TooManyCodes

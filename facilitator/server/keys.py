@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import base64
 import hmac
 import secrets
 from collections.abc import Iterable
+from itertools import count
+from typing import NamedTuple
+from unicodedata import normalize
 
 from flask import Request, Response
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from facilitator.numbers import western
 from facilitator.store import Store
 
 A_YEAR = 365 * 24 * 3600
+A_MOMENT = 600  # seconds
 ALPHABET = "234679ACDEFGHJKMNPQRTWXY"  # of a personal code: no two are confused when they are read or written by hand
 LENGTH = 5
+
+
+class Joining(NamedTuple):
+    """What a join form says: the session's code, the form's own key, the name and the team."""
+
+    code: str
+    key: str
+    name: str
+    team: str
 
 
 class Keys:
@@ -28,6 +43,7 @@ class Keys:
         self._signing = store.secret("signing").encode()
         self._seats = URLSafeSerializer(store.secret("signing"), "seat")
         self._hosts = URLSafeSerializer(store.secret("signing"), "host")
+        self._joinings = URLSafeSerializer(store.secret("signing"), "joining")
         self._cohosts = URLSafeSerializer(store.secret("signing"), "cohost")
 
     # The host --------------------------------------------------------------------------------------------------------
@@ -75,17 +91,41 @@ class Keys:
     def give_seat(self, response: Response, code: str, seat: str) -> None:
         """Let this phone hold a seat."""
         _set(response, f"seat-{code}", self._signed(self._seats, [code, seat]))
+        response.delete_cookie(f"joining-{code}", httponly=True, samesite="Lax")
+
+    def seat_for(self, code: str, key: str, taken: Iterable[str]) -> str:
+        """The seat that a join form's key (an idempotency key) stands for: the same one each time, also after a restart.
+
+        Nobody can guess its id, and its personal code is nobody else's in this session.
+        """
+        there = set(taken)
+        codes = {self.personal(code, seat) for seat in there}
+        ids = (self._derived(f"seat/{code}/{key}/{n}") for n in count())
+        return next(seat for seat in ids if seat in there or self.personal(code, seat) not in codes)
+
+    def _derived(self, of: str) -> str:
+        digest = hmac.new(self._signing, of.encode(), "sha256").digest()
+        return base64.urlsafe_b64encode(digest[:9]).decode()
+
+    def ask_to_keep(self, response: Response, joining: Joining) -> None:
+        """Have the browser keep what its join form said, for the next request: that it comes back shows that cookies are kept."""
+        kept = self._signed(self._joinings, list(joining))
+        response.set_cookie(f"joining-{joining.code}", kept, max_age=A_MOMENT, httponly=True, samesite="Lax")
+
+    def joining(self, request: Request, code: str) -> Joining | None:
+        """What the join form said that this browser has just sent; None where the browser hasn't kept it."""
+        try:
+            kept = self._joinings.loads(request.cookies.get(f"joining-{code}", ""))
+        except BadSignature:
+            return None
+        joining = Joining(*kept)
+        return joining if joining.code == code else None
 
     def personal(self, code: str, seat: str) -> str:
         """The short code that brings a seat back on another phone. It is made anew each time, and kept nowhere."""
         digest = hmac.new(self._signing, f"personal/{code}/{seat}".encode(), "sha256").digest()
         number = int.from_bytes(digest, "big")
         return "".join(ALPHABET[number // len(ALPHABET) ** k % len(ALPHABET)] for k in range(LENGTH))
-
-    def new_seat(self, code: str, taken: Iterable[str]) -> str:
-        """A seat whose personal code nobody else has in this session; nobody can guess its id."""
-        codes = {self.personal(code, seat) for seat in taken}
-        return next(seat for seat in iter(_new_seat, None) if self.personal(code, seat) not in codes)
 
     def seat_of(self, code: str, typed: str, seats: Iterable[str]) -> str | None:
         """The one of these seats that a personal code belongs to; None where it belongs to none, or not to one alone."""
@@ -120,7 +160,7 @@ def _set(response: Response, name: str, value: str) -> None:
 
 def personal_code(typed: str) -> str:
     """A personal code as somebody typed it, as it is compared; empty if it can't be one, and so is no guess."""
-    said = "".join(char for char in typed.upper() if char in ALPHABET)
+    said = "".join(char for char in normalize("NFKC", western(typed)).upper() if char in ALPHABET)
     return said if len(said) == LENGTH else ""
 
 
@@ -132,7 +172,3 @@ def same(key: str, other: str) -> bool:
 def new_key() -> str:
     """A secret for a link."""
     return secrets.token_urlsafe(16)
-
-
-def _new_seat() -> str:
-    return secrets.token_urlsafe(9)

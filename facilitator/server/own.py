@@ -9,12 +9,14 @@ from flask import Response, make_response, redirect, request
 
 from facilitator.documents import Unfit, documents
 from facilitator.live.results import own_results
+from facilitator.numbers import digits
 from facilitator.server.callers import address
 from facilitator.server.codes import find
 from facilitator.server.downloads import attached
 from facilitator.server.house import house
 from facilitator.server.keys import personal_code
 from facilitator.server.phones import (
+    JOINING,
     TOO_MANY_CODES,
     join_page,
     join_view,
@@ -33,7 +35,7 @@ LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", 
 @phones.post("/back")
 def back() -> Response:
     """Give a seat back to whoever knows its code: on another phone, or days later for their workbook."""
-    code = "".join(ch for ch in request.form.get("code", "")[:40] if ch.isdigit())
+    code = digits(request.form.get("code", ""))
     room = find(code)
     if room is None:
         return wrong_code(code)
@@ -50,7 +52,7 @@ def back() -> Response:
         wrong = message("Nobody here has this code. It stands at the foot of every page of yours.")
         return join_page(replace(join_view(room), mine=typed, mine_wrong=wrong), 404)
     guesses.right(who, code)
-    response = make_response(redirect(f"/{code}"))
+    response = make_response(redirect(f"/{code}?{JOINING}=yes"))
     house().keys.give_seat(response, code, seat)
     return response
 

@@ -14,9 +14,11 @@ from facilitator.inputs.contract import Line, Refused
 from facilitator.live import commands as c
 from facilitator.live.show import phone
 from facilitator.live.views import PhoneState
+from facilitator.numbers import digits
 from facilitator.server.callers import address
 from facilitator.server.codes import find
 from facilitator.server.house import house
+from facilitator.server.keys import Joining
 from facilitator.server.pages import new_answer_id
 from facilitator.server.room import Outcome, Room
 from facilitator.words import Message, message
@@ -26,6 +28,8 @@ phones = Blueprint("phones", __name__)
 
 LONGEST_NAME = 60  # characters
 TOO_MANY_CODES = message("Too many wrong codes came from this network. Wait a minute, then try again.")
+JOINING = "joining"  # in the address of the redirect on which a browser shows that it keeps cookies
+_KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")  # a shorter one could be somebody else's
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")  # as our pages make them
 
 
@@ -58,7 +62,7 @@ def arrive() -> Response:
 @phones.post("/join")
 def join() -> Response:
     """Take a seat in the session with this code; a phone that has one already gets it back."""
-    code = "".join(ch for ch in request.form.get("code", "")[:40] if ch.isdigit())
+    code = digits(request.form.get("code", ""))
     name = clean(request.form.get("name", ""))
     room = find(code)
     if room is None:
@@ -79,18 +83,56 @@ def join() -> Response:
             return notice(message("Please wait a minute"), message("That was very quick."), 429)
         room.join(seat, name)
         return redirect(f"/{code}")  # type: ignore[return-value]
+    joining = Joining(code, _key(), name, team if team in workshop.teams else "")
+    if not _is_in(room, joining) and (refused := _refused(room, joining)):
+        return refused
+    response = make_response(redirect(f"/{code}?{JOINING}=yes"))
+    house().keys.ask_to_keep(response, joining)
+    return response
+
+
+def _refused(room: Room, joining: Joining) -> Response | None:
+    """The page that says why this form takes no seat; None where it does."""
+    workshop = room.session.workshop
     if room.session.ended_at is not None:
         return join_page(join_view(room), 403)
-    if workshop.names == "required" and not name:
-        view = replace(join_view(room), name=name, team=team)
+    if workshop.names == "required" and not joining.name:
+        view = replace(join_view(room), team=joining.team)
         return join_page(view, 422, message("Please give your name: the facilitator asks for it."))
     if workshop.teams and "team" not in request.form:
         # Who typed the code has not seen yet that there are teams to choose from.
-        return join_page(replace(join_view(room), name=name))
+        return join_page(replace(join_view(room), name=joining.name))
     if not house().joins.allows(address(request.environ)):
         return notice(message("Please wait a minute"), message("Very many people are joining just now."), 429)
-    seat = house().keys.new_seat(code, list(room.session.seats))
-    outcome = room.join(seat, name, team)
+    return None
+
+
+def _key() -> str:
+    """The key of the form that was sent: the same one again, as by a second tap, is the same seat."""
+    key = request.form.get("key", "")
+    return key if _KEY.fullmatch(key) else new_answer_id()
+
+
+def _is_in(room: Room, joining: Joining) -> bool:
+    """Whether this very form has its seat already."""
+    seats = room.session.seats
+    return house().keys.seat_for(joining.code, joining.key, seats) in seats
+
+
+def take_seat(room: Room) -> Response:
+    """Take the seat that a join form has just asked for: only a browser that keeps cookies can hold one."""
+    code = room.code
+    joining = house().keys.joining(request, code)
+    if joining is None:
+        why = message(
+            "Without them this phone can’t keep your seat. Allow cookies for this page, or open {address}/{code} in the "
+            "phone’s own browser, and not in a private window.",
+            address=house().address.spoken,
+            code=code,
+        )
+        return notice(message("This browser keeps no cookies"), why, 403, f"/{code}")
+    seat = house().keys.seat_for(code, joining.key, list(room.session.seats))
+    outcome = room.join(seat, joining.name, joining.team)
     if not outcome.ok:
         return notice(message("You can’t join just now"), outcome.why or "", 403)
     response = make_response(redirect(f"/{code}"))
@@ -110,10 +152,14 @@ def page(number: int) -> Response:
     if room is None:
         return wrong_code(code)
     if seat is None or seat not in room.session.seats:
+        if JOINING in request.args:
+            return take_seat(room)
         locked = message("The room is locked just now. Ask the facilitator to let you in.")
         return join_page(join_view(room), refused=locked if room.session.locked else None)
     if not room.has(seat):
         return removed(code)
+    if JOINING in request.args:  # the seat was there before, or a second tap's answer has come
+        return redirect(f"/{code}")  # type: ignore[return-value]
     room.arrived(seat)
     return _page(room, seat)
 
@@ -165,7 +211,7 @@ def picture(number: int, name: str) -> Response:
 
 
 def join_page(view: JoinView, status: int = 200, refused: Message | None = None) -> Response:
-    html = house().pages.render("phone/join.html", "phone", view=view, refused=refused)
+    html = house().pages.render("phone/join.html", "phone", view=view, refused=refused, key=_key())
     return make_response(html, status)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from facilitator.live import commands as c
+from facilitator.numbers import western
 from facilitator.server.limits import Limit
-from tests.serving import WORKSHOP, Page, Phone
+from facilitator.server.serve import start
+from tests.serving import WITHIN, WORKSHOP, Live, Page, Phone, Serving
 
 
 def named(names: str) -> str:
@@ -189,3 +193,124 @@ def test_who_types_the_code_is_then_asked_for_the_team_and_the_name_stays(begin)
     assert page.tree.xpath("//input[@name='team']/@value") == ["", "Line", "Ward"]
     assert page.tree.xpath("//input[@name='name']/@value") == ["Ana"]
     assert not live.room.session.seats
+
+
+def join_key(page: Page) -> str:
+    """The key that the join page's form carries."""
+    return page.tree.xpath("string(//form[@action='/join']/input[@name='key']/@value)")
+
+
+def joined(live: Live) -> list[str]:
+    """The seats that were taken, as the journal has them on disk."""
+    journal = live.serving.running.server.store.journal(live.code)
+    return [record.data["seat"] for record in journal if record.kind == "Joined"]
+
+
+def test_a_phone_that_keeps_no_cookies_is_told_so_and_takes_no_seat(live):
+    phone = live.newcomer().block_cookies()
+    for _ in range(3):
+        page = phone.join("Ana", key=join_key(phone.look()))
+        assert page.status == 403
+        assert "This browser keeps no cookies" in page.says
+        assert f"open {live.url.removeprefix('http://')}/{live.code} in the phone’s own browser" in page.says
+    assert not live.room.session.seats
+    assert not live.room.names
+    assert not joined(live)
+
+
+def test_a_personal_code_on_a_phone_that_keeps_no_cookies_is_told_so_as_well(live):
+    ana = live.phone("Ana")
+    mine = live.serving.running.server.house.keys.personal(live.code, live.seat(ana))
+    other = live.newcomer().block_cookies()
+    page = Page(other.http.post(f"{live.url}/back", data={"code": live.code, "mine": mine}, timeout=WITHIN))
+    assert "This browser keeps no cookies" in page.says
+
+
+def test_a_seat_is_made_only_when_the_browser_has_shown_that_it_keeps_a_cookie(live):
+    phone = live.newcomer()
+    typed = {"code": live.code, "name": "Ana", "key": join_key(phone.look())}
+    sent = phone.http.post(f"{live.url}/join", data=typed, allow_redirects=False, timeout=WITHIN)
+    assert sent.is_redirect
+    assert not live.room.session.seats
+    page = Page(phone.http.get(live.url + sent.headers["Location"], timeout=WITHIN))
+    assert page.response.url == f"{live.url}/{live.code}"
+    assert page.state == "waiting"
+    assert joined(live) == [live.seat(phone)]
+
+
+def test_a_second_tap_on_join_is_the_same_seat(live):
+    phone = live.newcomer()
+    key = join_key(phone.look())
+    assert key != join_key(phone.look())  # each form has its own
+    taps = [live.newcomer() for _ in range(6)]  # none has heard what came of the others
+    with ThreadPoolExecutor(len(taps)) as pool:
+        pages = list(pool.map(lambda tap: tap.join("Ana", key=key), taps))
+    assert {page.state for page in pages} == {"waiting"}
+    assert len({live.seat(tap) for tap in taps}) == 1
+    assert len(joined(live)) == 1
+    assert list(live.room.names.values()) == ["Ana"]
+
+
+def test_a_tap_that_comes_again_after_the_door_was_locked_is_still_in(live):
+    key = join_key(live.newcomer().look())
+    live.newcomer().join("Ana", key=key)
+    live.do(c.Lock())
+    assert live.newcomer().join("Ana", key=key).state == "waiting"
+    assert live.newcomer().join("Ben", key=join_key(live.newcomer().look())).status == 403
+    assert len(joined(live)) == 1
+
+
+def test_a_tap_that_comes_again_after_a_restart_is_the_same_seat(tmp_path):
+    own = Serving(tmp_path)
+    live = own.begin()
+    key, first = join_key(live.newcomer().look()), live.newcomer()
+    first.join("Ana", key=key)
+    seat = live.seat(first)
+    own.stop()
+    running = start(tmp_path / "data", own.folder)
+    try:
+        assert Phone(running.url, live.code).join("Ana", key=key).state == "waiting"
+        room = running.server.house.rooms.get(live.code)
+        assert room is not None
+        assert list(room.session.seats) == [seat]
+    finally:
+        running.stop()
+
+
+def test_a_key_that_somebody_else_could_have_too_gives_nobody_their_seat(live):
+    for key in ("1", "", "x" * 65, "é" * 20):
+        live.newcomer().join("Ana", key=key)
+        live.newcomer().join("Ben", key=key)
+    assert len(live.room.session.seats) == 8
+
+
+def test_a_join_form_of_one_session_is_no_seat_in_another(live, begin):
+    phone, other = live.newcomer(), begin()
+    phone.join("Ana", key=join_key(phone.look()))
+    phone.http.cookies.set(f"joining-{other.code}", "made-up")
+    page = Page(phone.http.get(f"{live.url}/{other.code}?joining=yes", timeout=WITHIN))
+    assert page.status == 403
+    assert not other.room.session.seats
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "٤٨٢ ٩١٣",
+        "۴۸۲۹۱۳",
+        "४८२९१३",
+        "４８２９１３",
+        "４８２　９１３",
+        "482\u00a0913",
+        "482-913",
+        " 4 8 2 9 1 3 ",
+    ],
+)
+def test_a_code_is_read_in_the_digits_of_every_script_and_with_any_space(live, typed):
+    phone = live.newcomer()
+    shift = {ch: chr(ord(ch) - int(western(ch))) for ch in typed if ch.isdecimal()}
+    own = "".join(
+        chr(ord(shift[ch]) + int(live.code["482913".index(western(ch))])) if ch.isdecimal() else ch
+        for ch in typed
+    )
+    assert phone.join("Ana", own).state == "waiting"

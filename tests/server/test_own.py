@@ -171,7 +171,7 @@ def test_the_page_is_of_the_size_that_people_print_on_where_they_live(promised, 
 @pytest.mark.parametrize(
     "name",
     [
-        "שלום עולם", "يسألني عن رأيي", "👩‍💻 ❤️ 🎉", "<script>alert(1)</script>", "x" * 10_000, "../../etc/passwd",
+        "שלום עולם", "يسألني عن رأيي", "👩‍💻 ❤️ 🎉", "<script>alert(1)</script>", "x" * 60, "../../etc/passwd",
         '"; filename="x.exe', "\u202eevil\r\nSet-Cookie: a=b", "ถามก่อน",
     ],
 )  # fmt: skip
@@ -310,8 +310,11 @@ def test_a_room_behind_one_address_comes_back_as_a_whole(own):
 def test_no_two_people_of_a_session_have_the_same_code(own):
     keys = own.running.server.house.keys
     seats: list[str] = []
-    for _ in range(300):
-        seats.append(keys.new_seat("482615", seats))
+    for k in range(300):
+        seats.append(keys.seat_for("482615", f"form-{k}", seats))
+    assert len(set(seats)) == 300
+    assert keys.seat_for("482615", "form-7", seats) == seats[7]
+    assert keys.seat_for("482616", "form-7", []) != seats[7]
     codes = {keys.personal("482615", seat) for seat in seats}
     assert len(codes) == len(seats)
     assert all(keys.seat_of("482615", keys.personal("482615", seat), seats) == seat for seat in seats[:5])
@@ -324,3 +327,17 @@ def test_a_code_stays_the_same_and_is_in_no_journal(promised):
     assert code_on(ana.look()) == mine
     journal = live.serving.running.server.store.journal(live.code)
     assert not re.search(rf"\b{mine}\b", json.dumps([record.data for record in journal]))
+
+
+def test_a_personal_code_is_read_as_any_keyboard_types_it(live):
+    mine = code_on(live.phone("Ana").look())
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in mine)  # full-width letters and digits
+    arabic = "".join(chr(0x660 + int(sign)) if sign.isdigit() else sign.lower() for sign in mine)
+    for typed in (wide, arabic, " ".join(mine), f"\u200e{mine[:2]}\u00a0{mine[2:]}\u200f"):
+        assert back(live.newcomer(), typed).state == "waiting"
+    assert back(live.newcomer(), mine, " ".join(wide_digits(live.code))).state == "waiting"
+
+
+def wide_digits(code: str) -> str:
+    """A code in full-width digits."""
+    return "".join(chr(ord(digit) + 0xFEE0) for digit in code)
