@@ -46,7 +46,7 @@ def letter(k: int) -> str:
 
 @dataclass(frozen=True)
 class Entry:
-    """A text that somebody wrote. `id` is its answer and its place in it; it stays when the text is changed.
+    """A text that somebody wrote. `id` stands for who wrote it and its words: a text that is changed is another one.
 
     `about` is what the answer speaks of, where seats get different things; `asks` is what this text answers, where a form
     asks for several; `also` are texts of others that the host found to say the same.

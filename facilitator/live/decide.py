@@ -208,9 +208,8 @@ def _at_stage(
             return e.TimeAdded(stage.id, max(seconds, min(0, 1 - stage.seconds)))
         case c.Hide(entry):
             owner = owner_of(session, entry)
-            return (
-                e.Hidden(owner.id, entry) if owner.shows(entry) or entry not in owner.hidden_entries else None
-            )
+            same = tuple(id for id in owner.behind(entry) if owner.mark(id) != "aside") if owner.salt else ()
+            return e.Hidden(owner.id, entry, same) if owner.mark(entry) != "aside" or same else None
         case c.Keep(entry):
             owner = owner_of(session, entry)
             return e.Kept(owner.id, entry) if not owner.shows(entry) else None

@@ -21,7 +21,8 @@ FORMAT = 1  # of the journal's events; a later one is refused rather than misrea
 class Started:
     """The session begins with its own copy of the workshop: the text, its file's name, and its pictures' digests.
 
-    `name` is what the host calls it, where they said so at the start.
+    `name` is what the host calls it, where they said so at the start. `salt` is random: ids of texts are made with it, and say
+    nothing about who wrote them.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Started:
     pictures: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
     name: str = ""
+    salt: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,10 @@ class Restored:
 
 @dataclass(frozen=True)
 class Opened:
-    """A phase begins; what was open before it closes. All that chance or `from=` decided is fixed here."""
+    """A phase begins; what was open before it closes. All that chance or `from=` decided is fixed here.
+
+    With `by_words` the host's marks belong to the words of a text; in journals from before, to its place in an answer.
+    """
 
     step: str
     phase: int
@@ -90,6 +95,7 @@ class Opened:
     groups: tuple[Group, ...] = ()
     dealt: dict[str, tuple[str, ...]] = field(default_factory=dict)
     seconds: int = 0
+    by_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -171,10 +177,11 @@ class Turned:
 
 @dataclass(frozen=True)
 class Hidden:
-    """A text is set aside: on no medium."""
+    """A text is set aside: on no medium. With it go those that stand behind it (`also`)."""
 
     stage: str
     entry: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -183,6 +190,14 @@ class Kept:
 
     stage: str
     entry: str
+
+
+@dataclass(frozen=True)
+class Remarked:
+    """Texts are as they were: entry id to "shown", "kept", "aside" or "waiting". Only undoing makes it; no journal has one."""
+
+    stage: str
+    marks: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -195,10 +210,14 @@ class Grouped:
 
 @dataclass(frozen=True)
 class Merged:
-    """Texts stand for the same as another one: entry id to the one that is shown, or "" to stand for itself again."""
+    """Texts stand for the same as another one: entry id to the one that is shown, or "" to stand for itself again.
+
+    `groups` as in `Grouped`: another wording stands in the group of the one before it.
+    """
 
     stage: str
     into: dict[str, str]
+    groups: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -316,7 +335,7 @@ class Continued:
 
 Event = (
     Started | Named | Joined | Teamed | Placed | Removed | Restored | Opened | Went | Answered | Closed | Entered | Withdrawn | Reopened | Revealed | Concealed | Turned
-    | Hidden | Kept | Grouped | Merged | Worded | Improvised | Unimprovised | Rewritten | Timed | TimeAdded | Paused | Resumed | Skipped | Unskipped | Locked | Dimmed | Blanked | Undone
+    | Hidden | Kept | Remarked | Grouped | Merged | Worded | Improvised | Unimprovised | Rewritten | Timed | TimeAdded | Paused | Resumed | Skipped | Unskipped | Locked | Dimmed | Blanked | Undone
     | Ended | Continued
 )  # fmt: skip
 
@@ -345,6 +364,8 @@ def _event(kind: str, data: dict[str, Any]) -> Event:
         raise Unreadable(kind)
     if kind in ("Joined", "Placed", "Reopened"):
         data = {**data, "new": _groups(data.get("new", ()))}
+    if kind == "Hidden":
+        data = {**data, "also": tuple(data.get("also", ()))}
     if kind == "Opened":
         data = {
             **data,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import Any
 
 from facilitator.exercises.contract import Group, Phase, Reveal, Seat, Seen, Settings
@@ -65,6 +67,10 @@ class Stage:
     group_of: dict[str, str] = field(default_factory=dict)
     grouped_in: dict[str, int] = field(default_factory=dict)  # entry: the session's version that grouped it
     merged_into: dict[str, str] = field(default_factory=dict)
+    waiting_entries: set[str] = field(default_factory=set)  # for the host, whatever the step's `reveal` is
+    salt: str = ""  # "": the host's marks belong to the place of a text, as in journals from before
+    _at: dict[str, str] = field(default_factory=dict)  # entry: its place
+    _owed: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # marks of texts that are gone
 
     def __post_init__(self) -> None:
         if isinstance(self.phase.ask, Input):
@@ -120,12 +126,24 @@ class Stage:
 
     # What came in --------------------------------------------------------------------------------------------------
 
-    def take(self, seat: str, about: str, answer: Answer, paper: bool, at: float) -> None:
-        """Count an answer in the place of an earlier one of the same person or group about the same thing."""
+    def take(
+        self, seat: str, about: str, answer: Answer, paper: bool, at: float, waits: bool = False
+    ) -> None:
+        """Count an answer in the place of an earlier one of the same person or group about the same thing.
+
+        With `waits` the room sees what is new in it only once the host has kept it.
+        """
         ask = self.ask(seat)
         if ask is None:
             return
         key = (self.by(seat), about)
+        before = self._ids(key)
+        self._count(key, ask, answer, paper, at)
+        if self.salt:
+            self._follow(key, before, waits)
+
+    def _count(self, key: tuple[str, str], ask: Input, answer: Answer, paper: bool, at: float) -> None:
+        about = key[1]
         if self.tally is None:
             self.tally = ask.tally()
         of_subject = self._about.setdefault(about, ask.tally()) if about else None
@@ -135,8 +153,10 @@ class Stage:
             self.tally.take(earlier, key[0])
             if of_subject is not None:
                 of_subject.take(earlier, key[0])
+            for id in self._ids(key):
+                self._at.pop(id, None)
             for k in range(len(texts), len(self._asked[key].texts(earlier))):
-                self._entries.pop(self._entry_id(key, k), None)
+                self._entries.pop(self._place(key, k), None)
         self.tally.add(answer, key[0])
         if of_subject is not None:
             of_subject.add(answer, key[0])
@@ -147,8 +167,36 @@ class Stage:
         (self.paper_seats.add if paper else self.paper_seats.discard)(key[0])
         asks = ask.asks(answer) or ("",) * len(texts)
         for k, text in enumerate(texts):
-            id = self._entry_id(key, k)
-            self._entries[id] = Entry(id, text, key[0], about, asks[k])
+            place = self._place(key, k)
+            id = self._entry_id(key, texts, k)
+            self._entries[place] = Entry(id, text, key[0], about, asks[k])
+            self._at[id] = place
+
+    def _follow(self, key: tuple[str, str], before: Sequence[str], waits: bool) -> None:
+        """Let the host's marks follow the words of somebody's texts, wherever these stand in the answer now.
+
+        An id is made of the words, so that a mark is the text's own, also when it is taken out and comes back. What the
+        host has set aside, or kept after that, and is gone, is taken for changed: all that is new then is aside, or waits,
+        until the host keeps it. Else it would come back by being changed, moved or left out once.
+        """
+        now = self._ids(key)
+        owed = self._owed.setdefault(key, [])
+        for id in before:
+            if id not in now and id in self.hidden_entries:
+                owed.append("aside")
+            elif id not in now and not self.approved and self.mark(id) != "shown":
+                owed.append("waiting")
+        new = [id for id in now if id not in before]
+        for id in new:
+            if self.mark(id) in owed:  # it is back
+                owed.remove(self.mark(id))
+        marks = (self.hidden_entries, self.kept_entries, self.waiting_entries)
+        unmarked = [id for id in new if not any(id in marked for marked in marks)]
+        mark = min(owed, default="waiting" if waits else "")  # "aside" comes before "waiting"
+        for id in unmarked if mark else ():
+            self.set_mark(id, mark)
+        if unmarked:
+            owed.clear()
 
     def drop(self, seat: str, about: str) -> None:
         """Take an answer out, as if it had never come."""
@@ -160,19 +208,34 @@ class Stage:
         if about:
             self._about[about].take(earlier, key[0])
         for k in range(len(ask.texts(earlier))):
-            self._entries.pop(self._entry_id(key, k), None)
+            gone = self._entries.pop(self._place(key, k), None)
+            self._at.pop(gone.id if gone else "", None)
         self._came_at.pop(key)
         self._took.pop(key[0], None)
         self.paper_seats.discard(key[0])
 
-    def _entry_id(self, key: tuple[str, str], place: int) -> str:
-        return f"{self.id}|{key[0]}|{key[1]}|{place}"
+    def _place(self, key: tuple[str, str], k: int) -> str:
+        return f"{self.id}|{key[0]}|{key[1]}|{k}"
+
+    def _entry_id(self, key: tuple[str, str], texts: Sequence[str], k: int) -> str:
+        """A text's id: made of who wrote it and its words, and nothing can be read from it."""
+        if not self.salt:
+            return self._place(key, k)
+        words = json.dumps([self.salt, *key, texts[k], texts[:k].count(texts[k])])
+        return f"{self.id}|{blake2b(words.encode(), digest_size=12).hexdigest()}"
+
+    def _ids(self, key: tuple[str, str]) -> tuple[str, ...]:
+        """The ids of somebody's texts, in the order of their answer."""
+        if key not in self.answers:
+            return ()
+        n = len(self._asked[key].texts(self.answers[key]))
+        return tuple(self._entries[self._place(key, k)].id for k in range(n))
 
     def given(self) -> Iterator[Given]:
         """Every answer that counts, in the order in which people first answered."""
         for key, answer in self.answers.items():
-            texts = enumerate(self._asked[key].texts(answer))
-            aside = frozenset(text for k, text in texts if not self.shows(self._entry_id(key, k)))
+            texts = zip(self._asked[key].texts(answer), self._ids(key), strict=True)
+            aside = frozenset(text for text, id in texts if not self.shows(id))
             yield Given(key[0], self._asked[key], answer, self._came_at[key], aside)
 
     @property
@@ -192,37 +255,74 @@ class Stage:
     # What was written ------------------------------------------------------------------------------------------------
 
     def written(self) -> tuple[Entry, ...]:
-        """Every text that the host may see, also those set aside, oldest first."""
-        return tuple(self._entries.values()) if self.settings.seen is Seen.ROOM else ()
+        """Every text that the host may see, also those set aside: by when their writers began, and in their order."""
+        if self.settings.seen is not Seen.ROOM:
+            return ()
+        if not self.salt:
+            return tuple(self._entries.values())
+        return tuple(self._entries[self._at[id]] for key in self.answers for id in self._ids(key))
 
     def entry(self, id: str) -> Entry | None:
         """A text by its id."""
-        return self._entries.get(id) if self.settings.seen is Seen.ROOM else None
+        return self._entries.get(self._at.get(id, "")) if self.settings.seen is Seen.ROOM else None
+
+    @property
+    def approved(self) -> bool:
+        """Whether the room sees only what the host has kept."""
+        return self.settings.reveal is Reveal.APPROVED
+
+    def mark(self, entry: str) -> str:
+        """What holds for a text: "aside", "waiting" for the host, "kept" by the host, or "shown" without that."""
+        if entry in self.hidden_entries:
+            return "aside"
+        if entry in self.waiting_entries or (self.approved and entry not in self.kept_entries):
+            return "waiting"
+        return "kept" if entry in self.kept_entries else "shown"
+
+    def set_mark(self, entry: str, mark: str) -> None:
+        """Let one of these hold for a text."""
+        for name, marked in (
+            ("aside", self.hidden_entries),
+            ("kept", self.kept_entries),
+            ("waiting", self.waiting_entries),
+        ):
+            (marked.add if name == mark else marked.discard)(entry)
 
     def shows(self, entry: str) -> bool:
         """Whether the room may see a text."""
-        if self.settings.reveal is Reveal.APPROVED and entry not in self.kept_entries:
-            return False
-        return entry not in self.hidden_entries
+        return self.mark(entry) in ("kept", "shown")
 
     @property
     def hidden(self) -> int:
         """How many texts the host has set aside."""
-        return sum(entry in self._entries for entry in self.hidden_entries)
+        return sum(entry in self._at for entry in self.hidden_entries)
+
+    def behind(self, entry: str) -> tuple[str, ...]:
+        """The texts that stand behind this one."""
+        return tuple(id for id, into in self.merged_into.items() if into == entry and id in self._at)
 
     def entries(self) -> tuple[Entry, ...]:
         """The texts that the room may see, oldest first; those that stand for the same are one."""
         shown = {entry.id: entry for entry in self.written() if self.shows(entry.id)}
         behind: dict[str, list[str]] = {}
-        for id, into in self.merged_into.items():
-            if id in shown and into in shown:
-                behind.setdefault(into, []).append(id)
+        for id, into in self._joined(shown).items():
+            behind.setdefault(into, []).append(id)
         also = {id for ids in behind.values() for id in ids}
         return tuple(
             replace(entry, also=tuple(shown[other].text for other in behind.get(id, ())))
             for id, entry in shown.items()
             if id not in also
         )
+
+    def _joined(self, shown: Collection[str]) -> dict[str, str]:
+        """Which of these texts stands behind which."""
+        if not self.salt:
+            return {id: into for id, into in self.merged_into.items() if id in shown and into in shown}
+        first: dict[str, str] = {}  # where a first one was changed or is aside, the others still say the same
+        for id in shown:
+            if into := self.merged_into.get(id):
+                first.setdefault(into, into if into in shown else id)
+        return {id: first[into] for id in shown if (into := self.merged_into.get(id)) and first[into] != id}
 
     def named(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         """The texts in the groups that the host made, largest first; those in none last, under an empty name."""
@@ -272,13 +372,14 @@ class Stage:
             paper_seats=set(),
             _about={},
             _entries={},
+            _at={},
             _asked={},
             _came_at={},
             _took={},
         )
         for one in self.given():
             if one.by in seats:
-                part.take(one.by, one.ask.about, one.answer, one.by in self.paper_seats, one.at)
+                part._count((one.by, one.ask.about), one.ask, one.answer, one.by in self.paper_seats, one.at)
         part._took = self._took
         return part
 

@@ -51,6 +51,7 @@ class Session:
     began_at: float
     now: float  # when the latest event happened
     name: str = ""
+    salt: str = ""
     version: int = 0
     seats: dict[str, SeatState] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)
@@ -222,17 +223,20 @@ class Session:
                 self.stages[id].revealed = False
                 if reopen:
                     self._reopen(self.stages[id], at)
-            case e.Hidden(id, entry):
-                self.stages[id].hidden_entries.add(entry)
-                self.stages[id].kept_entries.discard(entry)
+            case e.Hidden(id, entry, also):
+                for text in (entry, *also):
+                    self.stages[id].set_mark(text, "aside")
             case e.Kept(id, entry):
-                self.stages[id].hidden_entries.discard(entry)
-                self.stages[id].kept_entries.add(entry)
+                self.stages[id].set_mark(entry, "kept")
+            case e.Remarked(id, marks):
+                for entry, mark in marks.items():
+                    self.stages[id].set_mark(entry, mark)
             case e.Grouped(id, groups):
                 self.stages[id].group_of.update(groups)
                 self.stages[id].grouped_in.update(dict.fromkeys(groups, self.version))
-            case e.Merged(id, into):
+            case e.Merged(id, into, groups):
                 self.stages[id].merged_into.update(into)
+                self.stages[id].group_of.update(groups)
             case e.Worded(step):
                 self.worded[step] = event
             case e.Improvised(step, text, after):
@@ -297,6 +301,7 @@ class Session:
         stage = Stage(
             id, event.step, event.phase, event.round, phase, step.settings,
             event.options, event.groups, dict(event.dealt), at, event.seconds,
+            salt=(self.salt or str(self.seed)) if event.by_words else "",
         )  # fmt: skip
         self.stages[id] = stage
         self.current = id
@@ -383,6 +388,7 @@ def begin(event: e.Event, at: float) -> Session:
         at,
         at,
         event.name,
+        event.salt,
         version=1,
         printed=event.text,
         base=event.text,

@@ -43,11 +43,11 @@ def merged(session: Session, entries: Sequence[str]) -> e.Event | None:
     """The first of the texts stands for all of them, and for what stands behind them already."""
     owner = _oneowner_of(session, entries)
     first = owner.merged_into.get(entries[0]) or entries[0]
-    others = {entry for entry in entries if entry != first}
-    others |= {id for id, into in owner.merged_into.items() if into in others}
+    others = [entry for entry in dict.fromkeys(entries) if entry != first]
+    others += [id for id, into in owner.merged_into.items() if into in others]
     if not others:
         raise Refused(message("Tick two texts or more that say the same."))
-    into = {entry: first for entry in others if owner.merged_into.get(entry) != first}
+    into = {entry: first for entry in others if entry != first and owner.merged_into.get(entry) != first}
     return e.Merged(owner.id, into) if into else None
 
 

@@ -33,14 +33,23 @@ def inverse(session: Session, event: e.Event) -> e.Event | None:
             return e.Revealed(id) if session.stages[id].revealed else e.Closed(id)
         case e.Revealed(id):
             return e.Concealed(id, session.stages[id].open)
-        case e.Hidden(id, entry):
+        case e.Hidden(id, entry) if not session.stages[id].salt:
             return e.Kept(id, entry)
-        case e.Kept(id, entry):
+        case e.Kept(id, entry) if not session.stages[id].salt:
             return e.Hidden(id, entry)
+        case e.Hidden(id, entry, also):
+            return e.Remarked(id, {text: session.stages[id].mark(text) for text in (entry, *also)})
+        case e.Kept(id, entry):
+            return e.Remarked(id, {entry: session.stages[id].mark(entry)})
         case e.Grouped(id, groups):
             return e.Grouped(id, {entry: session.stages[id].group_of.get(entry, "") for entry in groups})
-        case e.Merged(id, into):
-            return e.Merged(id, {entry: session.stages[id].merged_into.get(entry, "") for entry in into})
+        case e.Merged(id, into, groups):
+            stage = session.stages[id]
+            return e.Merged(
+                id,
+                {entry: stage.merged_into.get(entry, "") for entry in into},
+                {entry: stage.group_of.get(entry, "") for entry in groups},
+            )
         case e.Worded(step):
             return session.worded.get(step, e.Worded(step, ""))
         case e.Improvised(step):

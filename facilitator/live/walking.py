@@ -90,7 +90,9 @@ def open_stage(session: Session, step_id: str, n: int, round: int, away: Collect
     dealt: dict[str, tuple[str, ...]] = {}
     if phase.deal is not None:
         dealt = dict(phase.deal([seat for seat in session.so_far(step_id).seats if seat.id in here], chance))
-    return e.Opened(step_id, n, round, options, groups, dealt, seconds_of(session, step, phase, n))
+    return e.Opened(
+        step_id, n, round, options, groups, dealt, seconds_of(session, step, phase, n), by_words=True
+    )
 
 
 def _needs_options(step: Step) -> bool:

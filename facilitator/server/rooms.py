@@ -51,7 +51,14 @@ class Rooms:
         keys = _new_keys()
         with self.keeping:
             digests = self.keep_pictures(workshop)
-            started = Started(workshop.text, workshop.file, secrets.randbelow(2**31), digests, name=name)
+            started = Started(
+                workshop.text,
+                workshop.file,
+                secrets.randbelow(2**31),
+                digests,
+                name=name,
+                salt=secrets.token_hex(16),
+            )
             self.store.create_session(code, workshop.title, path, keys, now, name)
             kind, data = to_record(started)
             self.store.append(code, [(kind, data, None)], now, 1, lambda fault: None)

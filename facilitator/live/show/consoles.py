@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from facilitator.exercises.contract import Reveal
 from facilitator.figures.contract import Figure
 from facilitator.live.plan import plan_of, remedy
 from facilitator.live.show._around import Around, finding_of, question_of, room_line
@@ -102,17 +101,11 @@ def _sorting(stage: Stage) -> Sorting | None:
     if not written:
         return None
     named = tuple((name, entries) for name, entries in stage.named() if name)
-    shown = {entry.id for entry in stage.entries()}
-    approving = stage.settings.reveal is Reveal.APPROVED
     return Sorting(
         named,
         tuple(entry for entry in stage.entries() if not stage.group_of.get(entry.id)),
         tuple(entry for entry in written if entry.id in stage.hidden_entries),
-        tuple(
-            entry
-            for entry in written
-            if approving and entry.id not in shown and entry.id not in stage.hidden_entries
-        ),
+        tuple(entry for entry in written if stage.mark(entry.id) == "waiting"),
     )
 
 
