@@ -369,8 +369,8 @@ def _only_counted(so_far: SoFar) -> Figure:
 
 
 def with_options(ask: Input, options: tuple[Option, ...]) -> Input:
-    """The input with the options that were fixed when its stage opened; an input without options as it is."""
-    return dataclasses.replace(ask, options=options) if hasattr(ask, "options") else ask  # type: ignore[call-arg]
+    """The input with the options that were fixed when its stage opened; an input that offers none as it is."""
+    return dataclasses.replace(ask, options=options) if getattr(ask, "options", ()) else ask  # type: ignore[call-arg]
 
 
 def begin(event: e.Event, at: float) -> Session:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from random import Random
 
 from facilitator.exercises.contract import Phase, Reveal
-from facilitator.inputs.contract import Input, Option, Refused
+from facilitator.inputs.contract import Option, Refused
 from facilitator.live import events as e
 from facilitator.live.groups import form
 from facilitator.live.stage import Stage
@@ -69,10 +69,11 @@ def open_stage(session: Session, step_id: str, n: int, round: int, away: Collect
     phase = session.phase(step_id, n)
     if phase is None:
         raise Refused(message("This step has no such phase."))
-    options: tuple[Option, ...] = getattr(phase.ask, "options", ())
+    # Fixed with the first phase, whatever it asks: later the same options stand on every page, and count.
+    options: tuple[Option, ...] = getattr(phase.ask, "options", ()) or session.so_far(step_id).options
     if options and not all(option.id for option in options):
         options = tuple(Option(f"o{k + 1}", option.label, option.right) for k, option in enumerate(options))
-    if _needs_options(step) and not options and isinstance(phase.ask, Input):
+    if _needs_options(step) and not options and phase.ask is not None:
         raise Refused(
             message("There is nothing to vote on yet: collect something in the earlier step first.")
         )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
 from facilitator.live.results import results
 
@@ -38,3 +41,42 @@ def test_options_are_what_the_room_has_brought_and_stay_once_the_step_is_open(pl
     game.do(c.Reopen())
     game.answer("s1", {"text": ["Say thanks"]})
     assert offered(game, "which") == ["Ask first"]
+
+
+@pytest.mark.usefixtures("hard_cases")
+@pytest.mark.parametrize("opened", [1, 2])
+def test_options_stay_once_the_step_is_open_whatever_its_exercise_asks_with(play, opened):
+    game = play(TEXT.replace(".dots", ".turns"), people=3)
+    game.open("ideas")
+    game.answer("s0", {"text": ["Ask first", "Say thanks"]})
+    game.answer("s1", {"text": ["Walk"]})
+    game.open("which")
+    if opened == 2:  # the talk, then the question
+        game.do(c.Next())
+        game.answer("s0", {"pick": ["o2"]})
+    ideas = game.session.stages["ideas.0.0"]
+    game.do(c.Hide(ideas.written()[0].id))
+    game.open("ideas")
+    game.do(c.Reopen())
+    game.answer("s2", {"text": ["Listen"]})
+    game.open("which")
+    if opened == 1:
+        game.do(c.Next())
+        game.answer("s0", {"pick": ["o2"]})
+    assert offered(game, "which") == ["Ask first", "Say thanks", "Walk"]
+    assert [option.label for option in game.stage.ask("s1").options] == offered(game, "which")
+    figure = game.session.figure("which")
+    assert [(row.label, row.value) for row in figure.rows] == [
+        ("Ask first", 0),
+        ("Say thanks", 1),
+        ("Walk", 0),
+    ]
+    assert game.again().figure("which") == figure
+
+
+@pytest.mark.usefixtures("hard_cases")
+def test_there_must_be_something_to_vote_on_whatever_an_exercise_asks_with(play):
+    game = play(TEXT.replace(".dots", ".turns"), people=3)
+    game.open("which")
+    with pytest.raises(Refused, match="nothing to vote on"):
+        game.do(c.Next())
