@@ -103,10 +103,9 @@ def _table(figure: Spread, sheet: Sheet, say: Say) -> None:
         [
             row.label,
             *(figure.number(row, k) for k in range(len(row.counts))),
-            "–" if mean is None else f"{mean:.1f}",
+            figure.said(row),
         ]
         for row in figure.rows
-        for mean in [figure.mean(row)]
     ]
     worded = figure.scale.low or figure.scale.high
     said = Par((Piece(" – ".join(figure.scale.ends), colour="tx2"),), 16, 1.15)

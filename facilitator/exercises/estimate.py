@@ -46,7 +46,9 @@ class Estimate(Exercise):
         answer = self.answer if so_far.stage(1).opened else None
         bars = columns(values, self.min, self.max)
         median = stage.tally.median if stage.opened else None
-        return Histogram(base(stage, message("a guess each")), bars, median, answer, self.unit, self.words)
+        at, to = stage.tally.around(median) if median is not None else (0, 0)
+        ground = base(stage, message("a guess each"))
+        return Histogram(ground, bars, median, answer, self.unit, self.words, at, to)
 
     def faults(self, content: Content, settings: Settings) -> Iterable[Message]:
         if self.min >= self.max:

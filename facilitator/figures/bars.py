@@ -79,9 +79,13 @@ class Bars(Figure):
             )
         if self.unit == "dots":
             name = quoted(self.rows[top[0]].label, top[0], begins=True)
+            if value == self.total:
+                return message("{name} got all {total} dots", name=name, total=self.total)
             return message(
                 "{name} leads with {value} of {total} dots", name=name, value=value, total=self.total
             )
+        if value == self.base.n:
+            return message("All of us chose {name}", name=name)
         if 2 * value > self.base.n:
             return message("Most chose {name}: {value} of {n}", name=name, value=value, n=self.base.n)
         return message(
@@ -92,8 +96,16 @@ class Bars(Figure):
         """What share of the room had it right, and what right was."""
         right = [(k, row) for k, row in enumerate(self.rows) if row.right]
         if len(right) != 1:
+            if got in (0, self.base.n):
+                return (
+                    message("All of us had all of it right") if got else message("Nobody had all of it right")
+                )
             return message("{got} of {n} had all of it right", got=got, n=self.base.n)
         name = quoted(right[0][1].label, right[0][0])
+        if got == self.base.n:
+            return message("All of us had it right: {name}", name=name)
+        if not got:
+            return message("Nobody had it right: {name}", name=name)
         return message("{got} of {n} had it right: {name}", got=got, n=self.base.n, name=name)
 
     def small(self) -> Small:

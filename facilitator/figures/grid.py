@@ -99,6 +99,8 @@ class Grid(Figure):
                 value=value, n=self.rows[k].total, name=name, pile=into,
                 other=quoted(row.label, self.disputed), first=first, second=second,
             )  # fmt: skip
+        if value == self.base.n:
+            return message("All of us put {name} into {pile}", name=name, pile=into)
         return message(
             "{value} of {n} put {name} into {pile}",
             value=value, n=self.rows[k].total, name=name, pile=into,

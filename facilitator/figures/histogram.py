@@ -24,7 +24,8 @@ class Column:
 class Histogram(Figure):
     """Columns of equal width from `least` to `greatest`. `answer` is the true value, None until it is shown.
 
-    `words` say it where the number alone would say too much.
+    `words` say it where the number alone would say too much. `at_median` gave the middle number itself, `to_median` that
+    or less.
     """
 
     columns: tuple[Column, ...]
@@ -32,6 +33,8 @@ class Histogram(Figure):
     answer: float | None
     unit: str = ""
     words: str = ""
+    at_median: int = 0
+    to_median: int = 0
 
     @property
     def least(self) -> float:
@@ -66,10 +69,23 @@ class Histogram(Figure):
             if self.answer is not None:
                 return message("The answer is {answer}", answer=self.true)
             return only_counted(self.base.n)
-        middle = self.with_unit(self.median)
+        middle, n = self.with_unit(self.median), self.base.n
+        alike = self.at_median == n
         if self.answer is None:
+            if alike:
+                return message("All of us said {middle}", middle=middle)
+            if 2 * self.at_median > n:
+                return message("Most said {middle}: {count} of {n}", middle=middle, count=self.at_median, n=n)
+            if 2 * self.to_median > n + 1:
+                return message(
+                    "{count} of {n} said {middle} or less", middle=middle, count=self.to_median, n=n
+                )
             return message("Half of us said {middle} or less", middle=middle)
         answer = self.true
+        if alike and self.median == self.answer and not self.words:
+            return message("All of us said the answer: {answer}", answer=answer)
+        if alike:
+            return message("All of us said {middle}; the answer is {answer}", middle=middle, answer=answer)
         if self.median == self.answer and not self.words:
             return message("The room’s middle guess is the answer: {answer}", answer=answer)
         return message(

@@ -86,6 +86,12 @@ class Plane(Figure):
         left, right, middle = self.counts
         n, value = self.base.n, max(self.counts)
         top = leader(self.counts)
+        if value == n:
+            if top == (2,):
+                return message(
+                    "For all of us it is in the middle between {low} and {high}", low=low, high=high
+                )
+            return message("For all of us it is nearer to {end}", end=low if left else high)
         if top == (2,):
             return message(
                 "For {value} of {n} it is in the middle between {low} and {high}",
@@ -122,12 +128,16 @@ class Plane(Figure):
         corners = [(left, high), (right, high), (left, low), (right, low)]
         *people, between = self.counts
         n, value = self.base.n, max(people)
+        if between == n:
+            return message("All of us stand on the lines between")
         if between > value:
             return message(
                 "More stand on the lines between than in any corner: {value} of {n}", value=between, n=n
             )
         top = leader(people)
         across, along = corners[top[0]]
+        if value == n:
+            return message("All of us stand at {across} with {along}", across=across, along=along)
         if len(top) > 2:
             return message("{ways} corners are level, with {value} each", ways=len(top), value=value)
         if len(top) == 2:

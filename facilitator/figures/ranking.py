@@ -92,24 +92,15 @@ class Ranking(Figure):
                 second=second,
                 mean=mean,
             )
-        firsts, n = best.counts[0], self.base.n
+        if best.counts[0] == self.base.n:
+            return message("All of us put {name} first", name=quoted(best.label, top[0]))
         close = self._close(top[0])
-        if firsts < max(row.counts[0] for row in self.rows):  # more put another first
-            if close is None:
-                return message("{name} comes first, with a mean place of {mean}", name=name, mean=mean)
-            return message(
-                "{name} comes first, with a mean place of {mean}, and {second} is close",
-                name=name,
-                mean=mean,
-                second=close,
-            )
         if close is None:
-            return message("{name} comes first, for {firsts} of {n}", name=name, firsts=firsts, n=n)
+            return message("{name} comes first, with a mean place of {mean}", name=name, mean=mean)
         return message(
-            "{name} comes first, for {firsts} of {n}, and {second} is close",
+            "{name} comes first, with a mean place of {mean}, and {second} is close",
             name=name,
-            firsts=firsts,
-            n=n,
+            mean=mean,
             second=close,
         )
 
@@ -127,14 +118,15 @@ class Ranking(Figure):
         first = self.rows[self.point]
         name = quoted(first.label, self.point)
         last = len(self.rows) - 1
-        return (
-            (part(first.counts[0], self.base.n), message("put {name} first", name=name)),
-            (self.mean(first), message("is its mean place; 1 is best")),
+        means: tuple[Key, ...] = (
+            (self.mean(first), message("is the mean place of {name}; 1 is best", name=name)),
             (
                 self.mean(self.rows[last]),
                 message("is the mean place of {name}", name=quoted(self.rows[last].label, last)),
             ),
         )
+        firsts: Key = (part(first.counts[0], self.base.n), message("put {name} first", name=name))
+        return (firsts, *means) if first.counts[0] == self.base.n else (*means, firsts)
 
     def table(self) -> Rows:
         places = (message("In place {n}", n=place) for place in range(1, self.places + 1))

@@ -54,7 +54,16 @@ class Shift(Figure):
             return only_counted(self.base.n)
         if self.point is None:
             if not any(self.difference(row) for row in self.rows):
-                return message("The room answers as it did before")
+                if not self.moved:
+                    return message("The room answers as it did before")
+                return counted(
+                    "It adds up as before, though one person of {both} moved",
+                    "It adds up as before, though {n} people of {both} moved",
+                    self.moved,
+                    both=self.both,
+                )
+            if not self.moved:
+                return message("Other people answered than before; nobody who did both times moved")
             return counted(
                 "One person of {both} moved", "{n} people of {both} moved", self.moved, both=self.both
             )

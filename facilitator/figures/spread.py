@@ -83,6 +83,8 @@ class Spread(Figure):
         if not self.single or self.base.n < FEW:
             return frozenset()
         high, low, count = self._high(self.rows[0]), self._low(self.rows[0]), len(self.scale.steps)
+        if max(self.rows[0].counts) == self.rows[0].n:
+            return frozenset((self.rows[0].counts.index(self.rows[0].n),))
         if 2 * high > self.rows[0].n:
             return frozenset(range(self.upper, count))
         if 2 * low > self.rows[0].n:
@@ -111,6 +113,12 @@ class Spread(Figure):
         """A row's mean as a step with one decimal."""
         return None if row.place is None else round(float(row.place) + self.scale.least, 1)
 
+    def said(self, row: Rated) -> str:
+        """A row's mean in words: with one decimal, with two where one would make different means look level."""
+        means = {other.place for other in self.rows if other.place is not None}
+        alike = len({f"{float(mean):.1f}" for mean in means}) < len(means)
+        return "–" if row.place is None else f"{float(row.place) + self.scale.least:.{2 if alike else 1}f}"
+
     def finding(self) -> Message:
         if self.base.n < FEW or not self.rows:
             return only_counted(self.base.n)
@@ -118,14 +126,16 @@ class Spread(Figure):
 
     def _of_one(self, row: Rated) -> Message:
         high, low, steps = self._high(row), self._low(row), self.scale.steps
-        over, under = steps[self.upper], steps[-self.upper - 1]
+        over, under = self._or_more, self._or_less
+        if max(row.counts) == row.n:
+            return message("All of us gave {step}", step=steps[row.counts.index(row.n)])
         if 2 * high > row.n:
-            return message("Most gave {step} or more: {count} of {n}", step=over, count=high, n=row.n)
+            return message("Most gave {step}: {count} of {n}", step=over, count=high, n=row.n)
         if 2 * low > row.n:
-            return message("Most gave {step} or less: {count} of {n}", step=under, count=low, n=row.n)
+            return message("Most gave {step}: {count} of {n}", step=under, count=low, n=row.n)
         if high == low and 2 * high == row.n:
             return message(
-                "A tie: {count} gave {over} or more, {count} gave {under} or less",
+                "A tie: {count} gave {over}, {count} gave {under}",
                 count=high,
                 over=over,
                 under=under,
@@ -147,7 +157,7 @@ class Spread(Figure):
             return message(
                 "{ways} statements are level at the top, with {mean} on average",
                 ways=len(best),
-                mean=self.mean(first),
+                mean=self.said(first),
             )
         name = quoted(first.label, best[0])
         if len(best) == 2:
@@ -156,20 +166,33 @@ class Spread(Figure):
                 "A tie: {name} and {second} are rated highest, with {mean} on average",
                 name=name,
                 second=second,
-                mean=self.mean(first),
+                mean=self.said(first),
             )
         name = quoted(first.label, best[0], begins=True)
-        values = {"name": name, "step": self.scale.steps[self.upper], "high": self._share(first)}
         if len(last) > 1:
-            return message("{name} is rated highest: {high} gave {step} or more", **values)
+            return message(
+                "{name} is rated highest, with {mean} on average", name=name, mean=self.said(first)
+            )
         lowest = self.rows[last[0]]
-        values |= {"last": quoted(lowest.label, last[0]), "low": self._share(lowest)}
         return message(
-            "{name} is rated highest, {last} lowest: {high} and {low} gave {step} or more", **values
+            "{name} is rated highest, {last} lowest: {high} and {low} on average",
+            name=name,
+            last=quoted(lowest.label, last[0]),
+            high=self.said(first),
+            low=self.said(lowest),
         )
 
-    def _share(self, row: Rated) -> Message | str:
-        return part(self._high(row), row.n)
+    @property
+    def _or_more(self) -> Message | str:
+        """The upper part of the scale in words: its one step, or all from there on."""
+        step, greatest = self.scale.steps[self.upper], self.scale.greatest
+        return str(step) if step == greatest else message("{step} or more", step=step)
+
+    @property
+    def _or_less(self) -> Message | str:
+        """The lower part of the scale in words."""
+        step, least = self.scale.steps[-self.upper - 1], self.scale.least
+        return str(step) if step == least else message("{step} or less", step=step)
 
     def _ends(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The places of the rows rated highest and lowest, of those that five or more rated; none for less than two."""
@@ -202,11 +225,8 @@ class Spread(Figure):
         steps = self.scale.steps
         if self.single and self.base.n >= FEW:
             row = self.rows[0]
-            high: Key = (part(self._high(row), row.n), message("gave {step} or more", step=steps[self.upper]))
-            low: Key = (
-                part(self._low(row), row.n),
-                message("gave {step} or less", step=steps[-self.upper - 1]),
-            )
+            high: Key = (part(self._high(row), row.n), message("gave {step}", step=self._or_more))
+            low: Key = (part(self._low(row), row.n), message("gave {step}", step=self._or_less))
             middle: Key = (shown(self.median + steps[0]), message("is the middle answer"))
             if 2 * self._high(row) > row.n:
                 return high, low, middle
@@ -214,17 +234,18 @@ class Spread(Figure):
         if self.point is None:
             return ()
         first, last = self.rows[self.point], self._ends()[1]
-        says = message(
-            "gave {step} or more to {name}", step=steps[self.upper], name=quoted(first.label, self.point)
+        least, greatest = self.scale.least, self.scale.greatest
+        name = quoted(first.label, self.point)
+        mean = message(
+            "is the mean of {name}, from {least} to {greatest}", name=name, least=least, greatest=greatest
         )
-        found: list[Key] = [(self._share(first), says)]
+        found: list[Key] = [(self.said(first), mean)]
         if len(last) == 1:
             lowest = self.rows[last[0]]
-            says = message("gave it to {name}", name=quoted(lowest.label, last[0]))
-            found.append((self._share(lowest), says))
-        least, greatest = self.scale.least, self.scale.greatest
-        mean = message("is the highest mean, from {least} to {greatest}", least=least, greatest=greatest)
-        return (*found, (str(self.mean(first)), mean))
+            mean = message("is the mean of {name}", name=quoted(lowest.label, last[0]))
+            found.append((self.said(lowest), mean))
+        says = message("gave {step} to {name}", step=self._or_more, name=name)
+        return (*found, (part(self._high(first), first.n), says))
 
     def table(self) -> Rows:
         names = tuple(self.scale.named(step) for step in self.scale.steps)

@@ -138,9 +138,9 @@ class Teams(Figure):
         shares = [[self.share(self.parts[k], row) for k in shown] for row in range(len(self.rows))]
         gaps = [max(row) - min(row) for row in shares]
         row = gaps.index(max(gaps))
-        if not gaps[row]:
-            return message("The teams are level"), None
         high, low = (shown[shares[row].index(end)] for end in (max(shares[row]), min(shares[row])))
+        if self.said(self.parts[high], row) == self.said(self.parts[low], row):
+            return message("The teams are level"), None
         values = {
             "high": self._amount(high, row),
             "team": self.parts[high].team,

@@ -49,6 +49,8 @@ class Wall(Figure):
         group = self.groups[self.point]
         name = quoted(group.name, self.point, begins=True)
         count = len(group.texts)
+        if count == self.texts:
+            return message("All {texts} answers are {name}", texts=count, name=quoted(group.name, self.point))
         return message(
             "{name} leads with {count} of {texts} answers", name=name, count=count, texts=self.texts
         )

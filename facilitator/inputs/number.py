@@ -36,6 +36,11 @@ class Numbers(Tally):
         half = len(self.values) // 2
         return self.values[half] if len(self.values) % 2 else (self.values[half - 1] + self.values[half]) / 2
 
+    def around(self, value: float) -> tuple[int, int]:
+        """How many gave this number, and how many gave it or less."""
+        to = bisect.bisect_right(self.values, value)
+        return to - bisect.bisect_left(self.values, value), to
+
 
 @dataclass(frozen=True)
 class Number(Input):

@@ -14,9 +14,12 @@ from facilitator.figures.plane import piled, plane, scattered
 from facilitator.figures.ranking import Ranked, Ranking
 from facilitator.figures.shift import Change, Shift, shift_base
 from facilitator.figures.spread import Rated, Spread, best_first
+from facilitator.figures.teams import Part, Teams
 from facilitator.figures.wall import Wall, WallGroup
+from facilitator.inputs.number import Numbers
 from facilitator.inputs.place import Axis
 from facilitator.inputs.rate import Scale
+from facilitator.numbers import exactly
 
 
 def bars(values, unit="people", n=None):
@@ -93,8 +96,11 @@ def ranking(*rows, n=24):
     [
         (ranking(("A", (0,), 1.5), ("B", (0,), 1.5), n=0), "Nothing yet"),
         (ranking(("A", (4,), 1.0), ("B", (0,), 2.0), n=4), "4 answers so far"),
-        (ranking(("A", (20,), 1.2), ("B", (4,), 1.8)), "“A” comes first, for 20 of 24"),
-        (ranking(("A", (13,), 1.46), ("B", (11,), 1.54)), "“A” comes first, for 13 of 24, and “B” is close"),
+        (ranking(("A", (20,), 1.2), ("B", (4,), 1.8)), "“A” comes first, with a mean place of 1.2"),
+        (
+            ranking(("A", (13,), 1.46), ("B", (11,), 1.54)),
+            "“A” comes first, with a mean place of 1.46, and “B” is close",
+        ),
         (ranking(("A", (4,), 1.8), ("B", (12,), 2.4)), "“A” comes first, with a mean place of 1.8"),
         (
             ranking(("A", (2,), 1.9), ("B", (12,), 2.0)),
@@ -175,15 +181,15 @@ def spread(*rows, least=1):
         (spread((4, 0, 0, 0, 4)), "A tie: 4 gave 4 or more, 4 gave 2 or less"),
         (spread((1, 0, 1, 3, 4, 2), least=0), "Most gave 3 or more: 9 of 11"),
         (spread((0, 0, 0, 0, 0, 1, 1, 1, 3, 1, 0), least=0), "Most gave 6 or more: 6 of 7"),
-        (spread((4, 2), least=0), "Most gave 0 or less: 4 of 6"),
-        (spread((0, 0, 2, 6, 2), (6, 2, 2, 0, 0)), "“S1” is rated highest, “S2” lowest: 8 of 10 and 0 of 10 gave 4 or more"),
-        (spread((0, 0, 2, 6, 2), (6, 0, 0, 0, 0), (6, 0, 0, 0, 0)), "“S1” is rated highest: 8 of 10 gave 4 or more"),
+        (spread((4, 2), least=0), "Most gave 0: 4 of 6"),
+        (spread((0, 0, 2, 6, 2), (6, 2, 2, 0, 0)), "“S1” is rated highest, “S2” lowest: 4.0 and 1.6 on average"),
+        (spread((0, 0, 2, 6, 2), (6, 0, 0, 0, 0), (6, 0, 0, 0, 0)), "“S1” is rated highest, with 4.0 on average"),
         (spread((0, 0, 6, 0, 0), (0, 3, 0, 3, 0), (6, 0, 0, 0, 0)), "A tie: “S1” and “S2” are rated highest, with 3.0 on average"),
         (spread((0, 0, 6), (0, 0, 6), (0, 0, 6)), "3 statements are level at the top, with 3.0 on average"),
         (spread((0, 0, 6), (0, 0, 9)), "A tie: “S1” and “S2” are rated highest, with 3.0 on average"),
-        (spread((0, 0, 6), (6, 0, 0), (0, 0, 1)), "“S1” is rated highest, “S2” lowest: 6 of 6 and 0 of 6 gave 3 or more"),
+        (spread((0, 0, 6), (6, 0, 0), (0, 0, 1)), "“S1” is rated highest, “S2” lowest: 3.0 and 1.0 on average"),
         (spread((0, 0, 1), (6, 0, 0)), "6 answers so far"),
-        (spread((0, 50, 150), (100, 0, 0)), "“S1” is rated highest, “S2” lowest: 75 % and 0 % gave 3 or more"),
+        (spread((0, 50, 150), (100, 0, 0)), "“S1” is rated highest, “S2” lowest: 2.8 and 1.0 on average"),
     ],
 )  # fmt: skip
 def test_a_spread_names_the_highest_and_the_lowest_or_the_half_where_most_are(figure, finding):
@@ -252,7 +258,7 @@ def test_a_line_says_which_end_more_are_nearer_to(places, point, finding):
             "A tie: “processes” with “gives energy”, and “people” with “gives energy”, 8 each",
         ),
         ([(10, 10), (10, 90), (90, 10)] * 2, None, "3 corners are level, with 2 each"),
-        ([(50, 50)] * 6, 4, "More stand on the lines between than in any corner: 6 of 6"),
+        ([(50, 50)] * 6, 4, "All of us stand on the lines between"),
     ],
 )
 def test_a_plane_names_its_fullest_corner(places, point, finding):
@@ -263,7 +269,7 @@ def test_a_plane_names_its_fullest_corner(places, point, finding):
 
 def test_an_end_too_long_to_quote_is_spoken_of_by_its_place():
     figure = plane(Base(5), ((90, 50),) * 5, Axis("short", "a long end " * 5), None)
-    assert str(figure.finding()) == "For 5 of 5 it is nearer to the right end"
+    assert str(figure.finding()) == "For all of us it is nearer to the right end"
 
 
 @pytest.mark.parametrize("count", [24, 150])
@@ -284,3 +290,102 @@ def test_the_dots_of_a_line_never_cover_each_other(x):
     assert all(dot.y >= size / 2 - 0.01 for dot in dots)
     places = sorted((round(dot.x, 3), round(dot.y, 3)) for dot in dots)
     assert all(abs(a[0] - b[0]) + abs(a[1] - b[1]) > size - 0.01 for a, b in pairwise(places))
+
+
+def histogram(values, answer=None, least=0, greatest=10, unit="", words=""):
+    tally = Numbers()
+    for value in values:
+        tally.add(value, "")
+    around = tally.around(tally.median) if values else (0, 0)
+    made = columns(values, least, greatest)
+    return Histogram(Base(len(values)), made, tally.median, answer, unit, words, *around)
+
+
+def grid(*counts):
+    rows = tuple(Row(f"Card {k}", each) for k, each in enumerate(counts, 1))
+    return Grid(Base(max(map(sum, counts))), ("does", "is"), rows)
+
+
+def moved(rows, n_before, n, both, moved):
+    return Shift(shift_base(n, n_before, both, moved, 0), rows, n_before, both, moved)
+
+
+@pytest.mark.parametrize(
+    ("figure", "finding"),
+    [
+        (histogram([5] * 8), "All of us said 5"),
+        (histogram([5] * 8, 5), "All of us said the answer: 5"),
+        (histogram([5] * 8, 7, unit="€"), "All of us said 5 €; the answer is 7 €"),
+        (histogram([5] * 8, 5, words="about five"), "All of us said 5; the answer is about five"),
+        (histogram([5] * 4 + [7] * 2), "Most said 5: 4 of 6"),
+        (histogram([5] * 3 + [7] * 3), "Half of us said 6 or less"),
+        (histogram([1, 2, 5, 5, 5, 9]), "5 of 6 said 5 or less"),
+        (histogram([1, 2, 3, 4, 5]), "Half of us said 3 or less"),
+        (histogram([5]), "One answer so far"),
+        (histogram([]), "Nothing yet"),
+        (bars([6, 0]), "All of us chose “Option 1”"),
+        (bars([6, 0], "dots", 5), "“Option 1” got all 6 dots"),
+        (bars([6, 6, 0], n=6), "A tie: “Option 1” and “Option 2”, with 6 each"),
+        (Bars(Base(6), (Bar("A", 6, 6, right=True), Bar("B", 0, 0)), got=6), "All of us had it right: “A”"),
+        (Bars(Base(6), (Bar("A", 0, 0, right=True), Bar("B", 6, 6)), got=0), "Nobody had it right: “A”"),
+        (Bars(Base(6), (Bar("A", 6, 6, right=True), Bar("B", 0, 0, right=True)), got=0), "Nobody had all of it right"),
+        (grid((6, 0), (3, 3)), "6 of 6 put “Card 1” into “does”; most disputed is “Card 2”, 3 to 3"),
+        (grid((6, 0), (4, 2)), "All of us put “Card 1” into “does”"),
+        (ranking(("A", (6, 0), 1.0), ("B", (0, 6), 2.0), n=6), "All of us put “A” first"),
+        (spread((0, 0, 0, 0, 6)), "All of us gave 5"),
+        (spread((0, 0, 6, 0, 0)), "All of us gave 3"),
+        (spread((6, 0), least=0), "All of us gave 0"),
+        (spread((3, 3), least=0), "A tie: 3 gave 1, 3 gave 0"),
+        (spread((0, 6, 0), (0, 6, 0)), "A tie: “S1” and “S2” are rated highest, with 2.0 on average"),
+        (plane(Base(6), ((10, 50),) * 6, Axis("low", "high"), None), "For all of us it is nearer to “low”"),
+        (plane(Base(6), ((50, 50),) * 6, Axis("low", "high"), None), "For all of us it is in the middle between “low” and “high”"),
+        (plane(Base(6), ((90, 90),) * 6, Axis("a", "b"), Axis("c", "d")), "All of us stand at “b” with “d”"),
+        (Wall(Base(6), (WallGroup("Asks", ("a",) * 7),)), "All 7 answers are “Asks”"),
+        (moved((Change("Yes", 6, 6), Change("No", 6, 6)), 12, 12, 12, 4), "It adds up as before, though 4 people of 12 moved"),
+        (moved((Change("Yes", 6, 6), Change("No", 0, 0)), 6, 6, 6, 0), "The room answers as it did before"),
+        (moved((Change("A", 3, 4), Change("B", 3, 4), Change("C", 4, 0)), 10, 8, 0, 0), "Other people answered than before; nobody who did both times moved"),
+    ],
+)  # fmt: skip
+def test_a_room_that_is_of_one_mind_or_of_two_is_told_so(figure, finding):
+    assert str(figure.finding()) == finding
+
+
+def test_what_is_rated_highest_is_told_by_the_means_that_it_is_ranked_by():
+    figure = spread((6, 0, 0, 0, 2), (0, 0, 8, 0, 0))
+    assert str(figure.finding()) == "“S2” is rated highest, “S1” lowest: 3.0 and 2.0 on average"
+    keys = figure.keys()
+    assert [str(value) for value, _ in keys] == ["3.0", "2.0", "0 of 8"]
+    close = spread((0, 0, 10, 10), (0, 0, 11, 9), (9, 9, 1, 1))
+    assert str(close.finding()) == "“S1” is rated highest, “S3” lowest: 3.50 and 1.70 on average"
+
+
+def test_a_ranking_is_told_by_the_mean_places_that_it_is_ranked_by():
+    figure = ranking(("A", (3, 5, 0), 1.625), ("B", (4, 0, 4), 2.0), ("C", (1, 3, 4), 2.375), n=8)
+    assert str(figure.finding()) == "“A” comes first, with a mean place of 1.6"
+    keys = figure.keys()
+    assert [str(value) for value, _ in keys] == ["1.6", "2.4", "3 of 8"]
+
+
+def test_teams_whose_numbers_look_the_same_are_level():
+    parts = (Part("North", 200, bars([100, 100])), Part("South", 201, bars([101, 100])))
+    assert str(Teams(Base(401), parts, 5).finding()) == "The teams are level"
+
+
+@pytest.mark.parametrize(
+    ("least", "greatest", "values", "middle", "column"),
+    [
+        (0, 0.05, [0.012, 0.014, 0.006, 0.012, 0.03], "0.012 mm", "0.01 – 0.015"),
+        (0.001, 0.009, [0.002, 0.0025, 0.0035, 0.004, 0.0025], "0.0025 mm", "0.002 – 0.003"),
+        (0, 1_000_000, [250_000, 250_001, 250_001.5, 3, 900_000], "250\u00a0001 mm", "200\u00a0000 – 300\u00a0000"),
+    ],
+)  # fmt: skip
+def test_a_histogram_is_told_with_the_decimals_of_its_range(least, greatest, values, middle, column):
+    figure = histogram(values, None, least, greatest, "mm")
+    assert middle in str(figure.finding())
+    assert column in [row[0] for row in figure.table().rows]
+    assert len({row[0] for row in figure.table().rows}) == len(figure.columns)
+    answer = (least + greatest) / 8
+    assert (
+        str(histogram([], answer, least, greatest, "mm").finding())
+        == f"The answer is {exactly(answer, 9)} mm"
+    )
