@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from string import ascii_uppercase
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from facilitator.words import Message, message
 
@@ -76,6 +76,13 @@ class Line:
     value: Message | str
 
 
+class Column(NamedTuple):
+    """A column of a spreadsheet: a key that is its own among its input's, and the words over it."""
+
+    key: str
+    label: str
+
+
 class Tally(ABC):
     """What a room's answers add up to; adding or taking one costs the same however many there are.
 
@@ -129,8 +136,8 @@ class Input(ABC):
         """The answer in words, for the person who gave it."""
 
     @abstractmethod
-    def export(self, answer: Answer) -> dict[str, str | int | float]:
-        """The answer as columns of a spreadsheet."""
+    def export(self, answer: Answer) -> dict[Column, str | int | float]:
+        """The answer as columns of a spreadsheet. Two may have the same words over them, never the same key."""
 
     @abstractmethod
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:

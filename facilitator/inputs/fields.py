@@ -8,7 +8,7 @@ from random import Random
 
 from facilitator.clean import clean, too_long
 from facilitator.inputs._rehearsal import TEXTS
-from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, first
+from facilitator.inputs.contract import Answer, Column, Input, Line, Option, Raw, Refused, first
 from facilitator.inputs.write import Texts
 from facilitator.words import Message, message
 
@@ -83,9 +83,11 @@ class Fields(Input):
     def said(self, answer: Answer) -> tuple[Line, ...]:
         return tuple(Line(field.label, answer[field.id]) for field in self.fields if field.id in answer)
 
-    def export(self, answer: Answer) -> dict[str, str | int | float]:
+    def export(self, answer: Answer) -> dict[Column, str | int | float]:
         return {
-            field.label if isinstance(field.label, str) else field.id: answer.get(field.id, "")
+            Column(field.id, field.label if isinstance(field.label, str) else field.id): answer.get(
+                field.id, ""
+            )
             for field in self.fields
             if field.room
         }

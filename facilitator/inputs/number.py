@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, ClassVar
 
-from facilitator.inputs.contract import Answer, Input, Line, Raw, Refused, Tally, first
+from facilitator.inputs.contract import Answer, Column, Input, Line, Raw, Refused, Tally, first
 from facilitator.numbers import GRAMMAR, fine, places, read, shown, step, typeable
 from facilitator.words import Message, message
 
@@ -116,8 +116,8 @@ class Number(Input):
     def said(self, answer: Answer) -> tuple[Line, ...]:
         return (Line("", f"{self.written(answer)} {self.unit}".strip()),)
 
-    def export(self, answer: Answer) -> dict[str, str | int | float]:
-        return {"number": answer}
+    def export(self, answer: Answer) -> dict[Column, str | int | float]:
+        return {Column("number", "number"): answer}
 
     def ballot_hint(self) -> Message:
         return message("the number: {number}", number=self.written(self.greatest))

@@ -8,7 +8,7 @@ from itertools import combinations
 from random import Random
 
 from facilitator.inputs._ballots import a_number_each, lettered, named
-from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, Tally, first
+from facilitator.inputs.contract import Answer, Column, Input, Line, Option, Raw, Refused, Tally, first
 from facilitator.numbers import whole
 from facilitator.words import Message, counted, message
 
@@ -114,9 +114,9 @@ class Order(Input):
         labels = {option.id: option.label for option in self.options}
         return tuple(Line(labels[option], str(place)) for place, option in enumerate(answer, 1))
 
-    def export(self, answer: Answer) -> dict[str, str | int | float]:
+    def export(self, answer: Answer) -> dict[Column, str | int | float]:
         places: dict[str, str | int | float] = {option: place for place, option in enumerate(answer, 1)}
-        return {option.label: places.get(option.id, "") for option in self.options}
+        return {Column(option.id, option.label): places.get(option.id, "") for option in self.options}
 
     def ballot_hint(self) -> Message:
         if self.places:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from facilitator.inputs._ballots import named
-from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, Tally, letter
+from facilitator.inputs.contract import Answer, Column, Input, Line, Option, Raw, Refused, Tally, letter
 from facilitator.words import Message, counted, message
 
 
@@ -75,8 +75,8 @@ class Pick(Input):
         named = zip(self.options, self.names, strict=True)
         return tuple(Line("", name) for option, name in named if option.id in answer)
 
-    def export(self, answer: Answer) -> dict[str, str | int | float]:
-        return {option.label: int(option.id in answer) for option in self.options}
+    def export(self, answer: Answer) -> dict[Column, str | int | float]:
+        return {Column(option.id, option.label): int(option.id in answer) for option in self.options}
 
     def ballot_hint(self) -> Message:
         return counted("the letter of what is marked: b", "the letters of what is marked: a c", self.most)

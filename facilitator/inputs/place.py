@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from facilitator.inputs.contract import Answer, Input, Line, Raw, Refused, Tally, first
+from facilitator.inputs.contract import Answer, Column, Input, Line, Raw, Refused, Tally, first
 from facilitator.numbers import whole
 from facilitator.words import Message, message
 
@@ -103,8 +103,8 @@ class Place(Input):
             for name, axis in self.axes.items()
         )
 
-    def export(self, answer: Answer) -> dict[str, str | int | float]:
-        return {f"{axis.low} – {axis.high}": answer[name] for name, axis in self.axes.items()}
+    def export(self, answer: Answer) -> dict[Column, str | int | float]:
+        return {Column(name, f"{axis.low} – {axis.high}"): answer[name] for name, axis in self.axes.items()}
 
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
         if examples:

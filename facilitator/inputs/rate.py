@@ -8,7 +8,7 @@ from random import Random
 
 from facilitator.inputs._ballots import a_number_each
 from facilitator.inputs._pairs import Pairs
-from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, first
+from facilitator.inputs.contract import Answer, Column, Input, Line, Option, Raw, Refused, first
 from facilitator.numbers import western
 from facilitator.words import Message, message
 
@@ -76,8 +76,10 @@ class Rate(Input):
             if option.id in answer
         )
 
-    def export(self, answer: Answer) -> dict[str, str | int | float]:
-        return {option.label or "rating": answer.get(option.id, "") for option in self.options}
+    def export(self, answer: Answer) -> dict[Column, str | int | float]:
+        return {
+            Column(option.id, option.label or "rating"): answer.get(option.id, "") for option in self.options
+        }
 
     def ballot_hint(self) -> Message:
         if not self.several and self.options:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from facilitator.inputs._pairs import Pairs
-from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, first
+from facilitator.inputs.contract import Answer, Column, Input, Line, Option, Raw, Refused, first
 from facilitator.words import message
 
 
@@ -45,9 +45,9 @@ class Sort(Input):
             if option.id in answer
         )
 
-    def export(self, answer: Answer) -> dict[str, str | int | float]:
+    def export(self, answer: Answer) -> dict[Column, str | int | float]:
         return {
-            option.label: self.piles[answer[option.id] - 1] if option.id in answer else ""
+            Column(option.id, option.label): self.piles[answer[option.id] - 1] if option.id in answer else ""
             for option in self.options
         }
 

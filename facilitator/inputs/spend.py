@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from facilitator.inputs._ballots import a_number_each, lettered, named
-from facilitator.inputs.contract import Answer, Input, Line, Option, Raw, Refused, Tally, first
+from facilitator.inputs.contract import Answer, Column, Input, Line, Option, Raw, Refused, Tally, first
 from facilitator.numbers import whole
 from facilitator.words import Message, counted, message
 
@@ -70,8 +70,8 @@ class Spend(Input):
             Line(option.label, str(answer[option.id])) for option in self.options if option.id in answer
         )
 
-    def export(self, answer: Answer) -> dict[str, str | int | float]:
-        return {option.label: answer.get(option.id, 0) for option in self.options}
+    def export(self, answer: Answer) -> dict[Column, str | int | float]:
+        return {Column(option.id, option.label): answer.get(option.id, 0) for option in self.options}
 
     def ballot_hint(self) -> Message:
         return message("the dots of each row from the top: 2 1 0, or a letter for each dot: a a b")

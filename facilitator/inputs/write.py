@@ -8,7 +8,7 @@ from random import Random
 
 from facilitator.clean import clean, too_long
 from facilitator.inputs._rehearsal import TEXTS
-from facilitator.inputs.contract import Answer, Input, Line, Raw, Refused, Tally
+from facilitator.inputs.contract import Answer, Column, Input, Line, Raw, Refused, Tally
 from facilitator.words import message
 
 
@@ -58,8 +58,8 @@ class Write(Input):
     def said(self, answer: Answer) -> tuple[Line, ...]:
         return tuple(Line("", text) for text in answer)
 
-    def export(self, answer: Answer) -> dict[str, str | int | float]:
-        return {f"text {k + 1}": text for k, text in enumerate(answer)}
+    def export(self, answer: Answer) -> dict[Column, str | int | float]:
+        return {Column(str(k + 1), f"text {k + 1}"): text for k, text in enumerate(answer)}
 
     def texts(self, answer: Answer) -> tuple[str, ...]:
         return tuple(answer)

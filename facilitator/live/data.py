@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import count
 
 from facilitator.exercises.contract import Seen
+from facilitator.inputs.contract import Column
 from facilitator.live.stage import Given, Stage
 from facilitator.live.state import Session
 from facilitator.spreadsheets import Cell, Sheet
@@ -97,7 +100,21 @@ def _answers(session: Session, name: str, step: Step) -> Sheet:
         )
         for (stage, one), answer in zip(given, exported, strict=True)
     )
-    return Sheet(name, (*ANSWERS, *columns), tuple(rows))
+    return Sheet(name, heads(columns), tuple(rows))
+
+
+def heads(columns: Sequence[Column]) -> tuple[str, ...]:
+    """The words over all columns. Those that stand over several, in whatever case, have their column's key behind them."""
+    heads = list(ANSWERS)
+    alike = Counter(label.casefold() for label in (*ANSWERS, *(column.label for column in columns)))
+    for column in columns:
+        head = column.label if alike[column.label.casefold()] == 1 else f"{column.label} ({column.key})"
+        taken = {one.casefold() for one in heads}
+        numbered = (f"{head} ({n})" for n in count(2))
+        heads.append(
+            head if head.casefold() not in taken else next(o for o in numbered if o.casefold() not in taken)
+        )
+    return tuple(heads)
 
 
 def _group(stage: Stage, by: str) -> str:
@@ -110,7 +127,7 @@ def _subject(given: Given, language: str) -> str:
     return " / ".join(say(word, language) for word in words) if given.ask.about else ""
 
 
-def _exported(given: Given, language: str) -> dict[str, Cell]:
+def _exported(given: Given, language: str) -> dict[Column, Cell]:
     aside = say(message("(set aside)"), language)
     return {
         column: aside if cell in given.aside else cell

@@ -287,7 +287,8 @@ class _Reader:
                 try:
                     values[name] = possible[name].read(raw)
                 except ValueError as fault:
-                    self._faults.error(part.line, fault.args[0])
+                    doubtful = isinstance(fault, Doubtful)
+                    self._faults.error(part.line, fault.args[0], replays=doubtful)
                     if isinstance(fault, Doubtful):
                         values[name] = fault.value
                 continue

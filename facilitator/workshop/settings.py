@@ -18,7 +18,7 @@ from facilitator.workshop.near import short, unknown
 
 SHORTEST, LONGEST = 10, 24 * 3600  # seconds
 MOST_LETTERS = 60  # of a setting that is text
-LARGEST = 999_999_999  # number that a setting can be
+LARGEST = 1e9  # what a number in a setting is below
 _TIME = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?")
 _GIVEN = re.compile(r"([\w:-]+)=(?:\"[^\"]*\"|[\w:-]*)")
 
@@ -97,7 +97,7 @@ class Setting:
         if (
             value is None
             or (whole and value != int(value))
-            or abs(value) > LARGEST
+            or abs(value) >= LARGEST
             or (low is not None and value < low)
             or (high is not None and value > high)
         ):

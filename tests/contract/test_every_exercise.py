@@ -74,7 +74,9 @@ def test_what_an_exercise_invents_its_input_can_read(play, step_text, name):
     for seed in range(50):
         answer = ask.read(game.step.exercise.invent(ask, (), Random(seed)))
         assert ask.said(answer)
-        assert ask.export(answer)
+        exported = ask.export(answer)
+        assert exported
+        assert len({column.key for column in exported}) == len(exported)
 
 
 @pytest.mark.parametrize("name", STEPS)

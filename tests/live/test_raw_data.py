@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from facilitator.inputs.contract import Column
 from facilitator.live import commands as c
-from facilitator.live.data import ANSWERS, FIGURES, raw_data
+from facilitator.live.data import ANSWERS, FIGURES, heads, raw_data
 from facilitator.live.results import results
 from facilitator.spreadsheets import WRITERS
 from tests.serving import PLACES, WORKSHOP
@@ -187,3 +190,45 @@ def test_before_anybody_has_answered_there_are_columns_and_no_rows(play):
     game.open("before")
     assert sheets(game)["2 before"].rows == ()
     assert rows(sheets(game)["figures"])[0]["finding"] == "Nothing yet"
+
+
+def test_columns_with_the_same_words_over_them_are_all_there(play, step_text):
+    game = play(
+        step_text(
+            '## Both {.spectrum #both x="low, high" y="low, high" time=2m}\nWhere?',
+            "## Odd {.dots #odd dots=5 time=2m}\nWhich?\n\n- seat\n- Paper\n- other",
+        ),
+        people=1,
+    )
+    game.open("both")
+    game.answer("s0", {"x": ["20"], "y": ["70"]})
+    game.open("odd")
+    options = {option.label: option.id for option in game.stage.options}
+    game.answer("s0", {f"dots-{options['seat']}": ["3"], f"dots-{options['Paper']}": ["2"]})
+    found = sheets(game)
+    (row,) = rows(found["1 both"])
+    assert (row["low – high (x)"], row["low – high (y)"]) == (20, 70)
+    assert found["2 odd"].rows[0][-3:] == (3, 2, 0)
+    heads = [head.casefold() for head in found["2 odd"].head]
+    assert len(set(heads)) == len(heads)
+    assert heads[-1] == "other"
+
+
+def test_two_options_with_the_same_words_have_a_column_each():
+    columns = [
+        Column("o1", "More time"),
+        Column("o2", "more time"),
+        Column("o3", "More time (o1)"),
+        Column("o4", "phase"),
+    ]
+    assert heads(columns)[-4:] == ("More time (o1)", "more time (o2)", "More time (o1) (2)", "phase (o4)")
+
+
+def test_an_exported_workbook_holds_both_numbers_of_a_plane_whose_ends_have_the_same_words(play, step_text):
+    game = play(step_text('## Both {.spectrum #both x="low, high" y="low, high" time=2m}\nWhere?'), people=1)
+    game.open("both")
+    game.answer("s0", {"x": ["20"], "y": ["70"]})
+    made = json.loads(WRITERS[".json"](tuple(sheets(game).values())))
+    both = made["1 both"]
+    assert both["rows"][0][-2:] == [20, 70]
+    assert len(set(both["columns"])) == len(both["rows"][0])

@@ -354,3 +354,43 @@ def test_only_where_cards_are_sorted_an_example_names_a_pile(step_text, braces, 
     step = f"## It {{{braces} time=5m}}\nWhich?\n\n- This\n- That\n\n::: examples\n- This | is\n:::"
     faults = [str(fault) for fault in read(step_text(step)).faults]
     assert any("Examples here are options" in what for what in faults) is told
+
+
+@pytest.mark.parametrize(
+    ("braces", "says"),
+    [
+        ('.estimate max="25,000"', "max=25,000: is that 25 / 25000? Write it like this"),
+        ('.estimate max="1.000"', "max=1.000: is that 1 / 1000? Write it like this"),
+        ('.estimate max=3000 answer="1,234"', "answer=1,234: is that 1.2340 / 1234? Write it like this"),
+        (".estimate max=0x10", "max=0x10: write a number"),
+        (".estimate max=1_0", "max=1_0: write a number"),
+        (".estimate max=1e5", "max=1e5: write a number"),
+    ],
+)
+def test_a_number_that_can_be_two_or_is_none_is_asked_about(braces: str, says: str) -> None:
+    assert only(f"{HEAD}## T {{{braces} time=2m}}\nHow many?\n") == f"w.md:6: {says}"
+
+
+@pytest.mark.parametrize(
+    ("written", "means"),
+    [
+        ("25 000", 25_000),
+        ("25\u00a0000", 25_000),
+        ("٢٥٠٠", 2500),
+        ("2,5", 2.5),
+        ("1.2340", 1.234),
+        ("0.012", 0.012),
+    ],
+)
+def test_numbers_in_a_text_are_read_as_everywhere(written: str, means: float) -> None:
+    reading = read(f'{HEAD}## T {{.estimate max="{written}" time=2m}}\nHow many?\n')
+    assert reading.workshop is not None
+    assert vars(reading.workshop.steps[0].exercise)["max"] == means
+
+
+def test_a_session_that_started_with_a_point_before_three_digits_keeps_its_decimals() -> None:
+    text = HEAD + '## T {.estimate max=10 answer="2.125" time=2m}\nHow many?\n'
+    assert read(text).workshop is None
+    started = read(text, "w.md", None, started=True).workshop
+    assert started is not None
+    assert vars(started.steps[0].exercise)["answer"] == 2.125
