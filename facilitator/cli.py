@@ -22,6 +22,7 @@ from rich.console import Console
 from facilitator import __version__
 from facilitator.assets import LIBRARY
 from facilitator.documents import PAPERS, SIZES, Document, Unfit, documents, documents_for, refs_for
+from facilitator.numbers import digits
 from facilitator.server import FIRST_PORT
 from facilitator.terminal import can_say, use_plainer_signs
 from facilitator.words import UserError, say
@@ -529,7 +530,7 @@ def _kept(code: str, data: Path) -> Iterator[tuple[Rooms, Room]]:
         raise click.ClickException(f"No sessions are kept in {data}. Name their folder with --data.")
     with at_this_moment(data) as store:
         rooms = Rooms(store, data, lambda room: None)
-        room = rooms.get(code.replace(" ", ""))
+        room = rooms.get(digits(code))
         if room is None:
             known = ", ".join(row.code for row in store.sessions()) or "none"
             raise click.ClickException(f"There is no session {code} in {data}. There are: {known}.")

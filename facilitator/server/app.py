@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask import Flask, Response, abort, request, send_from_directory
+from flask import Flask, Response, abort, redirect, request, send_from_directory
 from flask_socketio import SocketIO
 from werkzeug.exceptions import HTTPException
 
@@ -38,6 +38,7 @@ from facilitator.server.rooms import Rooms
 from facilitator.server.screens import screens
 from facilitator.server.shelf import Shelf
 from facilitator.server.sockets import listen
+from facilitator.server.ways import page_for
 from facilitator.server.websocket import bound
 from facilitator.store import Store
 from facilitator.store.fault import StoreFault
@@ -99,6 +100,7 @@ def create(data: Path, workshops: Path | None, served: Served) -> Server:
     app.register_blueprint(screens)
     app.register_blueprint(hosts)
     app.before_request(_same_origin)
+    app.before_request(_onward)
     app.after_request(_secure)
     app.add_url_rule("/static/<path:name>", "static", _static)
     app.register_error_handler(HTTPException, _plain)
@@ -114,6 +116,12 @@ def _same_origin() -> None:
     """Forms are taken from our own pages only."""
     if request.method not in ("GET", "HEAD", "OPTIONS") and not from_our_page(request.environ):
         abort(403)
+
+
+def _onward() -> Response | None:
+    """What is nearly one of our addresses leads to the page that belongs there."""
+    there = page_for(request) if request.method in ("GET", "HEAD") else None
+    return redirect(there) if there else None  # type: ignore[return-value]
 
 
 def _secure(response: Response) -> Response:

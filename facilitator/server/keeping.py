@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import Response, make_response, redirect, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from facilitator.numbers import digits
 from facilitator.server.carried import ENDING, LARGEST, pack, unpack
 from facilitator.server.downloads import attached, session_title
 from facilitator.server.hosts import hosts, hosts_only, notice
@@ -73,7 +74,7 @@ def copy(code: str) -> Response:
     return attached(packed, room.row.title, room.session.name, room.code, ENDING)
 
 
-@hosts.post("/<code>/archive")
+@hosts.post("/<code>/keep/archive")
 @hosts_only
 def archive(code: str) -> Response:
     """Put a session into the archive, or take it out."""
@@ -81,7 +82,7 @@ def archive(code: str) -> Response:
     return redirect("/host")  # type: ignore[return-value]
 
 
-@hosts.post("/<code>/delete")
+@hosts.post("/<code>/keep/delete")
 @hosts_only
 def delete(code: str) -> Response:
     """Delete a closed session for good, once its code was typed."""
@@ -90,7 +91,7 @@ def delete(code: str) -> Response:
         return _none()
     if kept.running:
         return _page(kept, 409)
-    if "".join(request.form.get("code", "")[:40].split()) != code:
+    if digits(request.form.get("code", "")) != code:
         return _page(kept, 422, message("This is not the session’s code. Nothing was deleted."))
     house().rooms.delete(code)
     return redirect("/host")  # type: ignore[return-value]

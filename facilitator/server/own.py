@@ -32,10 +32,11 @@ from facilitator.workshop.results import Refs
 LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
 
 
-@phones.post("/back")
-def back() -> Response:
+@phones.post("/back", defaults={"number": 0})
+@phones.post("/<int:number>/back")
+def back(number: int) -> Response:
     """Give a seat back to whoever knows its code: on another phone, or days later for their workbook."""
-    code = digits(request.form.get("code", ""))
+    code = str(number) if number else digits(request.form.get("code", ""))
     room = find(code)
     if room is None:
         return wrong_code(code)

@@ -59,10 +59,11 @@ def arrive() -> Response:
     return join_page(JoinView("en"))
 
 
-@phones.post("/join")
-def join() -> Response:
+@phones.post("/join", defaults={"number": 0})
+@phones.post("/<int:number>/join")
+def join(number: int) -> Response:
     """Take a seat in the session with this code; a phone that has one already gets it back."""
-    code = digits(request.form.get("code", ""))
+    code = str(number) if number else digits(request.form.get("code", ""))
     name = clean(request.form.get("name", ""))
     room = find(code)
     if room is None:
@@ -232,7 +233,7 @@ def wrong_code(code: str, name: str = "") -> Response:
 
 def too_many_codes() -> Response:
     """The join page once more, with what was typed: nothing was looked up."""
-    code = str((request.view_args or {}).get("number", "")) or request.form.get("code", "")
+    code = str((request.view_args or {}).get("number") or "") or request.form.get("code", "")
     view = JoinView(
         "en", code[:40], TOO_MANY_CODES, clean(request.form.get("name", "")[:1000]),
         mine=request.form.get("mine", "")[:40],

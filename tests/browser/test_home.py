@@ -115,7 +115,9 @@ def test_phones_screen_and_console_of_a_deleted_session_say_so_by_themselves(ser
     phone, screen, console = windows.phone(live, "Ana"), windows.screen(live), windows.host(live)
     live.do(c.End())
     expect(phone.locator("main")).to_contain_text("The workshop has ended")
-    serving.host.post(f"{serving.url}/host/{live.code}/delete", data={"code": live.code}).raise_for_status()
+    serving.host.post(
+        f"{serving.url}/host/{live.code}/keep/delete", data={"code": live.code}
+    ).raise_for_status()
     expect(phone.get_by_role("heading")).to_have_text("This session is not there any more")
     expect(console.get_by_role("heading")).to_have_text("There is no such session")
     expect(screen.get_by_role("heading")).to_have_text("This screen’s link is not right")

@@ -28,8 +28,7 @@ def test_the_code_on_the_screen_lets_a_phone_in(live):
 
 def test_the_address_in_the_qr_asks_only_for_the_name(live):
     page = live.newcomer().look()
-    assert page.tree.xpath("//form[@action='/join']//input[@name='code']/@type") == ["hidden"]
-    assert page.tree.xpath("//input[@name='name']")
+    assert page.tree.xpath(f"//form[@action='/{live.code}/join']//input/@name") == ["key", "name"]
 
 
 @pytest.mark.parametrize("code", ["", "12", "abcdef", "000000", "9" * 5000, "<script>", "\x00"])
@@ -144,11 +143,11 @@ def test_a_seat_cannot_be_made_up_or_taken_to_another_session(live, begin):
     phone = live.phone("Ana")
     stranger = Phone(live.url, other.code)
     stranger.http.cookies.set(f"seat-{other.code}", phone.http.cookies[f"seat-{live.code}"])
-    assert stranger.look().tree.xpath("//form[@action='/join']")
+    assert stranger.look().tree.xpath("//form[contains(@action, '/join')]")
     forged = phone.http.cookies[f"seat-{live.code}"][:-2] + "xx"
     stranger = Phone(live.url, live.code)
     stranger.http.cookies.set(f"seat-{live.code}", forged)
-    assert stranger.look().tree.xpath("//form[@action='/join']")
+    assert stranger.look().tree.xpath("//form[contains(@action, '/join')]")
 
 
 def test_who_guesses_codes_has_to_wait_while_those_who_are_in_go_on(own):
@@ -197,7 +196,7 @@ def test_who_types_the_code_is_then_asked_for_the_team_and_the_name_stays(begin)
 
 def join_key(page: Page) -> str:
     """The key that the join page's form carries."""
-    return page.tree.xpath("string(//form[@action='/join']/input[@name='key']/@value)")
+    return page.tree.xpath("string(//form[contains(@action, '/join')]/input[@name='key']/@value)")
 
 
 def joined(live: Live) -> list[str]:

@@ -99,14 +99,14 @@ def test_an_archived_session_is_folded_away_has_its_documents_and_comes_back(clo
     other = serving.begin()
     other.do(c.End())
     assert "into the archive" in serving.get(f"/host/{closed.code}/keep").says
-    post(closed, f"{closed.code}/archive", on="yes")
+    post(closed, f"{closed.code}/keep/archive", on="yes")
     (shown,), (folded,) = listed(serving), listed(serving, "Archive")
     assert "Tuesday early group" in folded
     assert "Report" in folded
     assert "1 person" in folded
     assert "Tuesday early group" not in shown
     assert "out of the archive" in serving.get(f"/host/{closed.code}/keep").says
-    post(closed, f"{closed.code}/archive")
+    post(closed, f"{closed.code}/keep/archive")
     assert len(listed(serving)) == 2
     assert listed(serving, "Archive") == []
 
@@ -118,13 +118,13 @@ def test_people_on_paper_are_counted_in_the_archive_too(own):
     live.do(c.Enter(live.room.session.stage.id, "paper-1", {"pick": ["o1"]}), c.End())
     [entry] = listed(own)
     assert "2 people" in entry
-    post(live, f"{live.code}/archive", on="yes")
+    post(live, f"{live.code}/keep/archive", on="yes")
     [entry] = listed(own, "Archive")
     assert "2 people" in entry
 
 
 def test_an_archived_session_that_is_opened_again_stands_among_the_others_while_it_runs(closed):
-    post(closed, f"{closed.code}/archive", on="yes")
+    post(closed, f"{closed.code}/keep/archive", on="yes")
     closed.do(c.Continue())
     assert "Running" in listed(closed.serving)[0]
     closed.do(c.End())
@@ -139,11 +139,11 @@ def test_a_session_is_deleted_only_when_it_is_closed_and_its_code_was_typed(clos
     assert "1 answer will be lost, and the name and the place of 1 person." in keep
     assert "can’t be undone" in keep
     for typed in ("", "123456", closed.code[:5], "x" * 1000):
-        page = post(closed, f"{closed.code}/delete", code=typed)
+        page = post(closed, f"{closed.code}/keep/delete", code=typed)
         assert page.status == 422
         assert "Nothing was deleted" in page.says
     closed.do(c.Continue())
-    page = post(closed, f"{closed.code}/delete", code=closed.code)
+    page = post(closed, f"{closed.code}/keep/delete", code=closed.code)
     assert page.status == 409
     assert "This session is running. Close it first" in page.says
     assert closed.serving.running.server.store.session(closed.code) is not None
@@ -156,7 +156,7 @@ def test_a_deleted_session_is_gone_from_every_file_and_everybody_is_told(closed)
     assert ana.join("Ben").status == 200
     closed.do(c.End())
     lines = [closed.line(ana), closed.screen(), closed.console()]
-    page = post(closed, f"{code}/delete", code=f"{code[:3]} {code[3:]}")
+    page = post(closed, f"{code}/keep/delete", code=f"{code[:3]} {code[3:]}")
     assert page.response.url == f"{serving.url}/host"
     for line in lines:
         line.until(lambda line: ("disconnect", None) in line.heard)
@@ -200,10 +200,10 @@ def test_a_picture_goes_with_the_last_session_that_shows_it(own):
     both, road = session("road.png", "river.png"), session("road.png")
     pictures = own.running.server.house.folder / "pictures"
     assert len(list(pictures.iterdir())) == 2
-    post(both, f"{both.code}/delete", code=both.code)
+    post(both, f"{both.code}/keep/delete", code=both.code)
     assert [file.read_bytes() for file in pictures.iterdir()] == [png("red")]
     assert requests.get(f"{own.url}/{road.code}/pictures/road.png", timeout=WITHIN).content == png("red")
-    post(road, f"{road.code}/delete", code=road.code)
+    post(road, f"{road.code}/keep/delete", code=road.code)
     assert list(pictures.iterdir()) == []
 
 
@@ -216,7 +216,7 @@ def test_a_session_that_cannot_be_read_can_be_deleted(closed):
     page = serving.get(f"/host/{closed.code}/keep")
     assert "can’t be opened" in page.says
     assert "Everything that was said in it will be lost." in page.says
-    post(closed, f"{closed.code}/delete", code=closed.code)
+    post(closed, f"{closed.code}/keep/delete", code=closed.code)
     assert listed(serving) == []
 
 
@@ -237,7 +237,7 @@ def test_a_copy_is_taken_in_again_on_the_home_page_also_after_a_delete(closed):
     assert [("Tuesday early group" in entry, "1 person" in entry) for entry in listed(closed.serving)] == [
         (True, True)
     ] * 2
-    post(closed, f"{closed.code}/delete", code=closed.code)
+    post(closed, f"{closed.code}/keep/delete", code=closed.code)
     page = upload(closed, packed)
     assert page.response.url == f"{closed.url}/host/{closed.code}"
     again = closed.serving.running.server.house.rooms.get(closed.code)
@@ -278,7 +278,7 @@ def test_keeping_is_the_hosts_alone(closed):
     code = closed.code
     phone = closed.newcomer()
     for method, path in [
-        ("GET", f"{code}/keep"), ("GET", f"{code}/copy"), ("POST", f"{code}/archive"), ("POST", f"{code}/delete"),
+        ("GET", f"{code}/keep"), ("GET", f"{code}/copy"), ("POST", f"{code}/keep/archive"), ("POST", f"{code}/keep/delete"),
         ("POST", "import"), ("GET", "leaves?workshop=library/work-leaders"),
     ]:  # fmt: skip
         page = Page(

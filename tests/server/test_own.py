@@ -149,7 +149,7 @@ def test_a_workbook_is_offered_when_nothing_follows_and_when_all_is_over(promise
 def test_without_a_seat_there_is_no_workbook(promised):
     live, ana = promised
     stranger = Page(workbook(live.newcomer()))
-    assert stranger.tree.xpath("//form[@action='/join']")
+    assert stranger.tree.xpath("//form[contains(@action, '/join')]")
     live.do(c.Remove(live.seat(ana)))
     assert workbook(ana).status_code == 403
     assert requests.get(f"{live.url}/000000/workbook", timeout=WITHIN).status_code == 404
@@ -253,7 +253,7 @@ def test_it_still_does_when_the_session_is_closed_and_the_room_is_locked(promise
     live, ana = promised
     live.do(c.Lock(), c.End())
     other = live.newcomer()
-    assert other.look().tree.xpath("//form[@action='/back']")
+    assert other.look().tree.xpath("//form[contains(@action, '/back')]")
     assert back(other, code_on(ana.look())).state == "over"
     assert workbook(other).status_code == 200
 

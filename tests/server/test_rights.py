@@ -49,11 +49,13 @@ ROUTES = {
     "GET /static/<path:name>": ANYBODY,
     "GET /": ANYBODY,
     "POST /join": ANYBODY,
+    "POST /<int:number>/join": ANYBODY,
     "GET /<int:number>": ANYBODY,
     "POST /<int:number>/answer": ANYBODY,  # without a seat it leads to the form that gives one
     "GET /<int:number>/pictures/<name>": ANYBODY,
     "GET /<int:number>/workbook": ANYBODY,  # one's own; without a seat it leads to the join page
     "POST /back": ANYBODY,
+    "POST /<int:number>/back": ANYBODY,
     "GET /test": ANYBODY,
     "POST /test/<id>": ANYBODY,
     "GET /screen/<code>": HOUSE,  # the rest by its key
@@ -79,8 +81,8 @@ ROUTES = {
     "GET /host/leaves": HOUSE,
     "GET /host/<code>/keep": HOUSE,
     "GET /host/<code>/copy": HOUSE,
-    "POST /host/<code>/archive": HOUSE,
-    "POST /host/<code>/delete": HOUSE,
+    "POST /host/<code>/keep/archive": HOUSE,
+    "POST /host/<code>/keep/delete": HOUSE,
     "POST /host/import": HOUSE,
     "GET /host/rehearse": HOUSE,
     "POST /host/rehearse": HOUSE,

@@ -1,0 +1,41 @@
+"""Where an address leads that is nearly one of ours: a slash too many, a code as the screen shows it, or a form's own address."""
+
+from __future__ import annotations
+
+import re
+
+from flask import Request, current_app
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import MapAdapter
+
+from facilitator.numbers import digits
+
+_CODE = re.compile(r"[\W_]*(?:\d[\W_]*){6}")
+
+
+def page_for(request: Request) -> str | None:
+    """The page that belongs at an address that is nearly one; None where it is one, or where there is no such page.
+
+    A form's address is somebody's who was refused and loads it again: above it stands the page that the form is on.
+    """
+    routes = current_app.url_map.bind_to_environ(request.environ)
+    parts = [part for part in request.path.split("/") if part]
+    parts[:2] = [digits(part) if _CODE.fullmatch(part) else part for part in parts[:2]]
+    query, is_form = request.query_string.decode("latin-1"), False
+    while True:
+        path = "/" + "/".join(parts)
+        if _is(routes, path, "GET"):
+            return None if path == request.path else f"{path}?{query}".removesuffix("?")
+        if not is_form and not _is(routes, path, "POST"):
+            return None
+        is_form, query = True, ""
+        parts.pop()
+
+
+def _is(routes: MapAdapter, path: str, method: str) -> bool:
+    """Whether there is a page, or with "POST" a form, at an address."""
+    try:
+        _endpoint, values = routes.match(path, method)
+    except HTTPException:
+        return False
+    return _CODE.fullmatch(str(values.get("code") or "000000")) is not None
