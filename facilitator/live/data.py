@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from hashlib import blake2b
 from itertools import count
 
 from facilitator.exercises.contract import Seen
@@ -16,13 +18,13 @@ from facilitator.words import Message, message, say
 from facilitator.workshop.model import Step
 from facilitator.workshop.results import Results
 
-FORMAT = 2  # of the columns; one that is renamed, moved or means something else asks for a new number
+FORMAT = 3  # of the columns; one that is renamed, moved or means something else asks for a new number
 
 # The names are the same in every language, so that a program finds them; what they mean is said to a reader.
 ANSWERS = {
     "seat": message(
-        "who answered, never by name: people are numbered in the order they joined; "
-        "“group 2” where a group answered as one"
+        "who answered, never by name: a number that is the same in this whole file, and is no list’s order; "
+        "“group 2” where a group answered as one, by the same kind of number"
     ),
     "phase": message("which part of the exercise asked, counted from 1"),
     "round": message("which time it was asked, counted from 1"),
@@ -83,14 +85,14 @@ def _about(session: Session, found: Results, asked: dict[str, Step]) -> Sheet:
 
 
 def _answers(session: Session, name: str, step: Step) -> Sheet:
-    numbers = {seat: n for n, seat in enumerate(session.seats, 1)}
+    numbers = numbered(session, session.seats)
     language = session.workshop.language
     given = [(stage, one) for stage in session.stages_of(step.id) for one in stage.given()]
     exported = [_exported(one, language) for _, one in given]
     columns = list(dict.fromkeys(column for answer in exported for column in answer))
     rows = (
         (
-            numbers.get(one.by) or _group(stage, one.by),
+            numbers.get(one.by) or _group(session, stage, one.by),
             stage.n + 1,
             stage.round + 1,
             _subject(one, language),
@@ -117,8 +119,18 @@ def heads(columns: Sequence[Column]) -> tuple[str, ...]:
     return tuple(heads)
 
 
-def _group(stage: Stage, by: str) -> str:
-    return next(f"group {group.number}" for group in stage.groups if f"{stage.id}/{group.id}" == by)
+def numbered(session: Session, who: Iterable[str]) -> dict[str, int]:
+    """A number for each that tells nothing: neither the order of a list nor a group's number, that names stand beside."""
+    secret = session.salt or str(session.seed)
+
+    def drawn(one: str) -> bytes:
+        return blake2b(json.dumps([secret, "export", one]).encode()).digest()
+
+    return {one: n for n, one in enumerate(sorted(who, key=drawn), 1)}
+
+
+def _group(session: Session, stage: Stage, by: str) -> str:
+    return f"group {numbered(session, (f'{stage.id}/{group.id}' for group in stage.groups))[by]}"
 
 
 def _subject(given: Given, language: str) -> str:

@@ -69,6 +69,7 @@ class Stage:
     merged_into: dict[str, str] = field(default_factory=dict)
     waiting_entries: set[str] = field(default_factory=set)  # for the host, whatever the step's `reveal` is
     salt: str = ""  # "": the host's marks belong to the place of a text, as in journals from before
+    veil: str = ""  # what ids of texts on pages are made with
     _at: dict[str, str] = field(default_factory=dict)  # entry: its place
     _owed: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # marks of texts that are gone
 
@@ -265,6 +266,16 @@ class Stage:
     def entry(self, id: str) -> Entry | None:
         """A text by its id."""
         return self._entries.get(self._at.get(id, "")) if self.settings.seen is Seen.ROOM else None
+
+    def on_page(self, id: str) -> str:
+        """A text's id as pages and sockets have it: nothing about its writer, also where the journal's own id names them."""
+        if self.salt:
+            return id
+        return f"{self.id}|{blake2b(json.dumps([self.veil, id]).encode(), digest_size=12).hexdigest()}"
+
+    def from_page(self, id: str) -> str:
+        """The journal's id of the text that a page means; empty where there is none."""
+        return next((own for own in self._at if self.on_page(own) == id), "")
 
     @property
     def approved(self) -> bool:

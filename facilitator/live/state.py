@@ -298,10 +298,11 @@ class Session:
         id = f"{event.step}.{event.phase}.{event.round}"
         if isinstance(phase.ask, Input):
             phase = dataclasses.replace(phase, ask=with_options(phase.ask, event.options))
+        secret = self.salt or str(self.seed)
         stage = Stage(
             id, event.step, event.phase, event.round, phase, step.settings,
             event.options, event.groups, dict(event.dealt), at, event.seconds,
-            salt=(self.salt or str(self.seed)) if event.by_words else "",
+            salt=secret if event.by_words else "", veil=secret,
         )  # fmt: skip
         self.stages[id] = stage
         self.current = id

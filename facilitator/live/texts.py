@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from facilitator.clean import clean, too_long
 from facilitator.inputs.contract import Refused
+from facilitator.live import commands as c
 from facilitator.live import events as e
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session
@@ -90,6 +92,20 @@ def name_of_session(typed: str) -> str:
             )
         )
     return name
+
+
+def from_page(session: Session, command: c.Hide | c.Keep | c.Unmerge | c.Sort | c.Merge) -> c.HostCommand:
+    """The command with the journal's ids of the texts that a page means."""
+
+    def own(entry: str) -> str:
+        stage = session.stages.get(entry.split("|", 1)[0])
+        return stage.from_page(entry) if stage else ""
+
+    match command:
+        case c.Sort() | c.Merge():
+            return replace(command, entries=tuple(map(own, command.entries)))
+        case _:
+            return replace(command, entry=own(command.entry))
 
 
 def owner_of(session: Session, entry: str) -> Stage:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import pytest
 
 from facilitator.inputs.contract import Column
 from facilitator.live import commands as c
-from facilitator.live.data import ANSWERS, FIGURES, heads, raw_data
+from facilitator.live.data import ANSWERS, FIGURES, heads, numbered, raw_data
 from facilitator.live.results import results
 from facilitator.spreadsheets import WRITERS
 from tests.serving import PLACES, WORKSHOP
@@ -95,7 +96,7 @@ def test_the_tables_of_the_figures_are_there_with_finding_and_base(walked):
 
 def test_the_first_sheet_says_format_state_and_what_every_column_means(walked):
     about = dict(sheets(walked)["about"].rows)
-    assert (about["format"], about["session"], about["people"]) == (2, "482615", 5)
+    assert (about["format"], about["session"], about["people"]) == (3, "482615", 5)
     assert about["2 before"] == "Are you one?"
     assert "so far" in about["state"]
     assert set(ANSWERS) | {f"figures: {name}" for name in FIGURES} <= set(about)
@@ -232,3 +233,28 @@ def test_an_exported_workbook_holds_both_numbers_of_a_plane_whose_ends_have_the_
     both = made["1 both"]
     assert both["rows"][0][-2:] == [20, 70]
     assert len(set(both["columns"])) == len(both["rows"][0])
+
+
+def test_a_persons_number_is_the_same_in_the_whole_file_and_follows_no_list(play):
+    game = play(WORKSHOP, people=20)
+    for step in ("before", "guess"):
+        game.open(step)
+        for k in range(20):
+            game.answer(f"s{k}", {"pick": ["o1"]} if step == "before" else {"number": [str(k)]})
+    found = sheets(game)
+    first, second = ([row["seat"] for row in rows(found[name])] for name in ("2 before", "3 guess"))
+    assert first == second
+    assert sorted(first) == list(range(1, 21))
+    assert sum(a < b for a, b in pairwise(first)) < 15
+    other = play(WORKSHOP, people=20, seed=8)
+    other.open("before")
+    other.answer_all()
+    assert [row["seat"] for row in rows(sheets(other)["2 before"])] != first
+
+
+def test_a_groups_number_in_the_file_is_not_the_one_that_names_stand_beside(play, step_text):
+    game = play(step_text("## Talk {.ideas #talk time=2m}\nWhat?"), people=2)
+    names = [f"talk.0.0/g{k}" for k in range(12)]
+    numbers = numbered(game.session, names)
+    assert sorted(numbers.values()) == list(range(1, 13))
+    assert list(numbers) != names

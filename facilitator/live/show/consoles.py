@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from facilitator.figures.contract import Figure
+from facilitator.inputs.contract import Entry
 from facilitator.live.plan import plan_of, remedy
 from facilitator.live.show._around import Around, finding_of, question_of, room_line
 from facilitator.live.stage import Stage
@@ -100,12 +102,15 @@ def _sorting(stage: Stage) -> Sorting | None:
     written = stage.written()
     if not written:
         return None
-    named = tuple((name, entries) for name, entries in stage.named() if name)
+
+    def on_page(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        return tuple(replace(entry, id=stage.on_page(entry.id), by="") for entry in entries)
+
     return Sorting(
-        named,
-        tuple(entry for entry in stage.entries() if not stage.group_of.get(entry.id)),
-        tuple(entry for entry in written if entry.id in stage.hidden_entries),
-        tuple(entry for entry in written if stage.mark(entry.id) == "waiting"),
+        tuple((name, on_page(entries)) for name, entries in stage.named() if name),
+        on_page(entry for entry in stage.entries() if not stage.group_of.get(entry.id)),
+        on_page(entry for entry in written if entry.id in stage.hidden_entries),
+        on_page(entry for entry in written if stage.mark(entry.id) == "waiting"),
     )
 
 
