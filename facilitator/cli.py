@@ -29,7 +29,7 @@ from facilitator.words import UserError, say
 from facilitator.workshop.ballots import MOST
 from facilitator.workshop.faults import Fault, Level
 from facilitator.workshop.model import Workshop
-from facilitator.workshop.parser import read
+from facilitator.workshop.parser import read_file
 from facilitator.workshop.results import Refs, Results
 from facilitator.workshop.starting import first_workshop
 
@@ -80,7 +80,7 @@ def main() -> None:
 
 def _read(file: Path) -> Workshop:
     """The workshop in a file; its faults are printed, and the command ends where there is an error."""
-    reading = read(file.read_bytes(), str(file), file.parent)
+    reading, _ = read_file(file, str(file))
     if reading.workshop is None or reading.errors:
         for fault in reading.errors:
             err.print(fault.said(), style="red", soft_wrap=True, markup=False)
@@ -302,7 +302,7 @@ def check(files: tuple[Path, ...], strict: bool) -> None:
 
 def _faults(file: Path) -> list[Fault]:
     """A file's faults, and those that show only when its documents are made."""
-    reading = read(file.read_bytes(), str(file), file.parent)
+    reading, _ = read_file(file, str(file))
     found = dict.fromkeys(reading.faults)
     if reading.workshop is not None and not reading.errors:
         for document in documents_for(reading.workshop).values():

@@ -26,7 +26,7 @@ from facilitator.live.state import replay
 from facilitator.store import Record
 from facilitator.store.fault import StoreFault
 from facilitator.words import Message, message
-from facilitator.workshop.parser import UNREADABLE
+from facilitator.workshop.near import UNREADABLE
 from facilitator.workshop.pictures import SUFFIXES
 
 FORMAT = 1  # of the file; what it holds can change only with a new number

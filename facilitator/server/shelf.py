@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -12,7 +13,7 @@ from facilitator.documents import leaves
 from facilitator.words import Message, message
 from facilitator.workshop.faults import Fault
 from facilitator.workshop.model import Workshop
-from facilitator.workshop.parser import read
+from facilitator.workshop.parser import read_file
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,14 @@ class Shelf:
         self._lock = Lock()
 
     def _files(self) -> Iterator[tuple[str, Path]]:
+        found: list[Path] = []
         if self.folder is not None and self.folder.is_file():
             yield self.folder.name, self.folder
         elif self.folder is not None:
-            for file in sorted([*self.folder.glob("*.md"), *self.folder.glob("*/*.md")]):
+            with suppress(OSError):  # a folder in it that nobody may look into
+                found += self.folder.glob("*.md")
+                found += self.folder.glob("*/*.md")
+            for file in sorted(found):
                 if self._may_be_one(file):
                     yield file.relative_to(self.folder).as_posix(), file
         for file in sorted(LIBRARY.glob("*/workshop.md")):
@@ -88,22 +93,28 @@ class Shelf:
 
     def _may_be_one(self, file: Path) -> bool:
         """Whether a file begins as a workshop does, or was one before: then it is listed with what is wrong with it."""
-        return file.is_file() and (file in self._books or _begins_as_one(file))
+        try:
+            return file.is_file() and (file in self._books or _begins_as_one(file))
+        except OSError:
+            return True
 
     def _read(self, name: str, file: Path) -> Book:
+        shown = name.encode(errors="surrogateescape").decode(errors="replace")
+        if shown != name:
+            what = message("this file’s name has signs that can’t be shown; give it another name")
+            return Book(shown, None, (Fault(shown, 1, what),))
         with self._lock:
             changed, book = self._books.get(file, ((0, 0), Book(name, None, ())))
             try:
                 now = (file.stat().st_mtime_ns, file.stat().st_size)
-                text = file.read_bytes() if now != changed else b""
             except OSError as error:
                 what = message("this file can’t be read: {why}", why=error.strerror or error)
                 return Book(name, book.workshop, (Fault(name, 1, what),))
             if now != changed:
-                reading = read(text, name, file.parent)
-                whole = text.decode(errors="replace").removeprefix("\ufeff")
-                book = Book(name, reading.workshop or book.workshop, reading.faults, whole)
-                self._books[file] = (now, book)
+                reading, text = read_file(file, name)
+                book = Book(name, reading.workshop or book.workshop, reading.faults, text)
+                if text is not None:
+                    self._books[file] = (now, book)
             return book
 
 

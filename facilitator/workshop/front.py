@@ -11,10 +11,12 @@ import yaml
 from facilitator.numbers import western
 from facilitator.words import message
 from facilitator.workshop.faultlist import FaultList
-from facilitator.workshop.near import short, unknown
+from facilitator.workshop.lookalikes import unseen
+from facilitator.workshop.near import UNREADABLE, short, unknown, unreadable
 from facilitator.workshop.settings import read_time
 
 KEYS = ("title", "subtitle", "language", "group", "names", "teams", "begins", "time", "outcomes", "materials")
+WORDS = ("title", "subtitle", "outcomes", "materials", "teams")  # of the author's own
 LISTS = ("outcomes", "materials", "teams")
 NAMES = ("none", "optional", "required")
 MOST = 20_000  # characters
@@ -86,18 +88,20 @@ def _fields(source: str, faults: FaultList) -> dict[str, tuple[int, yaml.Node]]:
         mark = fault.problem_mark or fault.context_mark
         line = mark.line + 2 if mark else 1
         what = message(
-            "the head can't be read here ({why}); write `key: words`, and put words with a colon in quotes",
+            "the head can't be read here ({why}); write `key: words` with a plain colon and a space, and put words with a colon in quotes, "
+            "and words that begin with one of # & * ! | > % @ ` [ {{ ' \"",
             why=short(str(fault.problem or fault.context)),
         )
         faults.error(line, what)
         return {}
-    except (yaml.YAMLError, RecursionError, ValueError):
+    except Exception:  # noqa: BLE001  PyYAML lets OverflowError and others through for signs that don't exist
         faults.error(1, message("the head can't be read; write lines of the form `key: words`"))
         return {}
     if node is None:
         return {}
     if not isinstance(node, yaml.MappingNode):
-        faults.error(2, message("the head has lines of the form `key: words`"))
+        what = message("the head has lines of the form `key: words`, with a plain colon and a space")
+        faults.error(2, what)
         return {}
     found: dict[str, tuple[int, yaml.Node]] = {}
     for name, value in node.value:
@@ -109,20 +113,75 @@ def _fields(source: str, faults: FaultList) -> dict[str, tuple[int, yaml.Node]]:
             faults.error(line, message("`{key}` is given twice; take one out", key=key))
         else:
             found[key] = (line, value)
+    _cut(source, {line: key for key, (line, _) in found.items()}, faults)
     return found
+
+
+def _cut(source: str, keys: dict[int, str], faults: FaultList) -> None:
+    """Notes what YAML leaves out of somebody's words: ` #` begins a comment there, `&`, `*` and `!` names and kinds of values."""
+    ends: dict[int, int] = {}  # where on each line the last thing ends that isn't left out
+    for token in yaml.scan(source, Loader=yaml.SafeLoader):
+        begin, end = token.start_mark, token.end_mark
+        if begin.index == end.index:
+            continue  # no sign of the text
+        if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
+            sign = short(source[begin.index : end.index])
+            what = message(
+                "`{sign}` is no word for YAML, and is left out; put the words in quotes", sign=sign
+            )
+            faults.error(begin.line + 2, what, replays=True)
+        ends.update(dict.fromkeys(range(begin.line, end.line), MOST))  # words of several lines
+        ends[end.line] = max(end.column, ends.get(end.line, 0))
+    key = ""
+    for number, text in enumerate(re.split(r"\r\n?|\n", source)):
+        key = keys.get(number + 2, key)
+        rest = text[ends.get(number, MOST) :].strip()
+        if not rest.startswith("#") or key not in WORDS:
+            continue
+        what = message(
+            'YAML leaves out what stands behind ` #`: “{words}”; put the whole line’s words in quotes: `"… {words}"`',
+            words=short(rest, 30),
+        )
+        if re.match(r"#+\s+[^\W\d]", rest):
+            faults.warn(number + 2, what)  # it may be a comment
+        else:
+            faults.error(number + 2, what, replays=True)
 
 
 def _one(key: str, line: int, node: yaml.Node, faults: FaultList) -> str:
     if isinstance(node, yaml.ScalarNode):
+        _look_at(key, line, node, faults)
         words = " ".join(str(node.value).split())
         if len(words) <= _WORDS:
             return words
         faults.error(
             line, message("`{key}` has {n} characters; {most} at most", key=key, n=len(words), most=_WORDS)
         )
+    elif isinstance(node, yaml.MappingNode):
+        what = message("`{key}` is one line of words; put words with a colon in quotes", key=key)
+        faults.error(line, what)
     else:
         faults.error(line, message("`{key}` is one line of words, not a list", key=key))
     return ""
+
+
+def _look_at(key: str, line: int, node: yaml.ScalarNode, faults: FaultList) -> None:
+    """Notes signs that are there only since YAML has read what was written, as `"\\x07"`, and those that nobody sees."""
+    words = str(node.value)
+    wrong = UNREADABLE.search(words)
+    if wrong:
+        faults.error(line, unreadable(wrong[0]), replays=True)
+    elif unseen(words):
+        what = message("nobody can see the signs of `{key}`; write words, or take it out", key=key)
+        faults.error(line, what, replays=True)
+    elif node.style == '"' and re.search("[\t\n\u2028\u2029]", words) and "\\" in _written(node):
+        what = message("a backslash in double quotes means something else to YAML; write single quotes: '…'")
+        faults.error(line, what, replays=True)
+
+
+def _written(node: yaml.ScalarNode) -> str:
+    begin, end = node.start_mark, node.end_mark
+    return str(begin.buffer[begin.pointer : begin.pointer + end.index - begin.index]) if begin.buffer else ""
 
 
 def _many(key: str, line: int, node: yaml.Node, faults: FaultList) -> tuple[str, ...]:
@@ -130,7 +189,8 @@ def _many(key: str, line: int, node: yaml.Node, faults: FaultList) -> tuple[str,
         return (_one(key, line, node, faults),) if node.value else ()
     if isinstance(node, yaml.SequenceNode):
         return tuple(_one(key, item.start_mark.line + 2, item, faults) for item in node.value[:100])
-    faults.error(line, message("`{key}` is a list: a line `- …` for each", key=key))
+    what = message("`{key}` is a list: a line `- …` for each; put words with a colon in quotes", key=key)
+    faults.error(line, what)
     return ()
 
 
@@ -181,6 +241,12 @@ def _teams(listed: tuple[str, ...], lines: tuple[tuple[str, int], ...], faults: 
     if not least <= len(teams) <= most:
         found = len(teams)
         what = message("teams: {found}; name {least} to {most}", found=found, least=least, most=most)
+    elif any(unseen(name) for name in teams):
+        faults.error(
+            dict(lines)["teams"],
+            message("nobody can see the signs of a team’s name; write words, or take it out"),
+            replays=True,
+        )
     elif len({name.casefold() for name in teams}) < len(teams):
         what = message("teams: a name is there twice; give each team its own")
     elif long := next((name for name in teams if len(name) > LONGEST_TEAM), ""):

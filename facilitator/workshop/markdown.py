@@ -16,8 +16,15 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from facilitator.words import Message, counted, message
 from facilitator.workshop.faultlist import FaultList
+from facilitator.workshop.lookalikes import (
+    linked_picture,
+    look_for_picture,
+    look_into,
+    looks_like_ours,
+    unseen,
+)
 from facilitator.workshop.model import Block, Cards, Listing, Paragraph, Picture, Run, Text, WriteOn
-from facilitator.workshop.near import short
+from facilitator.workshop.near import UNREADABLE, short, unreadable
 from facilitator.workshop.pictures import file_name
 
 LONGEST = 4000  # characters of a paragraph, an item or a row: more is no text for a room, and slow to read
@@ -62,20 +69,27 @@ class Words:
     references: dict[str, Any] = field(default_factory=dict)
     pictures: list[tuple[str, int]] = field(default_factory=list)
 
-    def text(self, nodes: Iterable[SyntaxTreeNode], lines_to_write_on: bool = False) -> Text:
-        """Blocks that a medium can draw. `lines_to_write_on`: whether `___` has a meaning here."""
+    def text(
+        self, nodes: Iterable[SyntaxTreeNode], lines_to_write_on: bool = False, answers: bool = False
+    ) -> Text:
+        """Blocks that a medium can draw.
+
+        `lines_to_write_on`: whether `___` has a meaning here. `answers`: whether the items of a list are answers, one by one.
+        """
         found: list[Block] = []
         for node in nodes:
-            found += self._block(node, lines_to_write_on)
+            found += self._block(node, lines_to_write_on, answers)
         return tuple(found)
 
     def flat(self, source: str, line: int) -> str:
         """The words of one line, without their look."""
-        return "".join(
-            block.text for block in self._inline(source, line) if isinstance(block, Paragraph)
-        ).strip()
+        blocks = list(self._inline(source, line))
+        if any(isinstance(block, Picture) for block in blocks):
+            what = message("a picture can't stand in a heading or a table; give it a line of its own")
+            self.faults.error(line, what, replays=True)
+        return "".join(block.text for block in blocks if isinstance(block, Paragraph)).strip()
 
-    def _block(self, node: SyntaxTreeNode, lines_to_write_on: bool) -> Iterator[Block]:
+    def _block(self, node: SyntaxTreeNode, lines_to_write_on: bool, answers: bool) -> Iterator[Block]:
         line = first_line(node)
         match node.type:
             case "paragraph":
@@ -83,8 +97,9 @@ class Words:
                 self._look_into(source, line)
                 yield from self._inline(source, line)
             case "bullet_list" | "ordered_list":
-                items = tuple(self._item(item) for item in node.children)
-                yield Listing(items, node.type == "ordered_list")
+                numbered = node.type == "ordered_list"
+                items = tuple(self._item(item, answers and not numbered) for item in node.children)
+                yield Listing(items, numbered)
             case "table":
                 yield self._cards(node)
             case "hr" if lines_to_write_on and node.markup.startswith("_"):
@@ -98,8 +113,30 @@ class Words:
             case _:
                 self.faults.error(line, _undrawn(node))
 
-    def _look_into(self, source: str, line: int) -> None:
+    def _glued(self, words: SyntaxTreeNode, first: int, answer: bool) -> None:
+        """Notes a line that belongs to the item above only because no line is empty between them."""
+        begin, end = words.map or (0, 0)
+        at = _indent(self.source[first - 1])
+        for number in range(max(begin, first) + 1, end + 1):
+            if _indent(self.source[number - 1]) > at:
+                continue  # it is indented: meant to go on
+            what = message(
+                "“{words}” belongs to the line above, “{item}”, as no line is empty between them; leave one empty, or put two spaces "
+                "before it where it does belong there",
+                words=short(self.source[number - 1], 30),
+                item=short(self.source[number - 2], 30),
+            )
+            if answer:
+                self.faults.error(number, what, replays=True)
+            else:
+                self.faults.warn(number, what)
+            return
+
+    def _look_into(self, source: str, line: int, in_list: bool = False) -> None:
         """Notes what was meant to be more than a paragraph."""
+        if len(source) > LONGEST:
+            return  # that is told already
+        look_into(source, line, self.faults, in_list)
         table = _DASHES.search(source)
         if table and table.start():
             lines = source.split("\n")
@@ -128,7 +165,7 @@ class Words:
                 where, message("this `:::` closes nothing; take it out, or open with `::: notes` above")
             )
 
-    def _item(self, item: SyntaxTreeNode) -> Paragraph:
+    def _item(self, item: SyntaxTreeNode, answer: bool) -> Paragraph:
         runs: list[Run] = []
         for child in item.children:
             line = first_line(child)
@@ -140,7 +177,8 @@ class Words:
                 else:
                     self.faults.error(line, _undrawn(child))
                 continue
-            self._look_into(child.children[0].content, line)
+            self._look_into(child.children[0].content, line, in_list=True)
+            self._glued(child, first_line(item), answer)
             for block in self._inline(child.children[0].content, line):
                 if isinstance(block, Paragraph):
                     runs += [Run(" "), *block.runs] if runs else block.runs
@@ -152,6 +190,11 @@ class Words:
             self.faults.error(
                 first_line(item), message("an empty line of a list; write something, or take it out")
             )
+        elif unseen("".join(run.text for run in runs)):
+            what = message(
+                "nobody can see the signs of this line of the list; write something, or take it out"
+            )
+            self.faults.error(first_line(item), what, replays=True)
         return Paragraph(tuple(runs))
 
     def _cards(self, node: SyntaxTreeNode) -> Cards:
@@ -177,6 +220,12 @@ class Words:
 
     def _html(self, source: str, line: int) -> None:
         if _COMMENTS.fullmatch(source):
+            if source.count("<!--") > source.count("-->"):
+                what = message(
+                    "a comment begins in this one, which isn't closed before it: what stands between them is nowhere; write `-->` where "
+                    "the first one ends"
+                )
+                self.faults.error(line, what, replays=True)
             return
         if source.lstrip().startswith("<!--") and "-->" not in source:
             self.faults.error(line, message("this comment isn't closed; write `-->` where it ends"))
@@ -193,6 +242,7 @@ class Words:
             self.faults.error(line, what)
             return
         tokens = _READER.parseInline(source, self.references)[0].children or []
+        self._look_for_pictures(tokens, line)
         runs: list[Run] = []
         bold = italic = 0
         for token in tokens:
@@ -219,9 +269,21 @@ class Words:
                         yield self._picture(token, line)
                     else:
                         line += 1
+            if wrong := UNREADABLE.search(piece):  # a sign that was written as `&#12;`
+                self.faults.error(line, unreadable(wrong[0]), replays=True)
             if piece:
                 runs.append(Run(piece, bold > 0, italic > 0))
         yield from _paragraph(runs)
+
+    def _look_for_pictures(self, tokens: Sequence[Token], line: int) -> None:
+        """Notes what was meant as a picture and is a link, or words."""
+        words = "".join(token.content if token.type == "text" else "\n" for token in tokens)
+        what = look_for_picture(words)
+        for token in tokens:
+            if token.type == "link_open":
+                what = what or linked_picture(file_name(str(token.attrs.get("href") or "")))
+        if what:
+            self.faults.error(line, what, replays=True)
 
     def _picture(self, token: Token, line: int) -> Picture:
         name = file_name(str(token.attrs.get("src") or ""))
@@ -236,10 +298,18 @@ class Words:
         return Picture(name, shows)
 
 
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
+
+
 def _undrawn(node: SyntaxTreeNode) -> Message:
     match node.type:
         case "blockquote":
             return message("a quotation (`>`) can't be drawn; write it as a paragraph")
+        case "code_block" if looks_like_ours(node.content):
+            return message(
+                "four spaces or a tab before this line make code of it, which can't be drawn; take them out"
+            )
         case "fence" | "code_block":
             return message("code (indented by four, or between ```) can't be drawn; write it as a paragraph")
         case "heading":

@@ -11,6 +11,9 @@ from facilitator.exercises._planned import Planned
 from facilitator.exercises.contract import Content, Exercise, Settings, SoFar, Team
 from facilitator.workshop.faults import Fault, Level
 
+PLACES = ("notes", "handout", "slide", "screen", "phone", "examples")
+"""What `:::` can open: words for one place only, and answers for the rehearsal."""
+
 
 @dataclass(frozen=True)
 class Span:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 
 from facilitator.words import Message, message
+
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Signs that no page, slide or paper can show."""
 
 MOST = 24  # names that a fault lists
 
@@ -28,6 +32,11 @@ def unknown(found: str, possible: Iterable[str], these: Message) -> Message:
 
 
 def short(words: str, most: int = 60) -> str:
-    """Words as a fault quotes them: one line, not too long."""
-    line = " ".join(words.split())
+    """Words as a fault quotes them: one line, not too long, of signs that can be shown."""
+    line = UNREADABLE.sub("\ufffd", " ".join(words.split()))
     return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def unreadable(sign: str) -> Message:
+    """What is said of one of the signs in `UNREADABLE`."""
+    return message("a character that can't be shown ({sign}); take it out", sign=f"U+{ord(sign):04X}")

@@ -9,13 +9,11 @@ from markdown_it.tree import SyntaxTreeNode
 
 from facilitator.words import message
 from facilitator.workshop.faultlist import FaultList
+from facilitator.workshop.lookalikes import look_into_heading
 from facilitator.workshop.markdown import first_line
-from facilitator.workshop.model import Span
+from facilitator.workshop.model import PLACES, Span
 from facilitator.workshop.near import short, unknown
 from facilitator.workshop.settings import Braces, split_heading
-
-PLACES = ("notes", "handout", "slide", "screen", "phone", "examples")
-"""What `:::` can open: words for one place only, and answers for the rehearsal."""
 
 MOST_STEPS = 300
 
@@ -82,6 +80,7 @@ class Outline:
         source = node.children[0].content
         try:
             title, braces = split_heading(source)
+            look_into_heading(source, title, line, self._faults)
         except ValueError as fault:
             self._faults.error(line, fault.args[0])
             title, braces = source.split("{")[0].rstrip(), Braces()

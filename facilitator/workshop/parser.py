@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import traceback
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from markdown_it.tree import SyntaxTreeNode
 
 from facilitator.exercises import known
 from facilitator.exercises.contract import Content, Exercise, Settings
@@ -15,10 +19,13 @@ from facilitator.inputs.contract import Line, Option
 from facilitator.words import Message, message
 from facilitator.workshop.checks import check
 from facilitator.workshop.faultlist import FaultList
+from facilitator.workshop.faults import Fault
 from facilitator.workshop.front import front
 from facilitator.workshop.links import Links
+from facilitator.workshop.lookalikes import alike, looks_marked, unseen
 from facilitator.workshop.markdown import Words, first_line, tree
 from facilitator.workshop.model import (
+    PLACES,
     Block,
     Cards,
     Listing,
@@ -29,13 +36,14 @@ from facilitator.workshop.model import (
     Text,
     Workshop,
 )
-from facilitator.workshop.near import short, unknown
-from facilitator.workshop.outline import PLACES, Outline, Part
+from facilitator.workshop.near import UNREADABLE, short, unknown, unreadable
+from facilitator.workshop.outline import Outline, Part
 from facilitator.workshop.pictures import Pictures
 from facilitator.workshop.settings import Doubtful, Setting, common, own, step_settings
 
+log = logging.getLogger(__name__)
+
 LARGEST = 256 * 1024  # bytes: some two hundred pages, far beyond any day's workshop
-UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _RIGHT = re.compile(r"\[([ xX])\][ \t]+")
 _NO_LIST = message("`::: examples` holds a list: a line `- …` for each answer")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
@@ -57,17 +65,33 @@ def read(
     return Reading(None if faults.stop(started) else workshop, faults.all())
 
 
+def read_file(file: Path, name: str) -> tuple[Reading, str | None]:
+    """Reads a workshop's file with the pictures beside it, and gives its text too; None where there is none to be had.
+
+    Whatever is wrong with a file is a fault of its own: one that can't be read takes no other one down.
+    """
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
+        return read(data, name, file.parent), data.decode(errors="replace").removeprefix("\ufeff")
+    except OSError as error:
+        what = message("this file can’t be read: {why}", why=error.strerror or error)
+    except Exception as error:  # noqa: BLE001  somebody else's file, in the middle of a day
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        log.warning("%s can't be read: %r at %s:%s", name, error, place.filename, place.lineno)
+        what = message(
+            "this file can’t be read as a workshop ({error}); take out what was added to it last, or its unusual signs",
+            error=type(error).__name__,
+        )
+    return Reading(None, (Fault(name, 1, what),)), None
+
+
 def _decoded(text: str | bytes, faults: FaultList) -> str | None:
     """The text, or None where reading on makes no sense."""
     size = len(text) if isinstance(text, bytes) else len(text.encode("utf-8", "surrogatepass"))
     if size > LARGEST:
-        found, most = size // 1024 + 1, LARGEST // 1024
-        faults.error(
-            1,
-            message(
-                "this file has {found} KB; a workshop's text has {most} KB at most", found=found, most=most
-            ),
-        )
+        most = LARGEST // 1024
+        faults.error(1, message("this file is too large: a workshop's text has {most} KB at most", most=most))
         return None
     if isinstance(text, bytes):
         try:
@@ -77,10 +101,10 @@ def _decoded(text: str | bytes, faults: FaultList) -> str | None:
             faults.error(line, message("this isn't UTF-8 text; save the file with the encoding UTF-8"))
             return None
     text = text.removeprefix("\ufeff")
-    for match in UNREADABLE.finditer(text):
+    match = UNREADABLE.search(text)
+    if match:
         line = len(re.findall(r"\r\n?|\n", text[: match.start()])) + 1
-        sign = f"U+{ord(match[0]):04X}"
-        faults.error(line, message("a character that can't be shown ({sign}); take it out", sign=sign))
+        faults.error(line, unreadable(match[0]))
         return None
     return text
 
@@ -200,6 +224,9 @@ class _Reader:
         title = self._words.flat(part.title, part.line) if part.title else ""
         if not title:
             self._faults.error(part.line, message("this heading has no words; write a title behind the `#`"))
+        elif unseen(title):
+            what = message("nobody can see the signs of this heading; write a title behind the `#`")
+            self._faults.error(part.line, what, replays=True)
         return title
 
     def _step(self, part: Part) -> Step:
@@ -212,11 +239,16 @@ class _Reader:
             settings = step_settings(kind, values)
             values = {name: value for name, value in values.items() if name in mine}
         again = self._links.earlier(settings.again)
-        body = self._words.text(part.body)
+        body = self._words.text(part.body, answers=kind is not None and kind.takes is not None)
         options, body = self._options(part, kind, settings, body)
         question = next((block.text for block in body if isinstance(block, Paragraph)), "")
         if not question:
             question = again.content.question if again else title
+        if unseen(question):
+            what = message(
+                "nobody can see the signs of the question; write it under the heading, or take them out"
+            )
+            self._faults.error(part.line, what, replays=True)
         examples, sorting = self._examples(part)
         content = Content(
             title=title,
@@ -284,6 +316,11 @@ class _Reader:
         values: dict[str, Any] = {}
         for name, raw in part.braces.values.items():
             if name in possible:
+                if any(unseen(word.strip()) for word in raw.split(",")):
+                    what = message(
+                        "nobody can see the signs of `{name}`; write words, or take it out", name=name
+                    )
+                    self._faults.error(part.line, what, replays=True)
                 try:
                     values[name] = possible[name].read(raw)
                 except ValueError as fault:
@@ -344,14 +381,27 @@ class _Reader:
         if not least <= len(items) <= most and not misspelt:
             self._faults.error(line, self._how_many(kind, len(items)))
         options = tuple(_option(n, item.text) for n, item in enumerate(items[:most], 1))
-        seen: set[str] = set()
-        for option, node in zip(options, nodes[0].children if nodes else (), strict=False):
-            if option.label.casefold() in seen:
-                what = message("the option “{label}” stands there twice", label=short(option.label))
-                self._faults.error(first_line(node), what)
-            seen.add(option.label.casefold())
+        self._look_at(options, nodes[0].children if nodes else ())
         rest: tuple[Block, ...] = tuple(block for block in body if block not in lists)
         return options, rest
+
+    def _look_at(self, options: Sequence[Option], nodes: Sequence[SyntaxTreeNode]) -> None:
+        """Notes options that can't be told from each other, and marks that aren't read."""
+        same: set[str] = set()
+        looks_same: set[str] = set()
+        for option, node in zip(options, nodes, strict=False):
+            twice = option.label.casefold() in same
+            if twice or alike(option.label) in looks_same:
+                what = message("the option “{label}” stands there twice", label=short(option.label))
+                self._faults.error(first_line(node), what, replays=not twice)
+            elif looks_marked(option.label):
+                what = message(
+                    "the mark of “{label}” is not read; write `- [x] …` for a right answer, and `- …` for the others",
+                    label=short(option.label),
+                )
+                self._faults.error(first_line(node), what, replays=True)
+            same.add(option.label.casefold())
+            looks_same.add(alike(option.label))
 
     def _how_many(self, kind: type[Exercise], found: int) -> Message:
         assert kind.takes is not None
@@ -374,7 +424,7 @@ class _Reader:
         sorting: dict[str, str] = {}
         name: tuple[str, int] | None = None
         for node in part.places.get("examples", []):
-            for block in self._words.text([node]):
+            for block in self._words.text([node], answers=True):
                 if isinstance(block, Listing):
                     texts = [item.text for item in block.items]
                     found += texts

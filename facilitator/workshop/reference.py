@@ -46,7 +46,8 @@ a small whole one with comments; `facilitator check FILE` names every fault with
 
 ## The head
 
-Between two lines `---` at the very top. Only the title is needed.
+Between two lines `---` at the very top. Only the title is needed. It is YAML: words with a colon or ` #` in them, and words that begin
+with a sign like `#`, `*`, `&`, `!` or `@`, want quotes: `title: "Team #1"`.
 
 | key | says | like |
 |---|---|---|
@@ -70,7 +71,8 @@ A section can have a name, `#early`.
 
 Under a step can stand paragraphs, lists, tables, pictures, **bold** and *italic*. A table is a set of cards: its first row
 names the fields. A picture is a .png or .jpg file beside the text, {megabytes} MB at most: `![what it shows](picture.png)`.
-Quotations, code, headings of a third level, lists inside lists and HTML can't be drawn on every medium, and `check` says so.
+A name with spaces stands in `<…>`. Quotations, code, headings of a third level, lists inside lists and HTML can't be drawn on
+every medium, and `check` says so. Between a list and the words that follow it, leave a line empty.
 
 ## Words for one place
 
@@ -100,15 +102,20 @@ Which of them an exercise takes stands with it. A combination that makes no sens
 ## Exercises
 """
 
-_TAIL = """
+_TAIL = r"""
 ## What `check` weighs
 
-Errors keep a workshop from being run. These are warnings; they don't stop anything:
+Errors keep a workshop from being run, and `check` ends with 1. Among them is what looks like a heading, a box, braces, a list or a
+picture and is read as plain words, because a space is missing, a colon, or a sign is another one that looks the same. Where a sign
+is meant as it stands, write a backslash before it: `\#`.
+
+These are warnings; they don't stop anything, and only `check --strict` ends with 1 for them:
 
 - a step without a time, a section whose steps don't add up, steps that don't add up to the head's `time`
 - a title over {title} characters, a question over {question}, an option over {option}: hard to read on a slide
 - a picture without words for those who can't see it: `![what it shows](picture.png)`
 - an example that is none of the options, or that a phone would refuse
+- words directly under a list, which belong to its last line (in examples and options, an error)
 
 A text has {kilobytes} KB at most, in UTF-8.
 """

@@ -111,6 +111,18 @@ def test_check_of_any_bytes_ends_in_sentences(tmp_path, content):
     assert all(re.match(rf"{re.escape(str(file))}:\d+: \S", line) for line in result.output.splitlines())
 
 
+def test_check_of_a_file_that_cannot_be_read_goes_on_with_the_others(tmp_path):
+    (tmp_path / "bad.md").symlink_to("/proc/self/mem")
+    (tmp_path / "signs.md").write_text('---\ntitle: "Team \\ud83d"\n---\n# S\n## A {time=1m}\n', "utf-8")
+    (tmp_path / os.fsdecode(b"b\xff.md")).write_text("---\n", "utf-8")
+    result = run("check", *sorted(tmp_path.iterdir()), WORK_LEADERS)
+    assert result.exit_code == 1
+    assert f"{tmp_path}/bad.md:1: this file can’t be read: " in result.output
+    assert f"{tmp_path}/signs.md:2: a character that can't be shown (U+D83D)" in result.output
+    assert f"{tmp_path}/b?.md:1: " in result.output
+    assert "library" not in result.output
+
+
 def test_check_finds_what_fits_no_slide_or_page(small):
     small.write_text(WORKSHOP.replace("## Welcome", "## " + "Donaudampfschifffahrt" * 20), "utf-8")
     result = run("check", small)

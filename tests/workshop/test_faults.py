@@ -211,6 +211,82 @@ def test_a_fault_in_head_or_outline_names_its_line(text: str, line: int, says: s
     assert any(fault.startswith(f"w.md:{line}: ") and says in fault for fault in found), found
 
 
+CUT = "YAML leaves out what stands behind ` #`"
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "says"),
+    [
+        ("title: Team #1", 2, f"{CUT}: “#1”"),
+        ("title: #1 team", 2, f"{CUT}: “#1 team”"),
+        ('title: "Team" #1', 2, CUT),
+        ("title: T\nsubtitle: Sprint #12 review", 3, f"{CUT}: “#12 review”"),
+        ("title: T\nsubtitle: We are # 1", 3, CUT),
+        ("title: T\n  that goes on #1", 3, CUT),
+        ("title: T\noutcomes:\n  - Rule #1 is known", 4, CUT),
+        ("title: T\noutcomes:\n  - a\n  - #1 is known", 5, CUT),
+        ("title: T\nmaterials:\n- Flipchart #3", 4, CUT),
+        ("title: T\nteams: Table #1, Table #2, Table #3", 3, CUT),
+        ("title: T\nteams:\n  - Red #1\n  - Blue #2", 5, f"{CUT}: “#2”"),
+        ("title: !Wow great", 2, "`!Wow` is no word for YAML, and is left out; put the words in quotes"),
+        ("title: ! Important", 2, "`!` is no word for YAML"),
+        ("title: &Co T", 2, "`&Co` is no word for YAML"),
+        ("title: &a T\nsubtitle: *a", 3, "`*a` is no word for YAML"),
+        ("title: *bold* words", 2, "begin with one of # & * ! | > % @ ` [ { ' \""),
+        ("title: @home", 2, "begin with one of #"),
+        ("title: > 50 people", 2, "begin with one of #"),
+        ("title: [Draft] Retro", 2, "begin with one of #"),
+        ("title: T\noutcomes:\n  - Rule: no phones", 4, "put words with a colon in quotes"),
+        ("title:T", 2, "with a plain colon and a space"),
+        ("title：T", 2, "with a plain colon and a space"),
+        ('title: "C:\\new"', 2, "a backslash in double quotes means something else"),
+        ('title: "T\\x07\\0"', 2, "a character that can't be shown (U+0007)"),
+        ('title: "Team \\ud83d\\ude00"', 2, "a character that can't be shown (U+D83D)"),
+        ('title: T\nlanguage: "\\ud83d"', 3, "a character that can't be shown (U+D83D)"),
+        ('title: T\nteams: "A, \\uffff"', 3, "a character that can't be shown (U+FFFF)"),
+        ('title: "\\UFFFFFFFF"', 1, "the head can't be read"),
+        ("title: \u200b", 2, "nobody can see the signs of `title`"),
+        ("title: T\noutcomes:\n  - \u3164", 4, "nobody can see the signs of `outcomes`"),
+        ("title: T\nteams: A, \u200b", 3, "nobody can see the signs of a team’s name"),
+    ],
+)
+def test_what_yaml_would_make_of_the_words_in_the_head_is_told(head: str, line: int, says: str) -> None:
+    reading = read(f"---\n{head}\n---\n# S\n## T {{time=1m}}\n", "w.md")
+    assert reading.workshop is None
+    found = [str(fault).encode().decode() for fault in reading.faults]  # said on any page
+    assert any(fault.startswith(f"w.md:{line}: ") and says in fault for fault in found), found
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["yes", "no", "on", "null", "~", "1:30", "2026-12-01", "007", "0x10", "1_000", "1e3", ".5", "C# for you", "a#1", "a & b",
+     "why not!", "5 * 5", "50 %", "me@home.org", "a -> b", "- not a list".replace("- ", "–"), "=", "<<"],
+)  # fmt: skip
+def test_words_in_the_head_are_the_words_that_stand_there(words: str) -> None:
+    head = f"title: {words}\nsubtitle: {words}\noutcomes:\n  - {words}\nmaterials: {words}"
+    reading = read(f"---\n{head}\n---\n# S\n## T {{time=1m}}\n", "w.md")
+    assert reading.faults == ()
+    assert reading.workshop is not None
+    found = reading.workshop
+    assert (found.title, found.subtitle, found.outcomes, found.materials) == (
+        words,
+        words,
+        (words,),
+        (words,),
+    )
+
+
+def test_comments_in_the_head_are_comments() -> None:
+    text = "---\n# mine\ntitle: |\n  One #1\nlanguage: de # German\ngroup: 6-60 #all\n# end\n---\n# S\n## T {time=1m}\n"
+    reading = read(text, "w.md")
+    assert reading.faults == ()
+    assert reading.workshop is not None
+    assert reading.workshop.title == "One #1"
+    (fault,) = read(text.replace("|\n  One #1", "One # working title"), "w.md").faults
+    assert fault.level is Level.WARNING
+    assert CUT in str(fault)
+
+
 def test_all_faults_come_at_once_in_the_order_of_their_lines() -> None:
     text = HEAD + "## A {.dotz}\n\n## B {.choice mots=2}\n\n::: nots\nx\n:::\n\n## C {.dots from=q}\n"
     lines = [int(fault.split(":")[1]) for fault in told(text)]
@@ -245,7 +321,7 @@ def test_a_file_that_is_too_large_is_told_so() -> None:
     reading = read("x" * (LARGEST + 1), "w.md")
     assert reading.workshop is None
     assert [str(fault) for fault in reading.faults] == [
-        "w.md:1: this file has 257 KB; a workshop's text has 256 KB at most"
+        "w.md:1: this file is too large: a workshop's text has 256 KB at most"
     ]
 
 
