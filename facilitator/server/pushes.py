@@ -19,6 +19,7 @@ from facilitator.live import commands as c
 from facilitator.live.show import phone, room_line
 from facilitator.live.views import PhoneView, RoomLine
 from facilitator.server import consoles, screens
+from facilitator.server.bell import Bell, Question
 from facilitator.server.house import House
 from facilitator.server.pages import new_answer_id
 from facilitator.server.room import Room
@@ -26,7 +27,6 @@ from facilitator.server.room import Room
 log = logging.getLogger(__name__)
 
 EVERY = 1 / 8  # seconds between two pushes of a room
-GRACE = 2.0  # seconds after the bell in which an answer still counts
 GOODBYE = 2.0  # seconds that pages get to hear that the server stops for good
 CONSOLES = ("host", "cohost")  # the roles that see a console, each its own
 _NOBODY = RoomLine(0, 0, 0, 0)
@@ -53,6 +53,7 @@ class Pushes:
         self._changed: dict[str, Room] = {}
         self._wake = Condition()
         self._stopped = False
+        self._bell = Bell()
         self._thread = Thread(target=self._run, name="pushes", daemon=True)
 
     def start(self) -> None:
@@ -139,12 +140,15 @@ class Pushes:
 
     def _ring(self) -> None:
         """Close what the clock closes, by the server's time."""
-        for room in self._house.rooms.opened():
+        rooms = {room.code: room for room in self._house.rooms.opened()}
+        ends: dict[Question, float] = {}
+        for room in rooms.values():
             stage = room.session.stage
             clock = stage.clock() if stage is not None and stage.open else None
-            rings = clock is not None and clock.ends_at is not None and time.time() > clock.ends_at + GRACE
-            if stage is not None and rings:
-                room.submit(c.Bell(stage.id), lambda outcome: None)
+            if stage is not None and clock is not None and clock.ends_at is not None:
+                ends[room.code, stage.id] = clock.ends_at
+        for code, id in self._bell.ringing(time.time(), ends):
+            rooms[code].submit(c.Bell(id), lambda outcome: None)
 
     def _push_screen(self, room: Room) -> None:
         if self._watching.get(f"{room.code}/screen"):
