@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,13 +31,17 @@ class Return:
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer from a phone. `late` is the phone's word that it waited there for a connection."""
+    """An answer from a phone. `late` is the phone's word that it waited there for a connection.
+
+    `line_since` is what the server knows: when the line over which it came was opened, as a Unix time.
+    """
 
     seat: str
     stage: str
     about: str
     fields: Raw
     late: bool = False
+    line_since: float = math.inf
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from random import Random
 
 from facilitator.clean import clean
 from facilitator.exercises.contract import Close as Closing
-from facilitator.exercises.contract import Group
-from facilitator.inputs.contract import Refused
+from facilitator.exercises.contract import Group, Seen
+from facilitator.inputs.contract import Input, Refused
 from facilitator.live import commands as c
 from facilitator.live import events as e
 from facilitator.live.changes import improvised, rewritten, taken_back, timed
@@ -91,22 +91,48 @@ def _answer(session: Session, command: c.Answer) -> e.Event:
         raise Refused(message("This question is not open."))
     if ask.about != command.about:
         raise Refused(message("You have been given something else meanwhile. Look at the new page."))
-    if not stage.open and not (command.late and _may_have_waited(session, stage, command.seat, ask.about)):
-        raise Refused(message("This question is closed. What you wrote is still on this phone."))
-    return e.Answered(stage.id, command.seat, ask.read(command.fields), ask.about)
+    if stage.open:
+        return e.Answered(stage.id, command.seat, ask.read(command.fields), ask.about)
+    return _late_answer(session, stage, command, ask)
 
 
-def _may_have_waited(session: Session, stage: Stage, seat: str, about: str) -> bool:
-    """Whether an answer to a closed question can be one that was sent in time and had no line, as its phone says.
+def _late_answer(session: Session, stage: Stage, command: c.Answer, ask: Input) -> e.Event:
+    """An answer to a closed question, if it can be one that was given in time and had no line. `Refused` where it can't.
 
-    Whoever wasn't there had nothing to answer. Once the room has seen the result, nobody changes what counts by then.
+    Whoever wasn't there, or had a line all the time, had nothing that waited. Whoever answers when the room knows the result
+    may know it too, whatever their phone says: nothing of it counts then, and what they wrote waits for the host.
     """
-    if stage.settings.close is not Closing.HOST or stage.closed_at is None:
-        return False
-    if session.seats[seat].joined_at > stage.closed_at or (stage.grouped and stage.group(seat) is None):
-        return False
-    seen = any(session.shown(one) for one in session.stages_of(stage.step))
-    return not seen or (stage.by(seat), about) not in stage.answers
+    closed = Refused(message("This question is closed. What you wrote is still on this phone."))
+    seat, at = session.seats[command.seat], stage.closed_at
+    if not command.late or stage.settings.close is not Closing.HOST or at is None:
+        raise closed
+    if seat.joined_at > at or command.line_since <= at:
+        raise closed
+    if stage.grouped and stage.group(seat.id) is None:
+        raise closed
+    first = (stage.by(seat.id), ask.about) not in stage.answers
+    live = session.shown(stage) and not stage.told
+    if live and not first:
+        raise closed
+    answer = ask.read(command.fields)
+    told = _is_told(session, stage)
+    if told and stage.settings.seen is Seen.ROOM:
+        scores = session.workshop.step(stage.step).exercise.scores
+        if not first or scores or not ask.texts(answer):
+            raise Refused(
+                message("The room has seen the result by now. What you wrote is still on this phone.")
+            )
+    return e.Answered(stage.id, seat.id, answer, ask.about, waits=told)
+
+
+def _is_told(session: Session, stage: Stage) -> bool:
+    """Whether the room has been shown what came of a question: in this round or a later one, or beside the same one asked again."""
+    shown = (one.step for one in session.stages.values() if one.told or one.phase.show)
+    if any(session.workshop.step(step).settings.again == stage.step for step in shown):
+        return True
+    return any(
+        one.round >= stage.round and (one.told or one.phase.show) for one in session.stages_of(stage.step)
+    )
 
 
 # The host --------------------------------------------------------------------------------------------------------

@@ -108,12 +108,16 @@ class Went:
 
 @dataclass(frozen=True)
 class Answered:
-    """An answer came in. The same seat's later answer to the same question takes its place."""
+    """An answer came in. The same seat's later answer to the same question takes its place.
+
+    `waits` says that the room had seen the result by then: what was written waits for the host.
+    """
 
     stage: str
     seat: str
     answer: Answer
     about: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ class Stage:
     seconds: int
     open: bool = True
     revealed: bool = False
+    told: bool = False  # whether the room has ever been shown the result: it knows it from then on
     page: int = 0  # of the result that the screen shows
     closed_at: float | None = None
     opened: bool = True

@@ -199,8 +199,8 @@ class Session:
                 self.current = id
                 if reopen:
                     self._reopen(self.stages[id], at)
-            case e.Answered(id, seat, answer, about):
-                self.stages[id].take(seat, about, answer, self.seats[seat].paper, at)
+            case e.Answered(id, seat, answer, about, waits):
+                self.stages[id].take(seat, about, answer, self.seats[seat].paper, at, waits)
             case e.Entered(id, seat, answer, about, paper):
                 if seat not in self.seats:
                     self.seats[seat] = SeatState(seat, paper=True, joined_at=at, ballot=True)
@@ -215,7 +215,7 @@ class Session:
                 self._reopen(self.stages[id], at, new)
             case e.Revealed(id):
                 self._close(self.stages[id], at)
-                self.stages[id].revealed = True
+                self.stages[id].revealed = self.stages[id].told = True
                 self.stages[id].page = 0
             case e.Turned(id, page):
                 self.stages[id].page = page

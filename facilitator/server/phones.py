@@ -190,15 +190,25 @@ def answer(number: int) -> Response:
 
 
 def take_answer(
-    room: Room, seat: str, id: str, stage: str, about: str, fields: dict[str, list[str]], late: bool = False
+    room: Room,
+    seat: str,
+    id: str,
+    stage: str,
+    about: str,
+    fields: dict[str, list[str]],
+    late: bool = False,
+    line_since: float = 0.0,
 ) -> Outcome:
-    """Take an answer from a seat, over whatever line it came; the same id again is acknowledged again."""
+    """Take an answer from a seat, over whatever line it came; the same id again is acknowledged again.
+
+    `late` is what the phone says, `line_since` when its line was opened.
+    """
     if not house().answers.allows(seat):
         return Outcome(False, message("That was very quick. It is sent again in a moment."), again=True)
     if not _ID.fullmatch(id):
         return Outcome(False, message("This page is out of date. Load it again."))
     # The seat stands before the id: two phones that happen to make the same id are two answers.
-    return room.carry_out(c.Answer(seat, stage, about, fields, late), f"{seat}/{id}")
+    return room.carry_out(c.Answer(seat, stage, about, fields, late, line_since), f"{seat}/{id}")
 
 
 @phones.get("/<int:number>/pictures/<name>")

@@ -30,6 +30,7 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
     """
     places: dict[str, tuple[str, Room, str]] = {}
     lines: dict[str, str] = {}  # a line's own id -> the socket that it opened: one each
+    since: dict[str, float] = {}  # a phone's socket -> when it connected
 
     @socketio.on("connect")
     def connect(auth: Any = None) -> bool:
@@ -52,6 +53,7 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
         if role == "phone":
             if not room.has(held):
                 raise ConnectionRefusedError("gone")
+            since[request.sid] = time.time()  # type: ignore[attr-defined]
             room.arrived(held, socket=True)
         elif role == "screen":
             if not may_look(room, _text(asked.get("key"))):
@@ -77,6 +79,7 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
         place = places.pop(request.sid, None)  # type: ignore[attr-defined]
         line = next((line for line, sid in lines.items() if sid == request.sid), None)  # type: ignore[attr-defined]
         lines.pop(line or "", None)
+        since.pop(request.sid, None)  # type: ignore[attr-defined]
         if place is not None:
             role, room, held = place
             pushes.farewell(request.sid, room)  # type: ignore[attr-defined]
@@ -98,7 +101,8 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
         _role, room, seat = place
         id, stage, about = (_text(data.get(name)) for name in ("id", "stage", "about"))
         fields = _fields(data.get("fields"))
-        return _told(take_answer(room, seat, id, stage, about, fields, data.get("late") is True), room)
+        late, line_since = data.get("late") is True, since.get(request.sid, time.time())  # type: ignore[attr-defined]
+        return _told(take_answer(room, seat, id, stage, about, fields, late, line_since), room)
 
     @socketio.on("command")
     def command(data: Any = None, *_more: Any) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, time
 
 import pytest
@@ -283,56 +282,6 @@ def test_a_removed_seat_cannot_answer_and_its_answers_stay_counted(play, step_te
     with pytest.raises(Refused):
         game.answer("s0", {"pick": ["o1"]})
     assert game.stage.answered == 2
-
-
-def test_an_answer_after_closing_is_refused_but_one_that_waited_for_a_connection_counts(play, step_text):
-    game = play(step_text(CHOICE), people=2)
-    game.open("before")
-    game.do(c.Close())
-    with pytest.raises(Refused, match="closed"):
-        game.do(c.Answer("s0", game.stage.id, "", {"pick": ["o1"]}))
-    game.do(c.Answer("s0", game.stage.id, "", {"pick": ["o1"]}, late=True))
-    assert game.stage.answered == 1
-
-
-@pytest.mark.parametrize("reveal", ["after", "live"])
-def test_once_the_room_has_seen_the_result_nobody_changes_an_answer_that_counts(play, step_text, reveal):
-    game = play(step_text(CHOICE.replace("time=2m", f"time=2m reveal={reveal}")), people=3)
-    game.open("before")
-    late = [c.Answer(seat, game.stage.id, "", {"pick": ["o2"]}, late=True) for seat in ("s0", "s1")]
-    game.answer("s0", {"pick": ["o1"]})
-    game.do(c.Close())
-    if reveal == "after":
-        game.do(c.Show())
-    with pytest.raises(Refused, match="This question is closed. What you wrote is still on this phone."):
-        game.do(late[0])
-    game.do(late[1])
-    with pytest.raises(Refused, match="closed"):
-        game.do(replace(late[1], fields={"pick": ["o1"]}))
-    assert [row.value for row in game.session.figure("before").rows] == [1, 1]
-
-
-def test_an_answer_that_was_changed_without_a_line_counts_while_nobody_has_seen_the_result(play, step_text):
-    game = play(step_text(CHOICE), people=1)
-    game.open("before")
-    game.answer("s0", {"pick": ["o1"]})
-    game.do(c.Close())
-    game.do(c.Answer("s0", game.stage.id, "", {"pick": ["o2"]}, late=True))
-    assert [row.value for row in game.session.figure("before").rows] == [0, 1]
-
-
-def test_whoever_came_after_a_question_was_closed_has_no_answer_that_waited(play, step_text):
-    game = play(step_text(CHOICE), people=1)
-    game.open("before")
-    game.do(c.Close())
-    game.do(c.Join("new"))
-    late = c.Answer("new", game.stage.id, "", {"pick": ["o1"]}, late=True)
-    with pytest.raises(Refused, match="closed"):
-        game.do(late)
-    game.do(c.Reopen())
-    game.do(c.Close())
-    game.do(late)
-    assert game.again().stage.answered == 1
 
 
 def test_the_bell_closes_only_what_the_clock_is_to_close(play, step_text):
