@@ -380,6 +380,9 @@ class _Making:
         if result and result.figure and not result.figure.empty:
             said = Piece(finding(result), _STRONG)
             add([Piece(message("The room:"), replace(_STRONG, colour=TEAL)), Piece(" ", _TEXT), said])
+        aside = sum(figure.base.hidden for figure in result.figures) if result else 0
+        if aside:
+            add([Piece(counted("You set one text aside.", "You set {n} texts aside.", aside), _QUIET)])
         return strips
 
     def _spoken(self, text: Text, setter: Setter, width: float) -> list[Strip]:

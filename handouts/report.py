@@ -34,7 +34,7 @@ from handouts.page.text import BODY, QUESTION, STRONG, TITLE
 _FINDING = replace(TITLE.at(18, 22), heading=3)
 _ROOM = message("What the room said")
 _METHOD = message(
-    "Under each figure stands how many people answered (n), what each could do, and how much was set aside. Texts "
+    "Under each figure stands how many people answered (n), and what each could do. Texts "
     "are as they were written, in the groups that were made of them. What only its writer may read isn’t in here."
 )
 
@@ -136,24 +136,18 @@ class _Making:
         return [*head, *paragraph(self.setter, words, BODY, width)]
 
     def _counts(self) -> list[tuple[Message | str, Message]]:
-        """People, exercises and texts; what was set aside is counted."""
+        """People, exercises and texts."""
         shown = [figure for figures in self.figures.values() for _n, figure in figures]
-        said = [figure for step in self.results.steps.values() for figure in step.figures]
         asked = self._asked()
         heard = sum(bool(self.figures[step.id]) for step in asked)
         texts = sum(figure.texts for figure in shown if isinstance(figure, Wall))
-        aside = sum(figure.base.hidden for figure in said)
-        written = counted("text for the room", "texts for the room", texts)
         return [
             (str(self.results.people), counted("person took part", "people took part", self.results.people)),
             (
                 message("{answered} of {asked}", answered=heard, asked=len(asked)),
                 message("exercises with an answer"),
             ),
-            (
-                str(texts),
-                message("{texts}; {aside} set aside", texts=written, aside=aside) if aside else written,
-            ),
+            (str(texts), counted("text for the room", "texts for the room", texts)),
         ]
 
     # What was said ----------------------------------------------------------------------------------------------------

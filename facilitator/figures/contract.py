@@ -17,7 +17,10 @@ FEW = 5  # answers: below it a finding only counts
 
 @dataclass(frozen=True)
 class Base:
-    """How many people a figure speaks for (`n`), what each could do, and what was set aside."""
+    """How many people a figure speaks for (`n`), and what each could do.
+
+    `hidden` texts were set aside: that is the host's business, and stands on the console and in the guide alone.
+    """
 
     n: int
     can: Message | None = None
@@ -32,8 +35,6 @@ class Base:
             parts.append(self.can)
         if self.paper:
             parts.append(message("{paper} on paper", paper=self.paper))
-        if self.hidden:
-            parts.append(message("{hidden} set aside", hidden=self.hidden))
         return (*parts, *self.said)
 
 

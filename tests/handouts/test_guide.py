@@ -13,6 +13,8 @@ from facilitator.documents import SIZES
 from facilitator.exercises.contract import Settings
 from facilitator.exercises.ideas import Ideas
 from facilitator.exercises.talk import Talk
+from facilitator.figures.contract import Base
+from facilitator.figures.wall import Wall, WallGroup
 from facilitator.words import message
 from facilitator.workshop.model import Listing, Paragraph, Run
 from facilitator.workshop.parser import read
@@ -112,6 +114,15 @@ def test_afterwards_it_says_in_words_what_was_planned_and_what_came_and_the_find
     assert "6 min 24 3\nplanned people took part" in rows
     assert "so far, 9:30" in text
     assert "24 November 2026" in text
+
+
+def test_what_was_set_aside_is_counted_for_the_facilitator(kit):
+    wall = Wall(Base(9, hidden=2), (WallGroup("", ("Asks me first",)),))
+    workshop = kit.a_workshop(kit.a_step("One", Ideas(), options=()))
+    assert "You set 2 texts aside." in text_of(made(workshop, kit.some_results({"one": wall})))
+    one = kit.replace(wall, base=Base(9, hidden=1))
+    assert "You set one text aside." in text_of(made(workshop, kit.some_results({"one": one})))
+    assert "aside" not in text_of(made(workshop, kit.some_results({"one": kit.replace(wall, base=Base(9))})))
 
 
 def test_a_result_without_answers_is_no_finding(kit):

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.live import commands as c
-from facilitator.live.show import console, screen
+from facilitator.live.results import results
+from facilitator.live.show import console, phone, screen
 
 IDEAS = "## Say {.ideas #ideas most=4 time=3m}\nHow was it?"
 APPROVED = IDEAS.replace("most=4", "most=4 reveal=approved")
@@ -206,3 +207,20 @@ def test_an_id_says_nothing_about_who_wrote_the_text(wall):
     ids = [entry.id for entry in wall.stage.written()]
     assert len(set(ids)) == 3
     assert not any(seat in id for seat in ("s0", "s1") for id in ids)
+
+
+def test_how_many_texts_were_set_aside_is_told_to_the_host_alone(wall):
+    wall.do(c.Hide(*of(wall, "rude")))
+    wall.do(c.Show())
+    figure = wall.session.figure("ideas")
+    assert figure.base.hidden == 1
+    pages = (
+        screen(wall.session, wall.around),
+        phone(wall.session, wall.around, "s1"),
+        results(wall.session, "1", wall.at).steps["ideas"],
+    )
+    for page in pages:
+        shown = page.figure
+        assert [str(part) for part in shown.base.words()] == ["n = 2", "up to 4 answers each"]
+        assert "aside" not in f"{shown.finding()} {shown.table()}"
+    assert len(console(wall.session, wall.around, wall.at).sorting.hidden) == 1
