@@ -2,6 +2,7 @@
 // A rehearsal: how it goes comes in by itself, until its report is there.
 // Ballots: a line that was refused is marked, so that the next one replaces it; Escape goes back to the console.
 
+import "./shared/keys"; // nothing is sent while a word is composed
 import { boundAll } from "./shared/letters";
 import { morph } from "./shared/morph";
 
@@ -38,7 +39,7 @@ leaves().catch(() => undefined); // without a line, what is there already says e
 document.querySelector<HTMLInputElement>("[autofocus][aria-invalid]")?.select();
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.isComposing) document.querySelector<HTMLAnchorElement>("[data-escape]")?.click();
+  if (event.key === "Escape") document.querySelector<HTMLAnchorElement>("[data-escape]")?.click();
 });
 
 // Back from the console by the browser's own button: everything can be pressed again.

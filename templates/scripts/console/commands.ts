@@ -33,7 +33,7 @@ export function offer(socket: Socket): void {
   // A name may take several lines of a narrow group, and is one line all the same.
   document.addEventListener("keydown", (event) => {
     const field = event.target;
-    if (event.key !== "Enter" || event.isComposing || !(field instanceof HTMLTextAreaElement) || !field.hasAttribute("data-line")) return;
+    if (event.key !== "Enter" || !(field instanceof HTMLTextAreaElement) || !field.hasAttribute("data-line")) return;
     event.preventDefault();
     field.form?.requestSubmit();
   });

@@ -1,5 +1,7 @@
 // The keys that the buttons name, and those of a clicker: its forward key presses the coloured button, its back key Back.
 
+import { keysOf } from "../shared/keys";
+
 const OFF = "console-keys-off";
 
 /** Let keys press the buttons that name them. */
@@ -17,28 +19,32 @@ export function listen(): void {
   document.addEventListener("keydown", (event) => choose(event));
   document.addEventListener("change", (event) => hint(event.target as HTMLInputElement));
   document.addEventListener("keydown", (event) => {
-    const key = named(event);
-    if (!key || event.repeat || event.isComposing || event.defaultPrevented) return;
-    if (document.querySelector("dialog[open]") || taken(event.target as Element, key)) return;
-    if (key.length === 1 && localStorage.getItem(OFF)) return;
-    const button = [...document.querySelectorAll<HTMLElement>("[data-keys]")].find((at) => at.dataset.keys?.split(" ").includes(key));
-    if (!button) return;
-    event.preventDefault();
-    button.click();
+    if (event.repeat || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    for (const key of named(event)) {
+      if (taken(event.target as Element, key)) return;
+      if (key.length === 1 && localStorage.getItem(OFF)) continue;
+      const button = [...document.querySelectorAll<HTMLElement>("[data-keys]")].find((at) => at.dataset.keys?.split(" ").includes(key));
+      if (!button) continue;
+      event.preventDefault();
+      button.click();
+      return;
+    }
   });
 }
 
-/** In a dialog with things to choose from, each has a key; the line to type in comes next. */
+/** Among things to choose from, each has a key. With nothing typed yet the line to type in comes next. */
 function choose(event: KeyboardEvent): void {
   const at = event.target as HTMLElement;
-  const dialog = at.closest<HTMLDialogElement>("dialog[open]");
-  if (!dialog || at.matches("input:not([type=radio]), textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
-  const chosen = [...dialog.querySelectorAll<HTMLInputElement>("[data-choose]")].find((one) => one.dataset.choose === event.key.toLowerCase());
+  const form = at.closest("dialog[open] form");
+  if (!form || !at.matches("[data-choose]") || event.ctrlKey || event.metaKey || event.altKey) return;
+  const keys = keysOf(event);
+  const chosen = [...form.querySelectorAll<HTMLInputElement>("[data-choose]")].find((one) => keys.includes(one.dataset.choose ?? ""));
   if (!chosen) return;
   event.preventDefault();
   chosen.checked = true;
   hint(chosen);
-  dialog.querySelector<HTMLInputElement>("input[required]")?.focus();
+  const line = form.querySelector<HTMLInputElement>("input[required]");
+  (line?.value ? chosen : line)?.focus();
 }
 
 function hint(chosen: HTMLInputElement): void {
@@ -46,11 +52,11 @@ function hint(chosen: HTMLInputElement): void {
   if (shown && chosen.dataset.pattern) shown.textContent = chosen.dataset.pattern;
 }
 
-function named(event: KeyboardEvent): string {
-  if (event.altKey) return "";
-  const key = event.key === " " ? "space" : event.key.toLowerCase();
-  if (event.ctrlKey || event.metaKey) return key === "z" && !event.shiftKey ? "ctrl+z" : "";
-  return event.shiftKey && key.startsWith("arrow") ? `shift+${key}` : key;
+function named(event: KeyboardEvent): string[] {
+  if (event.altKey) return [];
+  const keys = keysOf(event);
+  if (event.ctrlKey || event.metaKey) return keys.includes("z") && !event.shiftKey ? ["ctrl+z"] : [];
+  return keys.map((key) => (event.shiftKey && key.startsWith("arrow") ? `shift+${key}` : key));
 }
 
 /** Whether what has the focus needs this key itself. */
