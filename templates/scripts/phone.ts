@@ -2,7 +2,9 @@
 // it when there is a line, and say truthfully where it is.
 
 import "inputs:all";
-import { setNow, tick } from "./shared/clock";
+import "./shared/keys"; // nothing is sent while a word is composed
+import { aloud, put, sentenceOf, tell, wordsOf } from "./shared/aloud";
+import { beginNow, setNow, tick } from "./shared/clock";
 import { connect } from "./shared/connection";
 import { morph } from "./shared/morph";
 import { fill, inWords, problem, read, redraw, touched } from "./phone/form";
@@ -26,13 +28,17 @@ const OFF_MS = 1500; // a phone loses its line for a moment now and then; that i
 const QUIET_MS = 4000; // without a word for so long an answer is called safe here, not on its way
 const { code = "", seat = "" } = document.body.dataset;
 const kept = new Kept(`facilitator/${code}/${seat}/`);
+const elsewhere = new Set<string>(); // questions that another tab of this phone is changing; here stands what is in
 const begun = new WeakSet<HTMLFormElement>(); // typed into, and not yet acknowledged: no morph touches them
 const stored = new Map<string, number>(); // question -> when it was acknowledged; until the server's page says so too
 let changing = ""; // the question whose answer is being changed
 let version = -1;
+let latest = ""; // the page that the server sent last
+let asked = ""; // the question that was asked last: it is not said again
 let held = ""; // what the server said holds the answers up
 let offTimer = 0;
-let order = Date.now();
+
+beginNow();
 
 const byId = (id: string): HTMLElement | null => document.getElementById(id);
 const page = (): HTMLElement => byId("page") as HTMLElement;
@@ -59,7 +65,7 @@ const sender = new Sender(socket, kept, {
   stored(given) {
     held = "";
     const form = theForm();
-    stored.set(key(given), Date.now());
+    stored.set(key(given), performance.now());
     if (!kept.waitingFor(key(given))) {
       kept.dropDraft(key(given));
       if (form && question(form) === key(given) && changing !== key(given)) begun.delete(form);
@@ -79,16 +85,24 @@ const sender = new Sender(socket, kept, {
 socket.on("page", ({ html, version: its, now }: Page) => {
   if (its < version) return;
   version = its;
-  const { stage, state } = page().dataset;
-  const inside = page().contains(document.activeElement);
-  morph(page(), html, (old) => old instanceof HTMLFormElement && begun.has(old));
+  latest = html;
   setNow(now);
-  settle();
-  const moved = page().dataset.stage !== stage || page().dataset.state !== state;
-  const heading = page().querySelector("h1");
-  if (moved && heading) aloud(heading.textContent?.trim() ?? "");
-  if (inside && !page().contains(document.activeElement)) heading?.focus({ preventScroll: true });
+  bringIn();
 });
+
+/** Take in the page that the server sent last. Where what had the focus is gone, it goes to what is new. */
+function bringIn(): void {
+  const inside = page().contains(document.activeElement);
+  if (latest) morph(page(), latest, (old) => old instanceof HTMLFormElement && begun.has(old));
+  settle();
+  if (inside && !page().contains(document.activeElement)) beginning()?.focus({ preventScroll: true });
+}
+
+/** What is new on the page: the answer that is in, else what the page begins with. As a whole, so that no sentence is said twice. */
+function beginning(): HTMLElement | null {
+  const parts = [...page().querySelectorAll<HTMLElement>("[role=group][tabindex]")].filter((part) => part.getClientRects().length);
+  return parts.find((part) => part.matches(".part")) ?? parts[0] ?? null;
+}
 
 socket.on("room", ({ answered, people }: Room) => {
   const room = byId("room");
@@ -114,11 +128,11 @@ function settle(): void {
   const form = theForm();
   const { stage = "", state } = page().dataset;
   for (const [one, since] of stored) {
-    const still = form && question(form) === one && state === "ask" && Date.now() - since < 3000;
+    const still = form && question(form) === one && state === "ask" && performance.now() - since < 3000;
     if (!still) stored.delete(one);
   }
   if (form) {
-    const draft = kept.draft(question(form));
+    const draft = elsewhere.has(question(form)) ? null : kept.draft(question(form));
     const unsent = draft ?? kept.waitingFor(question(form))?.fields;
     if (unsent && !begun.has(form)) {
       begun.add(form);
@@ -137,16 +151,16 @@ function settle(): void {
 function show(): void {
   banner();
   const form = theForm();
-  if (!form) return;
+  if (!form) return say();
   const mine = question(form);
   const sent = byId("sent");
   const pending = byId("pending");
   const waits = kept.waitingFor(mine);
   const shown = changing === mine ? form : waits || (stored.has(mine) && !sent) ? pending : sent && !begun.has(form) ? sent : form;
   const focus = document.activeElement;
-  for (const part of [form, pending, sent]) if (part) part.hidden = part !== shown;
+  for (const part of [form, pending, sent]) if (part && part.hidden !== (part !== shown)) part.hidden = part !== shown;
   if (shown === pending && pending) {
-    const quiet = waits && Date.now() - waits.order > QUIET_MS;
+    const quiet = waits && sender.waited(waits.id) > QUIET_MS;
     const is = !waits ? "in" : off() || held || quiet ? "safe" : "sending";
     if (is === "sending") setTimeout(show, QUIET_MS);
     for (const says of pending.querySelectorAll<HTMLElement>("[data-when]")) says.hidden = says.dataset.when !== is;
@@ -155,7 +169,27 @@ function show(): void {
   }
   // What had the focus may be hidden now: it goes to what took its place.
   if (focus !== document.body && page().contains(focus) && !focus?.getClientRects().length) {
-    (shown === form ? page().querySelector<HTMLElement>("h1") : shown)?.focus({ preventScroll: true });
+    beginning()?.focus({ preventScroll: true });
+  }
+  say();
+}
+
+/** Say what is new, to those who don't see it: what is asked, that the answer is in, what the room said. Each once. */
+function say(): void {
+  const { stage = "", state = "" } = page().dataset;
+  const form = theForm();
+  const tick = [...page().querySelectorAll(".part:not(form) .tick")].find((one) => one.getClientRects().length);
+  const safe = byId("line")?.hidden === false; // the banner says that by itself
+  if (!form) {
+    asked = "";
+    tell("page", `${stage}/${state}`, sentenceOf(page()));
+  } else if (tick instanceof HTMLElement) {
+    const is = tick.dataset.when ?? "in";
+    asked = question(form);
+    if (is !== "sending" && !(is === "safe" && safe)) tell("page", `${question(form)}/${is}`, wordsOf(tick));
+  } else {
+    tell("page", `${question(form)}/ask`, asked === question(form) ? "" : sentenceOf(page()));
+    asked = question(form);
   }
 }
 
@@ -170,12 +204,7 @@ function banner(): void {
   if (!shown) return;
   safe.hidden = n === 0;
   for (const says of safe.querySelectorAll<HTMLElement>("[data-n]")) says.hidden = Number(says.dataset.n) !== Math.min(n, 9);
-  why.textContent = (off() ? (n === 0 ? why.dataset.off : n === 1 ? why.dataset.one : why.dataset.many) : held) ?? "";
-}
-
-function aloud(text: string): void {
-  const voice = byId("aloud");
-  if (voice) voice.textContent = text;
+  put(why, (off() ? (n === 0 ? why.dataset.off : n === 1 ? why.dataset.one : why.dataset.many) : held) ?? "");
 }
 
 // Answering ---------------------------------------------------------------------------------------------------------
@@ -185,7 +214,8 @@ document.addEventListener("input", (event) => {
   if (!form?.dataset.stage) return;
   begun.add(form);
   changing = question(form);
-  kept.keepDraft(question(form), read(form));
+  elsewhere.delete(changing);
+  kept.keepDraft(changing, read(form));
   refuse(form, "");
   grow(form);
 });
@@ -206,8 +236,9 @@ document.addEventListener("submit", (event) => {
   }
   const { stage = "", about = "" } = form.dataset;
   const mine = question(form);
-  order = Math.max(order + 1, Date.now());
-  kept.put({ id: newId(), stage, about, fields: read(form), order });
+  const id = newId();
+  kept.put({ id, stage, about, fields: read(form) });
+  sender.given(id);
   kept.dropDraft(mine);
   begun.add(form);
   if (changing === mine) changing = "";
@@ -219,30 +250,56 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("click", (event) => {
   const on = event.target instanceof Element ? event.target : null;
   const form = theForm();
-  if (on?.closest("#late button")) byId("late")?.toggleAttribute("hidden", true);
-  else if (form && on?.closest("[data-change]")) {
+  if (on?.closest("#late button")) {
+    byId("late")?.toggleAttribute("hidden", true);
+    beginning()?.focus({ preventScroll: true });
+  } else if (form && on?.closest("[data-change]")) {
     event.preventDefault();
     changing = question(form);
-    show();
+    if (elsewhere.delete(changing)) settle();
+    else show();
     scrollTo({ top: 0 });
   } else if (form && on?.closest("[data-leave]")) {
-    changing = "";
-    begun.delete(form);
     kept.dropDraft(question(form));
-    form.reset();
-    redraw(form);
-    refuse(form, "");
-    show();
+    letGo(form);
   }
 });
+
+// Another tab of this phone shows the same page. What is typed there stands in a form that is shown here; where an answer is
+// in, it stays until the other one is. What was sent there, or left as it was, is let go here.
+kept.watch((which, what) => {
+  const form = theForm();
+  const draft = kept.draft(which);
+  if (!draft) elsewhere.delete(which);
+  else if (what === "draft" && (!form || form.hidden || question(form) !== which)) elsewhere.add(which);
+  if (!form || question(form) !== which) return;
+  if (!draft && changing === which) changing = "";
+  const waits = kept.waitingFor(which);
+  if (waits && what === "answer") sender.given(waits.id);
+  if (!waits && !draft) letGo(form);
+  else if (!form.hidden || waits) {
+    begun.delete(form);
+    settle();
+  }
+});
+
+/** Nothing is typed here any more: the form, and what is shown of it, are as the server has them. */
+function letGo(form: HTMLFormElement): void {
+  if (changing === question(form)) changing = "";
+  begun.delete(form);
+  form.reset();
+  redraw(form);
+  refuse(form, "");
+  bringIn();
+}
 
 /** Say at the form why it can't be sent; an empty sentence takes it away. */
 function refuse(form: HTMLFormElement, why: string): void {
   const says = form.querySelector<HTMLElement>(".refused");
   const words = says?.querySelector("span");
   if (!says || !words) return;
-  says.hidden = why === "";
-  words.textContent = why;
+  if (says.hidden !== (why === "")) says.hidden = why === "";
+  if (why || words.textContent) words.textContent = why; // pressed again without a change, it is said again
   if (why) begun.add(form); // the next page must not take the reason away
 }
 

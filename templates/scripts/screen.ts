@@ -1,7 +1,9 @@
 // The projector: shows what the server pushes, keeps its clocks, and comes back by itself.
 
-import { now as serverNow, setNow, tick } from "./shared/clock";
+import { aloud, sentenceOf, tell } from "./shared/aloud";
+import { beginNow, now as serverNow, setNow, tick } from "./shared/clock";
 import { connect } from "./shared/connection";
+import { keysOf } from "./shared/keys";
 import { morph } from "./shared/morph";
 
 interface Page {
@@ -10,12 +12,12 @@ interface Page {
   now: number;
 }
 
-const { code = "", key = "", now = "0" } = document.body.dataset;
+const { code = "", key = "" } = document.body.dataset;
 const lost = document.getElementById("lost") as HTMLElement;
 const whole = document.getElementById("whole") as HTMLButtonElement;
 const shown = (): number => Number(document.getElementById("page")?.dataset.version ?? -1);
 
-setNow(Number(now));
+beginNow();
 
 // A blink of the line is nothing to tell a room about.
 let silent = 0;
@@ -38,7 +40,16 @@ socket.on("page", ({ html, version, now }: Page) => {
   setNow(now);
   tick();
   turn();
+  say();
 });
+
+// What the room sees now, for those in it who hear it.
+function say(): void {
+  const page = document.getElementById("page");
+  if (page) tell("page", page.dataset.place ?? "", sentenceOf(page));
+}
+say();
+document.addEventListener("up", (event) => event.target instanceof HTMLElement && aloud(event.target.dataset.up ?? ""));
 
 // The ring round a clock: what is left of the time, in parts of a circle.
 function turn(): void {
@@ -63,7 +74,7 @@ if (document.fullscreenEnabled) {
   whole.addEventListener("click", full);
   document.addEventListener("fullscreenchange", () => (whole.hidden = document.fullscreenElement !== null));
   addEventListener("keydown", (event) => {
-    if (event.key.toLowerCase() === "f" && !event.ctrlKey && !event.metaKey && !event.altKey) full();
+    if (keysOf(event).includes("f") && !event.ctrlKey && !event.metaKey && !event.altKey) full();
   });
   addEventListener("dblclick", (event) => {
     if (whole.contains(event.target as Node)) return;

@@ -152,6 +152,6 @@ function settle(form: HTMLFormElement, name: string): void {
 }
 
 async function until(so: () => boolean, atMost: number): Promise<void> {
-  const end = Date.now() + atMost;
-  while (!so() && Date.now() < end) await new Promise((next) => setTimeout(next, 20));
+  const end = performance.now() + atMost;
+  while (!so() && performance.now() < end) await new Promise((next) => setTimeout(next, 20));
 }

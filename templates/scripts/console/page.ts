@@ -1,8 +1,9 @@
 // The part of the console that the server draws: taken in as it comes, without disturbing what the facilitator is doing.
 
-import { setNow, tick } from "../shared/clock";
+import { aloud, tell, wordsOf } from "../shared/aloud";
+import { beginNow, setNow, tick } from "../shared/clock";
 import { morph } from "../shared/morph";
-import { aloud, dress, passing } from "./view";
+import { dress, passing, words } from "./view";
 
 /** What the server pushes. */
 export interface Page {
@@ -15,6 +16,7 @@ export interface Page {
 const PATIENCE_MS = 1000;
 const FOCUSABLE = "a[href], button, input, textarea, summary";
 
+const heard = new Map<string, string>(); // what is news on the console, as it was drawn last
 let last = -1;
 let newest: Page | null = null;
 let holding = false;
@@ -35,9 +37,11 @@ export function version(): number {
 export function begin(after: () => void): void {
   drawn = after;
   last = version();
-  setNow(Number(document.body.dataset.now));
+  beginNow();
   dress(part(), part());
   nowInSight();
+  say();
+  document.addEventListener("up", () => aloud(words("up")));
   after();
   setInterval(() => passing(part()), 1000);
 }
@@ -120,9 +124,33 @@ function draw(): void {
   if (moved) {
     fromTheTop();
     nowInSight();
-    aloud(document.getElementById("title")?.textContent ?? "");
   }
+  say();
   drawn();
+}
+
+/**
+ * Say what is new, to those who don't see it. At a new step that is its title; else what else has changed of the things marked
+ * as news. What changes with every answer is said when it has come to rest.
+ */
+function say(): void {
+  const page = part();
+  const title = document.getElementById("title");
+  const moved = page.dataset.stage !== heard.get("stage");
+  const first = !heard.size;
+  const before = new Map(heard);
+  heard.clear();
+  heard.set("stage", page.dataset.stage ?? "");
+  for (const one of page.querySelectorAll<HTMLElement>("[data-news]")) heard.set(one.dataset.news ?? "", wordsOf(one));
+  if (moved) {
+    if (!first && document.activeElement !== title) aloud(wordsOf(title)); // the focus says it as well
+  } else {
+    for (const [name, words] of heard) if (words !== before.get(name)) aloud(words);
+  }
+  const shown = page.querySelector<HTMLElement>("[data-shown]");
+  const waiting = page.querySelector("[data-waiting]");
+  tell("finding", `${page.dataset.stage}/${shown !== null}`, shown ? wordsOf(shown.querySelector("figcaption")) : "");
+  tell("waiting", "", wordsOf(waiting));
 }
 
 /** What the facilitator has begun to type or has ticked stays theirs. */

@@ -1,5 +1,6 @@
 // What the facilitator has chosen to see (tab, notes, what is unfolded), and what shows the passing of time.
 
+import { put } from "../shared/aloud";
 import { minutes, now } from "../shared/clock";
 
 const SAID_MS = 12_000;
@@ -77,16 +78,15 @@ export function dress(fresh: HTMLElement, old: HTMLElement): void {
     fresh.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
   }
   mark(fresh);
-  const offset = now() - Date.now() / 1000;
   for (const time of fresh.querySelectorAll<HTMLElement>("[data-time]")) {
-    time.textContent = ofDay(new Date((Number(time.dataset.time) - offset) * 1000));
+    time.textContent = ofDay(Number(time.dataset.time));
   }
   passing(fresh);
 }
 
 /** Set right what passes by the second. */
 export function passing(page: HTMLElement): void {
-  for (const clock of page.querySelectorAll("[data-clock]")) put(clock, ofDay(new Date()));
+  for (const clock of page.querySelectorAll("[data-clock]")) put(clock, ofDay(now()));
   for (const since of page.querySelectorAll<HTMLElement>("[data-since]")) {
     put(since, minutes(now() - Number(since.dataset.since)));
   }
@@ -99,12 +99,6 @@ export function say(sentence: string): void {
   said.hidden = !sentence;
   clearTimeout(quiet);
   if (sentence) quiet = setTimeout(() => say(""), SAID_MS);
-}
-
-/** Say, for those who don't see the page, what it is about now. */
-export function aloud(sentence: string): void {
-  const aloud = document.getElementById("aloud");
-  if (aloud) aloud.textContent = sentence;
 }
 
 /** Say whether there is a line to the server. */
@@ -129,10 +123,8 @@ function mark(page: HTMLElement): void {
   page.querySelector("[data-notes]")?.setAttribute("aria-expanded", String(notes));
 }
 
-function ofDay(time: Date): string {
+/** The time of day here at a moment of the server's time. */
+function ofDay(moment: number): string {
+  const time = new Date(moment * 1000);
   return `${String(time.getHours()).padStart(2, "0")}:${String(time.getMinutes()).padStart(2, "0")}`;
-}
-
-function put(at: Element, text: string): void {
-  if (at.textContent !== text) at.textContent = text;
 }

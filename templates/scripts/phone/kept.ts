@@ -8,7 +8,7 @@ export interface Given {
   stage: string;
   about: string;
   fields: Fields;
-  order: number;
+  order: number; // in which this phone's answers are sent
 }
 
 /** Which question an answer belongs to. */
@@ -28,8 +28,19 @@ export class Kept {
   constructor(private readonly mine: string) {}
 
   /** Keep an answer until it is acknowledged. Each stands by itself, so that two tabs don't overwrite each other's. */
-  put(given: Given): void {
-    this.set(`answer/${given.id}`, given);
+  put(given: Omit<Given, "order">): void {
+    const order = 1 + Math.max(0, ...this.waiting().map((one) => one.order));
+    this.set(`answer/${given.id}`, { ...given, order });
+  }
+
+  /** Be told when another tab of this phone keeps something for a question, or has done with it. */
+  watch(told: (question: string, what: "answer" | "draft") => void): void {
+    addEventListener("storage", ({ key: name, newValue, oldValue }) => {
+      const [, kind, rest] = /^(answer|draft)\/(.*)$/s.exec(name?.startsWith(this.mine) ? name.slice(this.mine.length) : "") ?? [];
+      if (kind === "draft") told(rest ?? "", kind);
+      const given = attempt(() => JSON.parse(newValue ?? oldValue ?? "null") as Given | null);
+      if (kind === "answer" && given) told(key(given), kind);
+    });
   }
 
   done(id: string): void {

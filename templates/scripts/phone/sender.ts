@@ -5,7 +5,7 @@ import type { Given, Kept } from "./kept";
 
 const WORD_MS = 20_000; // longer than the server waits for its disk; then the line is taken for dead
 const AGAIN_MS = 3_000;
-const LATE_MS = 2_000; // older ones have waited for a line: they may still count when answering has closed meanwhile
+const LATE_MS = 2_000; // who has waited longer had no line: such an answer may still count when answering has closed meanwhile
 
 interface Reply {
   ok: boolean;
@@ -25,12 +25,25 @@ interface Told {
 export class Sender {
   private busy = false;
   private timer = 0;
+  private readonly since = new Map<string, number>(); // answer -> when it was given, as long as nothing has held it up
 
   constructor(
     private readonly socket: Socket,
     private readonly kept: Kept,
     private readonly told: Told,
-  ) {}
+  ) {
+    socket.on("disconnect", () => this.since.clear());
+  }
+
+  /** This answer was given just now. */
+  given(id: string): void {
+    if (this.socket.connected) this.since.set(id, performance.now());
+  }
+
+  /** How long an answer has waited, in milliseconds: for ever, where there was no line when it was given or since. */
+  waited(id: string): number {
+    return performance.now() - (this.since.get(id) ?? -Infinity);
+  }
 
   /** Send what waits, if there is a line and nothing is on its way. */
   flush(): void {
@@ -39,11 +52,12 @@ export class Sender {
     if (this.busy || !next || !this.socket.connected) return;
     this.busy = true;
     const { id, stage, about, fields } = next;
-    const given = { id, stage, about, fields, late: Date.now() - next.order > LATE_MS };
+    const given = { id, stage, about, fields, late: this.waited(id) > LATE_MS };
     this.socket.timeout(WORD_MS).emit("answer", given, (silent: Error | null, reply?: Reply) => {
       this.busy = false;
       // Silence can mean that it arrived: it goes out again with the same id, and counts once.
       if (silent || !reply || (!reply.ok && reply.again)) {
+        this.since.clear();
         if (silent && this.socket.connected) this.socket.disconnect().connect();
         this.told.changed(reply?.why ?? "");
         this.timer = window.setTimeout(() => this.flush(), AGAIN_MS);

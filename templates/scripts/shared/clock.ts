@@ -5,18 +5,36 @@
 //                               The moment it comes there, the element sends the event "up", which bubbles.
 //   data-at="1764000000"        the element's data-text with {time} replaced by the time of day; shown once it is known
 
-const LAST = 30;
-let offset = 0;
+// A device's date may be wrong, or be set right while a page is open. So time is measured from the server's last word on, by
+// a clock that only goes forward. That one may stand still while the device sleeps: a date that has gone another way than it
+// is a reason to ask the server, and for nothing else.
 
-/** Take the server's time (unix seconds) as now. */
-export function setNow(now: number): void {
-  offset = now - Date.now() / 1000;
+const LAST = 30;
+const APART_MS = 1000;
+let offset = 0;
+let apart = Date.now() - performance.now();
+let ask: () => void = () => undefined;
+
+/** Take the server's time (unix seconds) as now, or as what it was `at` that moment of this page. */
+export function setNow(now: number, at = performance.now()): void {
+  offset = now - at / 1000;
   tick();
+}
+
+/** Take the time that came with the page, as what it was when the page came: this script may have taken long. */
+export function beginNow(): void {
+  const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  setNow(Number(document.body.dataset.now), navigation?.responseStart || performance.now());
 }
 
 /** The server's time, unix seconds. */
 export function now(): number {
-  return Date.now() / 1000 + offset;
+  return performance.now() / 1000 + offset;
+}
+
+/** Call this when the time may not be right any more: the device has slept, or its date was set. */
+export function whenInDoubt(todo: () => void): void {
+  ask = todo;
 }
 
 /** Seconds as people read them: 1:05, 12:00, 1:30:00. */
@@ -29,6 +47,7 @@ export function minutes(seconds: number): string {
 
 /** Set every clock in the page right; call it after bringing in new ones. */
 export function tick(): void {
+  doubt();
   for (const clock of document.querySelectorAll<HTMLElement>("[data-ends-at]")) {
     const left = Math.ceil(Number(clock.dataset.endsAt) - now());
     const running = clock.dataset.running === "yes";
@@ -38,11 +57,18 @@ export function tick(): void {
     say(clock, left > 0 ? minutes(left) : (clock.dataset.up ?? `+${minutes(-left)}`));
   }
   for (const clock of document.querySelectorAll<HTMLElement>("[data-at]")) {
-    const at = new Date((Number(clock.dataset.at) - offset) * 1000);
+    const at = new Date(Number(clock.dataset.at) * 1000);
     const time = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     say(clock, (clock.dataset.text ?? "{time}").replace("{time}", time));
     clock.hidden = false;
   }
+}
+
+function doubt(): void {
+  const still = Date.now() - performance.now();
+  if (Math.abs(still - apart) < APART_MS) return;
+  apart = still;
+  ask();
 }
 
 function say(clock: HTMLElement, text: string): void {

@@ -1,6 +1,7 @@
 // The line to the server, for every page that is pushed to.
 
 import { io, type Socket } from "socket.io-client";
+import { setNow, whenInDoubt } from "./clock";
 
 const PROBE_MS = 2000;
 const AGAIN_MS = 1500;
@@ -41,7 +42,7 @@ export function connect(auth: Record<string, string>, changed: (up: boolean, ove
     else transports.reverse(); // something between may take websockets and let nothing through
   });
 
-  // After sleep a dead line can say that it is open: ask it something.
+  // After sleep a dead line can say that it is open: ask it something. What it says is what time it is.
   let asking = false;
   const wake = (): void => {
     if (over || asking || document.visibilityState === "hidden") return;
@@ -50,15 +51,20 @@ export function connect(auth: Record<string, string>, changed: (up: boolean, ove
       return;
     }
     asking = true;
-    socket.timeout(PROBE_MS).emit("probe", {}, (silent: Error | null) => {
+    socket.timeout(PROBE_MS).emit("probe", {}, (silent: Error | null, said?: { now: number }) => {
       asking = false;
-      if (silent) socket.disconnect().connect();
-      else changed(true, over); // "offline" may have said otherwise
+      if (silent || !said) {
+        socket.disconnect().connect();
+        return;
+      }
+      setNow(said.now);
+      changed(true, over); // "offline" may have said otherwise
     });
   };
   document.addEventListener("visibilitychange", wake);
   addEventListener("pageshow", (event) => event.persisted && wake());
   addEventListener("online", wake);
+  whenInDoubt(wake);
   addEventListener("offline", () => changed(false, over));
   return socket;
 }

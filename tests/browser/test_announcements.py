@@ -1,0 +1,126 @@
+"""What is said to those who don't see a page: of phone, screen and console in a whole session, each thing once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from facilitator.live import commands as c
+from facilitator.words import say
+
+# Every element that speaks: what it shows, whenever that has changed to something. What is hidden says nothing.
+LISTEN = """() => {
+  window.heard = [];
+  const shown = new Map();
+  const words = (one) => one.checkVisibility() ? one.innerText.replace(/\\s+/g, " ").trim() : "";
+  const listen = () => {
+    for (const one of document.querySelectorAll("[role=status], [role=alert], [aria-live]")) {
+      const says = words(one);
+      if (says && says !== shown.get(one) && shown.has(one)) heard.push(says);
+      if (!shown.has(one) && says && one.matches("[role=alert]")) heard.push(says);
+      shown.set(one, says);
+    }
+  };
+  listen();
+  // New words in #aloud are news, also where they are the same as before.
+  new MutationObserver(() => { shown.set(aloud, ""); listen(); }).observe(aloud, { childList: true });
+  new MutationObserver(listen).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+}"""
+
+
+@pytest.fixture
+def heard() -> Callable[[Page], Callable[..., None]]:
+    """Listens to a page; `heard(page)` gives what then waits for, and compares, all that was said from there on."""
+
+    def listen(page: Page) -> Callable[..., None]:
+        page.evaluate(LISTEN)
+
+        def said(*sentences: str) -> None:
+            if sentences:
+                page.wait_for_function("n => heard.length >= n", arg=len(sentences))
+            assert page.evaluate("heard.splice(0)") == list(sentences)
+
+        return said
+
+    return listen
+
+
+def test_in_a_whole_session_each_thing_is_said_once(live, windows, heard):
+    phone, other = windows.phone(live, "Ana"), windows.phone(live, "Ben")
+    screen, console = windows.screen(live), windows.host(live)
+    on_phone, on_other, on_screen, on_console = (heard(page) for page in (phone, other, screen, console))
+
+    def key(name: str) -> None:
+        expect(console.locator("body[data-busy]")).to_have_count(0)
+        console.keyboard.press(name)
+
+    def everywhere(on_phones: str, screens: str, consoles: str) -> None:
+        on_phone(on_phones)
+        on_other(on_phones)
+        on_screen(screens)
+        on_console(consoles)
+
+    # Joined, and a talk
+    key("PageDown")
+    everywhere("Look at the screen.", "Welcome", "Welcome")
+
+    # A question; who answers hears that it is in, and nobody else anything
+    key("PageDown")
+    everywhere("Do you lead?", "Do you lead?", "Are you one?")
+    phone.get_by_label("Yes").check()
+    phone.get_by_role("button", name="Send my answer").focus()
+    phone.keyboard.press("Enter")
+    on_phone("Your answer is in")
+    expect(phone.locator("#sent")).to_be_focused()
+    on_other()
+    on_screen()
+    on_console()
+    other.get_by_label("No").check()
+    other.get_by_role("button", name="Send my answer").click()
+    on_other("Your answer is in")
+    on_console("2 of 2 in")
+
+    # Changed: it is in once more
+    phone.get_by_role("link", name="Change my answer").focus()
+    phone.keyboard.press("Enter")
+    expect(
+        phone.get_by_role("group").filter(has=phone.get_by_role("heading", name="Do you lead?"))
+    ).to_be_focused()
+    phone.get_by_label("No").check()
+    phone.get_by_role("button", name="Send my answer").focus()
+    phone.keyboard.press("Enter")
+    on_phone("Your answer is in")
+
+    # What the host does to room and screen is said on the console alone
+    key("b")
+    on_screen("The screen is dark for a moment")
+    on_console("Screen Blank")
+    key("b")
+    on_screen("Do you lead?")
+    on_console("Screen Question only")
+    key("t")
+    on_console("The clock stands still")
+    key("c")
+    on_phone("Time’s up. Look at the screen.")
+    on_other("Time’s up. Look at the screen.")
+    on_console("Phones Closed for answers")
+
+    # The finding
+    key("PageDown")
+    finding = say(live.room.session.figure("before").finding())
+    on_phone(finding)
+    on_other(finding)
+    on_screen(finding)
+    on_console(f"Phones Show the result Screen Shows the result {finding}")
+    live.do(c.Word("Nobody leads"))
+    everywhere("Nobody leads", "Nobody leads", "Nobody leads")  # said when it has come to rest
+
+    # The next question, and never the old one
+    key("PageDown")
+    everywhere("How many of a hundred?", "How many of a hundred?", "A guess")
+    live.do(c.End())
+    on_phone("Thank you, Ana.")
+    on_other("Thank you, Ben.")
+    on_screen("Thank you")
