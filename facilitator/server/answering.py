@@ -7,7 +7,7 @@ from flask import Response, make_response, redirect, request
 from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Input, Refused
 from facilitator.live import commands as c
-from facilitator.live.paper import Ballots, ballots, number_of, typed
+from facilitator.live.paper import Ballots, ballots, next_paper, number_of, paper_seat, typed
 from facilitator.live.stage import Stage
 from facilitator.server.hosts import hosts, leaders_only, notice
 from facilitator.server.house import house
@@ -20,8 +20,32 @@ from facilitator.words import Message, message
 @hosts.get("/<code>/ballots")
 @leaders_only
 def type_in(room: Room) -> Response:
-    """The page where filled ballots are typed in, a line each."""
-    return _ballots(room, request.args.get("stage", ""))
+    """The page where filled ballots are typed in, a line each; where the present step has none, one person's form."""
+    stage = request.args.get("stage", "")
+    with room.lock:
+        seat = None if stage else _next_on_paper(room)
+    if seat is not None:
+        return redirect(f"/host/{room.code}/for/{seat}")  # type: ignore[return-value]
+    return _ballots(room, stage)
+
+
+def _next_on_paper(room: Room) -> str | None:
+    """Who is typed in next at a step that asks something without ballots: a person without a phone, or a new one.
+
+    None where the step has ballots, or asks nothing that the host may type for somebody.
+    """
+    stage = room.session.stage
+    if stage is None or stage.is_talk or stage.settings.seen is Seen.ME:
+        return None
+    if any(one.stage.step == stage.step for one in ballots(room.session)):
+        return None
+    seats = [
+        *(seat for seat in room.session.present() if number_of(seat)),
+        paper_seat(next_paper(room.session)),
+    ]
+    return next(
+        (seat for seat in seats if stage.ask(seat) is not None and stage.answer_of(seat) is None), None
+    )
 
 
 @hosts.post("/<code>/ballots")
@@ -77,12 +101,10 @@ def _ballots(
 
 
 def _chosen(room: Room, there: tuple[Ballots, ...], stage: str) -> Ballots | None:
-    """The ballots that were asked for, else those of the present step, else the latest."""
-    for id in (stage, room.session.current):
-        found = next((one for one in there if one.stage.id == id), None)
-        if found:
-            return found
-    return max(there, key=lambda one: one.stage.opened_at, default=None)
+    """The ballots that were asked for, else those of the present step; never another step's, where nobody asked for them."""
+    now = room.session.stage
+    step = now.step if now is not None and not stage else None
+    return next((one for one in there if one.stage.id == stage or one.stage.step == step), None)
 
 
 def _in_words(ask: Input, answer: object) -> str:
@@ -98,16 +120,22 @@ def _in_words(ask: Input, answer: object) -> str:
 @leaders_only
 def answer_for(room: Room, seat: str) -> Response:
     """The form that one person would have on a phone."""
-    if seat not in room.session.present():
+    if not _may_answer(room, seat):
         return notice(message("This person is not in the session"), "", 404, f"/host/{room.code}")
     return _form(room, seat)
+
+
+def _may_answer(room: Room, seat: str) -> bool:
+    """Whether an answer can be given for this seat: somebody in the room, or a number on paper that nobody has yet."""
+    with room.lock:
+        return seat in room.session.present() or seat == paper_seat(next_paper(room.session))
 
 
 @hosts.post("/<code>/for/<seat>")
 @leaders_only
 def answered_for(room: Room, seat: str) -> Response:
     """An answer that the host gives for somebody."""
-    if seat not in room.session.present():
+    if not _may_answer(room, seat):
         return notice(message("This person is not in the session"), "", 404, f"/host/{room.code}")
     fields = {name: request.form.getlist(name) for name in request.form}
     stage = request.form.get("stage", "")
@@ -134,6 +162,8 @@ def _form(
         ask = stage.ask(seat) if stage else None
         answer = stage.answer_of(seat) if stage and _on_paper(stage, seat) else None
         step = session.workshop.step(stage.step) if stage else None
+        papers = [*(one for one in session.present() if number_of(one)), paper_seat(next_paper(session))]
+        others = [(one, number_of(one)) for one in papers if one != seat] if number_of(seat) else []
     if stage is None or ask is None or step is None:
         why = message("Nothing is asked of this person just now.")
         return notice(
@@ -145,7 +175,7 @@ def _form(
         )
     html = house().pages.render(
         "host/answer_for.html", "phone",
-        language=session.workshop.language, code=room.code, seat=seat, name=room.called(seat), stage=stage, step=step,
+        language=session.workshop.language, code=room.code, seat=seat, name=number_of(seat) or room.called(seat), others=others, stage=stage, step=step,
         ask=ask, answer=answer, typed=fields or {}, refused=outcome.why if outcome else None,
     )  # fmt: skip
     return make_response(html, 422 if outcome else 200)

@@ -1,6 +1,7 @@
 // Home: dates in the reader's way, how long its documents are, and a session started once however often the button is pressed.
 // A rehearsal: how it goes comes in by itself, until its report is there.
-// Ballots: a line that was refused is marked, so that the next one replaces it; Escape goes back to the console.
+// Ballots: a line that was refused is marked, so that the next one replaces it; Escape goes back to the console. One person's
+// form has the cursor in its first field.
 
 import "./shared/keys"; // nothing is sent while a word is composed
 import { boundAll } from "./shared/letters";
@@ -37,6 +38,7 @@ async function leaves(): Promise<void> {
 leaves().catch(() => undefined); // without a line, what is there already says enough
 
 document.querySelector<HTMLInputElement>("[autofocus][aria-invalid]")?.select();
+document.querySelector<HTMLInputElement>("[data-first] :is(input:not([type=hidden]), textarea)")?.focus();
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") document.querySelector<HTMLAnchorElement>("[data-escape]")?.click();

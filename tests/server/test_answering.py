@@ -7,12 +7,17 @@ import requests
 
 from facilitator.live import commands as c
 from facilitator.live.results import results
-from tests.serving import WITHIN, Page
+from tests.serving import WITHIN, WORKSHOP, Page
 
 
 def type_in(live, line, stage="before.0.0"):
     form = {"stage": stage, "line": line}
     return Page(live.serving.host.post(f"{live.console_url}/ballots", data=form, timeout=WITHIN))
+
+
+def entered(live):
+    journal = live.serving.running.server.store.journal(live.code)
+    return [record.data for record in journal if record.kind == "Entered"]
 
 
 def counted(live, step):
@@ -75,6 +80,49 @@ def test_before_anything_was_asked_the_page_says_when_ballots_can_be_typed(live)
     assert "Nothing has been asked yet" in page.says
 
 
+def test_at_a_step_without_ballots_the_form_for_one_person_is_opened_and_not_an_earlier_steps_ballots(live):
+    live.at("before")
+    type_in(live, "1 a")
+    live.at("ideas")
+    for number, text in (("P1", "Ask first"), ("P2", "Say thanks")):
+        page = live.serving.get(f"/host/{live.code}/ballots")
+        assert page.response.url.endswith(f"/for/paper-{number[1:]}")
+        assert f"Answer for {number}" in page.says
+        assert page.tree.xpath("string(//input[@name='stage']/@value)") == "ideas.0.0"
+        sent = live.serving.host.post(
+            page.response.url, data={"stage": "ideas.0.0", "text": text}, timeout=WITHIN
+        )
+        assert sent.url == live.console_url
+    assert counted(live, "ideas") == (2, 2)
+    assert [answer["seat"] for answer in entered(live)] == ["paper-1", "paper-1", "paper-2"]
+    third = live.serving.get(f"/host/{live.code}/ballots")
+    assert "Answer for P3" in third.says
+    assert "Another paper? P1 · P2" in third.says
+    assert "paper-3" not in live.room.session.seats  # who only looks makes nobody
+
+
+@pytest.mark.parametrize("step", ["welcome", "argue"])
+def test_where_nothing_is_asked_the_ballots_are_chosen_and_none_is_taken_for_the_present_one(live, step):
+    live.at("guess")
+    live.at("before")
+    live.at(step)
+    page = live.serving.get(f"/host/{live.code}/ballots")
+    assert (
+        "The step that the room is at takes no ballots. These do: A Are you one? 0 B A guess 0" in page.says
+    )
+    assert not page.tree.xpath("//form")
+    chosen = live.serving.get(f"/host/{live.code}/ballots?stage=guess.0.0")
+    assert chosen.tree.xpath("string(//input[@name='stage']/@value)") == "guess.0.0"
+
+
+def test_what_only_its_writer_may_see_is_never_typed_in_by_the_host(live):
+    mine = live.serving.begin(WORKSHOP.replace("{.estimate #guess", "{.estimate #guess seen=me"))
+    mine.at("before")
+    mine.at("guess")
+    page = mine.serving.get(f"/host/{mine.code}/ballots")
+    assert "The step that the room is at takes no ballots." in page.says
+
+
 def test_dots_on_what_the_room_has_written_are_typed_in(live):
     live.at("ideas")
     live.phone("Ana").answer({"text": ["Ask first", "Say thanks"]})
@@ -106,7 +154,7 @@ def test_an_answer_for_somebody_is_refused_like_their_own(live):
     assert counted(live, "ideas") == (0, 0)
 
 
-@pytest.mark.parametrize("seat", ["nobody", "paper-1", "%00", "..%2F..", "\ud7ff"])
+@pytest.mark.parametrize("seat", ["nobody", "paper-2", "%00", "..%2F..", "\ud7ff"])
 def test_for_somebody_who_is_not_there_nothing_is_answered(live, seat):
     live.at("before")
     for method in ("GET", "POST"):
