@@ -72,6 +72,8 @@ def _made(workshop: Workshop, results: Results | None, refs: Refs) -> tuple[Show
         show.part(part.title)
         section.add(show, part)
         for step in part.steps:
+            if results and results.left_out(step.id):
+                continue
             first = show.count + 1
             _step(show, step)
             if show.count >= first:

@@ -380,6 +380,26 @@ class _Making:
         if result and result.figure and not result.figure.empty:
             said = Piece(finding(result), _STRONG)
             add([Piece(message("The room:"), replace(_STRONG, colour=TEAL)), Piece(" ", _TEXT), said])
+        for figure in result.alone if result else ():
+            add(
+                [
+                    Piece(message("For you alone:"), replace(_STRONG, colour=TEAL)),
+                    Piece(" ", _TEXT),
+                    Piece(figure.finding(), _STRONG),
+                ]
+            )
+            for row in figure.table().rows:
+                add(
+                    [
+                        Piece(
+                            in_a_row(
+                                str(cell) if isinstance(cell, int | float) else setter.say(cell)
+                                for cell in row
+                            ),
+                            _TEXT,
+                        )
+                    ]
+                )
         aside = sum(figure.base.hidden for figure in result.figures) if result else 0
         if aside:
             add([Piece(counted("You set one text aside.", "You set {n} texts aside.", aside), _QUIET)])

@@ -129,7 +129,8 @@ class _Making:
 
     def _asked(self) -> list[Step]:
         """The steps that can have an answer."""
-        return [step for step in self.workshop.steps if answered(self.workshop, step)]
+        asked = (step for step in self.workshop.steps if answered(self.workshop, step))
+        return [step for step in asked if not self.results.left_out(step.id)]
 
     def _told(self, title: Message, words: Message | str, width: float) -> list[Strip]:
         head = kept(paragraph(self.setter, title, QUESTION, width, after=3))

@@ -14,7 +14,7 @@ from facilitator.exercises.contract import Grouping, Phase
 from facilitator.inputs.contract import Input
 from facilitator.inputs.fields import Fields
 from facilitator.words import Message, counted, message
-from facilitator.workshop.model import Listing, Paragraph, Step, Text, Workshop, WriteOn
+from facilitator.workshop.model import Listing, Paragraph, Section, Step, Text, Workshop, WriteOn
 from facilitator.workshop.results import Gave, Refs, Results, StepResult
 from handouts.contract import Handout
 from handouts.figures import drawn as figure_drawn
@@ -181,11 +181,21 @@ class _Making:
 
         return [Strip(high, draw)]
 
+    def _with_page(self, section: Section) -> list[Step]:
+        """The steps that have a page: not those that were left out, unless they have an answer of the book's owner."""
+        results = self.results
+        return [
+            step
+            for step in section.steps
+            if in_workbook(step)
+            and not (results and results.left_out(step.id) and not (results.own and results.own.of(step.id)))
+        ]
+
     def _listed(self, numbers: dict[str, int], width: float) -> list[list[Strip]]:
         """Each section's part of the contents."""
         parts = []
         for section in self.workshop.sections:
-            steps = [step for step in section.steps if in_workbook(step)]
+            steps = self._with_page(section)
             if steps:
                 head = self._as_the_book_runs(self.setter.at(section.title), section.title, _CHAPTER, width)
                 part = [rule(width, RULE), space(1.8 * MM, keep=True), *kept(head)]
@@ -232,7 +242,7 @@ class _Making:
         """The steps, and behind the last what somebody takes along."""
         chapters: list[tuple[Message | str, list[_Part]]] = []
         for section in self.workshop.sections:
-            steps = [step for step in section.steps if in_workbook(step)]
+            steps = self._with_page(section)
             parts = [self._part(step) for step in steps]
             if parts:
                 parts[0].strips.insert(0, marked(f"section-{section.id}", section.title))

@@ -73,6 +73,10 @@ def _seen(ask: Fields, say: Say) -> str:
     shown = [f"“{say(field.label)}”" for field in ask.fields if field.room]
     if not shown:
         return say(message("Only you see it."))
+    if ask.host:
+        return say(
+            message("Only the facilitator sees {fields}; the rest only you see.", fields=", ".join(shown))
+        )
     if len(shown) == len(ask.fields):
         return say(message("The room sees it, without a name."))
     return say(

@@ -38,8 +38,10 @@ def add(show: Show, section: Section) -> None:
             section.title,
         )
         return
+    results = show.results
+    titles = [step.title for step in section.steps if not (results and results.left_out(step.id))]
     for size in (22, 20, 18, SMALLEST):
-        pars = [Par((Piece(step.title),), size, after=size * 0.3) for step in section.steps]
+        pars = [Par((Piece(title),), size, after=size * 0.3) for title in titles]
         if height(pars, room.w) <= room.h:
             page.write("Text", pars, room)
             break

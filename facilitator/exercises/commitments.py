@@ -29,14 +29,20 @@ class Commitments(Exercise):
         return message("One commitment each")
 
     def phases(self, so_far: SoFar) -> Sequence[Phase]:
-        shared = so_far.settings.seen is Seen.ROOM
+        seen = so_far.settings.seen
+        shared = seen is not Seen.ME
         form = (
             Field("what", message("I will"), 140, room=shared, needed=True),
             Field("whom", message("With")),
             Field("when", message("By"), 60, offers=_days(so_far.day)),
             Field("notice", message("I will notice because")),
         )
-        return [Phase(so_far.content.question, Fields(form, so_far.options, message("Keep my promise")))]
+        return [
+            Phase(
+                so_far.content.question,
+                Fields(form, so_far.options, message("Keep my promise"), host=seen is Seen.HOST),
+            )
+        ]
 
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(0)

@@ -33,6 +33,7 @@ class Seen(Enum):
     """Who sees an answer."""
 
     ROOM = "room"  # shown without names; the host's documents have it without names
+    HOST = "host"  # the facilitator and their own documents; everybody else sees how many have answered
     ME = "me"  # only on the person's own phone; no host's page or document has it
 
 

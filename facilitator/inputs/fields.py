@@ -47,12 +47,14 @@ class Fields(Input):
     """A small form. Form fields are named as the fields' ids. Answer: {field id: text}, empty ones left out.
 
     Where a field has offers or the form has options, a tapped one comes in `<field id>-offer` and own words win over it.
-    `options` (what the group collected) are offered for the first field; `send` is what the form's button says.
+    `options` (what the group collected) are offered for the first field; `send` is what the form's button says;
+    with `host` it is the facilitator who sees what else the room would.
     """
 
     fields: tuple[Field, ...]
     options: tuple[Option, ...] = ()
     send: Message | None = None
+    host: bool = False
 
     def offers(self, field: Field) -> tuple[Message | str, ...]:
         """What can be tapped for a field."""

@@ -11,6 +11,7 @@ from itertools import count
 
 from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Column
+from facilitator.live.results import step_result
 from facilitator.live.stage import Given, Stage
 from facilitator.live.state import Session
 from facilitator.spreadsheets import Cell, Sheet
@@ -46,7 +47,7 @@ FIGURES = {
 def raw_data(session: Session, found: Results) -> tuple[Sheet, ...]:
     """What the columns mean, a sheet of answers for each step that has asked, and the figures' tables.
 
-    Left out is what the host doesn't see either: steps with `seen=me`, fields that are private, texts set aside, and who is in
+    It has also what only the host may see, and steps that were left out after they were asked. Left out is what the host doesn't see: steps with `seen=me`, fields that are private, texts set aside, and who is in
     which team, since answers of one that `quorum` holds back could be read from it.
     """
     asked = {
@@ -54,11 +55,11 @@ def raw_data(session: Session, found: Results) -> tuple[Sheet, ...]:
         for n, step in enumerate(session.workshop.steps, 1)
         if any(not stage.is_talk for stage in session.stages_of(step.id))
     }
-    told = {name: step for name, step in asked.items() if step.settings.seen is Seen.ROOM}
+    told = {name: step for name, step in asked.items() if step.settings.seen is not Seen.ME}
     return (
         _about(session, found, asked),
         *(_answers(session, name, step) for name, step in told.items()),
-        Sheet("figures", tuple(FIGURES), tuple(_figures(found, told, session.workshop.language))),
+        Sheet("figures", tuple(FIGURES), tuple(_figures(session, told))),
     )
 
 
@@ -75,7 +76,10 @@ def _about(session: Session, found: Results, asked: dict[str, Step]) -> Sheet:
         ("began", datetime.fromtimestamp(session.began_at, UTC).isoformat(timespec="seconds")),
         ("people", found.people),
         ("state", found.so_far or message("closed")),
-        *((name, step.title if step.settings.seen is Seen.ROOM else private) for name, step in asked.items()),
+        *(
+            (name, step.title if step.settings.seen is not Seen.ME else private)
+            for name, step in asked.items()
+        ),
         *ANSWERS.items(),
         ("…", own),
         *((f"figures: {name}", means) for name, means in FIGURES.items()),
@@ -147,12 +151,15 @@ def _exported(given: Given, language: str) -> dict[Column, Cell]:
     }
 
 
-def _figures(found: Results, told: dict[str, Step], language: str) -> Iterator[tuple[Cell, ...]]:
+def _figures(session: Session, told: dict[str, Step]) -> Iterator[tuple[Cell, ...]]:
+    language = session.workshop.language
     for name, step in told.items():
-        result = found.steps[step.id]
-        for n, figure in enumerate(result.figures, 1):
+        result = step_result(session, step)
+        figures = result.alone or result.figures
+        for n, figure in enumerate(figures, 1):
             table = figure.table()
-            finding = result.title(language) if figure is result.figure else say(figure.finding(), language)
+            own = result.finding if figure is figures[-1] else None
+            finding = say(figure.finding(), language) if own is None else own
             base = " · ".join(say(part, language) for part in figure.base.words())
             for k, row in enumerate(table.rows, 1):
                 for head, cell in zip(table.head, row, strict=True):

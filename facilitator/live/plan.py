@@ -43,6 +43,7 @@ def plan_of(session: Session, now: float) -> tuple[tuple[PlanSection, ...], floa
                     start,
                     round(start - planned),
                     status,
+                    bool(stages),
                 )
             )
             planned += 0 if step.improvised else step.seconds

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from facilitator.exercises.contract import Seen
 from facilitator.live.plan import plan_of
 from facilitator.live.state import Session
 from facilitator.words import counted, message
@@ -13,9 +14,10 @@ from facilitator.workshop.results import Gave, Own, PlannedStep, Results, StepRe
 
 
 def results(session: Session, code: str, now: float) -> Results:
-    """What the room has said up to now; marked "so far" until the session is closed."""
-    steps = {step.id: _step(session, step) for step in session.workshop.steps if session.stages_of(step.id)}
-    answers = sum(stage.answered for stage in session.stages.values())
+    """What the room has said up to now; marked "so far" until the session is closed. A step that was left out is not in it."""
+    told = [step for step in session.workshop.steps if step.id not in session.skipped]
+    steps = {step.id: step_result(session, step) for step in told if session.stages_of(step.id)}
+    answers = sum(stage.answered for step in told for stage in session.stages_of(step.id))
     mark = None
     if session.ended_at is None:
         clock = datetime.fromtimestamp(now).strftime("%H:%M")
@@ -39,7 +41,7 @@ def _planned(session: Session, now: float) -> dict[str, PlannedStep]:
 def own_results(session: Session, code: str, now: float, seat: str, name: str) -> Results:
     """What one person takes home: what they and their groups gave, and of what the room said only what it was shown."""
     found = results(session, code, now)
-    steps = {id: _step(session, session.workshop.step(id), shown=True) for id in found.steps}
+    steps = {id: step_result(session, session.workshop.step(id), shown=True) for id in found.steps}
     return replace(found, steps=steps, own=_own(session, seat, name))
 
 
@@ -70,14 +72,17 @@ def _was_shown(session: Session, step: Step, k: int) -> bool:
     return any(session.shown(stage) for stage in stages[asked:])
 
 
-def _step(session: Session, step: Step, shown: bool = False) -> StepResult:
+def step_result(session: Session, step: Step, shown: bool = False) -> StepResult:
     """A step's result; with `shown`, of its figures only those that the room was shown."""
     stages = session.stages_of(step.id)
     # A step that asked nothing has said nothing: who sat at which table is for the room, not for the documents.
     says = any(not stage.is_talk or stage.phase.show for stage in stages)
     rounds = len(session.rounds(step.id, 0)) if says else 0
     told = [k for k in range(rounds) if not shown or _was_shown(session, step, k)]
-    figures = [session.figure(step.id, k + 1 if k + 1 < rounds else None) for k in told]
+    upto = [k + 1 if k + 1 < rounds else None for k in told]
+    figures = [session.figure(step.id, k) for k in upto]
+    alone = step.settings.seen is Seen.HOST and not shown
+    for_host = [session.figure(step.id, k, host=True) for k in upto] if alone else []
     worded = session.finding(step.id) if rounds - 1 in told else None
     ended = [stage.closed_at or session.ended_at for stage in stages]
     seconds = round(max(e for e in ended if e) - stages[0].opened_at) if all(ended) else None
@@ -87,4 +92,5 @@ def _step(session: Session, step: Step, shown: bool = False) -> StepResult:
         worded.finding or None if worded else None,
         _moment(stages[0].opened_at),
         seconds,
+        tuple(figure for figure in for_host if figure is not None),
     )

@@ -258,7 +258,7 @@ class Stage:
 
     def written(self) -> tuple[Entry, ...]:
         """Every text that the host may see, also those set aside: by when their writers began, and in their order."""
-        if self.settings.seen is not Seen.ROOM:
+        if self.settings.seen is Seen.ME:
             return ()
         if not self.salt:
             return tuple(self._entries.values())
@@ -266,7 +266,7 @@ class Stage:
 
     def entry(self, id: str) -> Entry | None:
         """A text by its id."""
-        return self._entries.get(self._at.get(id, "")) if self.settings.seen is Seen.ROOM else None
+        return self._entries.get(self._at.get(id, "")) if self.settings.seen is not Seen.ME else None
 
     def on_page(self, id: str) -> str:
         """A text's id as pages and sockets have it: nothing about its writer, also where the journal's own id names them."""

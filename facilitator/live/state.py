@@ -68,7 +68,7 @@ class Session:
     worded: dict[str, e.Worded] = field(default_factory=dict)
     undo: list[tuple[e.Event, e.Event]] = field(default_factory=list)  # what was done, and what takes it back
     # Every phone asks for the same figure and points; they are the same until something happens.
-    _figures: dict[tuple[str, int | None], Figure | None] = field(default_factory=dict)
+    _figures: dict[tuple[str, int | None, bool], Figure | None] = field(default_factory=dict)
     _won: dict[str, Mapping[str, float]] = field(default_factory=dict)
 
     # Looking -----------------------------------------------------------------------------------------------------
@@ -122,13 +122,13 @@ class Session:
         """Phase `n` of a step as it would open now; None after the last."""
         return self.workshop.step(step).exercise.phase(n, self.so_far(step))
 
-    def figure(self, step: str, upto: int | None = None) -> Figure | None:
-        """What the room said in a step, or each of its teams."""
-        key = (step, upto)
+    def figure(self, step: str, upto: int | None = None, host: bool = False) -> Figure | None:
+        """What the room said in a step, or each of its teams, as everybody may see it; or as the `host` may."""
+        key = (step, upto, host)
         if key not in self._figures:
             so_far = self.so_far(step, upto)
             exercise = self.workshop.step(step).exercise
-            if so_far.settings.seen is Seen.ME:
+            if so_far.settings.seen is Seen.ME or (so_far.settings.seen is Seen.HOST and not host):
                 self._figures[key] = _only_counted(so_far)
             else:
                 self._figures[key] = (
@@ -364,7 +364,7 @@ class Session:
 
 
 def _only_counted(so_far: SoFar) -> Figure:
-    """What a room, its host and their documents have of answers that only those who gave them may see."""
+    """What everybody has of answers that only the host, or only those who gave them, may see."""
     ground = base(so_far.stage(0))
     return Big(ground, str(ground.n), counted("One of us has answered", "{n} of us have answered", ground.n))
 

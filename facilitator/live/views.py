@@ -146,7 +146,8 @@ class ScreenView:
 class PlanRow:
     """A step in the run of show. Times are unix seconds; `start` is the real one where it has begun, else the expected.
 
-    `drift` is start against plan in seconds (late is positive). `status`: past | now | coming | skipped.
+    `drift` is start against plan in seconds (late is positive). `status`: past | now | coming | skipped; `asked` says of
+    one that is left out that it was asked before.
     """
 
     id: str
@@ -157,6 +158,7 @@ class PlanRow:
     start: float
     drift: int
     status: str
+    asked: bool = False
 
 
 @dataclass(frozen=True)

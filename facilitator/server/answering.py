@@ -150,7 +150,7 @@ def answered_for(room: Room, seat: str) -> Response:
 
 def _on_paper(stage: Stage | None, seat: str) -> bool:
     """Whether the host typed this person's answer; what a phone gave is never on a page of the host's with a name."""
-    return stage is not None and stage.settings.seen is Seen.ROOM and stage.by(seat) in stage.paper_seats
+    return stage is not None and stage.settings.seen is not Seen.ME and stage.by(seat) in stage.paper_seats
 
 
 def _form(

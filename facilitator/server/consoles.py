@@ -9,6 +9,7 @@ from typing import Any
 from flask import Response, make_response, redirect, request
 
 from facilitator.exercises import known
+from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Refused
 from facilitator.live.commands import Open, from_name
 from facilitator.live.events import Improvised
@@ -69,7 +70,9 @@ def context(room: Room, *, cohost: bool) -> dict[str, Any]:
                 room.connected,
             )
         )
-    pages = screen_pages(view.figure, view.finding, view.language) if view.shown and view.figure else 1
+    counted_alone = view.step is not None and view.step.settings.seen is not Seen.ROOM
+    paged = view.figure if view.shown and not counted_alone else None
+    pages = screen_pages(paged, view.finding, view.language) if paged else 1
     return {
         "view": view,
         "page": min(view.page, pages - 1),

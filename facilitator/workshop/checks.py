@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from facilitator.exercises._planned import asked
-from facilitator.exercises.contract import Reveal
+from facilitator.exercises.contract import Reveal, Seen
 from facilitator.inputs.contract import Input, Refused
 from facilitator.words import message
 from facilitator.workshop.faultlist import FaultList
@@ -84,6 +84,13 @@ def _answers(workshop: Workshop, step: Step, faults: FaultList) -> None:
         )
     if ask is None:
         return
+    if step.settings.seen is Seen.ME and type(ask).texts is not Input.texts:
+        faults.warn(
+            line,
+            message(
+                "`seen=me`: nobody but the writer ever reads what is written here, not even you; `seen=host` is for your eyes alone"
+            ),
+        )
     labels = [] if step.exercise.deals else [option.label for option in plan.options]
     for example in step.examples:
         if labels:

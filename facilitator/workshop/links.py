@@ -113,8 +113,13 @@ class Links:
         if not earlier.exercise.hands_on:
             values = {"id": id, "kind": earlier.exercise.name}
             return [message("`from={id}` has nothing to bring: a `{kind}` hands nothing on", **values)]
-        if earlier.settings.seen is Seen.ME:
-            return [message("`from={id}` would show what `seen=me` promised to keep private", id=id)]
+        if earlier.settings.seen is not Seen.ROOM:
+            seen = earlier.settings.seen.value
+            return [
+                message(
+                    "`from={id}` would show what `seen={seen}` promised to keep private", id=id, seen=seen
+                )
+            ]
         return []
 
     def _repeated(self, step: Step, own: Mapping[str, Any], earlier: Step, id: str) -> list[Message]:

@@ -16,6 +16,7 @@ class StepResult:
     """One step's result. `figures` has one figure for each round, the latest last; it may be empty for a talk.
 
     `finding` is the host's wording of the latest figure's finding, None where the figure's own stands.
+    `alone` are the figures that the facilitator's own documents have instead, where nobody else may see them.
     `started` and `seconds` are when the step really began and how long it took.
     """
 
@@ -24,6 +25,7 @@ class StepResult:
     finding: str | None = None
     started: datetime | None = None
     seconds: int | None = None
+    alone: tuple[Figure, ...] = ()
 
     @property
     def figure(self) -> Figure | None:
@@ -87,6 +89,10 @@ class Results:
     options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     own: Own | None = None
     name: str = ""
+
+    def left_out(self, step: str) -> bool:
+        """Whether the facilitator has left a step out: it isn't in what the room gets, although it may have been asked."""
+        return step in self.plan and self.plan[step].skipped
 
     def of(self, step: str) -> StepResult | None:
         """A step's result, None if it was not opened."""

@@ -185,8 +185,8 @@ COMMON: Mapping[str, Setting] = {
         Setting(
             "seen",
             Seen,
-            "who sees an answer: `room` everybody, without names, `me` only its author, on their own phone and in their own workbook; "
-            "everybody else only how many have answered",
+            "who sees an answer: `room` everybody, without names, `host` you alone, on the console, in the guide and in the raw data, "
+            "`me` only its author, on their own phone and in their own workbook; everybody else only how many have answered",
             Seen.ROOM,
         ),
         Setting("close", Close, "what ends the answering: `host` you do, `time` the clock does", Close.HOST),

@@ -44,7 +44,7 @@ def finding(result: StepResult) -> Message | str:
 
 def private(step: Step, figure: Figure) -> bool:
     """Whether a figure is of texts that only their writers may see."""
-    return step.settings.seen is Seen.ME and isinstance(figure, Wall)
+    return step.settings.seen is not Seen.ROOM and isinstance(figure, Wall)
 
 
 def drawn(

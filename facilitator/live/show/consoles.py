@@ -37,7 +37,7 @@ def console(session: Session, around: Around, now: float) -> ConsoleView:
     stage, step, workshop = session.stage, session.step, session.workshop
     plan, ends, planned_end = plan_of(session, now)
     room = room_line(session, around)
-    figure = session.figure(step.id) if step else None
+    figure = session.figure(step.id, host=True) if step else None
     return ConsoleView(
         workshop=workshop.title,
         language=workshop.language,
