@@ -44,6 +44,7 @@ from facilitator.workshop.settings import Doubtful, Setting, common, own, step_s
 log = logging.getLogger(__name__)
 
 LARGEST = 256 * 1024  # bytes: some two hundred pages, far beyond any day's workshop
+LINES, CELLS = 5000, 4000  # lines in all, and cells in one table: what Markdown reads within a second or two
 _RIGHT = re.compile(r"\[([ xX])\][ \t]+")
 _NO_LIST = message("`::: examples` holds a list: a line `- …` for each answer")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
@@ -59,7 +60,7 @@ def read(
     """
     faults = FaultList(file)
     source = _decoded(text, faults)
-    if source is None:
+    if source is None or (_too_much(source, faults) and not started):
         return Reading(None, faults.all())
     workshop = _Reader(source, file, folder, faults).workshop()
     return Reading(None if faults.stop(started) else workshop, faults.all())
@@ -107,6 +108,26 @@ def _decoded(text: str | bytes, faults: FaultList) -> str | None:
         faults.error(line, unreadable(match[0]))
         return None
     return text
+
+
+def _too_much(source: str, faults: FaultList) -> bool:
+    """Whether there is more in a text than is read in a moment, though it isn't large."""
+    lines = re.split(r"\r\n?|\n", source)
+    if len(lines) > LINES:
+        what = message(
+            "this file has {found} lines; a workshop’s text has {most} at most", found=len(lines), most=LINES
+        )
+        faults.error(LINES, what, replays=True)
+        return True
+    for k, line in enumerate(lines):
+        if "|" in line and "-" in line and set(line) <= set("|:- \t>"):  # under the head of a table
+            rows = next((n for n, row in enumerate(lines[k:]) if not row.strip()), len(lines) - k)
+            cells = (line.count("|") + 1) * (rows + 1)
+            if cells > CELLS:
+                what = message("this table has {found} cells; {most} at most", found=cells, most=CELLS)
+                faults.error(k + 1, what, replays=True)
+                return True
+    return False
 
 
 class _Reader:

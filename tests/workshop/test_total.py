@@ -199,3 +199,27 @@ def test_a_list_nested_deeper_than_anybody_means_is_answered_with_faults() -> No
 def test_a_file_of_any_size_is_answered(size: int) -> None:
     whole(read(b"\xff" * size, "w.md"))
     whole(read(SHIPPED * (size // len(SHIPPED)), "w.md"))
+
+
+_HEAD = "---\ntitle: T\n---\n\n# S\n\n## A {.choice time=2m}\nWhich?\n\n"
+TOO_MUCH = {
+    "options": (_HEAD + "- Option\n" * 10_000, "this file has 10010 lines; a workshop’s text has 5000 at most"),
+    "steps": (_HEAD + "## One\n\n" * 5_000, "this file has 10010 lines"),
+    "columns": (_HEAD + "|" + "a|" * 50_000 + "\n|" + "-|" * 50_000 + "\n", "this table has 100004 cells; 4000 at most"),
+    "rows": (_HEAD + "|" + "a|" * 40 + "\n|" + "-|" * 40 + "\n" + "| a |\n" * 4_900, "cells; 4000 at most"),
+    "bare rows": (_HEAD + "a|b|c|d\n-|-|-|-\n" + "a\n" * 2_000, "cells; 4000 at most"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", TOO_MUCH)
+def test_more_than_is_read_in_a_moment_is_told_its_bound_and_read_no_further(monkeypatch, what):
+    text, says = TOO_MUCH[what]
+    monkeypatch.setattr("facilitator.workshop.parser.tree", lambda source: pytest.fail("it was read"))
+    (fault,) = read(text).faults
+    assert says in str(fault)
+
+
+def test_a_large_text_that_has_started_a_session_is_still_read_for_it():
+    text = _HEAD + "- A\n- B\n" + "\n" * 5_000
+    assert read(text).workshop is None
+    assert read(text, started=True).workshop is not None
