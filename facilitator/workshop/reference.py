@@ -117,7 +117,8 @@ These are warnings; they don't stop anything, and only `check --strict` ends wit
 - an example that is none of the options, or that a phone would refuse
 - words directly under a list, which belong to its last line (in examples and options, an error)
 
-A text has {kilobytes} KB at most, in UTF-8.
+A text has {kilobytes} KB and {lines} lines at most, in UTF-8, and a table {cells} cells. A number is written like 1000, 1 000 or
+2.5; one like 1,000 or 1.000 could be two, and is asked about.
 """
 
 _FIVE_MINUTES = """\
@@ -162,7 +163,12 @@ def page() -> str:
     library = _library()
     exercises = "".join(f"\n{_exercise(kind, library)}" for kind in known().values())
     tail = _TAIL.format(
-        title=checks.TITLE, question=checks.QUESTION, option=checks.OPTION, kilobytes=parser.LARGEST // 1024
+        title=checks.TITLE,
+        question=checks.QUESTION,
+        option=checks.OPTION,
+        kilobytes=parser.LARGEST // 1024,
+        lines=parser.LINES,
+        cells=parser.CELLS,
     )
     return head + exercises + tail
 
