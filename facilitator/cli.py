@@ -176,6 +176,25 @@ def rehearse_(
     sys.exit(1 if found.wrong else 0)
 
 
+def _by_a_proxy(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a server that phones reach by another address than its own."""
+    for option in (
+        click.option(
+            "--behind",
+            default="",
+            metavar="ADDRESSES",
+            help="The proxies before this server, such as 127.0.0.1: what they say of where people come from is believed.",
+        ),
+        click.option(
+            "--public-url",
+            default="",
+            help="The address that phones are told, if it is not this laptop’s own.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 @main.command()
 @click.argument("folder", type=click.Path(exists=True, path_type=Path), default=Path("."))
 @click.option(
@@ -188,15 +207,7 @@ def rehearse_(
     type=click.Path(file_okay=False, path_type=Path),
     help="Where sessions are kept; by default beside the workshops.",
 )
-@click.option(
-    "--public-url", default="", help="The address that phones are told, if it is not this laptop’s own."
-)
-@click.option(
-    "--behind",
-    default="",
-    metavar="ADDRESSES",
-    help="The proxies before this server, such as 127.0.0.1: what they say of where people come from is believed.",
-)
+@_by_a_proxy
 @click.option("--no-browser", is_flag=True, help="Don’t open the home page here.")
 def serve(
     folder: Path, port: int | None, data: Path | None, public_url: str, behind: str, no_browser: bool
@@ -252,11 +263,15 @@ def _data(place: Path) -> Path:
 @click.option(
     "--port", default=FIRST_PORT, show_default=True, type=click.IntRange(1, 65535), help="The port to try."
 )
-def doctor(port: int) -> None:
-    """Look whether phones will reach this laptop, and say what to do where they don’t."""
+@_by_a_proxy
+def doctor(port: int, public_url: str, behind: str) -> None:
+    """Look whether phones will reach this laptop, and say what to do where they don’t.
+
+    With a proxy in front, give --public-url and --behind as for serve: forms and lines are tried through it.
+    """
     from facilitator.server.doctor import examine
 
-    works, parts = examine(port)
+    works, parts = examine(port, public_url, behind)
     for title, lines in parts:
         out.print(f"[bold]{title}[/bold]")
         for line in lines:

@@ -15,6 +15,8 @@ from facilitator.server.hosts import hosts, hosts_only, notice
 from facilitator.server.house import house
 from facilitator.server.pages import qr
 from facilitator.server.phones import phones
+from facilitator.server.proxies import UNKNOWN_PROXY
+from facilitator.server.reach import reach
 from facilitator.server.settings import Settings, typed_wifi
 from facilitator.server.trials import Trial
 from facilitator.words import Message, message
@@ -51,6 +53,15 @@ def trials() -> Response:
     return make_response(house().pages.render("host/trials.html", "console", trials=_tries()))
 
 
+@hosts.get("/room/way")
+@hosts_only
+def way() -> Response:
+    """Whether a page, a form and a line come through the address that phones are told, tried from here."""
+    return make_response(
+        house().pages.render("host/way.html", "console", reach=reach(house().address.phones))
+    )
+
+
 def _settled(settings: Settings, part: str) -> Settings:
     form = {name: value.strip() for name, value in request.form.items()}
     if part == "wifi":
@@ -80,6 +91,7 @@ def _page(code: str, refused: dict[str, Message] | None = None, status: int = 20
         screen=f"{here.address.phones}/screen/{code}?key={room.row.keys['screen']}" if room else "",
         looks=looks(here.served.port), firewalls=firewalls(here.served.port), ladder=LADDER,
         refused=refused or {}, typed=request.form if refused else None,
+        reach=reach(here.address.phones) if "try" in request.args else None,
     )  # fmt: skip
     return make_response(html, status)
 
@@ -96,7 +108,10 @@ def _tries() -> list[tuple[str, Trial]]:
 @phones.get("/test")
 def test() -> Response:
     """A page that says on the phone how it gets to this laptop. It takes no seat and is in no journal."""
-    return _tried(house().trials.begin(request.remote_addr or "", request.host[:100]), "phone/test.html")
+    proxy = request.environ.get(UNKNOWN_PROXY, "")
+    quiet = "quiet" in request.args
+    trial = house().trials.begin(request.remote_addr or "", request.host[:100], proxy, quiet)
+    return _tried(trial, "phone/test.html")
 
 
 @phones.post("/test/<id>")

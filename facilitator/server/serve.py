@@ -26,6 +26,10 @@ class CannotServe(UserError):
     """The server can't be started; the message says why and what to do."""
 
 
+class PortTaken(CannotServe):
+    """Another program has the port, or it needs rights."""
+
+
 class _Quiet(WSGIRequestHandler):
     """No line for each request: nothing personal goes into the log."""
 
@@ -138,7 +142,7 @@ def _listen(host: str, port: int, firm: bool) -> socket.socket:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
         if firm:
-            raise CannotServe(
+            raise PortTaken(
                 message(
                     "Port {port} is in use or not allowed. Stop what uses it, or choose another: --port 8090",
                     port=port,

@@ -20,13 +20,16 @@ class Trial:
     """One phone's try. `at` is when it came, Unix seconds; `came_from` its address; `asked` the one it has opened.
 
     None is what it has not told yet. `form`: a form without scripts came through. `ms`: how long an answer takes to the
-    laptop and its acknowledgement back.
+    laptop and its acknowledgement back. `proxy`: the address of one on the way that this server was not told to believe.
+    `quiet`: it is this laptop's own, and not on the list.
     """
 
     id: str
     at: float
     came_from: str
     asked: str
+    proxy: str = ""
+    quiet: bool = False
     form: bool = False
     fonts: bool | None = None
     websocket: bool | None = None
@@ -73,6 +76,8 @@ class Trial:
         ):
             if good is not None:
                 yield good, yes if good else no
+        if self.proxy:
+            yield False, not_believed(self.proxy)
         if self.ms is not None:
             yield True, message("Answers travel in about {ms} ms", ms=self.ms)
 
@@ -93,11 +98,12 @@ class Trials:
         self._tries: dict[str, Trial] = {}
         self._lock = Lock()
 
-    def begin(self, came_from: str, asked: str) -> Trial:
+    def begin(self, came_from: str, asked: str, proxy: str = "", quiet: bool = False) -> Trial:
         """A phone has opened the page."""
-        trial = Trial(secrets.token_urlsafe(9), time.time(), came_from, asked)
+        trial = Trial(secrets.token_urlsafe(9), time.time(), came_from, asked, proxy, quiet)
         with self._lock:
-            others = [one for one in self._tries.values() if one.came_from != came_from]
+            tries = self._tries.values()
+            others = [one for one in tries if (one.came_from, one.quiet) != (came_from, quiet)]
             self._tries = {one.id: one for one in [*others, trial][-MOST:]}
         return trial
 
@@ -113,6 +119,14 @@ class Trials:
         return id in self._tries
 
     def latest(self) -> tuple[Trial, ...]:
-        """What is known, the latest first."""
+        """What is known of phones, the latest first."""
         with self._lock:
-            return tuple(reversed(self._tries.values()))
+            return tuple(trial for trial in reversed(self._tries.values()) if not trial.quiet)
+
+
+def not_believed(proxy: str) -> Message:
+    """What to do about a proxy that nobody has named: what it says of people's addresses can't count yet."""
+    return message(
+        "The proxy at {proxy} isn’t believed, so everybody behind it counts as one address: start with --behind {proxy}",
+        proxy=proxy,
+    )

@@ -1,4 +1,4 @@
-// Before people come: what the trying phone tells comes in by itself, and a link is copied as text.
+// Before people come: what the trying phone tells comes in by itself, the address is tried, and a link is copied as text.
 
 import { morph } from "./shared/morph";
 
@@ -24,6 +24,20 @@ async function again(): Promise<void> {
   setTimeout(() => void again(), EVERY_MS);
 }
 void again();
+
+/** Have the laptop try its own address, once: a proxy on the way may let pages through and no lines. */
+async function tryTheWay(): Promise<void> {
+  const way = document.getElementById("way");
+  if (!way) return;
+  way.textContent = way.dataset.trying ?? "";
+  try {
+    const answer = await fetch("/host/room/way");
+    if (answer.ok) morph(way, await answer.text());
+  } catch {
+    way.textContent = "";
+  }
+}
+void tryTheWay();
 
 for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy]")) {
   button.hidden = false;

@@ -5,6 +5,7 @@ import importlib.machinery
 import importlib.util
 import os
 import shutil
+import subprocess
 from pathlib import Path
 from types import ModuleType
 
@@ -147,3 +148,19 @@ def test_nothing_is_asked_for_when_the_system_has_what_the_tests_need(
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     run.install_system()
+
+
+def test_no_service_starts_while_packages_are_installed_and_afterwards_all_is_as_before(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    policy = tmp_path / "policy-rc.d"
+    monkeypatch.setattr(run, "POLICY", policy)
+    with run.no_services():
+        assert (
+            subprocess.run([policy, "nginx", "start"], check=False).returncode == 101
+        )  # "not allowed", says Debian
+    assert not policy.exists()
+    policy.write_text("the system's own")
+    with run.no_services():
+        assert policy.read_text() == "the system's own"
+    assert policy.exists()

@@ -65,6 +65,7 @@ ROUTES = {
     "GET /host/room": HOUSE,
     "POST /host/room": HOUSE,
     "GET /host/room/trials": HOUSE,
+    "GET /host/room/way": HOUSE,
     "GET /host/<code>/room": HOUSE,
     "POST /host/<code>/room": HOUSE,
     "GET /host/<code>": SESSION,
