@@ -11,7 +11,7 @@ import yaml
 from facilitator.numbers import western
 from facilitator.words import message
 from facilitator.workshop.faultlist import FaultList
-from facilitator.workshop.lookalikes import unseen
+from facilitator.workshop.lookalikes import plain, unseen
 from facilitator.workshop.near import UNREADABLE, short, unknown, unreadable
 from facilitator.workshop.settings import read_time
 
@@ -21,6 +21,7 @@ LISTS = ("outcomes", "materials", "teams")
 NAMES = ("none", "optional", "required")
 MOST = 20_000  # characters
 PEOPLE = 10_000
+_RUN_TOGETHER = re.compile(r"\n[ \t]*(?:-(?=\s|[^\W\d])|[–—‐•*·])")
 _WORDS = 200  # characters of an outcome or a material
 TEAMS = 2, 12  # at least, at most
 LONGEST_TEAM = 24  # characters: more don't fit over a small figure
@@ -185,6 +186,15 @@ def _written(node: yaml.ScalarNode) -> str:
 
 
 def _many(key: str, line: int, node: yaml.Node, faults: FaultList) -> tuple[str, ...]:
+    for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+        if isinstance(item, yaml.ScalarNode) and _RUN_TOGETHER.search(
+            "\n" * (item is node) + plain(_written(item))
+        ):
+            what = message(
+                "these lines of `{key}` run into one; begin each with `- `, all with as many spaces before it",
+                key=key,
+            )
+            faults.error(item.start_mark.line + 2, what, replays=True)
     if isinstance(node, yaml.ScalarNode):
         return (_one(key, line, node, faults),) if node.value else ()
     if isinstance(node, yaml.SequenceNode):

@@ -42,8 +42,9 @@ _BOX_WITH_WORDS = re.compile(rf"\s*:\s?:\s*(?:{'|'.join(PLACES)})\b", re.IGNOREC
 _NAME_FIRST = re.compile(rf"\s*(?:{'|'.join(PLACES)})\s*:{{2,}}\s*", re.IGNORECASE)
 _PAIR = re.compile(r"\{[^{}]*(?:\}|$)")
 _IN_BRACES = re.compile(rf"(?:^|\s)[.#][A-Za-z][\w-]*|\b(?:{'|'.join(COMMON)})\s*=")
-_COMMENT = re.compile(r"<\s*!\s*[-–—]|^\s*(?:--|[–—]-?)>\s*$|\{[#%]\s")
-_LINE_TO_WRITE_ON = re.compile(r"\s*_[_\s]*")
+_COMMENT = re.compile(r"<\s*!+\s*[-–—‐‑−]|^\s*(?:--|[–—]-?)>\s*$|\{[#%]\s")
+_COMMENTED = re.compile(r"\s*[<!].*(?:--|[–—])>\s*", re.DOTALL)
+_LINE_TO_WRITE_ON = re.compile(r"[-\s]*_[-_\s]*")
 _LISTED = re.compile(r"\s*[-+*][ \t]")
 _LISTED_ALIKE = re.compile(r"\s*[-+*]\s+[^\s\d]")
 _BULLET = re.compile(r"\s*([•◦‣⁃▪▫∙\uf0b7\uf0a7])")
@@ -71,6 +72,10 @@ def masked(source: str) -> str:
     )
 
 
+_NO_COMMENT = message(
+    "this comment is read as words that everybody sees; a comment begins with `<!--` and ends with `-->`, and has no other one inside"
+)
+
 # Words under a heading -----------------------------------------------------------------------------------------------
 
 
@@ -90,6 +95,9 @@ def look_into(source: str, line: int, faults: FaultList, in_list: bool = False) 
         for n, whole in enumerate(raw)
         for part in re.split("[\u2028\u2029]", whole)
     ]
+    if _COMMENTED.fullmatch("\n".join(one.text for one in lines)):
+        faults.error(line, _NO_COMMENT, replays=True)
+        return
     for n, one in enumerate(lines):
         what = (
             _heading(one, alone=len(lines) == 1 and not in_list)
@@ -177,11 +185,7 @@ def _braces(text: str) -> Message | None:
 
 
 def _comment(text: str) -> Message | None:
-    if not _COMMENT.search(text):
-        return None
-    return message(
-        "this comment is read as words that everybody sees; a comment begins with `<!--` and ends with `-->`, and has no other one inside"
-    )
+    return _NO_COMMENT if _COMMENT.search(text) else None
 
 
 def _line_to_write_on(line: _Line) -> Message | None:
@@ -210,7 +214,7 @@ def _no_list(sign: str, right: str) -> Message:
 
 
 _PICTURE = re.compile(
-    r"!\s*\[[^\[\]]*\]\s*\(|!\s*\[\[|!\s*(?:\[[^\[\]]*\])?\s*\[[^\[\]]*\.(?:png|jpe?g)\s*\]|\]\s*\(\s*[^()]*\.(?:png|jpe?g)\s*\)",
+    r"!\[|!\s*\[[^\[\]]*\]\s*\(|!\s*\[\[|!\s*(?:\[[^\[\]]*\])?\s*\[[^\[\]]*\.(?:png|jpe?g)\s*\]|\]\s*\(\s*[^()]*\.(?:png|jpe?g)\s*\)",
     re.IGNORECASE,
 )
 
@@ -271,13 +275,29 @@ def _look_for_lists(lines: list[_Line], faults: FaultList, in_list: bool) -> Non
     for kind in _KINDS:
         for sign, row in _rows(lines, kind):
             under_an_item = in_list and row[0] is not lines[0]
-            if len(row) < 2 and not (kind.alone and under_an_item):
+            if (
+                len(row) < 2
+                and not (kind.alone and under_an_item)
+                and not _goes_on(lines, row[0], kind, in_list)
+            ):
                 continue
             what = _no_list(sign, kind.right)
             if kind.stops:
                 faults.error(row[0].number, what, replays=True)
             else:
                 faults.warn(row[0].number, what)
+
+
+def _goes_on(lines: list[_Line], line: _Line, kind: _Kind, in_list: bool) -> bool:
+    """Whether a number alone is the next of a list, of which the line above was meant as one too, and isn't a day like “2. Mai”."""
+    at = lines.index(line)
+    if at == 0 or not (kind.counts and kind.stops):
+        return False
+    above = lines[at - 1].text.rstrip()
+    first = re.match(r"\s*[1lI]?\s*[.,)]", above) is not None
+    return (in_list or line.text.split()[0].rstrip(".)") == "2") and (
+        first or above.endswith((".", "!", "?", ":", ";"))
+    )
 
 
 def _rows(lines: list[_Line], kind: _Kind) -> Iterator[tuple[str, list[_Line]]]:
@@ -330,7 +350,9 @@ def look_into_heading(source: str, title: str, line: int, faults: FaultList) -> 
     """Notes what in a heading was meant to stand in its braces; `title` is what was left as its words."""
     words, braces = plain(masked(title)), source[len(title) :]
     what: Message | None = None
-    if words.startswith("#"):
+    if words.endswith("{"):
+        what = message("a heading has one pair of braces, and each brace once: `## Title {.choice time=2m}`")
+    elif words.startswith("#"):
         what = message(
             "the signs `#` at the beginning of a heading belong together: `##` opens a step, without a space inside"
         )

@@ -212,6 +212,11 @@ class Words:
                         columns=columns,
                     ),
                 )
+            if any(cell.children[0].content.startswith(("｜", "│", "┃", "¦", "∣")) for cell in row.children):
+                what = message(
+                    "a row of a table begins with a plain `|`; this one has a sign that only looks like it"
+                )
+                self.faults.error(line, what, replays=True)
             rows.append(tuple(self.flat(cell.children[0].content, line) for cell in row.children))
         head = rows[0]
         for name in sorted({name for name in head if name and head.count(name) > 1}):

@@ -228,6 +228,15 @@ CUT = "YAML leaves out what stands behind ` #`"
         ("title: T\nmaterials:\n- Flipchart #3", 4, CUT),
         ("title: T\nteams: Table #1, Table #2, Table #3", 3, CUT),
         ("title: T\nteams:\n  - Red #1\n  - Blue #2", 5, f"{CUT}: “#2”"),
+        (
+            "title: T\noutcomes:\n  – One\n  – Two",
+            4,
+            "these lines of `outcomes` run into one; begin each with `- `",
+        ),
+        ("title: T\noutcomes:\n  • One", 4, "these lines of `outcomes` run into one"),
+        ("title: T\noutcomes:\n  One\n  - Two", 4, "these lines of `outcomes` run into one"),
+        ("title: T\nmaterials:\n  - One\n    - Two", 4, "these lines of `materials` run into one"),
+        ("title: T\nteams:\n  -\u00a0One\n  -\u00a0Two", 4, "these lines of `teams` run into one"),
         ("title: !Wow great", 2, "`!Wow` is no word for YAML, and is left out; put the words in quotes"),
         ("title: ! Important", 2, "`!` is no word for YAML"),
         ("title: &Co T", 2, "`&Co` is no word for YAML"),
@@ -260,7 +269,7 @@ def test_what_yaml_would_make_of_the_words_in_the_head_is_told(head: str, line: 
 @pytest.mark.parametrize(
     "words",
     ["yes", "no", "on", "null", "~", "1:30", "2026-12-01", "007", "0x10", "1_000", "1e3", ".5", "C# for you", "a#1", "a & b",
-     "why not!", "5 * 5", "50 %", "me@home.org", "a -> b", "- not a list".replace("- ", "–"), "=", "<<"],
+     "why not!", "5 * 5", "50 %", "me@home.org", "a -> b", "-5 degrees", "=", "<<"],
 )  # fmt: skip
 def test_words_in_the_head_are_the_words_that_stand_there(words: str) -> None:
     head = f"title: {words}\nsubtitle: {words}\noutcomes:\n  - {words}\nmaterials: {words}"

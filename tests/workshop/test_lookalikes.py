@@ -1,5 +1,6 @@
 """What looks like a heading, a box, braces or a list, and is none, is told with its line; what is only words is left alone."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 import facilitator
 from facilitator.workshop.faults import Level
+from facilitator.workshop.model import plain as text_of
 from facilitator.workshop.parser import read
 from facilitator.workshop.reference import page
 from facilitator.workshop.starting import first_workshop
@@ -222,6 +224,115 @@ def test_lines_that_may_be_meant_as_a_list_are_a_warning(text):
     assert fault.startswith("w.md:10: lines with `")
     assert LIST in fault
     assert fault.endswith("(warning)")
+
+
+# Slips of one sign ---------------------------------------------------------------------------------------------------
+
+WHOLE = """---
+title: A workshop
+outcomes:
+  - You can say it
+  - You can do it
+---
+
+# First {time=8m}
+
+::: notes
+For the guide.
+:::
+
+## Good morning {#hello time=2m}
+Hello to you all.
+
+1. Join with your phone.
+2. Open it.
+
+::: notes
+Say nothing of the lay-offs.
+:::
+
+::: handout
+My guess
+
+___
+:::
+
+## Which one {.choice #which most=2 reveal=after time=2m}
+Do you lead?
+
+- Yes
+- [x] No
+- Never
+
+::: examples
+Some
+
+- Yes
+- No
+:::
+
+## Cards {.deal time=2m}
+What stops?
+
+- This stops
+
+| who | leads |
+|---|---|
+| Ana | two |
+
+## How many {.estimate unit="%" leave="One number" time=2m}
+Of a hundred?
+
+![the ward](ward.png)
+
+<!-- a secret -->
+"""
+
+OURS = re.compile(r"^(---|#+ |- |\d\. |:::|\||___|!\[|<!--|\w+: |  - )|\{[.#]?|=|\}|\[x\]|-->|:::|\]\(|\)$")
+ALIKE = {
+    "#": "＃♯", "{": "｛(", "}": "｝)", ".": "．,", "=": "＝:", ":": "：;", "-": "–—‐", "[": "［(", "]": "］)", "|": "｜│",
+    "_": "＿-", "!": "！", "<": "＜", ">": "＞", "(": "（", ")": "）", " ": "\u00a0\u3000\u200b\t", "x": "х×", "1": "１", '"': "“'",
+}  # fmt: skip
+
+
+def slips(line):
+    """A line with one sign of ours left out, taken for one that looks like it, or with one more beside it."""
+    for first, end in (found.span() for found in OURS.finditer(line)):
+        for at in range(first, end):
+            before, sign, behind = line[:at], line[at], line[at + 1 :]
+            yield before + behind
+            yield from (before + other + behind for other in ALIKE.get(sign, ""))
+            yield from (before + other + sign + behind for other in "\u200b\u00a0 ")
+    yield from (before + line for before in ("    ", "\t", "> "))
+
+
+def content(workshop):
+    """What a workshop says, however its lines stand; signs that nobody sees say nothing."""
+    said = (
+        workshop.title,
+        workshop.outcomes,
+        [(part.title, part.time, text_of(part.notes), text_of(part.body)) for part in workshop.sections],
+        [
+            (step.title, step.exercise, step.settings, step.content, step.examples, step.sorting, step.body, step.notes, step.handout)
+            for step in workshop.steps
+        ],
+    )  # fmt: skip
+    seen = repr(said).replace(r"\u200b", "").replace(" '", "'")
+    return re.sub(r"(, )?Paragraph\(runs=\(Run\(text='', bold=False, italic=False\),\)\)", "", seen)
+
+
+def test_no_slip_of_one_sign_of_ours_goes_unnoticed():
+    meant = read(WHOLE, "w.md")
+    assert meant.faults == ()
+    lines = WHOLE.split("\n")
+    unnoticed = []
+    for n, line in enumerate(lines):
+        for slip in slips(line) if line else ():
+            now = read("\n".join([*lines[:n], slip, *lines[n + 1 :]]), "w.md")
+            if not now.faults and content(now.workshop) != content(meant.workshop):
+                unnoticed.append(f"{n + 1}: {slip!r}")
+    # Without its dash a line of the head goes on with the one above, as it does in any YAML.
+    assert unnoticed == ["5: '   You can do it'"]
 
 
 # What is only words ----------------------------------------------------------------------------------------------------
