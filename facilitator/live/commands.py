@@ -184,7 +184,7 @@ class Name:
 
 @dataclass(frozen=True)
 class Merge:
-    """Let texts stand for the same: the first is shown, the others are counted with it."""
+    """Let texts stand for the same: one is shown, the first until another is chosen, and the others are counted with it."""
 
     entries: tuple[str, ...]
 
@@ -192,6 +192,13 @@ class Merge:
 @dataclass(frozen=True)
 class Unmerge:
     """Let the texts that stand behind this one speak for themselves again."""
+
+    entry: str
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Let this text be the one that is shown of those that stand for the same."""
 
     entry: str
 
@@ -288,7 +295,7 @@ class Continue:
 
 HostCommand = (
     Show | Turn | Next | Back | Again | Open | Close | Reopen | Skip | Unskip | Pause | Resume | Add | Hide | Keep | Sort | Rename
-    | Merge | Unmerge | Word | Improvise | Shorten | Admit | Name | Lock | Unlock | Remove | Restore | Team | Dim | Blank | Undo | End | Continue
+    | Merge | Unmerge | Wording | Word | Improvise | Shorten | Admit | Name | Lock | Unlock | Remove | Restore | Team | Dim | Blank | Undo | End | Continue
 )  # fmt: skip
 Command = HostCommand | Join | Return | Answer | Bell | Enter | Rewrite
 

@@ -17,7 +17,7 @@ from facilitator.live.paper import entered, next_paper, paper_seat
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session
 from facilitator.live.teams import team_for
-from facilitator.live.texts import from_page, grouped, merged, name_of_session, owner_of, worded
+from facilitator.live.texts import from_page, grouped, merged, name_of_session, owner_of, reworded, worded
 from facilitator.live.walking import can_show, jump, next_event, open_stage, previous
 from facilitator.words import message
 from facilitator.workshop.model import Step
@@ -39,7 +39,7 @@ def decide(
         raise Refused(message("This session is closed. Open it again first."))
     if seen is not None and seen != session.current and isinstance(command, _MOVES):
         raise Refused(message("Another console has moved on. This page shows where the room is now."))
-    if isinstance(command, c.Hide | c.Keep | c.Unmerge | c.Sort | c.Merge):
+    if isinstance(command, c.Hide | c.Keep | c.Unmerge | c.Wording | c.Sort | c.Merge):
         command = from_page(session, command)
     return _host(session, command, away)
 
@@ -249,6 +249,8 @@ def _at_stage(
             owner = owner_of(session, entry)
             behind = {id: "" for id, into in owner.merged_into.items() if into == entry}
             return e.Merged(owner.id, behind) if behind else None
+        case c.Wording(entry):
+            return reworded(session, entry)
         case c.Word(finding):
             return worded(session, stage, finding)
         case c.Rename(old, name):

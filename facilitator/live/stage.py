@@ -326,6 +326,14 @@ class Stage:
             if id not in also
         )
 
+    def wordings(self) -> dict[str, tuple[Entry, ...]]:
+        """By each text that stands for several: the others."""
+        shown = {entry.id: entry for entry in self.written() if self.shows(entry.id)}
+        found: dict[str, tuple[Entry, ...]] = {}
+        for id, into in self._joined(shown).items():
+            found[into] = (*found.get(into, ()), shown[id])
+        return found
+
     def _joined(self, shown: Collection[str]) -> dict[str, str]:
         """Which of these texts stands behind which."""
         if not self.salt:

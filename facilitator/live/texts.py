@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from unicodedata import normalize
 
 from facilitator.clean import clean, too_long
-from facilitator.inputs.contract import Refused
+from facilitator.inputs.contract import Entry, Refused
 from facilitator.live import commands as c
 from facilitator.live import events as e
 from facilitator.live.stage import Stage
@@ -53,6 +54,26 @@ def merged(session: Session, entries: Sequence[str]) -> e.Event | None:
     return e.Merged(owner.id, into) if into else None
 
 
+def reworded(session: Session, entry: str) -> e.Event | None:
+    """Another one of the texts that say the same is shown, in the group of the one before it."""
+    owner = owner_of(session, entry)
+    first = owner.merged_into.get(entry, "")
+    if not first:
+        return None
+    others = [id for id, into in owner.merged_into.items() if into == first and id != entry]
+    into = {entry: "", **dict.fromkeys([first, *others], entry)}
+    return e.Merged(owner.id, into, {entry: owner.group_of.get(first, "")})
+
+
+def alike(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], ...]:
+    """Texts that stand there more than once in the same words, whatever their capitals and the stop behind them."""
+    found: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in entries:
+        words = " ".join(normalize("NFKC", entry.text).casefold().split()).rstrip(" .!…")
+        found.setdefault((entry.about, entry.asks, words), []).append(entry)
+    return tuple(tuple(same) for same in found.values() if len(same) > 1)
+
+
 def _oneowner_of(session: Session, entries: Sequence[str]) -> Stage:
     owners = {owner_of(session, entry).id for entry in entries}
     if len(owners) != 1:
@@ -94,7 +115,9 @@ def name_of_session(typed: str) -> str:
     return name
 
 
-def from_page(session: Session, command: c.Hide | c.Keep | c.Unmerge | c.Sort | c.Merge) -> c.HostCommand:
+def from_page(
+    session: Session, command: c.Hide | c.Keep | c.Unmerge | c.Wording | c.Sort | c.Merge
+) -> c.HostCommand:
     """The command with the journal's ids of the texts that a page means."""
 
     def own(entry: str) -> str:

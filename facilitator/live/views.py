@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import time
 from enum import Enum
 
@@ -213,12 +214,18 @@ class Action:
 
 @dataclass(frozen=True)
 class Sorting:
-    """The texts of an ideas-like step for hiding and grouping: groups by name with their entries, those in none, those hidden."""
+    """The texts of an ideas-like step for hiding and grouping: groups by name with their entries, those in none, those hidden.
+
+    `waiting` are those that the room sees once the host keeps them, `alike` those that stand there in the same words, `wordings`
+    what stands behind a text.
+    """
 
     groups: tuple[tuple[str, tuple[Entry, ...]], ...]
     loose: tuple[Entry, ...]
     hidden: tuple[Entry, ...]
-    waiting: tuple[Entry, ...] = ()  # with reveal=approved: not yet kept
+    waiting: tuple[Entry, ...] = ()
+    alike: tuple[tuple[Entry, ...], ...] = ()
+    wordings: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

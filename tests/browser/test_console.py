@@ -154,6 +154,29 @@ def test_a_card_is_dragged_into_a_group_while_others_come_in(live, windows):
     assert live.stage().group_of == {first: "Being there", second: "Being there"}
 
 
+def test_the_same_text_of_three_people_becomes_one_card_and_the_host_chooses_its_wording(live, windows, axe):
+    live.at("ideas")
+    for k, text in enumerate(("Coffee", "coffee", "Coffee", "Walk outside")):
+        assert live.line().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
+    console = windows.host(live)
+    console.get_by_role("checkbox", name="Walk outside").check()
+    offer = console.locator(".alike")
+    expect(offer).to_contain_text("3 times: “Coffee”")
+    axe(console)
+    offer.get_by_role("button", name="Make it one").click()
+    expect(console.locator("#board .card")).to_have_count(2)
+    expect(offer).to_have_count(0)
+    expect(console.get_by_role("checkbox", name="Walk outside")).to_be_checked()
+    console.get_by_role("checkbox", name="Coffee ×3").check()
+    console.get_by_role("button", name="Same thing").click()
+    card = console.locator("#board .card")
+    expect(card).to_have_count(1)
+    card.get_by_text("Choose the wording").click()
+    axe(console)
+    card.get_by_role("button", name="Show this wording: Walk outside").click()
+    expect(card.get_by_role("checkbox", name="Walk outside ×4")).to_be_visible()
+
+
 def test_the_console_and_the_screen_go_on_by_themselves_after_the_server_was_killed(tmp_path, windows):
     process = Process(tmp_path)
     try:

@@ -45,7 +45,9 @@ def in_sight(console: Page, *ids: str) -> bool:
 def talked(live):
     """A session in which something was written, grouped and set aside."""
     live.at("ideas")
-    for k, text in enumerate(("Asked me first", "Came by", "w" * 140, "مرحبا بالعالم", "Said thank you")):
+    for k, text in enumerate(
+        ("Asked me first", "Came by", "w" * 140, "مرحبا بالعالم", "Said thank you", "w" * 140)
+    ):
         assert live.line(live.phone("Ana")).answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
     written = [entry.id for entry in live.stage().written()]
     live.do(c.Sort(tuple(written[:2]), "Takes an interest in what I do all day"), c.Hide(written[3]))

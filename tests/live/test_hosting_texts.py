@@ -235,3 +235,57 @@ def test_an_answer_that_the_host_typed_for_a_phone_counts_as_paper_everywhere(pl
     view = console(game.session, game.around, game.at)
     assert (view.room.answered, view.room.paper) == (2, 1)
     assert view.figure.base.paper == 1
+
+
+def test_texts_in_the_same_words_are_offered_as_one(play, step_text) -> None:
+    game = play(step_text(IDEAS, DOTS), people=4)
+    game.open("ideas")
+    for seat, mine in (
+        ("s0", ["Coffee", "Walk"]),
+        ("s1", ["coffee "]),
+        ("s2", ["Coffee."]),
+        ("s3", ["Coffee break"]),
+    ):
+        game.answer(seat, {"text": mine})
+    (same,) = console(game.session, game.around, game.at).sorting.alike
+    assert [entry.text for entry in same] == ["Coffee", "coffee", "Coffee."]
+    game.do(c.Merge(tuple(entry.id for entry in same)))
+    assert texts(game) == ["Coffee ×3", "Walk", "Coffee break"]
+    assert not console(game.session, game.around, game.at).sorting.alike
+    game.open("dots")
+    assert [option.label for option in game.stage.options] == ["Coffee", "Walk", "Coffee break"]
+
+
+def test_what_was_set_aside_is_not_offered_and_neither_are_answers_to_other_questions(
+    play, step_text
+) -> None:
+    game = play(
+        step_text(IDEAS, DEAL.replace("- What do you do?", "- What do you do?\n- What not?")), people=2
+    )
+    game.open("ideas")
+    for seat in ("s0", "s1"):
+        game.answer(seat, {"text": ["Coffee"]})
+    game.do(c.Hide(game.stage.written()[0].id))
+    assert not console(game.session, game.around, game.at).sorting.alike
+    game.open("roles")
+    game.answer("s0", {"f1": ["Coffee"], "f2": ["Coffee"]})
+    assert not console(game.session, game.around, game.at).sorting.alike
+
+
+def test_the_host_chooses_which_wording_stands_for_all(play, step_text) -> None:
+    game, ids = three_spellings(play, step_text)
+    game.do(c.Merge(tuple(ids)))
+    game.do(c.Sort((ids[0],), "Asking"))
+    sorting = console(game.session, game.around, game.at).sorting
+    assert [entry.text for entry in sorting.wordings[ids[0]]] == ["ask frist", "Thank them"]
+    game.do(c.Wording(ids[2]))
+    assert texts(game) == ["Thank them ×3"]
+    assert [name for name, _entries in game.stage.named()] == ["Asking"]
+    assert game.do(c.Wording(ids[2])) is None
+    game.do(c.Wording(ids[1]))
+    assert texts(game) == ["ask frist ×3"]
+    game.do(c.Undo())
+    assert texts(game) == ["Thank them ×3"]
+    game.do(c.Unmerge(ids[2]))
+    assert texts(game) == ["Ask first", "Thank them", "ask frist"]  # the first two are in the group
+    assert_replays_the_same(game)

@@ -11,6 +11,7 @@ from facilitator.live.plan import plan_of, remedy
 from facilitator.live.show._around import Around, finding_of, question_of, room_line
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session
+from facilitator.live.texts import alike
 from facilitator.live.views import Action, ConsoleView, SeatRow, Sorting, Worded
 from facilitator.live.walking import can_show, following, previous
 from facilitator.words import Message, message, say
@@ -111,6 +112,8 @@ def _sorting(stage: Stage) -> Sorting | None:
         on_page(entry for entry in stage.entries() if not stage.group_of.get(entry.id)),
         on_page(entry for entry in written if entry.id in stage.hidden_entries),
         on_page(entry for entry in written if stage.mark(entry.id) == "waiting"),
+        tuple(on_page(same) for same in alike(stage.entries())),
+        {stage.on_page(id): on_page(others) for id, others in stage.wordings().items()},
     )
 
 

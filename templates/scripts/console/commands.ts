@@ -136,7 +136,7 @@ async function post(where: string, body: URLSearchParams): Promise<Reply> {
 
 /** What was typed or ticked for a command has been taken, and is let go. */
 function settle(form: HTMLFormElement, name: string): void {
-  if (name === "group" || name === "merge") {
+  if (form.id === "do-group") {
     for (const box of document.querySelectorAll<HTMLInputElement>("#board input[name=entries]:checked")) box.checked = false;
     for (const field of form.querySelectorAll<HTMLInputElement>("input[name=name]")) field.value = "";
     document.getElementById("board")?.dispatchEvent(new Event("change"));
