@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -31,6 +32,7 @@ _EMPTY = (
 _BLANK = regex.compile(rf"[{_IGNORED}{_EMPTY}\p{{M}}\p{{Cc}}\p{{Cf}}\p{{Cs}}\p{{Co}}]*")
 _LEADING = regex.compile(rf"^[{_IGNORED}{_EMPTY}\p{{M}}]+")
 _TRAILING = regex.compile(rf"[{_EMPTY}\u115f\u1160\u200b\u3164\uffa0]+$")
+_UNNOTICED = regex.compile(rf"[{_IGNORED}{_EMPTY}]+")
 _CLUSTERS = regex.compile(r"\X")
 _MARK = regex.compile(rf"(?!{_IGNORED})\p{{M}}")
 _UNSEEN = regex.compile(_IGNORED)
@@ -112,3 +114,9 @@ def _few_marks(text: str) -> str:
                 continue
         kept.append(char)
     return "".join(kept)
+
+
+@lru_cache(4096)
+def alike(name: str) -> str:
+    """What two names have in common that are easily taken for each other: Alice, ALICE, A lice, and full-width letters."""
+    return _UNNOTICED.sub("", unicodedata.normalize("NFKC", name)).casefold()

@@ -15,7 +15,7 @@ from facilitator.live import commands as c
 from facilitator.live.decide import decide
 from facilitator.live.events import Answered, Event, from_record, to_record
 from facilitator.live.paper import number_of
-from facilitator.live.show import Around
+from facilitator.live.show import Around, doubles
 from facilitator.live.state import Broken, Session, replay
 from facilitator.server.keys import new_key
 from facilitator.store import SessionRow, Store
@@ -247,9 +247,10 @@ class Room:
     def around(self) -> Around:
         """What views need beside the state. Who has no phone is called by the number on their ballots."""
         on_paper = {seat: number_of(seat) for seat in self.session.seats if number_of(seat)}
-        return Around(self.code, {**on_paper, **self.names}, dict(self.silent_since))
+        numbers = doubles(self.names, self.session.seats)
+        return Around(self.code, {**on_paper, **self.names}, dict(self.silent_since), numbers)
 
     def called(self, seat: str) -> Message | str:
         """How the host's pages call somebody."""
         place = list(self.session.seats).index(seat) + 1
-        return self.around().names.get(seat) or message("Seat {n}", n=place)
+        return self.around().name(seat) or message("Seat {n}", n=place)

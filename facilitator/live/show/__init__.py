@@ -1,8 +1,8 @@
 """Makes what phones, screen and console show from a session's state. Who is connected comes from outside: it is no event."""
 
-from facilitator.live.show._around import Around, room_line
+from facilitator.live.show._around import Around, doubles, room_line
 from facilitator.live.show.consoles import console
 from facilitator.live.show.phones import mine, phone
 from facilitator.live.show.screens import screen
 
-__all__ = ["Around", "console", "mine", "phone", "room_line", "screen"]
+__all__ = ["Around", "console", "doubles", "mine", "phone", "room_line", "screen"]

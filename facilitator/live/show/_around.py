@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from facilitator.clean import alike
 from facilitator.figures.contract import Figure
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session
@@ -17,11 +19,42 @@ from facilitator.workshop.model import Step
 
 @dataclass(frozen=True)
 class Around:
-    """What a view needs beside the journal: the code, people's names, and since when a seat's phone is silent."""
+    """What a view needs beside the journal: the code, people's names, and since when a seat's phone is silent.
+
+    `doubles` has the number of everybody whose name somebody else has too.
+    """
 
     code: str
     names: Mapping[str, str] = field(default_factory=dict)
     silent_since: Mapping[str, float] = field(default_factory=dict)
+    doubles: Mapping[str, int] = field(default_factory=dict)
+
+    def name(self, seat: str) -> str:
+        """Somebody's name, with a number where it is somebody else's as well; empty where none was given."""
+        return _numbered(self.names.get(seat, ""), self.doubles.get(seat))
+
+
+def doubles(names: Mapping[str, str], seats: Iterable[str]) -> dict[str, int]:
+    """A number for everybody whose name can be taken for somebody else's: their place among all seats, which stays.
+
+    Somebody may also call themselves as the pages call those without a name, or as another is called with the number.
+    """
+    places = {seat: n for n, seat in enumerate(seats, 1)}
+    found: dict[str, int] = {}
+    while True:
+        called = {
+            seat: alike(_numbered(names.get(seat) or f"Seat {n}", found.get(seat)))
+            for seat, n in places.items()
+        }
+        often = Counter(called.values())
+        more = [seat for seat in places if seat in names and seat not in found and often[called[seat]] > 1]
+        if not more:
+            return found
+        found |= {seat: places[seat] for seat in more}
+
+
+def _numbered(name: str, number: int | None) -> str:
+    return f"{name} ({number})" if name and number else name
 
 
 def room_line(session: Session, around: Around) -> RoomLine:

@@ -127,7 +127,7 @@ def _seats(session: Session, around: Around) -> tuple[SeatRow, ...]:
         else:
             status = "silent" if seat.id in around.silent_since else "choosing"
         since = around.silent_since.get(seat.id)
-        rows.append(SeatRow(seat.id, around.names.get(seat.id, ""), status, seat.paper, since, seat.team))
+        rows.append(SeatRow(seat.id, around.name(seat.id), status, seat.paper, since, seat.team))
     return tuple(rows)
 
 
