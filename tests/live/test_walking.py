@@ -388,7 +388,9 @@ def test_a_session_has_a_name_that_is_one_short_line_changed_at_any_time_and_und
     game.do(c.Name("Tuesday\n early group "))
     assert game.session.name == "Tuesday early group"
     assert game.do(c.Name("Tuesday early group")) is None
-    game.do(c.Name("\u202e" + "W" * 500))
+    with pytest.raises(Refused, match="Keep the session’s name to 60 characters"):
+        game.do(c.Name("\u202e" + "W" * 500))
+    game.do(c.Name("\u202e" + "W" * 60))
     assert game.session.name == "W" * 60
     game.do(c.Undo())
     assert game.session.name == "Tuesday early group"
