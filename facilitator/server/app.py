@@ -29,7 +29,7 @@ from facilitator.server.codes import TooManyCodes
 from facilitator.server.hosts import hosts, notice
 from facilitator.server.house import House
 from facilitator.server.keys import Keys
-from facilitator.server.lines import guard
+from facilitator.server.lines import Lines, Said
 from facilitator.server.pages import Pages
 from facilitator.server.phones import TOO_MANY_CODES, phones, too_many_codes
 from facilitator.server.proxies import Proxies
@@ -75,7 +75,7 @@ def create(data: Path, workshops: Path | None, served: Served) -> Server:
     store = Store(data)
     app = Flask("facilitator", static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
-    socketio = SocketIO(
+    socketio = SocketIO(  # type: ignore[call-arg]
         app,
         cors_allowed_origins=[],  # the origin is judged as for forms, where a line is opened
         async_mode="threading",
@@ -85,16 +85,17 @@ def create(data: Path, workshops: Path | None, served: Served) -> Server:
         logger=False,
         engineio_logger=False,
         manage_session=False,
+        serializer=Said,
+        async_handlers=False,  # one after the other on each line, so that a flood of messages is no flood of threads
     )
     bound(socketio, LARGEST)
-    guard(socketio)
     app.wsgi_app = Proxies(app.wsgi_app, served.behind)  # type: ignore[method-assign]
-    logging.getLogger("engineio.server").setLevel(logging.CRITICAL)  # what it can't read is no fault of ours
+    lines = Lines(socketio)
     tell: list[Pushes] = []
     rooms = Rooms(store, data, lambda room: tell[0].changed(room))
     house = House(data, Pages(), rooms, Shelf(workshops), Keys(store, served.cookie), served)
     app.extensions["facilitator"] = house
-    pushes = Pushes(app, socketio, house)
+    pushes = Pushes(app, socketio, house, lines)
     tell.append(pushes)
     app.register_blueprint(phones)
     app.register_blueprint(screens)
@@ -107,7 +108,7 @@ def create(data: Path, workshops: Path | None, served: Served) -> Server:
     app.register_error_handler(StoreFault, _store_fault)
     app.register_error_handler(TooManyCodes, _too_many_codes)
     app.register_error_handler(Exception, _unexpected)
-    listen(socketio, pushes)
+    listen(socketio, pushes, lines)
     pushes.start()
     return Server(app, socketio, house, pushes, store)
 

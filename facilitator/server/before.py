@@ -88,7 +88,7 @@ def _page(code: str, refused: dict[str, Message] | None = None, status: int = 20
         "host/before.html", "console",
         code=code, address=here.address, served=here.served, found=here.served.found(), settings=settings,
         test=f"{here.address.phones}/test", qr=qr(f"{here.address.phones}/test"), trials=_tries(),
-        screen=f"{here.address.phones}/screen/{code}?key={room.row.keys['screen']}" if room else "",
+        screen=f"{here.address.phones}/screen/{code}?key={room.screen_key}" if room else "",
         looks=looks(here.served.port), firewalls=firewalls(here.served.port), ladder=LADDER,
         refused=refused or {}, typed=request.form if refused else None,
         reach=reach(here.address.phones) if "try" in request.args else None,

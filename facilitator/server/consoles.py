@@ -79,7 +79,7 @@ def context(room: Room, *, cohost: bool) -> dict[str, Any]:
         "pages": pages,
         "documents": taken_home(room.code, bool(room.session.stages), room.session.workshop),
         "links": {
-            "screen": f"/screen/{room.code}?key={room.row.keys['screen']}",
+            "screen": f"/screen/{room.code}?key={room.screen_key}",
             "phone": phones,
             "phone_address": house().address.spoken,
             "before": f"/host/{room.code}/room",
@@ -117,6 +117,17 @@ def cohosts(code: str, change: str) -> Response:
         room.share()
     else:
         room.withdraw()
+    return redirect(f"/host/{code}")  # type: ignore[return-value]
+
+
+@hosts.post("/<code>/screen")
+@hosts_only
+def new_screen(code: str) -> Response:
+    """Make a new link for the session's screen."""
+    room = house().rooms.get(code)
+    if room is None:
+        return notice(message("There is no such session"), "", 404, "/host")
+    room.renew_screen()
     return redirect(f"/host/{code}")  # type: ignore[return-value]
 
 

@@ -1,19 +1,132 @@
-"""Lines: the connections that sockets are opened over (Engine.IO), and which of them are taken."""
+"""Lines: the connections that sockets are opened over (Engine.IO), which of them are taken, and what may come over them.
+
+A line is opened by a page of ours, opens one socket within seconds, and ends with it. What no page of ours sends is read as
+nothing: the names that Socket.IO keeps for itself ("connect", "disconnect") are no events of a page's.
+"""
 
 from __future__ import annotations
 
+import logging
+import time
+from collections import Counter
+from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from flask_socketio import SocketIO
+from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
 
-from facilitator.server.callers import from_our_page
+from facilitator.server.callers import address, from_our_page
+
+EVENTS = ("answer", "command", "probe")  # what a page of ours sends
+UNUSED = 15.0  # seconds that a line may be open without a socket
+HEARD = 3.0  # seconds in which somebody who was refused can hear it; over long polling they come for it
+# A room of a thousand may share one address, and come back all at once.
+MOST = 2500  # lines from one address
+MOST_UNUSED = 1000  # of them, those that have no socket yet
 
 
-def guard(socketio: SocketIO) -> None:
-    """Take only lines that a page of ours opens, whichever way it does."""
-    server: Any = socketio.server  # type: ignore[attr-defined]
+class Said(Packet):  # type: ignore[misc]
+    """A packet of Socket.IO that a page of ours could have sent; all others can’t be read."""
 
-    def opened(line: str, environ: dict[str, Any]) -> Any:
-        return server._handle_eio_connect(line, environ) if from_our_page(environ) else False
+    def decode(self, encoded_packet: Any) -> int:
+        if not isinstance(encoded_packet, str):
+            raise TypeError("binary")
+        attachments: int = super().decode(encoded_packet)
+        if self.namespace not in (None, "/"):
+            raise ValueError("namespace")
+        if self.packet_type == EVENT:
+            if not (isinstance(self.data, list) and self.data and self.data[0] in EVENTS):
+                raise ValueError("event")
+        elif self.packet_type not in (CONNECT, DISCONNECT):
+            raise ValueError("kind")
+        return attachments
 
-    server.eio.on("connect", opened)
+
+@dataclass
+class _Line:
+    """An open line. `unused_since` is when it had no socket; None while it has one, or is being asked for it."""
+
+    address: str
+    unused_since: float | None
+    asked: bool = False
+
+
+class Lines:
+    """All lines that are open."""
+
+    def __init__(self, socketio: SocketIO) -> None:
+        self._server: Any = socketio.server  # type: ignore[attr-defined]
+        self._lines: dict[str, _Line] = {}
+        self._lock = Lock()
+        self._server.eio.on("connect", self._opened)
+        self._server.eio.on("disconnect", self._ended)
+        # The stock one waits until somebody has taken what is queued, and a junk message over long polling calls it.
+        self._server.eio.disconnect = self._close
+        # What can't be read is no fault of ours, and a line that ends is no news.
+        logging.getLogger("engineio.server").setLevel(logging.CRITICAL)
+
+    def _opened(self, id: str, environ: dict[str, Any]) -> Any:
+        """Take a line, or refuse it: from pages elsewhere, and where too many come from one address."""
+        if not from_our_page(environ):
+            return False
+        who = address(environ)
+        with self._lock:
+            of_theirs = [line for line in self._lines.values() if line.address == who]
+            unused = sum(line.unused_since is not None for line in of_theirs)
+            if len(of_theirs) >= MOST or unused >= MOST_UNUSED:
+                return False
+            self._lines[id] = _Line(who, time.monotonic())
+        return self._server._handle_eio_connect(id, environ)
+
+    def _ended(self, id: str, reason: Any) -> None:
+        with self._lock:
+            self._lines.pop(id, None)
+        self._server.eio.sockets.pop(id, None)  # else what is still sent to it fails with a traceback
+        self._server._handle_eio_disconnect(id, reason)
+
+    def asks(self, sid: str) -> bool:
+        """A socket is to be opened; whether its line may still do so: it opens one."""
+        with self._lock:
+            line = self._lines.get(self._of(sid))
+            if line is None or line.asked:
+                return False
+            line.asked, line.unused_since = True, None
+            return True
+
+    def refused(self, sid: str) -> None:
+        """A socket is not opened: its line ends when that was said."""
+        with self._lock:
+            if line := self._lines.get(self._of(sid)):
+                line.unused_since = time.monotonic() - UNUSED + HEARD
+
+    def end(self, sid: str) -> None:
+        """Close a socket and its line, whatever its page says to that."""
+        id = self._of(sid)
+        self._server.disconnect(sid)
+        self._close(id)
+
+    def sweep(self) -> None:
+        """Close the lines that have no socket, after a while."""
+        by = time.monotonic() - UNUSED
+        with self._lock:
+            late = [
+                id
+                for id, line in self._lines.items()
+                if line.unused_since is not None and line.unused_since <= by
+            ]
+        for id in late:
+            self._close(id)
+
+    def counted(self) -> Counter[str]:
+        """How many lines are open, by address."""
+        with self._lock:
+            return Counter(line.address for line in self._lines.values())
+
+    def _of(self, sid: str) -> str:
+        return self._server.manager.eio_sid_from_sid(sid, "/") or ""
+
+    def _close(self, id: str) -> None:
+        line = self._server.eio.sockets.get(id)
+        if line is not None:
+            line.close(wait=False)  # not here: somebody who reads nothing would hold up everybody

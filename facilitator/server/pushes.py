@@ -1,19 +1,19 @@
 """Pushes: what changed goes out at most eight times a second, always the latest state, to whom it concerns.
 
 One thread watches the rooms in which something happened. A page that many phones share is rendered once; a phone whose
-page is the same as before gets nothing.
+page is the same as before gets nothing. Who may see a page is judged when it is sent, not when a socket was opened.
 """
 
 from __future__ import annotations
 
 import logging
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from threading import Condition, Thread
 from typing import Any
 
 from flask import Flask
-from flask_socketio import SocketIO, disconnect
+from flask_socketio import SocketIO
 
 from facilitator.live import commands as c
 from facilitator.live.show import phone, room_line
@@ -21,6 +21,8 @@ from facilitator.live.views import PhoneView, RoomLine
 from facilitator.server import consoles, screens
 from facilitator.server.bell import Bell, Question
 from facilitator.server.house import House
+from facilitator.server.keys import same
+from facilitator.server.lines import Lines
 from facilitator.server.pages import new_answer_id
 from facilitator.server.room import Room
 
@@ -29,28 +31,50 @@ log = logging.getLogger(__name__)
 EVERY = 1 / 8  # seconds between two pushes of a room
 GOODBYE = 2.0  # seconds that pages get to hear that the server stops for good
 CONSOLES = ("host", "cohost")  # the roles that see a console, each its own
+MOST_TABS = (
+    8  # sockets of one seat; beyond, the oldest is closed, which may be of a line that was lost unheard
+)
 _NOBODY = RoomLine(0, 0, 0, 0)
 
 
-@dataclass
-class _Phone:
-    """A phone that listens, and the page it has. It is `new` until it was told how many have answered."""
+@dataclass(eq=False)
+class Listener:
+    """A socket's place: its role, its room, and what opened it: a phone's seat, or the key of a screen's or co-host's link.
 
-    seat: str
-    view: PhoneView
-    new: bool = True
+    A screen that the host opened holds no key. `since` is when it connected; `ready`, that its first page has gone out; a
+    phone's `view` is the page that it has, and its `line` what it was last told of how many have answered.
+    """
+
+    role: str
+    room: Room
+    held: str = ""
+    since: float = field(default_factory=time.time)
+    ready: bool = False
+    view: PhoneView | None = None
+    line: RoomLine | None = None
+
+    @property
+    def may_see(self) -> bool:
+        """Whether it may see its room now: keys are withdrawn, phones removed and sessions deleted under way."""
+        room = self.room
+        if room.deleted:
+            return False
+        if self.role == "phone":
+            return room.has(self.held)
+        if self.role == "cohost":
+            return bool(self.held) and same(self.held, room.cohost_key)
+        if self.role == "screen":
+            return not self.held or same(self.held, room.screen_key)
+        return self.role == "host"
 
 
 class Pushes:
     """Who listens to which room, and the thread that tells them."""
 
-    def __init__(self, app: Flask, socketio: SocketIO, house: House) -> None:
-        self._app, self._socketio, self._house = app, socketio, house
-        self._phones: dict[str, dict[str, _Phone]] = {}  # session code -> socket id -> phone
-        # "<session code>/<role>" -> socket id -> what opened it
-        self._watching: dict[str, dict[str, str]] = {}
-        self._lines: dict[str, RoomLine] = {}
-        self._changed: dict[str, Room] = {}
+    def __init__(self, app: Flask, socketio: SocketIO, house: House, lines: Lines) -> None:
+        self._app, self._socketio, self._house, self._lines = app, socketio, house, lines
+        self._listeners: dict[str, Listener] = {}  # by socket id, oldest first
+        self._changed: dict[Room, None] = {}
         self._wake = Condition()
         self._stopped = False
         self._bell = Bell()
@@ -71,40 +95,70 @@ class Pushes:
         """Tell every page that the server stops for good: it says why, and doesn't try to come back."""
         with self._wake:
             self._socketio.emit("over", why)
-            self._wake.wait_for(lambda: not self._lines_open(), GOODBYE)
-
-    def _lines_open(self) -> bool:
-        return any(self._phones.values()) or any(self._watching.values())
+            self._wake.wait_for(lambda: not self._listeners, GOODBYE)
 
     def changed(self, room: Room) -> None:
         """Something has happened in a room."""
         with self._wake:
-            self._changed[room.code] = room
+            self._changed[room] = None
             self._wake.notify()
 
     # Sockets come and go ---------------------------------------------------------------------------------------------
 
-    def welcome(self, sid: str, role: str, room: Room, held: str) -> None:
-        """A socket has connected, by a seat or a key: it gets its present page at once."""
-        if role == "phone":
+    def welcome(self, sid: str, listener: Listener) -> None:
+        """A socket has connected: it gets its present page at once."""
+        room = listener.room
+        self._listeners[sid] = listener
+        if listener.role == "phone":
+            room.arrived(listener.held, socket=True)
+            tabs = [tab for tab, one in self._of(room, "phone").items() if one.held == listener.held]
+            for tab in tabs[:-MOST_TABS]:
+                self._dismiss(tab)
             with room.lock:
-                view = phone(room.session, room.around(), held)
+                view = phone(room.session, room.around(), listener.held)
                 version = room.session.version
-            self._emit(sid, "page", self._phone_page(room, view, version))
-            # Only now: what the thread sends is newer, and comes after.
-            self._phones.setdefault(room.code, {})[sid] = _Phone(held, replace(view, room=_NOBODY))
+            listener.view = replace(view, room=_NOBODY)
+            self._send({sid: listener}, self._phone_page(room, view, version))
+        elif listener.role == "screen":
+            self._send({sid: listener}, self._screen(room))
         else:
-            self._watching.setdefault(f"{room.code}/{role}", {})[sid] = held
-            self._emit(sid, "page", self._screen(room) if role == "screen" else self._console(room, role))
+            room.console(came=True)
+            self._send({sid: listener}, self._console(room, listener.role))
+        listener.ready = True  # only now: what the thread sends is newer, and comes after
         self.changed(room)
 
-    def farewell(self, sid: str, room: Room) -> None:
-        """A socket is gone."""
-        self._phones.get(room.code, {}).pop(sid, None)
-        for role in ("screen", *CONSOLES):
-            self._watching.get(f"{room.code}/{role}", {}).pop(sid, None)
+    def farewell(self, sid: str) -> None:
+        """A socket is gone, or is to go: from now on it gets nothing."""
+        listener = self._listeners.pop(sid, None)
+        if listener is None:
+            return
+        if listener.role == "phone":
+            listener.room.left(listener.held)
+        elif listener.role in CONSOLES:
+            listener.room.console(came=False)
         with self._wake:
             self._wake.notify_all()
+
+    def listener(self, sid: str) -> Listener | None:
+        """The place of a socket; None for one that has none."""
+        return self._listeners.get(sid)
+
+    def _of(self, room: Room, role: str) -> dict[str, Listener]:
+        """Who listens to a room in a role, oldest first."""
+        return {
+            sid: one for sid, one in list(self._listeners.items()) if one.room is room and one.role == role
+        }
+
+    def _ready(self, room: Room, role: str) -> dict[str, Listener]:
+        """Of them, those whose first page has gone out."""
+        return {sid: one for sid, one in self._of(room, role).items() if one.ready}
+
+    def _dismiss(self, sid: str, gone: bool = False) -> None:
+        """Close a socket and its line. A page that is told that it is `gone` loads anew, and is told why."""
+        self.farewell(sid)
+        if gone:
+            self._socketio.emit("gone", {}, to=sid)
+        self._lines.end(sid)
 
     # The thread ------------------------------------------------------------------------------------------------------
 
@@ -115,28 +169,17 @@ class Pushes:
                     self._wake.wait_for(lambda: self._changed or self._stopped, timeout=0.5)
                     if self._stopped:
                         return
-                    rooms, self._changed = list(self._changed.values()), {}
+                    rooms, self._changed = list(self._changed), {}
                 for room in rooms:
-                    if room.deleted:
-                        self._dismiss(room)
-                        continue
                     # Each by itself: a page that can't be drawn must not keep the others from theirs.
-                    for push in (self._push_phones, self._push_screen, self._push_consoles):
+                    for push in (self._push_out, self._push_phones, self._push_screen, self._push_consoles):
                         try:
                             push(room)
                         except Exception:
                             log.exception("session %s: a push failed", room.code)
                 self._ring()
+                self._lines.sweep()
                 time.sleep(EVERY)
-
-    def _dismiss(self, room: Room) -> None:
-        """Everybody's line of a session that is gone is closed; their pages come back and are told why."""
-        sids = [*self._phones.pop(room.code, {})]
-        for role in ("screen", *CONSOLES):
-            sids += self._watching.pop(f"{room.code}/{role}", {})
-        self._lines.pop(room.code, None)
-        for sid in sids:
-            disconnect(sid, namespace="/")
 
     def _ring(self) -> None:
         """Close what the clock closes, by the server's time."""
@@ -150,53 +193,43 @@ class Pushes:
         for code, id in self._bell.ringing(time.time(), ends):
             rooms[code].submit(c.Bell(id), lambda outcome: None)
 
+    def _push_out(self, room: Room) -> None:
+        """Close the lines of those who may not see the room any more."""
+        for sid, listener in list(self._listeners.items()):
+            if listener.room is room and not listener.may_see:
+                self._dismiss(sid, gone=True)
+
     def _push_screen(self, room: Room) -> None:
-        if self._watching.get(f"{room.code}/screen"):
-            self._to(f"{room.code}/screen", self._screen(room))
+        if there := self._ready(room, "screen"):
+            self._send(there, self._screen(room))
 
     def _push_consoles(self, room: Room) -> None:
-        for sid, key in list(self._watching.get(f"{room.code}/cohost", {}).items()):
-            if key != room.cohost_key:  # withdrawn: it loads its page anew, which says so
-                self._emit(sid, "gone", {})
-                disconnect(sid, namespace="/")
         for role in CONSOLES:
-            if self._watching.get(f"{room.code}/{role}"):
-                self._to(f"{room.code}/{role}", self._console(room, role))
+            if there := self._ready(room, role):
+                self._send(there, self._console(room, role))
 
     def _push_phones(self, room: Room) -> None:
         with room.lock:
             around, version = room.around(), room.session.version
             line = room_line(room.session, around)
-            phones = [
-                (sid, listener, phone(room.session, around, listener.seat, room=line))
-                for sid, listener in list(self._phones.get(room.code, {}).items())
-                if room.has(listener.seat)
-            ]
-            gone = [sid for sid, p in list(self._phones.get(room.code, {}).items()) if not room.has(p.seat)]
+            phones = {sid: one for sid, one in self._ready(room, "phone").items() if one.may_see}
+            views = {sid: phone(room.session, around, one.held, room=line) for sid, one in phones.items()}
         rendered: list[tuple[PhoneView, dict[str, Any]]] = []
-        for sid, listener, view in phones:
+        for sid, view in views.items():
             bare = replace(view, room=_NOBODY)
-            if bare == listener.view:
+            if bare == phones[sid].view:
                 continue
-            listener.view = bare
+            phones[sid].view = bare
             shared = replace(bare, seat="")
             page = next((page for seen, page in rendered if seen == shared), None)
             if page is None:
                 page = self._phone_page(room, view, version)
                 rendered.append((shared, page))
-            self._emit(sid, "page", page)
-        counts = {"answered": line.answered, "people": line.people}
-        if self._lines.get(room.code) != line:
-            self._lines[room.code] = line
-            self._to(f"{room.code}/phone", counts, "room")
-        else:
-            # While their first page was drawn, the others may have been told more than it says.
-            for sid in (sid for sid, listener, _ in phones if listener.new):
-                self._emit(sid, "room", counts)
-        for _, listener, _ in phones:
-            listener.new = False
-        for sid in gone:
-            disconnect(sid, namespace="/")
+            self._send({sid: phones[sid]}, page)
+        untold = {sid: one for sid, one in phones.items() if one.line != line}
+        for one in untold.values():
+            one.line = line
+        self._send(untold, {"answered": line.answered, "people": line.people}, "room")
 
     # Sending ---------------------------------------------------------------------------------------------------------
 
@@ -218,8 +251,8 @@ class Pushes:
         joining = self._house.pages.render("host/joining.html", "console", **shown)
         return {"html": html, "joining": joining, "version": shown["view"].version, "now": time.time()}
 
-    def _to(self, group: str, data: dict[str, Any], event: str = "page") -> None:
-        self._socketio.emit(event, data, to=group)
-
-    def _emit(self, sid: str, event: str, data: dict[str, Any]) -> None:
-        self._socketio.emit(event, data, to=sid)
+    def _send(self, to: dict[str, Listener], data: dict[str, Any], event: str = "page") -> None:
+        """Send something to those of these sockets that are known, and that may see it now."""
+        sids = [sid for sid, listener in to.items() if sid in self._listeners and listener.may_see]
+        if sids:  # to nobody in particular would be to everybody
+            self._socketio.emit(event, data, to=sids)  # type: ignore[arg-type]

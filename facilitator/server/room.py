@@ -181,9 +181,20 @@ class Room:
                 self._rekey({**self.row.keys, "cohost": new_key()})
 
     def withdraw(self) -> None:
-        """End the link for co-hosts: on disk first, then at every console that it opened."""
+        """End the link for co-hosts, and the screen's, which they saw: on disk first, then wherever they are open."""
         with self._keys:
-            self._rekey({name: key for name, key in self.row.keys.items() if name != "cohost"})
+            kept = {name: key for name, key in self.row.keys.items() if name != "cohost"}
+            self._rekey({**kept, "screen": new_key()})
+
+    @property
+    def screen_key(self) -> str:
+        """What the screen's link carries."""
+        return self.row.keys["screen"]
+
+    def renew_screen(self) -> None:
+        """Make a new link for the screen: the old one opens nothing any more, and closes where it is open."""
+        with self._keys:
+            self._rekey({**self.row.keys, "screen": new_key()})
 
     def _rekey(self, keys: dict[str, str]) -> None:
         self.store.set_keys(self.code, keys)

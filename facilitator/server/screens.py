@@ -20,7 +20,7 @@ screens = Blueprint("screens", __name__)
 
 def may_look(room: Room, key: str) -> bool:
     """Whether this key, or this browser, may show the session's screen."""
-    return same(key, room.row.keys["screen"]) or house().keys.is_host(request)
+    return same(key, room.screen_key) or house().keys.is_host(request)
 
 
 @screens.get("/screen/<code>")
@@ -29,7 +29,7 @@ def show(code: str) -> Response:
     room = find(code)
     if room is None or not may_look(room, request.args.get("key", "")):
         html = house().pages.render(
-            "pages/notice.html", "console", title=message("This screen’s link is not right"),
+            "pages/notice.html", "console", title=message("This screen’s link is not right any more"),
             text=message("Open the screen from the facilitator’s console."), link="/", link_text=message("To the start"),
         )  # fmt: skip
         return make_response(html, 403)
@@ -46,7 +46,7 @@ def context(room: Room) -> dict[str, Any]:
         "view": view,
         "laid": lay(view),
         "version": version,
-        "key": room.row.keys["screen"],
+        "key": room.screen_key,
         "qr": qr(f"{address.phones}/{room.code}"),
         "address": address.spoken,
         "wifi": house().settings.wifi,

@@ -7,15 +7,16 @@ import time
 from typing import Any
 
 from flask import request
-from flask_socketio import SocketIO, join_room
+from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError
 
 from facilitator.server.codes import TooManyCodes, find
 from facilitator.server.consoles import carry_out
-from facilitator.server.hosts import WITHDRAWN, may_lead
+from facilitator.server.hosts import WITHDRAWN
 from facilitator.server.house import house
+from facilitator.server.lines import Lines
 from facilitator.server.phones import take_answer
-from facilitator.server.pushes import CONSOLES, Pushes
+from facilitator.server.pushes import CONSOLES, Listener, Pushes
 from facilitator.server.room import Outcome, Room
 from facilitator.server.screens import may_look
 from facilitator.words import message, say
@@ -23,99 +24,64 @@ from facilitator.words import message, say
 log = logging.getLogger(__name__)
 
 
-def listen(socketio: SocketIO, pushes: Pushes) -> None:
-    """Set up the events. A socket's place is settled when it connects and never changes.
-
-    It is a role, a session, and what it was opened by: a phone's seat, a co-host's key.
-    """
-    places: dict[str, tuple[str, Room, str]] = {}
-    lines: dict[str, str] = {}  # a line's own id -> the socket that it opened: one each
-    since: dict[str, float] = {}  # a phone's socket -> when it connected
+def listen(socketio: SocketIO, pushes: Pushes, lines: Lines) -> None:
+    """Set up the events. A socket's place is settled when it connects; what it may see is judged again each time."""
 
     @socketio.on("connect")
     def connect(auth: Any = None) -> bool:
-        line = socketio.server.manager.eio_sid_from_sid(request.sid, "/")  # type: ignore[attr-defined]
-        if line in lines:
+        sid = _sid()
+        if not lines.asks(sid):
             return False
         asked = auth if isinstance(auth, dict) else {}
-        role, code = _text(asked.get("role")), _text(asked.get("code"))
-        if role == "test" and house().trials.knows(code):  # it has no place, and may only probe
-            lines[line] = request.sid  # type: ignore[attr-defined]
-            return True
-        held = house().keys.seat(request, code) or "" if role == "phone" else ""
+        if asked.get("role") == "test" and house().trials.knows(_text(asked.get("code"))):
+            return True  # it has no place, and may only probe
+        listener = _place(asked)
+        if listener is None or not listener.may_see:
+            lines.refused(sid)
+            raise ConnectionRefusedError("gone")
         try:
-            # Only who holds something asks; what they are told doesn't say whether there is such a session.
-            room = None if role == "phone" and not held else find(code)
-        except TooManyCodes:
-            room = None
-        if room is None:
-            raise ConnectionRefusedError("gone")
-        if role == "phone":
-            if not room.has(held):
-                raise ConnectionRefusedError("gone")
-            since[request.sid] = time.time()  # type: ignore[attr-defined]
-            room.arrived(held, socket=True)
-        elif role == "screen":
-            if not may_look(room, _text(asked.get("key"))):
-                raise ConnectionRefusedError("gone")
-        elif role != "host":
-            raise ConnectionRefusedError("gone")
-        elif not house().keys.is_host(request):
-            role, held = "cohost", room.cohost_key
-            if not house().keys.is_cohost(request, room.code, held):
-                raise ConnectionRefusedError("gone")
-        if role in CONSOLES:
-            room.console(came=True)
-        places[request.sid] = (role, room, held)  # type: ignore[attr-defined]
-        lines[line] = request.sid  # type: ignore[attr-defined]
-        join_room(f"{room.code}/{role}")
-        pushes.welcome(request.sid, role, room, held)  # type: ignore[attr-defined]
-        if request.sid not in places:  # type: ignore[attr-defined]  # it went while its page was drawn
-            pushes.farewell(request.sid, room)  # type: ignore[attr-defined]
+            pushes.welcome(sid, listener)
+        except BaseException:
+            pushes.farewell(sid)
+            lines.refused(sid)
+            raise
         return True
 
     @socketio.on("disconnect")
     def disconnect(*_reason: Any) -> None:
-        place = places.pop(request.sid, None)  # type: ignore[attr-defined]
-        line = next((line for line, sid in lines.items() if sid == request.sid), None)  # type: ignore[attr-defined]
-        lines.pop(line or "", None)
-        since.pop(request.sid, None)  # type: ignore[attr-defined]
-        if place is not None:
-            role, room, held = place
-            pushes.farewell(request.sid, room)  # type: ignore[attr-defined]
-            if role == "phone":
-                room.left(held)
-            elif role in CONSOLES:
-                room.console(came=False)
+        pushes.farewell(_sid())
+        lines.end(_sid())
 
     @socketio.on("probe")
     def probe(*_data: Any) -> dict[str, Any]:
-        place = places.get(request.sid)  # type: ignore[attr-defined]
-        return {"version": place[1].session.version if place else 0, "now": time.time()}
+        listener = pushes.listener(_sid())
+        return {"version": listener.room.session.version if listener else 0, "now": time.time()}
 
     @socketio.on("answer")
     def answer(data: Any = None, *_more: Any) -> dict[str, Any]:
-        place = places.get(request.sid)  # type: ignore[attr-defined]
-        if place is None or place[0] != "phone" or not isinstance(data, dict):
+        listener = pushes.listener(_sid())
+        if listener is None or listener.role != "phone" or not listener.may_see or not isinstance(data, dict):
             return {"ok": False, "why": "", "again": False}
-        _role, room, seat = place
         id, stage, about = (_text(data.get(name)) for name in ("id", "stage", "about"))
-        fields = _fields(data.get("fields"))
-        late, line_since = data.get("late") is True, since.get(request.sid, time.time())  # type: ignore[attr-defined]
-        return _told(take_answer(room, seat, id, stage, about, fields, late, line_since), room)
+        fields, late = _fields(data.get("fields")), data.get("late") is True
+        outcome = take_answer(listener.room, listener.held, id, stage, about, fields, late, listener.since)
+        return _told(outcome, listener.room)
 
     @socketio.on("command")
     def command(data: Any = None, *_more: Any) -> dict[str, Any]:
-        place = places.get(request.sid)  # type: ignore[attr-defined]
-        if place is None or place[0] not in CONSOLES or not isinstance(data, dict):
+        listener = pushes.listener(_sid())
+        if listener is None or listener.role not in CONSOLES or not isinstance(data, dict):
             return {"ok": False, "why": "", "again": False}
-        if not may_lead(place[1]):  # a co-host whose line is just being closed
-            return _told(Outcome(False, WITHDRAWN), place[1])
+        if not listener.may_see:  # a co-host whose line is just being closed
+            return _told(Outcome(False, WITHDRAWN), listener.room)
         seen = data.get("stage")
         outcome = carry_out(
-            place[1], str(data.get("command", "")), data.get("args"), seen if isinstance(seen, str) else None
+            listener.room,
+            _text(data.get("command")),
+            data.get("args"),
+            seen if isinstance(seen, str) else None,
         )
-        return _told(outcome, place[1])
+        return _told(outcome, listener.room)
 
     @socketio.on_error_default
     def failed(error: BaseException) -> Any:
@@ -128,6 +94,37 @@ def listen(socketio: SocketIO, pushes: Pushes) -> None:
             "why": say(message("Something went wrong here. It is tried again.")),
             "again": True,
         }
+
+
+def _sid() -> str:
+    sid: str = request.sid  # type: ignore[attr-defined]
+    return sid
+
+
+def _place(asked: dict[str, Any]) -> Listener | None:
+    """The place that a socket asks for; None if it holds nothing that opens it.
+
+    It is told the same whether there is no such session or nothing of it is theirs.
+    """
+    role, code, keys = _text(asked.get("role")), _text(asked.get("code")), house().keys
+    seat = keys.seat(request, code)
+    if role not in ("phone", "screen", "host") or (role == "phone" and seat is None):
+        return None
+    try:
+        room = find(code)
+    except TooManyCodes:
+        return None
+    if room is None:
+        return None
+    if role == "phone":
+        return Listener(role, room, seat or "")
+    if role == "screen":
+        key = _text(asked.get("key"))
+        return Listener(role, room, "" if keys.is_host(request) else key) if may_look(room, key) else None
+    if keys.is_host(request):
+        return Listener(role, room)
+    held = room.cohost_key
+    return Listener("cohost", room, held) if keys.is_cohost(request, code, held) else None
 
 
 def _text(sent: Any) -> str:

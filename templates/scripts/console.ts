@@ -16,7 +16,6 @@ const socket = connect({ role: "host", code: document.body.dataset.code ?? "" },
   if (!up) renew();
 });
 socket.on("page", (page: Page) => take(page));
-socket.on("gone", () => location.reload()); // a co-host's link was withdrawn: the page says so
 
 offer(socket);
 listen();

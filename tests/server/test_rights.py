@@ -79,6 +79,7 @@ ROUTES = {
     "GET /host/<code>/text": SESSION,
     "POST /host/<code>/text": SESSION,
     "POST /host/<code>/cohosts/<change>": HOUSE,
+    "POST /host/<code>/screen": HOUSE,
     "GET /host/leaves": HOUSE,
     "GET /host/<code>/keep": HOUSE,
     "GET /host/<code>/copy": HOUSE,

@@ -27,6 +27,7 @@ export function connect(auth: Record<string, string>, changed: (up: boolean, ove
   let over = "";
   const again = (): unknown => setTimeout(() => socket.active || socket.connect(), AGAIN_MS);
   socket.on("connect", () => changed(true, over));
+  socket.on("gone", () => location.reload()); // what it was opened by was withdrawn or removed meanwhile
   socket.on("over", (why: string) => {
     over = why;
     socket.disconnect();
