@@ -36,17 +36,21 @@ _ALIKE = str.maketrans(
 _MEANT = re.compile(r"\\[!-/:-@\[-`{-~]|(`{1,3})(?!`)[^`\n]+\1(?!`)|<!--(?:(?!<!--).)*?-->", re.DOTALL)
 
 _HEADING = re.compile(r"\s*(#+)(\s*)([^#\s].*)")
+_WIKI = re.compile(r"\s*(={1,6}) [^=]+ \1\s*")
 _UNDERLINED = re.compile(r"\s*={3,}\s*")
 _BOX = re.compile(r"\s*((?:[:;!+%~*]\s*)+)([A-Za-z]+)\s*[:;]*\s*")
 _BOX_WITH_WORDS = re.compile(rf"\s*:\s?:\s*(?:{'|'.join(PLACES)})\b", re.IGNORECASE)
 _NAME_FIRST = re.compile(rf"\s*(?:{'|'.join(PLACES)})\s*:{{2,}}\s*", re.IGNORECASE)
 _PAIR = re.compile(r"\{[^{}]*(?:\}|$)")
-_IN_BRACES = re.compile(rf"(?:^|\s)[.#][A-Za-z][\w-]*|\b(?:{'|'.join(COMMON)})\s*=")
+_IN_BRACES = re.compile(rf"(?:^|\s)[.#][A-Za-z][\w-]*|\b(?:{'|'.join(COMMON)})\s*[=:]")
+_BRACKETED = re.compile(rf"\s*[\[({{@]+(?:{'|'.join(PLACES)})[\])}}]*\s*", re.IGNORECASE)
+_NAMED = re.compile(rf"\s*[*_]*(?:{'|'.join(PLACES)})[*_]*:[*_]*\s*|\s*\*\*(?:{'|'.join(PLACES)})\*\*\s*")
 _COMMENT = re.compile(r"<\s*!+\s*[-–—‐‑−]|^\s*(?:--|[–—]-?)>\s*$|\{[#%]\s")
 _COMMENTED = re.compile(r"\s*[<!].*(?:--|[–—])>\s*", re.DOTALL)
 _LINE_TO_WRITE_ON = re.compile(r"[-\s]*_[-_\s]*")
 _LISTED = re.compile(r"\s*[-+*][ \t]")
 _LISTED_ALIKE = re.compile(r"\s*[-+*]\s+[^\s\d]")
+_BOXED = re.compile(r"\s*(\[[ xX✓]\])\s+\S")
 _BULLET = re.compile(r"\s*([•◦‣⁃▪▫∙\uf0b7\uf0a7])")
 
 
@@ -110,11 +114,21 @@ def look_into(source: str, line: int, faults: FaultList, in_list: bool = False) 
         )
         if what:
             faults.error(one.number, what, replays=True)
+        elif _NAMED.fullmatch(one.text):
+            named = message(
+                "everybody sees what stands under this line; if that is meant for one place alone, write three colons and its name, like "
+                "`::: notes`, and `:::` under it"
+            )
+            faults.warn(one.number, named)
     _look_for_lists(lines, faults, in_list)
     _look_for_table(lines, faults)
 
 
 def _heading(line: _Line, alone: bool) -> Message | None:
+    if _WIKI.fullmatch(line.text):
+        return message(
+            "this looks like a heading of another program; write `# …` for a section and `## …` for a step"
+        )
     found = _HEADING.match(line.text)
     if not found:
         return None
@@ -155,7 +169,12 @@ def _box(line: _Line) -> Message | None:
         )
     if re.fullmatch(r"\s*:\s?:\s*", text):
         return message("this closes no box; a box is closed by three colons, `:::`")
-    if _BOX_WITH_WORDS.match(text) or _NAME_FIRST.fullmatch(text) or _opens(text):
+    if (
+        _BOX_WITH_WORDS.match(text)
+        or _NAME_FIRST.fullmatch(text)
+        or _BRACKETED.fullmatch(text)
+        or _opens(text)
+    ):
         return message(
             "this looks like the beginning of a box and is read as words that everybody sees; write three colons and its name on a "
             "line of their own, like `::: notes`, and `:::` under its words"
@@ -174,8 +193,15 @@ def _opens(text: str) -> bool:
 
 
 def _braces(text: str) -> Message | None:
+    kinds = "|".join(known())
+    bare = re.fullmatch(rf"\s*(?:\.(?:{kinds})|(\w+)=([\w-]+))(?:\s+[\w-]+=\S+)*\s*", text)
+    if bare and (bare[1] is None or _reads(bare[1], bare[2])):
+        return message(
+            "`{words}` is read as words here; it belongs into braces at the end of the heading: `## Title {{{words}}}`",
+            words=short(text, 40),
+        )
     for pair in _PAIR.findall(text):
-        if _IN_BRACES.search(pair.strip("{}")):
+        if _IN_BRACES.search(pair.strip("{}")) or re.fullmatch(kinds, pair.strip("{} ")):
             return message(
                 "`{braces}` is read as words here: braces say something only at the end of a heading, on its line, like "
                 "`## Title {{.choice time=2m}}`",
@@ -195,9 +221,9 @@ def _line_to_write_on(line: _Line) -> Message | None:
 
 
 def _bullet(line: _Line) -> Message | None:
-    found = _BULLET.match(line.text)
+    found = _BULLET.match(line.text) or _BOXED.match(line.text)
     if found:
-        return _no_list(found[1], "- ")
+        return _no_list(found[1], f"- {found[1]} " if "[" in found[1] else "- ")
     if _LISTED_ALIKE.match(line.text) and not _LISTED.match(line.raw):
         return message(
             "this looks like a line of a list and is read as words; put one plain space behind the sign"
@@ -350,7 +376,9 @@ def look_into_heading(source: str, title: str, line: int, faults: FaultList) -> 
     """Notes what in a heading was meant to stand in its braces; `title` is what was left as its words."""
     words, braces = plain(masked(title)), source[len(title) :]
     what: Message | None = None
-    if words.endswith("{"):
+    if re.search(r"\s#+$", words):
+        what = message("the signs `#` stand at the beginning of a heading alone; take out those at its end")
+    elif words.endswith("{"):
         what = message("a heading has one pair of braces, and each brace once: `## Title {.choice time=2m}`")
     elif words.startswith("#"):
         what = message(
@@ -383,17 +411,17 @@ def _outside_braces(words: str) -> str:
     if found:
         return found[1]
     for name, raw in re.findall(r"(?<!\S)[(\[]?([a-z]+)\s?=\s?([\w-]+)", words):
-        if name in COMMON and _reads(name, raw):
+        if _reads(name, raw):
             return f"{name}={raw}"
     return ""
 
 
 def _reads(name: str, raw: str) -> bool:
+    """Whether this is a setting that every step may have, with a value that can be read."""
     try:
-        COMMON[name].read(raw)
+        return name in COMMON and COMMON[name].read(raw) is not None
     except ValueError:
         return False
-    return True
 
 
 _RIGHT = re.compile(r"\[\s*[xXvV✓✔✗√×хХ*+]?\s*\]|\(\s*[xX✓✔√×]\s*\)\s|[☐☑☒🗹]")

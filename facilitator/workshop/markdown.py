@@ -212,6 +212,12 @@ class Words:
                         columns=columns,
                     ),
                 )
+            if "|" not in self.source[line - 1]:  # in a table of one column
+                what = message(
+                    "“{words}” belongs to the table, as no line is empty between them; leave one empty",
+                    words=short(self.source[line - 1], 30),
+                )
+                self.faults.error(line, what, replays=True)
             if any(cell.children[0].content.startswith(("｜", "│", "┃", "¦", "∣")) for cell in row.children):
                 what = message(
                     "a row of a table begins with a plain `|`; this one has a sign that only looks like it"

@@ -143,6 +143,14 @@ class _Reader:
         root, references = tree(source)
         self._root = root
         self._words = Words(self._lines, faults, references)
+        for name, reference in references.get("references", {}).items():
+            if not re.search("[/.:@#]", reference["href"]):
+                what = message(
+                    "`[{name}]: …` gives a link’s address to Markdown, and stands nowhere; take out the brackets or the colon, or write "
+                    "`\\[`",
+                    name=short(name.lower()),
+                )
+                faults.error(reference["map"][0] + 1, what, replays=True)
 
     def workshop(self) -> Workshop:
         """The workshop, as far as it can be read; what is wrong with it is in the faults."""

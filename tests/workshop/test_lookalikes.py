@@ -104,6 +104,16 @@ def told(text: str) -> list[str]:
         ("## B .ideas time=2m", 10, TITLE),
         ("## B time=2m", 10, TITLE),
         ("## B time = 2m", 10, TITLE),
+        ("{choice}", 10, BRACES),
+        ("{time: 2m}", 10, BRACES),
+        (".choice time=2m", 10, "it belongs into braces at the end of the heading: `## Title {.choice time=2m}`"),
+        ("time=2m", 10, "it belongs into braces at the end of the heading: `## Title {time=2m}`"),
+        ("## B ## {time=2m}", 10, "take out those at its end"),
+        ("## B {{.ideas time=2m}", 10, "each brace once"),
+        ("== B ==", 10, "a heading of another program"),
+        ("[notes]", 10, BOX),
+        ("{notes}", 10, BOX),
+        ("@handout", 10, BOX),
         ("## B {%ideas time=2m}", 10, "behind `%` the braces are not read"),
         ("Hello <!-- secret", 10, COMMENT),
         ("Hello <!-- secret\n\nmore -->", 10, COMMENT),
@@ -123,10 +133,16 @@ def told(text: str) -> list[str]:
         ("1.one\n2.two\n", 10, LIST),
         ("１．一\n２．二\n", 10, LIST),
         ("Words\n2. two\n3. three\n", 11, LIST),
+        ("[x] one\n", 10, LIST),
+        ("Words.\n2. two\n", 11, LIST),
+        ("1. one.\n    2. two\n", 11, LIST),
         ("-\u00a0one\n", 10, "this looks like a line of a list"),
         ("-\u3000one\n", 10, "this looks like a line of a list"),
         ("one | two\nthree | four\n", 10, TABLE),
         ("one ｜ two\nthree ｜ four\n", 10, TABLE),
+        ("| one |\n|---|\n| two |\nWords\n", 13, "“Words” belongs to the table, as no line is empty between them"),
+        ("| one | two |\n|---|---|\n│ 1 | 2 |\n", 12, "a row of a table begins with a plain `|`"),
+        ("[Note]: secret\n", 10, "gives a link’s address to Markdown, and stands nowhere"),
         ("![us](my picture.png)\n", 10, PICTURE),
         ("![us] (us.png)\n", 10, PICTURE),
         ("![[us.png]]\n", 10, PICTURE),
@@ -209,6 +225,15 @@ def test_words_glued_to_an_item_above_them_are_a_warning(text, line, above):
     (fault,) = told(f"{HEAD}{text}\n")
     assert fault.startswith(f"w.md:{line}: “")
     assert GLUED.format(above=above) in fault
+    assert fault.endswith("(warning)")
+
+
+@pytest.mark.parametrize("line", ["notes:", "**notes**", "**handout:**"])
+def test_a_line_that_names_a_place_and_opens_none_is_a_warning(line):
+    (fault,) = told(f"{HEAD}{line}\nSay nothing of it.\n")
+    assert fault.startswith(
+        "w.md:10: everybody sees what stands under this line; if that is meant for one place alone, write three"
+    )
     assert fault.endswith("(warning)")
 
 
@@ -346,7 +371,7 @@ WORDS = [
     "It costs 5 % {or so}, {see above}.",
     "The set {1, 2} and f(x) = {x}, x=3, time=money.",
     "Note: this matters. Notes: none.",
-    "notes:",
+    "Notes:",
     "Ratio 3:1, at 12:30:15, C++ std::vector.",
     "He said: “:: is an operator”, and “a :: b”.",
     "`## B {.choice}` opens a step, and `::: notes` a box, `<!--` a comment, `![x](y z.png)` a picture.",
