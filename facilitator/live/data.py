@@ -64,7 +64,6 @@ def raw_data(session: Session, found: Results) -> tuple[Sheet, ...]:
 
 
 def _about(session: Session, found: Results, asked: dict[str, Step]) -> Sheet:
-    private = message("left out: with seen=me only the person who gave it sees an answer")
     own = message(
         "columns after these are the answer; “(set aside)” is a text that the host has not let through"
     )
@@ -76,16 +75,24 @@ def _about(session: Session, found: Results, asked: dict[str, Step]) -> Sheet:
         ("began", datetime.fromtimestamp(session.began_at, UTC).isoformat(timespec="seconds")),
         ("people", found.people),
         ("state", found.so_far or message("closed")),
-        *(
-            (name, step.title if step.settings.seen is not Seen.ME else private)
-            for name, step in asked.items()
-        ),
+        *((name, _for_whom(step)) for name, step in asked.items()),
         *ANSWERS.items(),
         ("…", own),
         *((f"figures: {name}", means) for name, means in FIGURES.items()),
     ]
     language = session.workshop.language
     return Sheet("about", ("what", "means"), tuple((what, _cell(means, language)) for what, means in rows))
+
+
+def _for_whom(step: Step) -> Message | str:
+    """A sheet's step, and for whom it is where that isn't everybody."""
+    match step.settings.seen:
+        case Seen.ME:
+            return message("left out: with seen=me only the person who gave it sees an answer")
+        case Seen.HOST:
+            return message("{step} (seen=host: for the facilitator alone)", step=step.title)
+        case Seen.ROOM:
+            return step.title
 
 
 def _answers(session: Session, name: str, step: Step) -> Sheet:

@@ -4,7 +4,8 @@
     .venv/bin/python tests/journals/record.py shown    writes anew what they show; look at the difference before you commit it
 
 A journal is a file of JSON lines, an event a line with its time. Beside it lies what the session showed when it was recorded.
-The journals were recorded by the version before texts were read more strictly. They are what people have on their disks.
+Most were recorded by the version before texts were read more strictly, and before marks belonged to words: they are what people
+have on their disks.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from facilitator.live.state import Session, replay
 from facilitator.words import Message, say
 from facilitator.workshop.model import plain
 from tests.conftest import SHIPPED, Play
-from tests.journals.texts import APPROVED, LATER, ODD, ROOM, TEAMS
+from tests.journals.texts import APPROVED, LATER, ODD, ROOM, TEAMS, WORDS
 
 JOURNALS = Path(__file__).parent / "recorded"
 CODE = "482615"
@@ -378,6 +379,44 @@ def _late(game: Play) -> None:
     game.answer_all()
 
 
+def _words(game: Play) -> None:
+    """Marks that belong to the words: texts change, move and come back; wordings are chosen, late texts wait."""
+    game.open("say")
+    game.answer("s0", {"text": ["nice", "good"]})
+    game.answer("s1", {"text": ["bad", "fine"]})
+    game.do(c.Keep(*_ids(game, "nice")))
+    game.do(c.Keep(*_ids(game, "fine")))
+    game.do(c.Hide(*_ids(game, "bad")))
+    game.answer("s0", {"text": ["good", "nicer"]})
+    game.answer("s1", {"text": ["fine", "worse"]})
+    game.do(c.Show())
+    game.open("write")
+    for seat, texts in (("s0", ["Coffee", "Walk"]), ("s1", ["coffee", "Rude"]), ("s2", ["Listen", "Rude"])):
+        game.answer(seat, {"text": texts})
+    game.do(c.Merge(_ids(game, "Coffee", "coffee")))
+    game.do(c.Sort(_ids(game, "Coffee", "Walk"), "Outside"))
+    game.do(c.Wording(*_ids(game, "coffee")))
+    game.do(c.Merge(tuple(entry.id for entry in game.stage.written() if entry.text == "Rude")))
+    game.do(c.Hide(*_ids(game, "Rude")))
+    game.answer("s1", {"text": ["coffee"]})
+    game.answer("s1", {"text": ["Rude", "coffee"]})
+    game.answer("s2", {"text": ["Ruder", "Listen"]})
+    game.do(c.Hide(*_ids(game, "Listen")))
+    game.do(c.Undo())
+    game.do(c.Show())
+    game.do(c.Answer("s3", "write.0.0", "", {"text": ["After the wall"]}, late=True))
+    game.do(c.Answer("s4", "write.0.0", "", {"text": ["Kept all the same"]}, late=True))
+    game.do(c.Keep(*_ids(game, "Kept all the same")))
+    game.open("feedback")
+    game.answer("s0", {"text": ["Shorter talks"]})
+    game.do(c.Show())
+    game.open("vote")
+    game.answer_all()
+    game.do(c.Show())
+    game.do(c.Skip("say"))
+    game.do(c.End())
+
+
 def _any_moves(seed: int) -> Callable[[Play], None]:
     """Moves as they come, by chance and always the same."""
 
@@ -422,6 +461,7 @@ SESSIONS: dict[str, tuple[str, int, Callable[[Play], None]]] = {
     "console": (ROOM, 5, _console),
     "rewritten": (ROOM, 4, _rewritten),
     "late": (ROOM, 6, _late),
+    "words": (WORDS, 5, _words),
     **{f"moves-{seed}": (ROOM, 6, _any_moves(seed)) for seed in range(1, 7)},
     **{f"odd-{name}": (text, 3, _whole) for name, text in ODD.items()},
 }

@@ -84,6 +84,25 @@ Which is heavier?
 - [x] Both are the same
 """
 
+WORDS = """---
+title: Marks belong to the words
+---
+
+# Section {time=12m}
+
+## Say {.ideas #say most=3 reveal=approved time=3m}
+How was it?
+
+## Write {.ideas #write most=3 time=3m}
+What helps?
+
+## For me {.ideas #feedback seen=host most=1 time=3m}
+What could I do better?
+
+## Vote {.choice #vote from=write top=3 time=3m}
+Which one?
+"""
+
 _HEAD = "---\ntitle: T\n---\n\n# S\n\n## A {time=2m}\nHello\n\n"
 
 ODD = {

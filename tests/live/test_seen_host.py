@@ -71,6 +71,7 @@ def test_it_stands_in_the_guide_and_in_the_raw_data_and_in_nothing_else(asked):
     texts = ("Shorter talks", "More breaks", "Listen longer")
     guide, data = words_of("guide", asked, found), data_of(asked)
     assert all(text in guide and text in data for text in texts)
+    assert "seen=host: for the facilitator alone" in data
     assert "Somebody private" not in guide + data
     for name in ("deck", "workbook", "report"):
         assert not any(text in words_of(name, asked, found) for text in texts), name
