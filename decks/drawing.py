@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape as _escape
 
 from decks.measure import Box, Par, Piece
+from facilitator.bidi import both_ways
 
 NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -134,10 +135,10 @@ def placed(drawn: str, ids: Iterator[int]) -> str:
 FROM_LEFT, FROM_RIGHT = "\u200e", "\u200f"  # not seen: round other words they say how the sentence runs
 
 
-def both_ways(text: str) -> bool:
-    """Whether some of a text is written from the left and some from the right."""
-    kinds = {unicodedata.bidirectional(char) for char in text}
-    return "L" in kinds and not kinds.isdisjoint(("R", "AL"))
+def marked(text: str, leftward: bool) -> str:
+    """Somebody's words as they stand in a sentence on a slide, where programs know no isolates: between marks of its own way."""
+    mark = FROM_RIGHT if leftward else FROM_LEFT
+    return f"{mark}{text}{mark}" if both_ways(text + mark) else text
 
 
 def right_to_left(text: str) -> bool:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from pptx import Presentation
 
 from decks import save
-from decks.drawing import FROM_LEFT, FROM_RIGHT, both_ways, right_to_left
+from decks.drawing import marked
 from decks.master import blank
 from decks.measure import Box, Par, Piece, height, width
 from decks.page import Build, Page, fitted
@@ -34,7 +32,6 @@ _COUNTRIES = {
     "sv": "SE",
     "da": "DK",
 }
-_PLACE = re.compile(r"\{.*?\}")  # where a value goes into a sentence
 _FOOT = 740  # points: what the foot's words may take beside the slide's number
 
 
@@ -53,17 +50,7 @@ class Show:
 
     def say(self, what: Message | str) -> str:
         """A sentence in the workshop's language; somebody's words in it that are read from the other side turn none of its own."""
-        if isinstance(what, str):
-            return what
-        own = _PLACE.sub("", say(replace(what, values=()), self.language))
-        mark = FROM_RIGHT if right_to_left(own) else FROM_LEFT
-        values = []
-        for key, value in what.values:
-            said = self.say(value) if isinstance(value, Message) else value
-            if isinstance(said, str) and both_ways(said + mark):
-                said = f"{mark}{said}{mark}"
-            values.append((key, said))
-        return say(replace(what, values=tuple(values)), self.language)
+        return say(what, self.language, marked)
 
     def part(self, name: str) -> None:
         """The pages from here on belong together in PowerPoint's outline, under this name."""

@@ -7,7 +7,8 @@ found by its name, and needs no compiling.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Mapping
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -19,6 +20,12 @@ from babel.dates import format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from facilitator.bidi import from_right, leftwards, set_apart, turns
+
+Apart = Callable[[str, bool], str]
+"""Gives somebody's words as they stand in a sentence that runs from right to left, or not."""
+
+_PLACE = re.compile(r"\{.*?\}")  # where a value goes into a sentence
 _LOCALE = Path(__file__).parent / "locale"
 
 
@@ -53,7 +60,7 @@ class UserError(Exception):
 
 
 def message(text: str, /, **values: object) -> Message:
-    """A sentence; `{name}` in it is filled from `values`, which may be messages themselves.
+    """A sentence; `{name}` in it is filled from `values`, which may be messages themselves, or several parted by commas.
 
     A date is said as a day of the year ("4 Dec"), a time of day or a moment as a clock shows it ("9:04").
     """
@@ -76,8 +83,11 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
-def say(what: Message | str, language: str = "en") -> str:
-    """The sentence in the given language; a plain string (somebody's own words) is given back as it is."""
+def say(what: Message | str, language: str = "en", apart: Apart | None = None) -> str:
+    """The sentence in the given language; a plain string (somebody's own words) is given back as it is.
+
+    Where people read it, `apart` says how somebody's words stand in it without turning its own.
+    """
     if isinstance(what, str):
         return what
     catalogue = _catalogue(language)
@@ -85,20 +95,42 @@ def say(what: Message | str, language: str = "en") -> str:
         text = catalogue.gettext(what.text)
     else:
         text = catalogue.ngettext(what.text, what.many, what.n)
-    values: Mapping[str, str] = {key: _value(value, language) for key, value in what.values}
-    return text.format_map(values) if values else text
+    if not what.values:
+        return text
+    values = {key: _value(value, language) for key, value in what.values}
+    if apart is not None:
+        words = "".join(values.values())
+        leftward = leftwards(_PLACE.sub("", text) + words)
+        if turns(words, leftward):
+            values = {key: _value(value, language, apart, leftward) for key, value in what.values}
+    return text.format_map(values)
 
 
-def _value(value: object, language: str) -> str:
+def shown(what: Message | str, language: str = "en") -> str:
+    """The sentence for a page in this language: what runs the other way is isolated in it, with signs that nobody sees.
+
+    So is the whole of it where a language from the right has no catalogue, and it is said in English.
+    """
+    said = say(what, language, set_apart)
+    foreign = isinstance(what, Message) and from_right(language) and turns(said, leftward=True)
+    return set_apart(said) if foreign else said
+
+
+def _value(value: object, language: str, apart: Apart | None = None, leftward: bool = False) -> str:
     match value:
+        case list() | tuple():
+            return ", ".join(_value(one, language, apart, leftward) for one in value)
         case Message():
-            return say(value, language)
+            said = say(value, language, apart)
+        case str():
+            said = value
         case datetime() | time():
             return f"{value.hour}:{value.minute:02}"
         case date():
             return str(format_skeleton("MMMd", value, locale=locale_of(language)))
         case _:
             return str(value)
+    return apart(said, leftward) if apart else said
 
 
 def locale_of(language: str) -> Locale:

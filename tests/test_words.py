@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from facilitator import words
-from facilitator.words import counted, message, say
+from facilitator.bidi import from_right
+from facilitator.server.pages import isolates
+from facilitator.words import counted, message, say, shown
 
 GERMAN = """
 msgid ""
@@ -54,3 +56,51 @@ def test_a_message_inside_a_message_is_said_in_the_same_language():
 
 def test_braces_that_somebody_typed_stay_what_they_are():
     assert str(message("{name} is here", name="{n} {0} %s")) == "{n} {0} %s is here"
+
+
+# Somebody's words ------------------------------------------------------------------------------------------------
+
+
+def test_somebodys_words_are_isolated_where_some_run_the_other_way():
+    names = message("With {names}", names=["3 محمد", "x(2)", "עליזה ,,", "Ana"])
+    assert say(names) == "With 3 محمد, x(2), עליזה ,,, Ana"
+    assert shown(names) == (
+        "With \u20673 محمد\u2069, \u2066x(2)\u2069, \u2067עליזה ,,\u2069, \u2066Ana\u2069"
+    )
+    assert shown(message("With {names}", names=["Ana", "Ben (2)"])) == "With Ana, Ben (2)"
+
+
+def test_quotation_marks_stay_with_the_sentence_and_a_sentence_in_a_sentence_is_isolated_whole():
+    option = message("{first} and {second}", first="“שלום”", second="“Ja”")
+    assert shown(message("A tie: {both}, with {n} each", both=option, n=3)) == (
+        "A tie: \u2066“\u2067שלום\u2069” and “\u2066Ja\u2069”\u2069, with 3 each"
+    )
+
+
+def test_english_on_a_page_from_the_right_runs_from_the_left():
+    assert shown(message("Look at the screen."), "ar") == "\u2066Look at the screen.\u2069"
+    assert shown(message("{n} in", n=3), "he") == "\u20663 in\u2069"
+    assert shown("مرحبا", "ar") == "مرحبا"
+    assert shown(message("Look at the screen."), "fr") == "Look at the screen."
+
+
+@pytest.mark.parametrize("language", ["ar", "he", "fa", "ur", "ar-EG", "yi", "ckb", "dv", "ps"])
+def test_languages_that_are_written_from_the_right_are_known(language):
+    assert from_right(language)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja", "pt-BR", "xx", "qqq"])
+def test_all_others_are_written_from_the_left(language):
+    assert not from_right(language)
+
+
+def test_isolates_are_elements_in_a_pages_words_and_signs_where_no_element_can_be():
+    name = "\u2067עליזה\u2069"
+    page = (
+        f'<title>{name}</title><p title="{name}">With {name}.<br>\u2066open</p><input value="{name}">'
+        f"<textarea>{name}</textarea><svg><text>{name}</text></svg>\u2069"
+    )
+    assert isolates(page) == (
+        f'<title>{name}</title><p title="{name}">With <bdi dir="rtl">עליזה</bdi>.<br><bdi dir="ltr">open</bdi></p>'
+        f'<input value="עליזה"><textarea>עליזה</textarea><svg><text>{name}</text></svg>'
+    )

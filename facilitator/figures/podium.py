@@ -42,9 +42,9 @@ class Podium(Figure):
         """The places that are drawn as steps."""
         return tuple(step for step in self.steps if step.place <= STEPS)
 
-    def who(self, step: Step) -> Message | str:
+    def who(self, step: Step) -> Message:
         """Whoever stands on a step, as it is written over it."""
-        return ", ".join(step.teams) or self._people(step)
+        return message("{teams}", teams=step.teams) if step.teams else self._people(step)
 
     def many(self, step: Step) -> Message:
         """How many stand on a step, where their names find no room over it."""

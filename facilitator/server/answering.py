@@ -107,10 +107,12 @@ def _chosen(room: Room, there: tuple[Ballots, ...], stage: str) -> Ballots | Non
     return next((one for one in there if one.stage.id == stage or one.stage.step == step), None)
 
 
-def _in_words(ask: Input, answer: object) -> str:
-    return ", ".join(
-        f"{line.label}: {line.value}" if line.label else str(line.value) for line in ask.said(answer)
-    )
+def _in_words(ask: Input, answer: object) -> Message:
+    parts = [
+        message("{label}: {value}", label=line.label, value=line.value) if line.label else line.value
+        for line in ask.said(answer)
+    ]
+    return message("{parts}", parts=parts)
 
 
 # One person ------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import time
 from functools import cache, lru_cache, partial
@@ -14,15 +15,27 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from facilitator import assets
+from facilitator.bidi import CLOSES, ISOLATES, LEFT, RIGHT, from_right
 from facilitator.figures.contract import Figure
 from facilitator.server.draw import draw
-from facilitator.words import Message, counted, message, say
+from facilitator.words import Message, counted, message, shown
+
+
+def _language(context: Context) -> str:
+    """The language of a page: its session's; the facilitator's own pages are in English."""
+    return getattr(context.get("view"), "language", None) or context.get("language") or "en"
 
 
 @pass_context
 def _say(context: Context, what: Message | str) -> str:
-    view = context.get("view")
-    return say(what, getattr(view, "language", "en"))
+    return shown(what, _language(context))
+
+
+@pass_context
+def _lang(context: Context) -> Markup:
+    """What `<html>` says of a page's language, and of the side that it begins at."""
+    language = _language(context)
+    return Markup('lang="{}" dir="{}"').format(language, "rtl" if from_right(language) else "ltr")
 
 
 @pass_context
@@ -33,6 +46,16 @@ def _gettext(context: Context, text: str, /, **values: object) -> str:
 @pass_context
 def _ngettext(context: Context, one: str, many: str, n: int, /, **values: object) -> str:
     return _say(context, counted(one, many, n, **values))
+
+
+# Icons that point along the line: on a page from right to left they point the other way.
+_POINTS = {"arrow-left", "arrow-right", "chevrons-right", "log-in", "send", "undo-2"}
+
+
+@cache
+def _icon(name: str) -> Markup:
+    drawn = assets.icon(name)
+    return Markup(drawn.replace('class="lucide"', 'class="lucide points"', 1) if name in _POINTS else drawn)
 
 
 @lru_cache(32)  # each push of a console has the same ones
@@ -55,13 +78,14 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     env.globals.update(
-        icon=lambda name: Markup(assets.icon(name)),
+        icon=_icon,
         asset=lambda name: f"/static/{assets.asset(name)}",
         message=message,
         counted=counted,
         square=qr,
         _=_gettext,
         ngettext=_ngettext,
+        lang=_lang,
     )
     env.filters["say"] = _say
     return env
@@ -77,7 +101,8 @@ class Pages:
         """A page or a part of one. `place` says where its figures are drawn."""
         view = context.get("view")
         drawn = partial(self._draw, place, getattr(view, "language", "en"))
-        return self._env.get_template(template).render(draw=drawn, now=time.time(), **context)
+        html = self._env.get_template(template).render(draw=drawn, now=time.time(), **context)
+        return isolates(html)
 
     def _draw(
         self,
@@ -92,6 +117,42 @@ class Pages:
         if small:
             return draw(self._env, figure, title, language, "phone", "small")
         return draw(self._env, figure, title, language, place, page=page)
+
+
+# Isolates stay the signs that they are in attributes, and where an element's words can hold no elements; what a form sends
+# has none.
+_PARTS = re.compile(
+    rf"<(title|textarea|option|script|style|text)\b.*?</\1\s*>|<[^>]*>|[{ISOLATES}]",
+    re.DOTALL | re.IGNORECASE,
+)
+_SENT = re.compile(r'(?<= value=")[^"]*|(?<=>)[^<]*(?=</textarea)')
+_OPENED = {LEFT: '<bdi dir="ltr">', RIGHT: '<bdi dir="rtl">'}
+
+
+def isolates(html: str) -> str:
+    """The page with isolates as elements, each closed where its text ends at the latest."""
+    if LEFT not in html and RIGHT not in html:
+        return html
+    open_ones = 0
+
+    def part(found: re.Match[str]) -> str:
+        nonlocal open_ones
+        sign = found[0]
+        if sign in _OPENED:
+            open_ones += 1
+            return _OPENED[sign]
+        if sign == CLOSES:
+            closes = open_ones > 0
+            open_ones -= closes
+            return "</bdi>" * closes
+        closed, open_ones = "</bdi>" * open_ones, 0
+        return closed + (_SENT.sub(_bare, sign) if CLOSES in sign else sign)
+
+    return _PARTS.sub(part, html)
+
+
+def _bare(found: re.Match[str]) -> str:
+    return found[0].translate(dict.fromkeys(map(ord, ISOLATES)))
 
 
 def new_answer_id() -> str:

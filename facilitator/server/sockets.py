@@ -19,7 +19,7 @@ from facilitator.server.phones import take_answer
 from facilitator.server.pushes import CONSOLES, Listener, Pushes
 from facilitator.server.room import Outcome, Room
 from facilitator.server.screens import may_look
-from facilitator.words import message, say
+from facilitator.words import message, say, shown
 
 log = logging.getLogger(__name__)
 
@@ -144,5 +144,5 @@ def _fields(sent: Any) -> dict[str, list[str]]:
 
 
 def _told(outcome: Outcome, room: Room) -> dict[str, Any]:
-    why = say(outcome.why, room.session.workshop.language) if outcome.why else ""
+    why = shown(outcome.why, room.session.workshop.language) if outcome.why else ""
     return {"ok": True} if outcome.ok else {"ok": False, "why": why, "again": outcome.again}

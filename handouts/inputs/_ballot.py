@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from facilitator.bidi import leftwards
 from facilitator.inputs.contract import Option, letter
 from facilitator.words import Message
 from handouts.inputs._ways import HALF, OPTION, box
-from handouts.page.bidi import leftwards
 from handouts.page.colours import EDGE, INK, MUTED
 from handouts.page.fonts import SANS_BOLD
 from handouts.page.papers import MM

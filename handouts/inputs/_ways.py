@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from facilitator.bidi import leftwards
 from facilitator.words import Message
-from handouts.page.bidi import leftwards
 from handouts.page.book import SMALL
 from handouts.page.colours import EDGE, INK
 from handouts.page.fonts import SANS

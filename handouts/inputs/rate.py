@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facilitator.bidi import leftwards
 from facilitator.inputs.contract import Answer
 from facilitator.inputs.rate import Rate, Scale
 from facilitator.words import Message, message
@@ -9,7 +10,6 @@ from handouts.inputs._ballot import RADIUS as WIDE
 from handouts.inputs._ballot import Ballot, circles, options, whole
 from handouts.inputs._own import filled
 from handouts.inputs._ways import OPTION, RADIUS, circle, hint
-from handouts.page.bidi import leftwards
 from handouts.page.book import SMALL
 from handouts.page.colours import EDGE
 from handouts.page.papers import MM

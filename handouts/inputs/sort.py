@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.bidi import leftwards
 from facilitator.inputs.contract import Answer
 from facilitator.inputs.sort import Sort
 from facilitator.words import message
 from handouts.inputs._own import filled
 from handouts.inputs._ways import OPTION, circle, hint
-from handouts.page.bidi import leftwards
 from handouts.page.colours import EDGE, INK
 from handouts.page.fonts import SANS_MEDIUM
 from handouts.page.papers import MM

@@ -9,11 +9,10 @@ from typing import Any, TypeVar
 from arabic_reshaper import ArabicReshaper
 from bidi import algorithm as uax9
 
+from facilitator.bidi import CLOSES, OPENS, RIGHT, both_ways, isolated
+
 T = TypeVar("T")
 
-_LEFT, _RIGHT, _CLOSES = "\u2066", "\u2067", "\u2069"
-_OPENS = (_LEFT, _RIGHT)
-ISOLATES = f"{_LEFT}{_RIGHT}{_CLOSES}"
 _ONE = "\ufffc"  # what an isolated text counts as where it stands: one sign without a direction
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
@@ -21,33 +20,10 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _reshaper = ArabicReshaper(configuration={"delete_harakat": False, "shift_harakat_position": False})
 
 
-def leftwards(text: str) -> bool:
-    """Whether a paragraph runs from right to left: its first letter with a direction decides, one that isn't isolated."""
-    inside, found = 0, None
-    for char in text:
-        inside += (char in _OPENS) - (char == _CLOSES)
-        direction = _strong(unicodedata.bidirectional(char), numbers=False)
-        if direction and inside < 1:
-            return direction == "R"
-        found = found or direction
-    return found == "R"
-
-
-def isolated(text: str) -> str:
-    """A text that neither turns what stands round it nor is turned by it: its own first letter says how it runs."""
-    return f"{_RIGHT if leftwards(text) else _LEFT}{text}{_CLOSES}"
-
-
 def in_a_row(texts: Iterable[str]) -> str:
     """Several texts on one line, each in its own direction."""
     texts = list(texts)
     return " · ".join(map(isolated, texts) if both_ways("".join(texts)) else texts)
-
-
-def both_ways(text: str) -> bool:
-    """Whether some of a text runs from left to right and some from right to left."""
-    found = {unicodedata.bidirectional(char) for char in text}
-    return "L" in found and not found.isdisjoint(("R", "AL"))
 
 
 def joined(text: str) -> str:
@@ -67,9 +43,9 @@ def reopened(lines: Iterable[Sequence[tuple[str, T]]]) -> Iterator[list[tuple[st
     for line in lines:
         yield [*opened, *line]
         for one in line:
-            if one[0] in _OPENS:
+            if one[0] in OPENS:
                 opened.append(one)
-            elif one[0] == _CLOSES:
+            elif one[0] == CLOSES:
                 del opened[-1:]
 
 
@@ -79,7 +55,7 @@ def ordered(chars: Sequence[tuple[str, T]], base_leftwards: bool) -> list[tuple[
     rest = list(chars)
     while rest:
         char, length = rest[0][0], _isolate(rest)
-        whole.append((_ONE, ordered(rest[1:length], char == _RIGHT)) if length else (char, rest[:1]))
+        whole.append((_ONE, ordered(rest[1:length], char == RIGHT)) if length else (char, rest[:1]))
         del rest[: length + 1]
     turned = _turned(whole, base_leftwards)
     return [
@@ -93,7 +69,7 @@ def _isolate(chars: Sequence[tuple[str, T]]) -> int:
     """How far from its beginning an isolate closes, or its line ends; 0 where none begins."""
     inside = 0
     for k, (char, _) in enumerate(chars):
-        inside += (char in _OPENS) - (char == _CLOSES)
+        inside += (char in OPENS) - (char == CLOSES)
         if inside < 1:
             return k
     return len(chars)

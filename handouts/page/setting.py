@@ -12,9 +12,10 @@ from typing import Literal
 
 from reportlab.lib.colors import Color
 
+from facilitator.bidi import ISOLATES, leftwards, set_apart
 from facilitator.documents import Unfit
 from facilitator.words import Message, message, say
-from handouts.page.bidi import ISOLATES, apart, both_ways, isolated, joined, leftwards, ordered, reopened
+from handouts.page.bidi import apart, joined, ordered, reopened
 from handouts.page.colours import INK
 from handouts.page.fonts import BOLD, ITALIC, Glyph, glyph
 
@@ -105,7 +106,6 @@ class Missing:
         return f"U+{ord(self.char):04X}"
 
 
-_PLACE = re.compile(r"\{.*?\}")  # where a value goes into a sentence
 _KEPT = "\u200b\u200e\u200f\u061c" + ISOLATES  # not seen, but they part words or turn what stands beside them
 
 _Cell = tuple[str, tuple[Glyph, Style]]
@@ -129,16 +129,7 @@ class Setter:
 
     def say(self, what: Message | str) -> str:
         """A sentence in the workshop's language; somebody's words in it don't turn those round them."""
-        if isinstance(what, str):
-            return what
-        bare = _PLACE.sub("", say(replace(what, values=()), self.language))
-        values = {key: self.say(value) if isinstance(value, Message) else value for key, value in what.values}
-        words = [value for value in values.values() if isinstance(value, str)]
-        mark = "\u200f" if leftwards(bare + "".join(words)) else "\u200e"
-        for key, value in values.items():
-            if isinstance(value, str) and both_ways(value + mark):
-                values[key] = _isolated(value)
-        return say(replace(what, values=tuple(values.items())), self.language)
+        return say(what, self.language, set_apart)
 
     def width(self, words: Message | str, style: Style) -> float:
         """How wide words are on one line, in points."""
@@ -290,11 +281,6 @@ class Setter:
         read = "".join(char for char, _ in cells if char not in _KEPT)
         said = "" if read == "".join(span.text for span in spans) else apart(read)
         return Line(tuple(spans), width, style.leading, size, backwards, style.heading, tail, said, of)
-
-
-def _isolated(words: str) -> str:
-    """Somebody's words, isolated from the sentence that they stand in; the marks round them are the sentence's own."""
-    return f"“{isolated(words[1:-1])}”" if words[:1] + words[-1:] == "“”" else isolated(words)
 
 
 def _turned(char: str, found: Glyph, style: Style) -> Glyph:

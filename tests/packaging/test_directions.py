@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # From the ground up: a room knows those before it, never those after it.
 ROOMS = [
+    ("bidi",),
     ("words", "clean", "numbers", "discovery", "assets", "terminal"),
     ("inputs",),
     ("figures",),

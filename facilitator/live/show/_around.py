@@ -13,7 +13,7 @@ from facilitator.live.state import Session
 from facilitator.live.views import (
     RoomLine,
 )  # fmt: skip
-from facilitator.words import Message, say
+from facilitator.words import Message, shown
 from facilitator.workshop.model import Step
 
 
@@ -82,4 +82,4 @@ def finding_of(session: Session, step: Step | None, figure: Figure | None) -> st
     if step is None or figure is None:
         return ""
     worded = session.finding(step.id)
-    return worded.finding if worded and worded.finding else say(figure.finding(), session.workshop.language)
+    return worded.finding if worded and worded.finding else shown(figure.finding(), session.workshop.language)

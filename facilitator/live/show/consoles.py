@@ -14,7 +14,7 @@ from facilitator.live.state import Session
 from facilitator.live.texts import alike
 from facilitator.live.views import Action, ConsoleView, SeatRow, Sorting, Worded
 from facilitator.live.walking import can_show, following, previous
-from facilitator.words import Message, message, say
+from facilitator.words import Message, message, shown
 from facilitator.workshop.model import Step
 
 _UNDONE: Mapping[str, Message] = {
@@ -156,7 +156,7 @@ def _name_of(session: Session, place: tuple[Step, int]) -> str:
     if not n:
         return step.title
     phase = session.phase(step.id, n)
-    return say(phase.title, session.workshop.language) if phase else step.title
+    return shown(phase.title, session.workshop.language) if phase else step.title
 
 
 def _actions(session: Session, stage: Stage | None) -> Iterable[Action]:

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from facilitator.figures.contract import Figure
 from facilitator.server.draw._measure import Place, Room, fitted, lines
-from facilitator.words import Message, counted, message, say
+from facilitator.words import Message, counted, message, say, shown
 
 GAP = 1.25  # em between title, body and base line
 
@@ -50,7 +50,7 @@ def draw(
         if missing.name != f"figures/{figure.kind}.html":
             raise
         raise NotDrawn(f"{figure.kind}: there is no templates/figures/{figure.kind}.html") from None
-    in_words = partial(say, language=language)
+    in_words = partial(shown, language=language)
     laid = _laid(figure, title, language, place)
     page = min(page, len(laid) - 1)
     return Markup(

@@ -1,6 +1,8 @@
 // Options to put in order: dragged, or moved with arrows. The number fields keep the places. Where only the first few are
 // asked for, these stand above a line, and a tap brings one up.
 
+import { apart } from "../../scripts/shared/apart";
+
 const HOLD_MS = 200; // a finger that stays so long drags, one that moves on scrolls
 const SLACK = 6; // pixels that a hand trembles
 const EDGE = 90; // pixels from the window's ends: there a drag scrolls
@@ -95,7 +97,7 @@ class OrderList extends HTMLElement {
     const option = row.querySelector("label")?.textContent ?? "";
     const says = (place ? this.dataset.says : this.dataset.out) ?? "";
     const voice = this.querySelector("[role=status]");
-    if (voice) voice.textContent = says.replace("{n}", String(place)).replace("{option}", option);
+    if (voice) voice.textContent = says.replace("{n}", String(place)).replace("{option}", apart(option));
     this.dispatchEvent(new Event("input", { bubbles: true }));
   }
 

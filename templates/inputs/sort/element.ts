@@ -1,6 +1,7 @@
 // Cards into piles: one card at a time, piles as buttons, and what was sorted below. The radio buttons keep the answer.
 
 import { showAmount } from "../../scripts/phone/form";
+import { apart } from "../../scripts/shared/apart";
 
 class SortCards extends HTMLElement {
   private next: Element | null = null; // the card that was taken back: it comes first
@@ -52,7 +53,7 @@ class SortCards extends HTMLElement {
     for (const row of this.rows) {
       const radio = this.chosen(row);
       const name = row.querySelector("legend")?.textContent ?? "";
-      for (const words of row.querySelectorAll(".of")) words.textContent = `${name}: `; // for the answer in words
+      for (const words of row.querySelectorAll(".of")) words.textContent = `${apart(name)}: `; // for the answer in words
       const done = row.querySelector<HTMLElement>(".done");
       const pile = done?.querySelector("b");
       row.querySelector("fieldset")!.hidden = true;

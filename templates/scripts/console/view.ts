@@ -2,6 +2,7 @@
 
 import { put } from "../shared/aloud";
 import { minutes, now } from "../shared/clock";
+import { apart } from "../shared/apart";
 
 const SAID_MS = 12_000;
 
@@ -19,7 +20,7 @@ export function dialogs(): void {
     const dialog = document.getElementById(`dialog-${opener.dataset.dialog}`) as HTMLDialogElement;
     if (opener.dataset.seat) {
       const title = dialog.querySelector<HTMLElement>("[data-text]");
-      if (title) title.textContent = (title.dataset.text ?? "").replace("{name}", opener.dataset.name ?? "");
+      if (title) title.textContent = (title.dataset.text ?? "").replace("{name}", apart(opener.dataset.name ?? ""));
       (document.getElementById("remove") as HTMLButtonElement).value = opener.dataset.seat;
     }
     dialog.showModal();

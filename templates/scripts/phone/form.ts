@@ -1,5 +1,7 @@
 // A form as the script sees it: its fields as they are sent, put back, checked, and said in words.
 
+import { apart } from "../shared/apart";
+
 export type Fields = Record<string, string[]>;
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
@@ -68,8 +70,8 @@ export function inWords(form: HTMLFormElement): string[] {
     .map((control) => {
       const label = control.labels?.[0]?.textContent?.trim() ?? "";
       const of = control.closest<HTMLElement>("[data-said]")?.dataset.said;
-      if (ticks(control)) return of ? `${of}: ${label}` : label;
-      if (control.type === "number") return `${label}: ${control.value}`;
+      if (ticks(control)) return of ? `${apart(of)}: ${apart(label)}` : label;
+      if (control.type === "number") return `${apart(label)}: ${control.value}`;
       return control.dataset.words ?? control.value.trim();
     });
 }
