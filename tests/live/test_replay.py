@@ -58,7 +58,11 @@ HOST = st.one_of(
               st.sampled_from([{"pick": ["o1"]}, {"pick": ["o2"]}]), st.booleans()),
 )  # fmt: skip
 MOVES = st.lists(
-    st.one_of(HOST, st.tuples(SEATS, st.integers(0, 9)), st.sampled_from(["hide", "group", "merge"])),
+    st.one_of(
+        HOST,
+        st.tuples(SEATS, st.integers(0, 9)),
+        st.sampled_from(["hide", "keep", "group", "merge", "wording"]),
+    ),
     max_size=40,
 )
 
@@ -69,14 +73,20 @@ def run(play, moves):
         try:
             stage = game.session.stage
             if isinstance(move, tuple):
-                if stage is not None and stage.open and stage.ask(move[0]) is not None:
+                ask = stage.ask(move[0]) if stage is not None else None
+                if ask is not None and stage.open:
                     game.answer(move[0])
+                elif ask is not None:
+                    fields = game.step.exercise.invent(ask, (), game.chance)
+                    game.do(c.Answer(move[0], stage.id, ask.about, fields, late=True))
             elif isinstance(move, str):
                 written = stage.written() if stage else ()
                 if written:
                     ids = tuple(entry.id for entry in written)
                     made = {
                         "hide": c.Hide(ids[0]),
+                        "keep": c.Keep(ids[0]),
+                        "wording": c.Wording(ids[-1]),
                         "group": c.Sort(ids[-1:], "Group"),
                         "merge": c.Merge(ids[:2]),
                     }
