@@ -128,6 +128,10 @@ class Input(ABC):
         """The answer in what a form sent, or `Refused` with a sentence that says what to do."""
 
     @abstractmethod
+    def gives(self, answer: Answer) -> bool:
+        """Whether `read` could have given this answer, whatever value it is: a validation, for a journal from elsewhere."""
+
+    @abstractmethod
     def tally(self) -> Tally:
         """An empty tally for this input's answers."""
 
@@ -168,6 +172,27 @@ class Input(ABC):
         `read` has the last word on it, like on every form.
         """
         raise Refused(message("This can’t be answered on a ballot."))
+
+
+def numbered(answer: Answer, options: Sequence[Option], least: int, greatest: int) -> bool:
+    """Whether an answer gives some of the options, at least one, a whole number within bounds."""
+    known = {option.id for option in options}
+    return (
+        isinstance(answer, dict)
+        and bool(answer)
+        and answer.keys() <= known
+        and all(type(value) is int and least <= value <= greatest for value in answer.values())
+    )
+
+
+def chosen(answer: Answer, options: Sequence[Option]) -> bool:
+    """Whether an answer is a list of options, each once."""
+    return (
+        isinstance(answer, list)
+        and all(isinstance(id, str) for id in answer)
+        and len(set(answer)) == len(answer)
+        and {option.id for option in options}.issuperset(answer)
+    )
 
 
 def first(raw: Raw, name: str) -> str:

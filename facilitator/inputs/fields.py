@@ -79,6 +79,18 @@ class Fields(Input):
                 raise Refused(message("Please fill in “{field}”.", field=field.label))
         return answer
 
+    def gives(self, answer: Answer) -> bool:
+        longest = {field.id: field.longest for field in self.fields}
+        needed = {field.id for field in self.fields if field.needed}
+        return (
+            isinstance(answer, dict)
+            and needed <= answer.keys() <= longest.keys()
+            and all(
+                isinstance(text, str) and text and not too_long(text, longest[id])
+                for id, text in answer.items()
+            )
+        )
+
     def tally(self) -> Records:
         return Records(self)
 

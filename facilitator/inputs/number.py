@@ -110,6 +110,9 @@ class Number(Input):
             raise Refused(message("Type a number {between}.", between=between))
         return min(self.greatest, max(self.least, round(found.value, self.places)))
 
+    def gives(self, answer: Answer) -> bool:
+        return type(answer) in (int, float) and self.least <= answer <= self.greatest
+
     def tally(self) -> Numbers:
         return Numbers()
 

@@ -8,7 +8,18 @@ from itertools import combinations
 from random import Random
 
 from facilitator.inputs._ballots import a_number_each, lettered, named
-from facilitator.inputs.contract import Answer, Column, Input, Line, Option, Raw, Refused, Tally, first
+from facilitator.inputs.contract import (
+    Answer,
+    Column,
+    Input,
+    Line,
+    Option,
+    Raw,
+    Refused,
+    Tally,
+    chosen,
+    first,
+)
 from facilitator.numbers import whole
 from facilitator.words import Message, counted, message
 
@@ -106,6 +117,9 @@ class Order(Input):
                 else message("Number all options from 1 to {n}.", n=self.asked)
             )
         return order[: self.asked]
+
+    def gives(self, answer: Answer) -> bool:
+        return chosen(answer, self.options) and len(answer) == self.asked
 
     def tally(self) -> Places:
         return Places([option.id for option in self.options], self.asked)

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from random import Random
 
 from facilitator.inputs._ballots import named
-from facilitator.inputs.contract import Answer, Column, Input, Line, Option, Raw, Refused, Tally, letter
+from facilitator.inputs.contract import (
+    Answer,
+    Column,
+    Input,
+    Line,
+    Option,
+    Raw,
+    Refused,
+    Tally,
+    chosen,
+    letter,
+)
 from facilitator.words import Message, counted, message
 
 
@@ -67,6 +78,9 @@ class Pick(Input):
         if len(chosen) > self.most:
             raise Refused(counted("Choose one option.", "Choose up to {n} options.", self.most))
         return [option.id for option in self.options if option.id in chosen]
+
+    def gives(self, answer: Answer) -> bool:
+        return chosen(answer, self.options) and 1 <= len(answer) <= self.most
 
     def tally(self) -> Counts:
         return Counts()

@@ -94,6 +94,13 @@ class Place(Input):
             answer[name] = place
         return answer
 
+    def gives(self, answer: Answer) -> bool:
+        return (
+            isinstance(answer, dict)
+            and answer.keys() == self.axes.keys()
+            and all(type(value) is int and 0 <= value <= GREATEST for value in answer.values())
+        )
+
     def tally(self) -> Points:
         return Points()
 

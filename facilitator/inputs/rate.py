@@ -8,7 +8,7 @@ from random import Random
 
 from facilitator.inputs._ballots import a_number_each
 from facilitator.inputs._pairs import Pairs
-from facilitator.inputs.contract import Answer, Column, Input, Line, Option, Raw, Refused, first
+from facilitator.inputs.contract import Answer, Column, Input, Line, Option, Raw, Refused, first, numbered
 from facilitator.numbers import western
 from facilitator.words import Message, message
 
@@ -65,6 +65,9 @@ class Rate(Input):
         if not answer:
             raise Refused(message("Rate at least one.") if self.several else message("Choose a step first."))
         return answer
+
+    def gives(self, answer: Answer) -> bool:
+        return numbered(answer, self.options, self.scale.least, self.scale.greatest)
 
     def tally(self) -> Pairs:
         return Pairs()

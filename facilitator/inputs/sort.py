@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from facilitator.inputs._pairs import Pairs
-from facilitator.inputs.contract import Answer, Column, Input, Line, Option, Raw, Refused, first
+from facilitator.inputs.contract import Answer, Column, Input, Line, Option, Raw, Refused, first, numbered
 from facilitator.words import message
 
 
@@ -34,6 +34,9 @@ class Sort(Input):
         if not answer:
             raise Refused(message("Sort at least one card."))
         return answer
+
+    def gives(self, answer: Answer) -> bool:
+        return numbered(answer, self.options, 1, len(self.piles))
 
     def tally(self) -> Pairs:
         return Pairs()

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from random import Random
 
 from facilitator.inputs._ballots import a_number_each, lettered, named
-from facilitator.inputs.contract import Answer, Column, Input, Line, Option, Raw, Refused, Tally, first
+from facilitator.inputs.contract import (
+    Answer,
+    Column,
+    Input,
+    Line,
+    Option,
+    Raw,
+    Refused,
+    Tally,
+    first,
+    numbered,
+)
 from facilitator.numbers import whole
 from facilitator.words import Message, counted, message
 
@@ -61,6 +72,10 @@ class Spend(Input):
         if not self.stack and max(answer.values()) > 1:
             raise Refused(message("Give an option one dot at most."))
         return answer
+
+    def gives(self, answer: Answer) -> bool:
+        most = self.dots if self.stack else 1
+        return numbered(answer, self.options, 1, most) and sum(answer.values()) <= self.dots
 
     def tally(self) -> Sums:
         return Sums()

@@ -52,6 +52,13 @@ class Write(Input):
             )
         return texts
 
+    def gives(self, answer: Answer) -> bool:
+        return (
+            isinstance(answer, list)
+            and 1 <= len(answer) <= self.most
+            and all(isinstance(text, str) and text and not too_long(text, self.longest) for text in answer)
+        )
+
     def tally(self) -> Texts:
         return Texts()
 

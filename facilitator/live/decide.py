@@ -115,7 +115,7 @@ def _late_answer(session: Session, stage: Stage, command: c.Answer, ask: Input) 
     if live and not first:
         raise closed
     answer = ask.read(command.fields)
-    told = _is_told(session, stage)
+    told = is_told(session, stage)
     if told and stage.settings.seen is Seen.ROOM:
         scores = session.workshop.step(stage.step).exercise.scores
         if not first or scores or not ask.texts(answer):
@@ -125,7 +125,7 @@ def _late_answer(session: Session, stage: Stage, command: c.Answer, ask: Input) 
     return e.Answered(stage.id, seat.id, answer, ask.about, waits=told)
 
 
-def _is_told(session: Session, stage: Stage) -> bool:
+def is_told(session: Session, stage: Stage) -> bool:
     """Whether the room has been shown what came of a question: in this round or a later one, or beside the same one asked again."""
     shown = (one.step for one in session.stages.values() if one.told or one.phase.show)
     if any(session.workshop.step(step).settings.again == stage.step for step in shown):

@@ -7,31 +7,41 @@ belong to a laptop. The file is one compressed value and no archive: there are n
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import re
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, get_args, get_origin, get_type_hints
 
+from PIL import Image
+
 from facilitator.clean import harmless
 from facilitator.live import events as e
 from facilitator.live.data import raw_data
+from facilitator.live.possible import fold
 from facilitator.live.results import results
 from facilitator.live.show import Around, console
-from facilitator.live.state import replay
 from facilitator.store import Record
 from facilitator.store.fault import StoreFault
 from facilitator.words import Message, message
 from facilitator.workshop.near import UNREADABLE
-from facilitator.workshop.pictures import SUFFIXES
+from facilitator.workshop.pictures import KEPT, SUFFIXES
 
 FORMAT = 1  # of the file; what it holds can change only with a new number
 ENDING = ".session"
-LARGEST = 96 * 1024 * 1024  # bytes when unpacked: a session's pictures are 40 MB at most, and 54 as text
+LARGEST = 80 * 1024 * 1024  # bytes when unpacked: a session's pictures are 40 MB at most, and 54 as text
+SMALL, RATIO = (
+    1024 * 1024,
+    25,
+)  # what may be packed as tightly as it likes, and how tightly a session's journal is at most
+PARTS = 2_000_000  # of the JSON: a thousand people with fifty answers each have half of it
+EVENTS = 200_000
+POINTS = 300_000_000  # of all pictures together
 LONGEST = 2000  # characters: more than any input takes
 
 
@@ -86,12 +96,19 @@ def _damaged(why: Message | str) -> StoreFault:
 
 
 def _told(file: IO[bytes]) -> dict[str, Any]:
+    packed = file.read(LARGEST + 1)
+    most = min(LARGEST, max(SMALL, RATIO * len(packed)))
+    opened = zlib.decompressobj(16 + zlib.MAX_WBITS)  # gzip
     try:
-        with gzip.open(file) as unpacked:
-            text = unpacked.read(LARGEST + 1)
-    except (gzip.BadGzipFile, EOFError, zlib.error):
+        text = opened.decompress(packed, most + 1)
+    except zlib.error:
         raise _damaged(_ELSE) from None
-    _hold(len(text) <= LARGEST, message("unpacked it is larger than a session can be"))
+    _hold(len(text) <= most, message("unpacked it is larger than a session can be"))
+    _hold(opened.eof, _ELSE)
+    # Every value of JSON stands behind one of these, and costs far more memory than its bytes.
+    _hold(
+        sum(map(text.count, (b",", b"[", b"{"))) <= PARTS, message("there is more in it than a session holds")
+    )
     told: dict[str, Any] = json.loads(text, parse_constant=_no_number, parse_float=_number)
     begins = told["journal"][0][2]["format"]
     if told["format"] > FORMAT or begins > e.FORMAT:
@@ -102,6 +119,7 @@ def _told(file: IO[bytes]) -> dict[str, Any]:
 
 
 def _carried(told: dict[str, Any]) -> Carried:
+    _hold(len(told["journal"]) <= EVENTS, message("there is more in it than a session holds"))
     journal = [
         Record(seq, float(at), kind, data, id) for seq, (at, kind, data, id) in enumerate(told["journal"], 1)
     ]
@@ -118,7 +136,7 @@ def _carried(told: dict[str, Any]) -> Carried:
     )
     names = [record.data.get("name", "") for record in journal if record.kind in ("Started", "Named")]
     _hold(all(map(_typed, names)), message("its name is no name"))
-    session = replay(zip(events, (record.at for record in journal), strict=True))
+    session = fold(zip(events, (record.at for record in journal), strict=True))
     raw_data(session, results(session, told["code"], journal[-1].at))  # documents can be made of it,
     console(session, Around(told["code"], {}, {}), journal[-1].at)  # and its console
     named = session.pictures.items()
@@ -131,9 +149,23 @@ def _carried(told: dict[str, Any]) -> Carried:
         all(sha256(data).hexdigest() == of for of, data in pictures.items()), message("a picture is damaged")
     )
     _hold(pictures.keys() <= {of for _, of in named}, message("a picture is not the workshop’s"))
+    _look_at(pictures.values())
     return Carried(
         told["code"], session.workshop.title, harmless(told["workshop"])[:LONGEST], journal, pictures
     )
+
+
+def _look_at(pictures: Iterable[bytes]) -> None:
+    """Refuse pictures that can't be shown: one that is broken or far too large would break a deck."""
+    points, wrong = 0, message("a picture is broken or far too large")
+    for data in pictures:
+        try:
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
+                points += opened.width * opened.height
+                _hold(points <= POINTS and len(data) <= KEPT, wrong)
+                opened.load()
+        except Exception as broken:  # Pillow raises many kinds for broken bytes
+            raise _damaged(wrong) from broken
 
 
 def _hold(holds: object, why: Message) -> None:
@@ -145,8 +177,17 @@ def _shaped(event: e.Event) -> bool:
     """Whether an event's fields hold what they are declared to; only a workshop's text is long."""
     return all(
         _fits(getattr(event, name), hint, LARGEST if name == "text" else LONGEST)
-        for name, hint in get_type_hints(type(event)).items()
+        for name, hint in _hints(type(event)).items()
     )
+
+
+_HINTS: dict[Any, dict[str, Any]] = {}  # reading them takes longer than comparing
+
+
+def _hints(kind: Any) -> dict[str, Any]:
+    if kind not in _HINTS:
+        _HINTS[kind] = get_type_hints(kind)
+    return _HINTS[kind]
 
 
 def _fits(value: Any, hint: Any, longest: int) -> bool:
@@ -160,7 +201,7 @@ def _fits(value: Any, hint: Any, longest: int) -> bool:
     if kind is tuple:
         return isinstance(value, tuple) and all(_fits(part, parts[0], longest) for part in value)
     if is_dataclass(hint):
-        return all(_fits(getattr(value, name), of, longest) for name, of in get_type_hints(hint).items())
+        return all(_fits(getattr(value, name), of, longest) for name, of in _hints(hint).items())
     if hint is str:
         return isinstance(value, str) and len(value) <= longest and not UNREADABLE.search(value)
     if hint is int:

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import json
+import random
 import re
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 from PIL import Image
 
 from facilitator.live import commands as c
+from facilitator.live import possible
 from facilitator.live.data import raw_data
 from facilitator.live.results import results
 from facilitator.server import carried
@@ -213,6 +215,201 @@ def test_what_no_session_can_hold_is_refused_with_a_sentence(file, change, says)
     sentence = refused(spoilt(file, change))
     assert "This is not the whole file of a session" in sentence
     assert any(part in sentence for part in says.split("|")), sentence
+
+
+MANY = """---
+title: Everything
+language: en
+group: 2-60
+---
+
+# Only section {time=30m}
+
+## Pick {.choice #pick most=2 time=2m}
+Which?
+
+- A
+- B
+- C
+
+## Dots {.dots #dots dots=3 time=2m}
+Which?
+
+- A
+- B
+- C
+
+## Rank {.rank #rank time=2m}
+Order?
+
+- A
+- B
+- C
+
+## Guess {.estimate #guess min=0 max=10 time=2m}
+How many?
+
+## Place {.spectrum #place x="low, high" time=2m}
+Where?
+
+## Scale {.scale #scale min=1 max=5 time=2m}
+How much?
+
+- A
+- B
+
+## Sort {.sort #sort piles="x, y" time=2m}
+Where?
+
+- A
+- B
+
+## Ideas {.ideas #ideas most=2 time=2m}
+What?
+
+## Bell {.choice #bell close=time time=2m}
+Which?
+
+- A
+- B
+"""
+
+ANSWERS: dict[str, list[Any]] = {
+    "pick": [["o9"], ["o1", "o1"], ["o1", "o2", "o3"], [], "o1", {"o1": 1}, [7]],
+    "dots": [{"o1": 10**6}, {"o1": -5}, {"o9": 1}, {"o1": 2, "o2": 2}, {"o1": 1.5}, {"o1": True}, {}, ["o1"]],
+    "rank": [["o1", "o1", "o2"], ["o1"], ["o1", "o2", "o9"], ["o1", "o2", "o3", "o3"], {"o1": 1}],
+    "guess": [10**9, -1, 10.5, "5", True, None, [5], {"x": 10**9}],
+    "place": [{"x": 10**9}, {"x": -1}, {"x": 50, "y": 50}, {}, {"x": 1.5}, {"x": "5"}, {"x": True}, 50],
+    "scale": [{"o1": 6}, {"o1": 0}, {"o9": 3}, {"o1": "3"}, {}, 3],
+    "sort": [{"o1": 3}, {"o1": 0}, {"o9": 1}, {}, {"o1": "x"}],
+    "ideas": [[], [""], ["a", "b", "c"], ["x" * 200], [7], "text", {"a": "b"}],
+}  # fmt: skip
+
+
+def made(text: str, *more: tuple[str, dict[str, Any]]) -> bytes:
+    """A session's file as somebody could write it by hand."""
+    started = {"text": text, "file": "w.md", "seed": 7, "pictures": {}, "format": 1, "name": "", "salt": "x"}
+    told = [("Started", started), ("Joined", {"seat": "s0"}), *more]
+    journal = [[1_700_000_000.0 + k, kind, data, None] for k, (kind, data) in enumerate(told)]
+    value = {"format": 1, "code": "482615", "workshop": "w.md", "journal": journal, "pictures": {}}
+    return gzip.compress(json.dumps(value).encode())
+
+
+def opened(step: str, **other: Any) -> tuple[str, dict[str, Any]]:
+    """A step is opened, with the options of its text."""
+    options = {"pick": "ABC", "dots": "ABC", "rank": "ABC", "scale": "AB", "sort": "AB", "bell": "AB"}.get(
+        step, ""
+    )
+    listed = [{"id": f"o{k}", "label": label, "right": False} for k, label in enumerate(options, 1)]
+    data = {
+        "step": step,
+        "phase": 0,
+        "round": 0,
+        "options": listed,
+        "groups": [],
+        "dealt": {},
+        "seconds": 120,
+    }
+    return "Opened", {**data, **other}
+
+
+def given(step: str, answer: Any, **other: Any) -> tuple[str, dict[str, Any]]:
+    """The first seat answers."""
+    return "Answered", {"stage": f"{step}.0.0", "seat": "s0", "answer": answer, "about": "", **other}
+
+
+RIGHT = {
+    "pick": ["o1", "o3"], "dots": {"o1": 2, "o2": 1}, "rank": ["o3", "o1", "o2"], "guess": 2.5, "place": {"x": 100},
+    "scale": {"o2": 5}, "sort": {"o1": 2}, "ideas": ["a", "b"], "bell": ["o2"],
+}  # fmt: skip
+
+
+def test_what_a_phone_can_send_is_let_in():
+    steps = [one for step, answer in RIGHT.items() for one in (opened(step), given(step, answer))]
+    assert len(unpack(io.BytesIO(made(MANY, *steps))).journal) == 2 + 2 * len(RIGHT)
+
+
+@pytest.mark.parametrize(
+    ("step", "answer"), [(step, answer) for step, all in ANSWERS.items() for answer in all], ids=str
+)
+@pytest.mark.parametrize("kind", ["Answered", "Entered"])
+def test_an_answer_that_no_phone_could_have_sent_is_not_let_in(step, answer, kind):
+    data = given(step, answer)[1]
+    assert "does not fit" in refused(made(MANY, opened(step), (kind, data)))
+
+
+@pytest.mark.parametrize("events", [
+    [opened("pick"), given("pick", ["o1"]), ("Revealed", {"stage": "pick.0.0"}), given("pick", ["o2"])],
+    [opened("bell"), ("Closed", {"stage": "bell.0.0", "bell": True}), given("bell", ["o1"])],
+    [opened("pick"), ("Closed", {"stage": "pick.0.0"}), ("Joined", {"seat": "s1"}), given("pick", ["o1"], seat="s1")],
+    [opened("pick"), ("Ended", {}), given("pick", ["o1"])],
+    [opened("pick"), ("Removed", {"seat": "s0"}), given("pick", ["o1"])],
+    [opened("pick"), given("pick", ["o1"], about="somebody")],
+    [opened("pick"), given("pick", ["o1"], seat="nobody")],
+    [opened("pick"), ("Revealed", {"stage": "pick.0.0"}), ("Turned", {"stage": "pick.0.0", "page": -3})],
+    [opened("pick"), ("Revealed", {"stage": "pick.0.0"}), ("Turned", {"stage": "pick.0.0", "page": 10**6})],
+    [opened("pick"), ("Turned", {"stage": "pick.0.0", "page": 1})],
+    [opened("pick", round=-1)],
+    [opened("pick", round=7)],
+    [opened("pick", phase=-1)],
+    [opened("pick", seconds=-60)],
+    [opened("pick", seconds=10**9)],
+    [opened("pick", options=[{"id": "o1", "label": "A"}, {"id": "o1", "label": "B"}])],
+    [opened("rank", options=[{"id": f"o{k}", "label": "A"} for k in range(5000)])],
+    [opened("pick", options=[{"id": "<b>", "label": "A"}])],
+    [opened("pick", groups=[{"id": "g1", "number": 1, "word": "Ash", "members": ["nobody"], "reporter": None}])],
+    [opened("nowhere")],
+    [("Joined", {"seat": "s0"})],
+    [("Joined", {"seat": "../../x"})],
+    [("Joined", {"seat": "x" * 500})],
+    [("Went", {"stage": "nowhere"})],
+    [opened("pick"), ("TimeAdded", {"stage": "pick.0.0", "seconds": 10**9})],
+    [("Timed", {"seconds": {"pick": -5}})],
+    [("Skipped", {"step": "nowhere"})],
+    [("Ended", {}), opened("pick")],
+    [("Worded", {"step": "pick", "finding": "x", "round": -1})],
+    [opened("ideas"), ("Hidden", {"stage": "ideas.0.0", "entry": "ideas.0.0|nothing"})],
+    [opened("ideas"), ("Merged", {"stage": "ideas.0.0", "into": {"a": "b", "b": "a"}})],
+    [opened("ideas"), ("Remarked", {"stage": "ideas.0.0", "marks": {}})],
+])  # fmt: skip
+def test_what_cannot_have_happened_is_not_let_in(events):
+    sentence = refused(made(MANY, *events))
+    assert "does not fit" in sentence or "a shape that it never has" in sentence
+
+
+@pytest.mark.parametrize("kind", ["broken", "cut", "no picture", "far too many points"])
+def test_a_picture_that_cannot_be_shown_is_not_let_in(file, monkeypatch, kind):
+    whole = png()
+    if kind == "far too many points":
+        monkeypatch.setattr(carried, "POINTS", 8)
+    data = {"broken": whole[:40] + b"\0" * 8 + whole[48:], "cut": whole[:-20], "no picture": b"<svg/>"}.get(
+        kind, whole
+    )
+    digest = hashlib.sha256(data).hexdigest()
+
+    def change(told: dict[str, Any]) -> None:
+        told["journal"][0][2]["pictures"]["road.png"] = digest
+        told["pictures"] = {digest: base64.b64encode(data).decode()}
+
+    assert "a picture is broken or far too large" in refused(spoilt(file, change))
+
+
+def test_a_small_file_that_unpacks_to_very_much_is_refused_before_it_is_read(monkeypatch):
+    monkeypatch.setattr(json, "loads", lambda *_, **__: pytest.fail("it was read"))
+    many = gzip.compress(b'{"journal":[' + b"[]," * 16_000_000 + b"[]]}")
+    assert len(many) < 64 * 1024
+    assert "larger than a session can be" in refused(many)
+    noise = random.Random(1).randbytes(300_000).hex().encode()
+    assert "more in it than a session holds" in refused(gzip.compress(noise + b"[]," * 2_000_000))
+
+
+def test_more_answers_than_a_room_gives_are_refused(monkeypatch):
+    monkeypatch.setattr(possible, "WORK", 20)
+    steps = [
+        opened("rank"),
+        *(given("rank", order) for order in [["o3", "o1", "o2"], ["o1", "o2", "o3"]] * 2),
+    ]
+    assert "more answers than a room gives" in refused(made(MANY, *steps))
 
 
 def test_a_file_that_is_refused_leaves_nothing_behind(file, own):
