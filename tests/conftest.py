@@ -15,6 +15,7 @@ from facilitator.inputs.contract import Answer, Refused
 from facilitator.live import commands as c
 from facilitator.live import events as e
 from facilitator.live.decide import decide
+from facilitator.live.possible import possible
 from facilitator.live.show import Around
 from facilitator.live.state import Session, begin, replay
 from facilitator.workshop.model import Step
@@ -46,6 +47,7 @@ class Play:
         self.at += 1
         event = decide(self.session, command, seen, away)
         if event is not None:
+            assert possible(self.session, event)  # else its file wouldn't be let in on another laptop
             self.session.apply(event, self.at)
             self.journal.append((event, self.at))
         return event
