@@ -28,7 +28,10 @@ def hosts_only(view: View) -> View:
             return view(*args, **kwargs)
         return notice(
             message("This page is the facilitator’s"),
-            message("Open it by the secret link that “facilitator serve” has printed on the laptop."),
+            message(
+                "Open it by the secret link that “facilitator serve” has printed on the laptop. If you have just done that, your "
+                "browser keeps no cookies: allow them for this page."
+            ),
             403,
         )
 

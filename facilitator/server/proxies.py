@@ -60,7 +60,7 @@ class Proxies:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         told = {name: environ.pop(name) for name in list(environ) if _FORWARDED.fullmatch(name)}
         peer = environ.get("REMOTE_ADDR", "")
-        if not self._named(_address(peer)):
+        if not named(peer, self._behind):
             environ[UNKNOWN_PROXY] = peer if told else ""
             return self._app(environ, start_response)
         said = self._said(told)
@@ -78,15 +78,20 @@ class Proxies:
                 break
             hops += 1
             said[_FOR] = str(address)
-            if not self._named(address):  # the phone itself; what stands before it, it could have made up
+            if not named(
+                value, self._behind
+            ):  # the phone itself; what stands before it, it could have made up
                 break
         for name in (_PROTO, _HOST):
             said[name] = values[name][-min(max(hops, 1), len(values[name]))]
         said[_PROTO] = _SCHEMES.get(said[_PROTO].lower(), "")
         return said
 
-    def _named(self, address: IPv4Address | IPv6Address | None) -> bool:
-        return address is not None and any(address in network for network in self._behind)
+
+def named(peer: str, behind: tuple[Network, ...]) -> bool:
+    """Whether an address is one of the proxies' that were named."""
+    address = _address(peer)
+    return address is not None and any(address in network for network in behind)
 
 
 def _address(text: str) -> IPv4Address | IPv6Address | None:

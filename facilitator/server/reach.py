@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 from urllib.parse import urlsplit
 
@@ -27,18 +27,17 @@ _TRIAL = re.compile(r'data-id="([\w-]+)"(?: data-proxy="([^"]*)")?')
 class Reach:
     """What came through at an address. `proxy` is one on the way that this server was not told to believe.
 
-    `id` is the trial that it made, `ours` whether the page there is one of this product's.
+    `status` is what the page's request got, 0 where nothing answers; `ours` whether the page is one of this product's.
     """
 
     url: str
-    page: bool = False
+    status: int = 0
     ours: bool = False
     certificate: bool = True
     form: bool = False
     websocket: int | None = None  # milliseconds there and back
     polling: int | None = None
     proxy: str = ""
-    id: str = ""
 
     @property
     def works(self) -> bool:
@@ -47,11 +46,8 @@ class Reach:
 
     def checks(self) -> Iterator[tuple[bool, Message]]:
         """What was tried, one after the other, whether it came through, and what to do where it did not."""
-        if not self.page:
-            yield False, message("This laptop doesn’t reach itself at {address}", address=self.url)
-            return
         if not self.ours:
-            yield False, message("Something else answers at {address}; let it lead to this server", address=self.url)  # fmt: skip
+            yield False, self._nobody()
             return
         yield True, message("The page comes")
         if not self.certificate:
@@ -66,6 +62,22 @@ class Reach:
             yield False, not_believed(self.proxy)
         if (ms := self.websocket or self.polling) is not None:
             yield True, message("Answers travel in about {ms} ms", ms=ms)
+
+    def _nobody(self) -> Message:
+        if not self.status:
+            return message(
+                "This laptop doesn’t reach {address}. Is it spelled right, does the name lead there, and does what stands before "
+                "this server run?",
+                address=self.url,
+            )
+        if self.status >= 500:
+            return message(
+                "A proxy answers at {address}, but doesn’t reach this server ({status}). Which address and port does it pass "
+                "requests on to?",
+                address=self.url,
+                status=self.status,
+            )
+        return message("Something else answers at {address}; let it lead to this server", address=self.url)
 
     def _lines(self) -> Iterator[tuple[bool, Message]]:
         if self.websocket is None and self.polling is None:
@@ -93,16 +105,15 @@ def reach(url: str) -> Reach:
         return Reach(url)
     found = _TRIAL.search(page.text)
     if found is None:
-        return Reach(url, page=True)
+        return Reach(url, page.status_code)
     parts = urlsplit(page.url)  # http may have led to https
-    there = f"{parts.scheme}://{parts.netloc}"
-    tried = Reach(url, True, True, certificate, id=found[1], proxy=found[2] or "")
+    there, id = f"{parts.scheme}://{parts.netloc}", found[1]
     headers = {"Origin": there}
+    form = False
     with suppress(requests.RequestException):
-        sent = http.post(f"{there}/test/{tried.id}", {"form": "yes"}, headers=headers, timeout=WITHIN)
-        tried = replace(tried, form=sent.ok)
-    websocket, polling = (_trip(there, tried.id, way, http, headers) for way in ("websocket", "polling"))
-    return replace(tried, websocket=websocket, polling=polling)
+        form = http.post(f"{there}/test/{id}", {"form": "yes"}, headers=headers, timeout=WITHIN).ok
+    websocket, polling = (_trip(there, id, way, http, headers) for way in ("websocket", "polling"))
+    return Reach(url, page.status_code, True, certificate, form, websocket, polling, found[2] or "")
 
 
 def _page(http: requests.Session, url: str) -> tuple[requests.Response | None, bool]:
@@ -110,8 +121,7 @@ def _page(http: requests.Session, url: str) -> tuple[requests.Response | None, b
     for known in (True, False):
         http.verify = known
         try:
-            page = http.get(f"{url}/test?quiet=yes", timeout=WITHIN)
-            return (page if page.ok else None), known
+            return http.get(f"{url}/test?quiet=yes", timeout=WITHIN), known
         except requests.exceptions.SSLError:
             urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
         except requests.RequestException:

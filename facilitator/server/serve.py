@@ -91,8 +91,9 @@ def start(
     """Start serving. Without a port it takes the one this data folder had before, so that links and QR codes go on.
 
     `to_the_room` opens it to the network; otherwise it stays on this machine. `public` is the address that phones are
-    told, where it is not the laptop's own; `behind` are the addresses of proxies, as `networks` reads them. `cookie` is the name of the host's; two servers that a browser may have open at
-    once need two. With `rehearse`, a command, the home page offers rehearsals. Raises CannotServe or StoreFault, each with what to do.
+    told, where it is not the laptop's own; `behind` are the addresses of proxies, as `networks` reads them. `cookie` is the
+    name of the host's; two servers that a browser may have open at once need two. With `rehearse`, a command, the home page
+    offers rehearsals. Raises CannotServe or StoreFault, each with what to do.
     """
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     address = _read("--public-url", public, typed_address)

@@ -54,7 +54,7 @@ def test_the_sample_lets_people_join_and_gets_them_what_comes_next(serving, wind
         expect(page.locator("main[data-state=sent]")).to_be_visible()
         assert [answer["answer"] for answer in live.answers()] == [["o1"]]
         tried = reach(url)
-        assert (tried.page, tried.form, tried.proxy) == (True, True, "")
+        assert (tried.ours, tried.form, tried.proxy) == (True, True, "")
         assert tried.websocket
         assert tried.polling
         assert came_from(serving, url) == "127.0.0.1"
@@ -66,7 +66,7 @@ def test_from_an_address_that_was_not_named_nothing_that_is_forwarded_counts(ser
     with nginx(tmp_path / "nginx", serving.url, STRANGER, settings) as url:
         assert came_from(serving, url, **{"X-Forwarded-For": "203.0.113.9"}) == STRANGER
         tried = reach(url)
-        assert (tried.page, tried.form, tried.websocket, tried.polling) == (True, False, None, None)
+        assert (tried.ours, tried.form, tried.websocket, tried.polling) == (True, False, None, None)
         assert tried.proxy == STRANGER
         joined = requests.post(
             f"{url}/join", headers={"Origin": url}, data={"code": "1"}, verify=False, timeout=WITHIN
@@ -112,7 +112,9 @@ def test_the_doctor_tries_both_halves_through_the_proxy(tmp_path):
         assert f"✗ The proxy at {TRUSTED} isn’t believed" in said
     works, parts = examine(port, url)
     assert not works
-    assert any("This laptop doesn’t reach itself" in line for _title, lines in parts for line in lines)
+    assert any(
+        "This laptop doesn’t reach https://localhost:" in line for _title, lines in parts for line in lines
+    )
 
 
 def test_an_address_where_something_else_answers_is_told(serving, tmp_path):
@@ -121,4 +123,11 @@ def test_an_address_where_something_else_answers_is_told(serving, tmp_path):
     with nginx(tmp_path / "nginx", serving.url, TRUSTED, sample().replace("proxy_pass", "rewrite ^ / break; proxy_pass")) as url:  # fmt: skip
         assert [str(words) for _good, words in reach(url).checks()] == [
             f"Something else answers at {url}; let it lead to this server"
+        ]
+
+
+def test_a_proxy_that_does_not_reach_the_server_is_told(tmp_path):
+    with nginx(tmp_path / "nginx", f"http://127.0.0.1:{free_port()}", TRUSTED, sample()) as url:
+        assert [str(words) for _good, words in reach(url).checks()] == [
+            f"A proxy answers at {url}, but doesn’t reach this server (502). Which address and port does it pass requests on to?"
         ]
