@@ -10,12 +10,13 @@ from pathlib import Path
 from threading import Thread
 from typing import TypeVar
 
-from werkzeug.serving import BaseWSGIServer, ThreadedWSGIServer, WSGIRequestHandler
+from werkzeug.serving import BaseWSGIServer
 
 from facilitator.inputs.contract import Refused
 from facilitator.server import FIRST_PORT
 from facilitator.server.addresses import LOOPBACK, Served, typed_address
 from facilitator.server.app import Server, create
+from facilitator.server.connections import Handler, Listening
 from facilitator.server.proxies import networks
 from facilitator.words import UserError, message
 
@@ -28,21 +29,6 @@ class CannotServe(UserError):
 
 class PortTaken(CannotServe):
     """Another program has the port, or it needs rights."""
-
-
-class _Quiet(WSGIRequestHandler):
-    """No line for each request: nothing personal goes into the log."""
-
-    protocol_version = "HTTP/1.1"
-    timeout = 30  # seconds that a line may be silent within a request, or between two
-
-    def log(self, type: str, message: str, *args: object) -> None:
-        pass
-
-
-class _Listening(ThreadedWSGIServer):
-    request_queue_size = 1024  # a whole room reloads at once
-    daemon_threads = True
 
 
 class Running:
@@ -111,7 +97,7 @@ def start(
     except BaseException:
         listening.close()
         raise
-    wsgi = _Listening(LOOPBACK, actual, server.app, _Quiet, fd=listening.fileno())
+    wsgi = Listening(LOOPBACK, actual, server.app, Handler, fd=listening.fileno(), behind=proxies)
     listening.close()  # it has a handle of its own now
     return Running(server, wsgi, before if port is None and actual != before else None)
 
