@@ -192,7 +192,11 @@ class Worded:
 
 @dataclass(frozen=True)
 class SeatRow:
-    """Somebody in the room. `status`: answered | choosing | silent | removed; `silent_since` is a unix time."""
+    """Somebody in the room. `status`: answered | choosing | silent | removed; `silent_since` is a unix time.
+
+    `together` is with how many others they joined in the same second from the same browser; `crowd`, that these look like
+    one device.
+    """
 
     id: str
     name: str
@@ -200,6 +204,8 @@ class SeatRow:
     paper: bool = False
     silent_since: float | None = None
     team: str = ""
+    together: int = 0
+    crowd: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from random import Random
 from socket import SHUT_RDWR
 from threading import Event, Lock, RLock
 from typing import Any
+from urllib.parse import quote
 
 import requests
 import socketio
@@ -50,6 +51,7 @@ class OnPhone(Person):
     def join(self) -> None:
         """Take a seat; where the room is locked, stay outside."""
         with requests.Session() as http:
+            http.headers["User-Agent"] = quote(self._name)  # each has a phone of their own
             http.post(f"{self._url}/join", data={"code": self._room.code, "name": self._name, "team": ""})
             self._cookie = http.cookies.get(f"seat-{self._room.code}") or ""
         self.turned_away = not self._cookie

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from dataclasses import dataclass, replace
 from zlib import crc32
 
@@ -133,6 +134,7 @@ def take_seat(room: Room) -> Response:
         )
         return notice(message("This browser keeps no cookies"), why, 403, f"/{code}")
     seat = house().keys.seat_for(code, joining.key, list(room.session.seats))
+    room.devices.took(seat, request, time.time())
     outcome = room.join(seat, joining.name, joining.team)
     if not outcome.ok:
         return notice(message("You can’t join just now"), outcome.why or "", 403)

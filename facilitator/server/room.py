@@ -17,6 +17,7 @@ from facilitator.live.events import Answered, Event, from_record, to_record
 from facilitator.live.paper import number_of
 from facilitator.live.show import Around, doubles
 from facilitator.live.state import Broken, Session, replay
+from facilitator.server.devices import Devices
 from facilitator.server.keys import new_key
 from facilitator.store import SessionRow, Store
 from facilitator.store.fault import StoreFault
@@ -57,6 +58,7 @@ class Room:
         self.consoles = 0
         self._epoch = 0
         self.deleted = False
+        self.devices = Devices()
         self._read()
         self._called = row.name
         self._call()
@@ -259,7 +261,14 @@ class Room:
         """What views need beside the state. Who has no phone is called by the number on their ballots."""
         on_paper = {seat: number_of(seat) for seat in self.session.seats if number_of(seat)}
         numbers = doubles(self.names, self.session.seats)
-        return Around(self.code, {**on_paper, **self.names}, dict(self.silent_since), numbers)
+        return Around(
+            self.code,
+            {**on_paper, **self.names},
+            dict(self.silent_since),
+            numbers,
+            self.devices.together(),
+            self.devices.crowd(),
+        )
 
     def called(self, seat: str) -> Message | str:
         """How the host's pages call somebody."""

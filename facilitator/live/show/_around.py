@@ -21,13 +21,16 @@ from facilitator.workshop.model import Step
 class Around:
     """What a view needs beside the journal: the code, people's names, and since when a seat's phone is silent.
 
-    `doubles` has the number of everybody whose name somebody else has too.
+    `doubles` has the number of everybody whose name somebody else has too; `together`, with how many others somebody took
+    their seat in the same second from the same browser; `crowd` are those of them who look like one device.
     """
 
     code: str
     names: Mapping[str, str] = field(default_factory=dict)
     silent_since: Mapping[str, float] = field(default_factory=dict)
     doubles: Mapping[str, int] = field(default_factory=dict)
+    together: Mapping[str, int] = field(default_factory=dict)
+    crowd: frozenset[str] = frozenset()
 
     def name(self, seat: str) -> str:
         """Somebody's name, with a number where it is somebody else's as well; empty where none was given."""

@@ -127,7 +127,10 @@ def _seats(session: Session, around: Around) -> tuple[SeatRow, ...]:
         else:
             status = "silent" if seat.id in around.silent_since else "choosing"
         since = around.silent_since.get(seat.id)
-        rows.append(SeatRow(seat.id, around.name(seat.id), status, seat.paper, since, seat.team))
+        together, crowd = around.together.get(seat.id, 0), seat.id in around.crowd
+        rows.append(
+            SeatRow(seat.id, around.name(seat.id), status, seat.paper, since, seat.team, together, crowd)
+        )
     return tuple(rows)
 
 
