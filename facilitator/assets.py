@@ -12,6 +12,9 @@ _HERE = Path(__file__).resolve().parent
 LIBRARY = _HERE / "library"
 """The folder of the workshops that ship."""
 
+COMMAND = "./run" if (_HERE.parent / "run").is_file() else "facilitator"
+"""How this program is started: in a clone by its own file, elsewhere by the command that the package brings."""
+
 
 class NotBuilt(Exception):
     """Something that the build makes isn't there; the text says what and what to do."""

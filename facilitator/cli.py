@@ -20,7 +20,7 @@ import click
 from rich.console import Console
 
 from facilitator import __version__
-from facilitator.assets import LIBRARY
+from facilitator.assets import COMMAND, LIBRARY
 from facilitator.documents import PAPERS, SIZES, Document, Unfit, documents, documents_for, refs_for
 from facilitator.numbers import digits
 from facilitator.server import FIRST_PORT
@@ -53,7 +53,7 @@ class _Words(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         use_plainer_signs()
-        return super().main(*args, **kwargs)
+        return super().main(*args, **{"prog_name": COMMAND, **kwargs})
 
     def invoke(self, ctx: click.Context) -> Any:
         with _in_words():
@@ -523,7 +523,7 @@ def backup(to: Path, folder: Path, data: Path | None) -> None:
 
     back_up(data or _data(folder), to)
     out.print(f"Written: {to}", markup=False, soft_wrap=True)
-    out.print(f"Open it:  facilitator serve --data {shlex.quote(str(to))}", markup=False, soft_wrap=True)
+    out.print(f"Open it:  {COMMAND} serve --data {shlex.quote(str(to))}", markup=False, soft_wrap=True)
 
 
 def _session(code: str, data: Path) -> tuple[Workshop, Results]:

@@ -40,7 +40,7 @@ class Commitments(Exercise):
         return [
             Phase(
                 so_far.content.question,
-                Fields(form, so_far.options, message("Keep my promise"), host=seen is Seen.HOST),
+                Fields(form, so_far.options, message("Send my promise"), host=seen is Seen.HOST),
             )
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from facilitator.assets import COMMAND
 from facilitator.documents import Unfit
 from facilitator.live.stage import Stage
 from facilitator.rehearsal import checks
@@ -149,7 +150,7 @@ def _notes(walked: Walked) -> Iterator[Finding]:
     for why in dict.fromkeys(str(content) for _name, content in made(walked) if isinstance(content, Unfit)):
         yield Finding(
             message("A document can’t be made: {why}", why=why),
-            message("Mend this in the text; facilitator check says the line."),
+            message("Mend this in the text; {command} check says the line.", command=COMMAND),
         )
 
 

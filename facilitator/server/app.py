@@ -11,7 +11,7 @@ from flask import Flask, Response, abort, redirect, request, send_from_directory
 from flask_socketio import SocketIO
 from werkzeug.exceptions import HTTPException
 
-from facilitator.assets import templates_folder
+from facilitator.assets import COMMAND, templates_folder
 from facilitator.server import (  # noqa: F401 - their pages
     answering,
     before,
@@ -180,7 +180,8 @@ def _plain(error: HTTPException) -> Response:
     texts = {
         403: message(
             "This form came by another address than the one that this server knows. If there is a proxy on the way, "
-            "“facilitator doctor” and the page “Before people come” say what it has to send."
+            "“{command} doctor” and the page “Before people come” say what it has to send.",
+            command=COMMAND,
         ),
         413: message("Send less: an answer is a few sentences at most."),
     }

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from facilitator.assets import COMMAND
 from facilitator.server.advice import LADDER, firewalls, looks
 from facilitator.server.reach import reach
 from facilitator.server.serve import PortTaken, Running, start
@@ -36,7 +37,8 @@ def examine(port: int, public: str = "", behind: str = "") -> tuple[bool, list[P
     works = there.works and (bool(public) or not taken)
     tried = message(
         "This was tried from here. What stands between a phone and this laptop, only a phone can tell: "
-        "the page “Before people come” of facilitator serve tries it with one."
+        "the page “Before people come” of {command} serve tries it with one.",
+        command=COMMAND,
     )
     own = [f"{one.ip}  {say(one.adapter)}{', ' if one.name else ''}{one.name}" for one in found]
     return works, [

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, request
 
+from facilitator.assets import COMMAND
 from facilitator.server.house import house
 from facilitator.server.room import Room
 from facilitator.words import Message, message
@@ -29,8 +30,9 @@ def hosts_only(view: View) -> View:
         return notice(
             message("This page is the facilitator’s"),
             message(
-                "Open it by the secret link that “facilitator serve” has printed on the laptop. If you have just done that, your "
-                "browser keeps no cookies: allow them for this page."
+                "Open it by the secret link that “{command} serve” has printed on the laptop. If you have just done that, your "
+                "browser keeps no cookies: allow them for this page.",
+                command=COMMAND,
             ),
             403,
         )

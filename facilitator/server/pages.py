@@ -82,6 +82,7 @@ def _environment(folder: Path) -> Environment:
         asset=lambda name: f"/static/{assets.asset(name)}",
         message=message,
         counted=counted,
+        command=assets.COMMAND,
         square=qr,
         _=_gettext,
         ngettext=_ngettext,

@@ -45,7 +45,7 @@ class JoinView:
     code: str = ""
     code_wrong: Message | None = None
     name: str = ""
-    names: str = "optional"
+    names: str = ""  # whether a name is asked for; not known before the code is
     title: str = ""
     teams: tuple[str, ...] = ()
     team: str = ""

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
 
+from facilitator.assets import COMMAND
 from facilitator.words import Message, message
 from facilitator.workshop.findings import Report, read_report
 
@@ -86,7 +87,9 @@ class Rehearsal:
             self.failed = (
                 message("You stopped it before its report was made.")
                 if self.broken_off
-                else message("It broke off. The window that “facilitator serve” runs in says more.")
+                else message(
+                    "It broke off. The window that “{command} serve” runs in says more.", command=COMMAND
+                )
             )
 
     def _hear(self, told: dict[str, Any]) -> None:

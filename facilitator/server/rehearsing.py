@@ -7,6 +7,7 @@ from ipaddress import ip_address
 
 from flask import Response, make_response, redirect, request
 
+from facilitator.assets import COMMAND
 from facilitator.inputs.contract import Refused
 from facilitator.numbers import whole
 from facilitator.server.hosts import hosts, hosts_only, notice
@@ -97,7 +98,11 @@ def _none() -> Response:
 def _hindered(book: Book | None) -> Response | None:
     """Why no rehearsal of this workshop can begin now; None where one can."""
     if not house().rehearsals.command:
-        return notice(message("This server offers no rehearsals"), message("Start “facilitator serve”."), 404)
+        return notice(
+            message("This server offers no rehearsals"),
+            message("Start “{command} serve”.", command=COMMAND),
+            404,
+        )
     if not on_this_machine():
         text = message(
             "A rehearsal runs on the laptop itself, and only there. Open this page in its browser."

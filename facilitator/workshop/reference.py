@@ -26,8 +26,8 @@ _HEAD = """\
 
 <!-- Made from the code by `python -m facilitator.workshop.reference docs/workshop-text.md`; a test holds it there. -->
 
-A workshop is one Markdown file. You can write it in any editor, and it reads well as it is. `facilitator new NAME` writes
-a small whole one with comments; `facilitator check FILE` names every fault with its line, and what to do about it.
+A workshop is one Markdown file. You can write it in any editor, and it reads well as it is. `./run new NAME` writes
+a small whole one with comments; `./run check FILE` names every fault with its line, and what to do about it.
 
 ## In five minutes
 

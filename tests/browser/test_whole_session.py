@@ -246,7 +246,7 @@ def test_a_session_from_the_first_page_to_the_last(live, windows, axe):
     ben.press(ben.phone.get_by_role("radio", name="In a week"))
     cleo.choose("Being there")
     for person in people:
-        person.send("Keep my promise")
+        person.send("Send my promise")
     accessible()
     show_the_figure()
 

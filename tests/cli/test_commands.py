@@ -131,6 +131,20 @@ def test_check_finds_what_fits_no_slide_or_page(small):
     assert f"{small}:{line}: " in result.output
 
 
+def test_what_people_are_told_to_type_is_what_they_can_type_in_a_clone(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("new", "monday").exit_code == 0
+    assert "    ./run check FILE.md" in Path("monday.md").read_text("utf-8")
+    assert "facilitator check" not in Path("monday.md").read_text("utf-8")
+    help = subprocess.run(
+        [sys.executable, "-m", "facilitator.cli", "check", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert help.stdout.startswith("Usage: ./run check")
+
+
 def test_a_new_workshop_is_without_a_fault_and_is_never_written_over(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert "Written: our-meetings.md" in run("new", "our-meetings").output

@@ -102,7 +102,8 @@ def test_an_installed_wheel_finds_its_pages_and_fonts(wheel: Path, tmp_path: Pat
         archive.extractall(tmp_path)
     look = (
         "from facilitator import assets as a\n"
-        "print(a.templates_folder()); print(a.fonts_folder()); print(a.templates_folder() / 'built' / a.asset('phone.css'))"
+        "print(a.templates_folder()); print(a.fonts_folder()); print(a.templates_folder() / 'built' / a.asset('phone.css'))\n"
+        "print(a.COMMAND)"
     )
     run = [sys.executable, "-c", look]
     done = subprocess.run(
@@ -113,7 +114,8 @@ def test_an_installed_wheel_finds_its_pages_and_fonts(wheel: Path, tmp_path: Pat
         text=True,
         check=True,
     )
-    templates, fonts, sheet = map(Path, done.stdout.split())
+    templates, fonts, sheet, command = map(Path, done.stdout.split())
     assert templates == tmp_path / "facilitator" / "templates"
     assert (fonts / "Literata-SemiBold.ttf").is_file()
     assert sheet.is_file()
+    assert str(command) == "facilitator"  # what it tells people to type

@@ -313,3 +313,13 @@ def test_a_code_is_read_in_the_digits_of_every_script_and_with_any_space(live, t
         for ch in typed
     )
     assert phone.join("Ana", own).state == "waiting"
+
+
+@pytest.mark.parametrize("names", ["optional", "required", "none"])
+def test_a_name_is_said_to_be_optional_only_where_it_is_known_to_be(live, names):
+    """Before the code is known nobody knows; where names are required they are."""
+    room = live.serving.begin(named(names))
+    unknown, known = live.serving.get("/").says, live.serving.get(f"/{room.code}").says
+    assert "if you like" not in unknown
+    assert ("if you like" in known) is (names == "optional")
+    assert ("Your name" in known) is (names != "none")

@@ -8,6 +8,7 @@ import pytest
 import requests
 from socketio.exceptions import ConnectionError as NotConnected
 
+from facilitator.assets import COMMAND
 from facilitator.inputs.contract import Refused
 from facilitator.server.limits import Limit
 from facilitator.server.proxies import networks
@@ -102,7 +103,7 @@ def test_anybody_else_is_not_believed_for_forms_and_sockets(live, proxy):
 def test_a_form_that_is_refused_for_its_origin_says_where_to_look(live):
     page = Page(requests.post(f"{live.url}/join", headers={"Origin": WORK}, timeout=WITHIN))
     assert page.status == 403
-    assert "“facilitator doctor” and the page “Before people come” say what it has to send" in page.says
+    assert f"“{COMMAND} doctor” and the page “Before people come” say what it has to send" in page.says
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_who_lost_the_phone_comes_back_by_the_code_and_takes_home_what_they_wrot
     live.at("promise")
     phone = windows.phone(live, "Ana")
     phone.get_by_label("I will", exact=True).fill(OWN)
-    phone.get_by_role("button", name="Keep my promise").click()
+    phone.get_by_role("button", name="Send my promise").click()
     expect(phone.locator("#sent:visible")).to_contain_text(OWN)
     mine = phone.locator(".mine b").inner_text()
     phone.context.clear_cookies()
