@@ -11,7 +11,7 @@ import re
 import traceback
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache, cached_property
 from importlib.metadata import entry_points
@@ -95,6 +95,11 @@ class _Guarded:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._document, name)
+
+    def lacks(self, workshop: Workshop) -> Message | None:
+        with suppress(Exception):  # then `make` says it
+            return self._document.lacks(workshop)
+        return None
 
     def make(self, *args: Any, **kwargs: Any) -> bytes:
         with self._in_words():

@@ -15,7 +15,7 @@ LONGEST_LINE = 600  # characters
 _LONGEST_QUESTION = 90  # letters, capitals and wide ones counted twice: it is a title on every medium
 _LONGEST_WORD = 24  # the same
 _MINUTES = 3  # where the line gives no time
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!~&$])")
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!~&$=]|(?<!\S)\.(?=\w))")
 _FIRST = re.compile(r"^(\d{0,9})([-+:=.)])")  # what begins a list, a line or a block where it stands first
 
 

@@ -239,15 +239,13 @@ def _no_list(sign: str, right: str) -> Message:
     )
 
 
-_PICTURE = re.compile(
-    r"!\[|!\s*\[[^\[\]]*\]\s*\(|!\s*\[\[|!\s*(?:\[[^\[\]]*\])?\s*\[[^\[\]]*\.(?:png|jpe?g)\s*\]|\]\s*\(\s*[^()]*\.(?:png|jpe?g)\s*\)",
-    re.IGNORECASE,
-)
+_PICTURE = re.compile(r"\]\s*\([^()\n]*\.(?:png|jpe?g)\b[^()\n]*\)", re.IGNORECASE)
 
 
-def look_for_picture(words: str) -> Message | None:
-    """Says of words that were read as no picture what a picture is, if they look like one."""
-    if not _PICTURE.search(plain(words)):
+def lost_picture(source: str, pictures: int, links: int) -> Message | None:
+    """Says of words what a picture is, if more of them look like one than were read as `pictures` and `links`."""
+    words = masked(source)
+    if words.count("![") <= pictures and len(_PICTURE.findall(words)) <= pictures + links:
         return None
     return message(
         "this looks like a picture and is read as words; write `![what it shows](picture.png)` without spaces between the brackets, "
@@ -380,7 +378,7 @@ def look_into_heading(source: str, title: str, line: int, faults: FaultList) -> 
         what = message("the signs `#` stand at the beginning of a heading alone; take out those at its end")
     elif words.endswith("{"):
         what = message("a heading has one pair of braces, and each brace once: `## Title {.choice time=2m}`")
-    elif words.startswith("#"):
+    elif re.match(r"#+\s", title):
         what = message(
             "the signs `#` at the beginning of a heading belong together: `##` opens a step, without a space inside"
         )

@@ -18,9 +18,9 @@ from facilitator.words import Message, counted, message
 from facilitator.workshop.faultlist import FaultList
 from facilitator.workshop.lookalikes import (
     linked_picture,
-    look_for_picture,
     look_into,
     looks_like_ours,
+    lost_picture,
     unseen,
 )
 from facilitator.workshop.model import Block, Cards, Listing, Paragraph, Picture, Run, Text, WriteOn
@@ -253,7 +253,7 @@ class Words:
             self.faults.error(line, what)
             return
         tokens = _READER.parseInline(source, self.references)[0].children or []
-        self._look_for_pictures(tokens, line)
+        self._look_for_pictures(source, tokens, line)
         runs: list[Run] = []
         bold = italic = 0
         for token in tokens:
@@ -286,10 +286,10 @@ class Words:
                 runs.append(Run(piece, bold > 0, italic > 0))
         yield from _paragraph(runs)
 
-    def _look_for_pictures(self, tokens: Sequence[Token], line: int) -> None:
+    def _look_for_pictures(self, source: str, tokens: Sequence[Token], line: int) -> None:
         """Notes what was meant as a picture and is a link, or words."""
-        words = "".join(token.content if token.type == "text" else "\n" for token in tokens)
-        what = look_for_picture(words)
+        kinds = [token.type for token in tokens]
+        what = lost_picture(source, kinds.count("image"), kinds.count("link_open"))
         for token in tokens:
             if token.type == "link_open":
                 what = what or linked_picture(file_name(str(token.attrs.get("href") or "")))

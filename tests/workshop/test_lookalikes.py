@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import facilitator
 from facilitator.workshop.faults import Level
+from facilitator.workshop.improvise import source
 from facilitator.workshop.model import plain as text_of
 from facilitator.workshop.parser import read
 from facilitator.workshop.reference import page
@@ -395,8 +396,31 @@ WORDS = [
     "<!--\n::: notes\n##B\n-->",
     "Hello <!-- {.choice} --> you",
     "=> so",
+    "\\!\\[us\\](us.png) and `![[us.png]]`",
+    "![us](us.png), ![us](<our ward.png>)",
     "**Bold** and *italic*: 3*4*5",
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "#1 priority",
+        "#workleaders",
+        "＃1 です",
+        "Node.js or .NET?",
+        "C# and F#",
+        "E = mc2",
+        "{draft",
+        "Max=5",
+        "a .b",
+        "\\#",
+        "100 %",
+    ],
+)
+def test_titles_that_are_only_words_are_left_alone(title):
+    braces = "{time=2m}"
+    assert told(f"{HEAD}## {title}\nx\n\n# {title} {braces}\n\n## {title} {braces}\nx\n") == []
 
 
 @pytest.mark.parametrize("text", WORDS)
@@ -448,3 +472,18 @@ def test_looking_for_what_was_meant_changes_nothing_of_how_a_text_is_read(text):
     new, old = read(HEAD + text), read(HEAD + text, started=True)
     if new.workshop is not None:
         assert new.workshop == old.workshop
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Is time=5m enough?",
+        "What is .break for?",
+        "#1 priority?",
+        "Which? time=2m / == a == / ![a](b.png)",
+        "Which? ::: notes / -a / 2.b / • c",
+    ],
+)
+def test_a_line_that_is_typed_with_the_room_waiting_is_never_taken_for_anything_but_words(line):
+    step = source("choice" if "/" in line else "ideas", line, "now")
+    assert told(f"{HEAD}{step}\n") == []
