@@ -54,6 +54,8 @@ class _Coming(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
+        if self._connection.fileno() < 0:  # a websocket had the connection, and has closed it
+            return 0
         left = self._by - time.monotonic()
         if left <= 0:
             raise TimeoutError
