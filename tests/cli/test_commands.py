@@ -359,6 +359,8 @@ def test_the_answers_of_a_kept_session_are_written_three_ways_and_twice_the_same
             result = run("export", place, "--session", kept, "-o", output)
             assert result.exit_code == 0, result.output
         assert one.read_bytes() == two.read_bytes()
+    arabic = "".join(chr(0x660 + int(digit)) for digit in kept)
+    assert run("export", tmp_path, "--session", f"{arabic[:3]} {arabic[3:]}", "-o", two).exit_code == 0
     told = json.loads(one.read_text("utf-8"))
     assert told["4 ideas"]["rows"][0][0] == 1
     assert told["4 ideas"]["rows"][0][-1] == "=1+1"
@@ -427,6 +429,27 @@ def test_a_text_that_fits_no_slide_is_said_by_name(small, tmp_path):
     small.write_text(WORKSHOP.replace("## Welcome", "## " + "Donaudampfschifffahrt" * 20), "utf-8")
     assert "doesn’t fit on its slide" in sentence(run("deck", small, "-o", tmp_path / "out.pptx"))
     assert [file.name for file in tmp_path.iterdir()] == ["small.md"]
+
+
+# addresses -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["serve", "doctor"])
+@pytest.mark.parametrize(
+    ("option", "typed", "says"),
+    [
+        ("--public-url", "htps://typo", "This is no address. Type a name or number"),
+        ("--public-url", "work.example/a/path", "This is no address. Type a name or number"),
+        ("--behind", "localhost", "“localhost” is no address of a proxy. Type its number or its network"),
+        ("--behind", "127.0.0.1 10.0.0.0/99", "“10.0.0.0/99” is no address of a proxy"),
+    ],
+)
+def test_an_address_that_is_none_is_refused_in_a_sentence_that_names_the_option(
+    tmp_path, monkeypatch, command, option, typed, says
+):
+    monkeypatch.chdir(tmp_path)
+    said = sentence(run(command, "--port", free_port(), option, typed))
+    assert f"{option}: {says}" in said
 
 
 # doctor ----------------------------------------------------------------------------------------------------------
