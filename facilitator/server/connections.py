@@ -59,6 +59,8 @@ class _Coming(io.RawIOBase):
         left = self._by - time.monotonic()
         if left <= 0:
             raise TimeoutError
+        if self._connection.fileno() < 0:  # a websocket has closed it at its end
+            return 0
         usual, self.waits = self._connection.gettimeout(), True
         self._connection.settimeout(left)
         try:
