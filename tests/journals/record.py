@@ -33,11 +33,13 @@ from facilitator.live.show import Around, console, phone, screen
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session, replay
 from facilitator.words import Message, say
-from facilitator.workshop.model import plain
+from facilitator.workshop.model import Workshop, plain
+from facilitator.workshop.parser import read
 from tests.conftest import SHIPPED, Play
-from tests.journals.texts import APPROVED, LATER, ODD, ROOM, TEAMS, WORDS
+from tests.journals.texts import APPROVED, BODY_LINES, HEAD_LINES, LATER, ODD, ROOM, TEAMS, WORDS
 
 JOURNALS = Path(__file__).parent / "recorded"
+TEXTS = JOURNALS / "texts.json-lines"
 CODE = "482615"
 
 
@@ -499,10 +501,45 @@ def _lines(facts: dict[str, object]) -> str:
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
+def as_read(workshop: Workshop) -> list[object]:
+    """What a workshop's text was read as, in plain values."""
+    head = [workshop.title, workshop.subtitle, workshop.language, workshop.names]
+    lists = [workshop.teams, workshop.group or (), workshop.outcomes, workshop.materials]
+    steps = [
+        [
+            step.id,
+            step.title,
+            step.exercise.name,
+            step.content.question,
+            [option.label for option in step.content.options],
+            *map(plain, (step.body, step.notes, step.phone, step.screen, step.handout)),
+            [list(step.examples), dict(step.sorting)],
+        ]
+        for step in workshop.steps
+    ]
+    return [*head, *map(list, lists), steps]
+
+
+def record_texts(file: Path, count: int) -> None:
+    """Texts of lines in any order that are taken, with what they are read as."""
+    chance, lines = random.Random(1), []
+    while len(lines) < count:
+        head = "\n".join(chance.sample(HEAD_LINES, chance.randrange(3)))
+        body = "\n".join(chance.choices(BODY_LINES, k=chance.randrange(1, 6)))
+        begins = chance.choice(["time=2m", ".ideas", ".choice", ".ideas #b", ".dots", ""])
+        text = f"---\ntitle: T\n{head}\n---\n\n# S\n\n## A {{{begins}}}\n{body}\n"
+        workshop = read(text).workshop
+        if workshop is not None:
+            lines.append(json.dumps({"text": text, "read": as_read(workshop)}))
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+
+
 def main(again: bool) -> None:
     """Record what is missing."""
     pin_zone()
     JOURNALS.mkdir(exist_ok=True)
+    if not TEXTS.exists():
+        record_texts(TEXTS, 250)
     for name in SESSIONS:
         new = not (JOURNALS / f"{name}.jsonl").exists()
         if new:

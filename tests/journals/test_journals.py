@@ -14,7 +14,7 @@ from facilitator.live import commands as c
 from facilitator.live.state import replay
 from facilitator.words import message
 from facilitator.workshop.parser import read
-from tests.journals.record import JOURNALS, SESSIONS, read_journal, shown
+from tests.journals.record import JOURNALS, SESSIONS, TEXTS, as_read, read_journal, shown
 
 RECORDED = sorted(file.stem for file in JOURNALS.glob("*.jsonl"))
 
@@ -50,6 +50,14 @@ def test_a_recorded_journal_opens_and_shows_the_same(name: str) -> None:
     facts = shown(replay(read_journal(JOURNALS / f"{name}.jsonl")))
     then = json.loads((JOURNALS / f"{name}.shown.json").read_text("utf-8"))
     assert json.loads(json.dumps(facts)) == then
+
+
+def test_whatever_text_was_taken_is_read_as_it_was_in_a_session_that_has_started() -> None:
+    for line in TEXTS.read_text("utf-8").splitlines():
+        then = json.loads(line)
+        workshop = read(then["text"], started=True).workshop
+        assert workshop is not None, then["text"]
+        assert json.loads(json.dumps(as_read(workshop))) == then["read"], then["text"]
 
 
 @pytest.mark.usefixtures("stricter")
