@@ -95,6 +95,10 @@ class Handler(WSGIRequestHandler):
         self.send_error(400)
         return False
 
+    def connection_dropped(self, error: BaseException, environ: Any = None) -> None:
+        """The connection is gone, as at a socket's end: no other request is read from it."""
+        self.close_connection = True
+
     def log(self, type: str, message: str, *args: object) -> None:
         pass
 

@@ -17,6 +17,7 @@ from flask_socketio import SocketIO
 from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
 
 from facilitator.server.callers import address, from_our_page
+from facilitator.server.limits import Limit
 
 EVENTS = ("answer", "command", "probe")  # what a page of ours sends
 UNUSED = 15.0  # seconds that a line may be open without a socket
@@ -24,6 +25,7 @@ HEARD = 3.0  # seconds in which somebody who was refused can hear it; over long 
 # A room of a thousand may share one address, and come back all at once.
 MOST = 2500  # lines from one address
 MOST_UNUSED = 1000  # of them, those that have no socket yet
+OFTEN = (3000, 60.0)  # lines that one address may open, and the seconds: each costs a thread for a while
 
 
 class Said(Packet):  # type: ignore[misc]
@@ -59,6 +61,7 @@ class Lines:
         self._server: Any = socketio.server  # type: ignore[attr-defined]
         self._lines: dict[str, _Line] = {}
         self._lock = Lock()
+        self._pace = Limit(*OFTEN)
         self._server.eio.on("connect", self._opened)
         self._server.eio.on("disconnect", self._ended)
         # The stock one waits until somebody has taken what is queued, and a junk message over long polling calls it.
@@ -68,9 +71,9 @@ class Lines:
 
     def _opened(self, id: str, environ: dict[str, Any]) -> Any:
         """Take a line, or refuse it: from pages elsewhere, and where too many come from one address."""
-        if not from_our_page(environ):
-            return False
         who = address(environ)
+        if not from_our_page(environ) or not self._pace.allows(who):
+            return False
         with self._lock:
             of_theirs = [line for line in self._lines.values() if line.address == who]
             unused = sum(line.unused_since is not None for line in of_theirs)

@@ -82,6 +82,21 @@ def test_a_socket_stays_for_longer_than_a_request_may_take(own, by_hand, monkeyp
     assert phone.answer("1", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
 
 
+def test_sockets_that_end_say_nothing_of_it(own, capfd):
+    live = own.begin()
+    for _ in range(20):
+        line = live.screen()
+        line.until(lambda line: line.pages)
+        live.room.renew_screen()  # the server closes it
+        line.until(lambda line: ("disconnect", None) in line.heard)
+        live.line().close()  # the phone does
+    listening = own.running._wsgi
+    while len(listening._open) > 1:
+        live.newcomer().look()
+    said = capfd.readouterr()
+    assert "Traceback" not in said.out + said.err
+
+
 def test_what_is_large_has_the_time_that_it_needs(own, by_hand, monkeypatch):
     monkeypatch.setattr(connections, "WHOLE", 0.5)
     monkeypatch.setattr(connections, "PACE", 100)

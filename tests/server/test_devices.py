@@ -77,20 +77,20 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_console_says_which_seats_may_be_one_phone(live, at_once):
     console = live.console()
     taken(live, IPHONE, CROWD + 1)
-    console.shows("perhaps one phone")
+    console.shows("Perhaps one phone")
     page = Page(live.serving.host.get(live.console_url))
     marks = page.tree.xpath("//ul[@class='everybody']//small[@class='together']/text()")
-    assert marks == ["joined in the same second as 5 others, from the same kind of browser"] * (CROWD + 1)
+    assert marks == ["one of 6 in the same second, same kind of browser"] * (CROWD + 1)
     for seat in list(live.room.session.seats):
         live.do(c.Remove(seat))
-    console.until(lambda line: "perhaps one phone" not in line.pages[-1]["html"])
+    console.until(lambda line: "Perhaps one phone" not in line.pages[-1]["html"])
 
 
 def test_where_other_phones_share_the_address_it_is_said_of_the_seats_alone(live, at_once):
     taken(live, IPHONE, CROWD)
     taken(live, "Firefox on Android", 1)
     page = Page(live.serving.host.get(live.console_url))
-    assert "perhaps one phone" not in page.says
+    assert "Perhaps one phone" not in page.says
     assert len(page.tree.xpath("//ul[@class='everybody']//small[@class='together']")) == CROWD
 
 
