@@ -115,14 +115,15 @@ def _late_answer(session: Session, stage: Stage, command: c.Answer, ask: Input) 
     if live and not first:
         raise closed
     answer = ask.read(command.fields)
+    to_room = stage.settings.seen is Seen.ROOM
     told = is_told(session, stage)
-    if told and stage.settings.seen is Seen.ROOM:
+    if told and to_room:
         scores = session.workshop.step(stage.step).exercise.scores
         if not first or scores or not ask.texts(answer):
             raise Refused(
                 message("The room has seen the result by now. What you wrote is still on this phone.")
             )
-    return e.Answered(stage.id, seat.id, answer, ask.about, waits=told)
+    return e.Answered(stage.id, seat.id, answer, ask.about, waits=to_room and (told or live))
 
 
 def is_told(session: Session, stage: Stage) -> bool:

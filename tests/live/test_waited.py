@@ -140,6 +140,18 @@ def test_where_people_see_the_result_while_they_answer_the_first_answer_that_wai
     assert [row.value for row in game.session.figure("before").rows] == [1, 1]
 
 
+def test_a_text_that_waited_goes_onto_no_wall_that_the_room_is_looking_at(play, step_text):
+    game = play(step_text(IDEAS.replace("time=3m", "time=3m reveal=live")), people=2)
+    game.open("ideas")
+    game.answer("s0", {"text": ["In time"]})
+    game.do(c.Close())
+    late(game, "s1", {"text": ["After it was closed"]})
+    assert "After it was closed" not in str(screen(game.session, game.around).figure)
+    (waiting,) = console(game.session, game.around, game.at).sorting.waiting
+    game.do(c.Keep(waiting.id))
+    assert "After it was closed" in str(screen(game.session, game.around).figure)
+
+
 def test_what_only_its_writer_sees_may_come_whenever_it_comes(play, step_text):
     game = play(step_text(LETTER), people=2)
     game.open("letter")
