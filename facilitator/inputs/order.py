@@ -48,7 +48,8 @@ class Places(Tally):
         for place, option in enumerate(answer, 1):
             self.put[option, place] = self.put.get((option, place), 0) + step
         before = list(combinations(answer, 2))
-        before += [(a, b) for a in answer for b in self.options if b not in answer]
+        left = set(self.options).difference(answer)
+        before += [(a, b) for a in answer for b in self.options if b in left]
         for pair in before:
             self.wins[pair] = self.wins.get(pair, 0) + step
 
