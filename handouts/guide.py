@@ -25,7 +25,7 @@ from handouts.page.moments import after, clock, which
 from handouts.page.papers import MM, Paper
 from handouts.page.pen import Pen
 from handouts.page.qr import code
-from handouts.page.setting import Piece, Setter, Style, Words
+from handouts.page.setting import Piece, Setter, Style, Words, authored
 from handouts.page.strips import (
     Strip,
     columns,
@@ -364,8 +364,8 @@ class _Making:
             strips.extend(paragraph(setter, words, _TEXT, self.how, after=4))
 
         if not step.exercise.listens:
-            shown = Piece(step.content.question, _SHOWN)
-            add([Piece(message("On the screen:"), _LABEL), Piece(" ", _TEXT), shown])
+            shown = authored(step.content.question, _SHOWN)
+            add([Piece(message("On the screen:"), _LABEL), Piece(" ", _TEXT), *shown])
             options = self.workshop.planned(step).options
             if options:
                 ask = asked(step.exercise.phases(self.workshop.planned(step))[0])
@@ -497,6 +497,7 @@ def _aloud(runs: Iterable[Run]) -> list[Piece]:
     for k, (char, run) in enumerate(looks):
         base = _ALOUD if k in spoken else _TEXT
         style = base.bold() if run.bold else base.italic() if run.italic and k not in spoken else base
+        style = replace(style, link=run.link) if run.link else style
         if found and found[-1].style == style:
             found[-1] = Piece(f"{found[-1].text}{char}", style)
         else:

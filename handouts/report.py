@@ -18,7 +18,7 @@ from handouts.page.book import SMALL, Furniture, Sheet, sheets
 from handouts.page.heads import answered, headline, keys, leading, only_says
 from handouts.page.moments import clock, date, people, which
 from handouts.page.papers import MM, Paper
-from handouts.page.setting import Setter
+from handouts.page.setting import Setter, authored
 from handouts.page.strips import (
     Strip,
     columns,
@@ -160,7 +160,9 @@ class _Making:
         head = [marked(f"step-{step.id}", step.title, 1)]
         head += kept(paragraph(setter, in_a_row(names), SMALL, self.width))
         if step.content.question != step.title:
-            head += kept(paragraph(setter, step.content.question, SMALL.italic(), self.width))
+            head += kept(
+                paragraph(setter, authored(step.content.question, SMALL.italic()), SMALL.italic(), self.width)
+            )
         figures = self.figures[step.id]
         strips: list[Strip] = [Strip(3 * MM, keep=True)]
         for n, figure in figures:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -15,6 +15,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from facilitator.words import Message, counted, message
+from facilitator.workshop.addresses import followed, readable, says, typed
 from facilitator.workshop.faultlist import FaultList
 from facilitator.workshop.lookalikes import (
     linked_picture,
@@ -256,6 +257,7 @@ class Words:
         self._look_for_pictures(source, tokens, line)
         runs: list[Run] = []
         bold = italic = 0
+        href, words = "", ""  # the link that these tokens are in, and its words so far
         for token in tokens:
             piece = ""
             match token.type:
@@ -268,8 +270,11 @@ class Words:
                 case "softbreak":
                     line += 1
                     piece = " "
+                case "link_open":
+                    href, words = str(token.attrs.get("href") or ""), ""
                 case "link_close":
-                    piece = _address(tokens, token)
+                    runs += _address(href, words, bold > 0, italic > 0)
+                    href = ""
                 case "html_inline":
                     if not token.content.startswith("<!--"):
                         self._html(token.content, line)
@@ -283,7 +288,9 @@ class Words:
             if wrong := UNREADABLE.search(piece):  # a sign that was written as `&#12;`
                 self.faults.error(line, unreadable(wrong[0]), replays=True)
             if piece:
-                runs.append(Run(piece, bold > 0, italic > 0))
+                words += piece
+                parts = [(piece, followed(href))] if href else typed(piece)
+                runs += [Run(part, bold > 0, italic > 0, link) for part, link in parts if part]
         yield from _paragraph(runs)
 
     def _look_for_pictures(self, source: str, tokens: Sequence[Token], line: int) -> None:
@@ -336,19 +343,20 @@ def _undrawn(node: SyntaxTreeNode) -> Message:
 def _paragraph(runs: list[Run]) -> Iterator[Paragraph]:
     if any(run.text.strip() for run in runs):
         first, *rest = runs
-        runs = [Run(first.text.lstrip(), first.bold, first.italic), *rest]
+        runs = [replace(first, text=first.text.lstrip()), *rest]
         *rest, last = runs
-        runs = [*rest, Run(last.text.rstrip(), last.bold, last.italic)]
+        runs = [*rest, replace(last, text=last.text.rstrip())]
         yield Paragraph(tuple(run for run in runs if run.text))
 
 
-def _address(tokens: Sequence[Token], close: Token) -> str:
-    """A link's address in brackets, for slides and paper; nothing where the words are the address already."""
-    end = next(k for k, token in enumerate(tokens) if token is close)
-    start = max(k for k in range(end) if tokens[k].type == "link_open" and tokens[k].level == close.level)
-    href = str(tokens[start].attrs.get("href") or "")
-    words = "".join(token.content for token in tokens[start:end])
-    return "" if words and words in href else f" ({href})"
+def _address(href: str, words: str, bold: bool, italic: bool) -> Iterator[Run]:
+    """A link's address behind its words, for slides and paper; nothing where the words are the address already."""
+    if href and not says(words, href):
+        address = readable(href)
+        if words.strip():
+            yield Run(" ", bold, italic)
+            address = f"({address})"
+        yield Run(address, bold, italic, followed(href))
 
 
 def _cells(row: str) -> int:

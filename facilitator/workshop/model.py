@@ -28,11 +28,12 @@ class Span:
 
 @dataclass(frozen=True)
 class Run:
-    """A piece of a line with one look."""
+    """A piece of a line with one look; `link` is the address that it leads to."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True)

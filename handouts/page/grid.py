@@ -10,7 +10,7 @@ from facilitator.words import Message
 from handouts.page.colours import INK, POINT, RULE
 from handouts.page.fonts import SANS, SANS_MEDIUM
 from handouts.page.papers import MM
-from handouts.page.setting import Setter, Style
+from handouts.page.setting import Setter, Style, authored
 from handouts.page.strips import Strip, columns, kept, paragraph, rule, space, tagged
 from handouts.page.tags import DOWN, Tag
 from handouts.page.writing import LINE, lines
@@ -48,7 +48,8 @@ def grid(
     def row(cells: Sequence[str], styles: Sequence[Style], tag: str, more: bytes = b"") -> list[Strip]:
         piles = []
         for k, text in enumerate(cells):
-            said = paragraph(setter, text, styles[k], wide[k], align="end" if numeric[k] else "start")
+            words = authored(text, styles[k]) if blank else text
+            said = paragraph(setter, words, styles[k], wide[k], align="end" if numeric[k] else "start")
             cell = said if text or not blank else _to_fill(wide[k], blank)
             piles.append((lefts[k], tagged(cell, Tag(tag, more=more))))
         return tagged(columns(piles), table, Tag("TR"))

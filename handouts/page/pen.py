@@ -37,14 +37,18 @@ class Pen:
         elif (align == "end") != line.leftwards and width:
             x += width - line.width
         baseline = self._height - top - line.leading / 2 - 0.34 * line.size
-        if line.spans:
-            self.tags.words(line.of, line.heading, line.said + line.tail if line.said else "")
+        said = line.said + line.tail if line.said else ""
         for span in line.spans:
             style = span.style
+            if span is line.spans[0] or not said:  # what is said in the place of a line is said of it all
+                self.tags.words(line.of, line.heading, said, style.link)
             tail = line.tail if span is line.spans[-1] else ""
             self.canvas.setFillColor(self._ink(style.colour))
             self.canvas.setFont(span.font, style.size)
             self.canvas.drawString(x, baseline, span.text + tail, charSpace=style.tracking * style.size)
+            if style.link:
+                low = baseline - 0.25 * style.size
+                self.tags.address(style.link, (x, low, x + span.width, low + 1.2 * style.size))
             x += span.width
 
     def stroke(

@@ -15,6 +15,7 @@ from reportlab.lib.colors import Color
 from facilitator.bidi import ISOLATES, leftwards, set_apart
 from facilitator.documents import Unfit
 from facilitator.words import Message, message, say
+from facilitator.workshop.addresses import typed
 from handouts.page.bidi import apart, joined, ordered, reopened
 from handouts.page.colours import INK
 from handouts.page.fonts import BOLD, ITALIC, Glyph, glyph
@@ -26,7 +27,7 @@ Align = Literal["start", "end", "centre"]
 
 @dataclass(frozen=True)
 class Style:
-    """How words look. `size` and `leading` in points, `tracking` in ems.
+    """How words look, and the address that they lead to, if any. `size` and `leading` in points, `tracking` in ems.
 
     Words with a rank are a `heading`; the smaller it is, the more stands under it.
     """
@@ -37,6 +38,7 @@ class Style:
     colour: Color = INK
     tracking: float = 0
     heading: int = 0
+    link: str = ""
 
     def bold(self) -> Style:
         """The same, heavier."""
@@ -57,6 +59,12 @@ class Piece:
 
     text: Message | str
     style: Style
+
+
+def authored(text: str, style: Style) -> list[Piece]:
+    """Words of the author's of one look, in which addresses lead where they say."""
+    parts = ((part, replace(style, link=link) if link else style) for part, link in typed(text) if part)
+    return [Piece(part, look) for part, look in parts]
 
 
 _MOST_BALANCED = 5  # lines: more are read as text, where even lines are no gain

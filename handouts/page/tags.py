@@ -12,8 +12,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFObject, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import (
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObject,
+    PDFObjectReference,
+    PDFString,
+)
 from reportlab.pdfgen.canvas import Canvas
+
+from facilitator.workshop.addresses import readable
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,6 +135,9 @@ class Tags:
         self._here = self._tree.document
         self._said: tuple[_Element, Tag] | None = None
         self._open: _Element | None = None  # what the page's drawing is inside of
+        self._link: tuple[object, str, _Element] | None = (
+            None  # the words that lead somewhere, of which the last were
+        )
         self._leaf: PDFObjectReference = self._document.thisPageRef()
         self._page: list[_Element] = []
         self._ranks: list[int] = []
@@ -159,10 +171,10 @@ class Tags:
             yield
         self._here = before
 
-    def words(self, of: object, rank: int, said: str) -> None:
+    def words(self, of: object, rank: int, said: str, link: str = "") -> None:
         """Words come: of a paragraph, of which there may have been some before, or of a heading of this rank.
 
-        What is `said` in their place, if it isn't what is drawn, is read.
+        What is `said` in their place, if it isn't what is drawn, is read. `link` is the address that they lead to.
         """
         here = self._here
         if here.tag.role in _HOLDING:
@@ -170,7 +182,25 @@ class Tags:
         if said and here.tag.role not in _CLOSED:
             one = Tag("Span", more=b"/ActualText" + _text(said))
             here = here.part(one, one)
+        elif link and here.tag.role not in _CLOSED:
+            if self._link is None or self._link[:2] != (of, link) or self._open is not self._link[2]:
+                self._link = of, link, here.part(object(), Tag("Link"))
+            here = self._link[2]
         self._mark(here)
+
+    def address(self, link: str, place: tuple[float, float, float, float]) -> None:
+        """The words that were drawn last, in this place, lead to an address outside."""
+        if self._here.tag.role in _CLOSED or self._open is None:
+            return
+        here = self._open if self._open.tag.role == "Link" else self._open.part(object(), Tag("Link"))
+        about: dict[str, Any] = {
+            "Contents": PDFString(readable(link)),
+            "StructParent": len(self._tree.owners),
+        }
+        self._canvas.linkURL(link, place, thickness=0, **about)
+        name = self._document.annotationName(f"NUMBER{self._canvas._annotationCount}")  # type: ignore[attr-defined]
+        self._tree.owners.append(here)
+        here.kids.append((self._leaf, self._document.idToObject[name]))
 
     def marks(self) -> None:
         """Something comes that isn't words: it is part of a figure, or decoration."""

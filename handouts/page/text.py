@@ -35,7 +35,7 @@ def pieces(runs: Sequence[Run], style: Style) -> list[Piece]:
     found = []
     for run in runs:
         look = style.bold() if run.bold else style.italic() if run.italic else style
-        found.append(Piece(run.text, look))
+        found.append(Piece(run.text, replace(look, link=run.link) if run.link else look))
     return found
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
 import handouts
 from facilitator.documents import SIZES
@@ -22,6 +23,7 @@ from facilitator.live.results import own_results
 from facilitator.live.results import results as results_of
 from facilitator.words import message
 from facilitator.workshop.model import Picture
+from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs
 from handouts.figures import drawn
 from handouts.inputs import drawn as asked
@@ -301,3 +303,27 @@ def test_a_handout_that_knows_nothing_of_tags_is_tagged(kit, setter, paper):
     strips = paragraph(setter, message("Words of a handout that is still to be written"), BODY, 300)
     tree = checked(to_pdf(sheets(strips, PAPERS[paper], Furniture("", "")), PAPERS[paper], setter, "", ""))
     assert [one.role for one in tree.parts] == ["P"]
+
+
+def test_an_address_of_the_authors_can_be_followed_and_is_read_where_it_stands():
+    text = (
+        "---\ntitle: T\n---\n\n# Part\n\n## Step {.choice time=2m}\nRead the [docs](https://docs.example.org/start) first: "
+        "see <https://de.wikipedia.org/wiki/Bär>?\n\n- Yes\n- No\n\n::: handout\nOr ask [דנה](mailto:dana@example.org).\n:::\n"
+    )
+    workshop = read(text).workshop
+    assert workshop is not None
+    for name in ("workbook", "guide"):
+        made = next(one for one in handouts.documents() if one.name == name).make(workshop, None, Refs())
+        tree = checked(made)
+        assert any(one.role == "Link" and one.links and one.marks for one in tree.all())
+        pages = PdfReader(io.BytesIO(made)).pages
+        links = [link.get_object() for page in pages for link in page.get("/Annots") or ()]
+        followed = {link["/A"]["/URI"] for link in links if link.get("/A", {}).get("/URI")}
+        assert followed >= {"https://docs.example.org/start", "https://de.wikipedia.org/wiki/B%C3%A4r"}
+        assert ("mailto:dana@example.org" in followed) == (name == "workbook")
+        words = "".join("".join(page.extract_text() for page in pages).split())
+        assert (
+            words.count("https://docs.example.org/start")
+            == words.count("https://de.wikipedia.org/wiki/Bär")
+            == 1
+        )
