@@ -17,6 +17,7 @@ from facilitator.live.show import console
 from facilitator.live.texts import LONGEST_FINDING, LONGEST_NAME_OF_GROUP, LONGEST_NAME_OF_SESSION
 from facilitator.server.codes import find
 from facilitator.server.downloads import taken_home
+from facilitator.server.draw import above
 from facilitator.server.draw import pages as screen_pages
 from facilitator.server.hosts import hosts, hosts_only, leaders_only, notice
 from facilitator.server.house import house
@@ -72,7 +73,7 @@ def context(room: Room, *, cohost: bool) -> dict[str, Any]:
         )
     counted_alone = view.step is not None and view.step.settings.seen is not Seen.ROOM
     paged = view.figure if view.shown and not counted_alone else None
-    pages = screen_pages(paged, view.finding, view.language) if paged else 1
+    pages = screen_pages(paged, view.finding, view.language, above(view)) if paged else 1
     return {
         "view": view,
         "page": min(view.page, pages - 1),

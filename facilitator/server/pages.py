@@ -17,7 +17,7 @@ from markupsafe import Markup
 from facilitator import assets
 from facilitator.bidi import CLOSES, ISOLATES, LEFT, RIGHT, from_right
 from facilitator.figures.contract import Figure
-from facilitator.server.draw import draw
+from facilitator.server.draw import above, draw
 from facilitator.words import Message, counted, message, shown
 
 
@@ -84,6 +84,7 @@ def _environment(folder: Path) -> Environment:
         counted=counted,
         command=assets.COMMAND,
         square=qr,
+        above=above,
         _=_gettext,
         ngettext=_ngettext,
         lang=_lang,
@@ -113,11 +114,12 @@ class Pages:
         title: str,
         small: bool = False,
         page: int = 0,
+        over: str = "",
     ) -> Markup:
         # A console may be as small as a phone: only the style sheet knows, so its page has both drawings.
         if small:
             return draw(self._env, figure, title, language, "phone", "small")
-        return draw(self._env, figure, title, language, place, page=page)
+        return draw(self._env, figure, title, language, place, page=page, over=over)
 
 
 # Isolates stay the signs that they are in attributes, and where an element's words can hold no elements; what a form sends

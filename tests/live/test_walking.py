@@ -409,3 +409,34 @@ def test_a_room_that_has_not_guessed_is_told_the_answer_all_the_same(play, step_
     view = screen(game.session, game.around)
     assert not view.figure.bare
     assert view.finding == "The answer is 95 %"
+
+
+def test_what_was_asked_goes_with_the_result_to_screen_and_phones_also_while_people_still_answer(
+    play, step_text
+):
+    game = play(step_text(CHOICE.replace("#before", "#before reveal=live")), people=3)
+    game.open("before")
+    game.answer("s0")
+    seen = screen(game.session, game.around)
+    assert (seen.state, seen.asking, seen.question) == (ScreenState.FIGURE, True, "Do you lead?")
+    game.do(c.Close())
+    seen = screen(game.session, game.around)
+    assert (seen.state, seen.asking, seen.question) == (ScreenState.FIGURE, False, "Do you lead?")
+    game = play(step_text(CHOICE), people=3)
+    game.open("before")
+    game.answer_all()
+    game.do(c.Show())
+    mine = phone(game.session, game.around, "s1")
+    assert (mine.state, mine.question) == (PhoneState.FIGURE, "Do you lead?")
+
+
+def test_a_result_that_is_shown_answers_the_steps_question_whatever_its_phase_is_called(
+    play, step_text, hard_cases
+):
+    text = "## Which is heavier? {.rounds time=3m}\nA kilogram of feathers or of iron?\n\n- Feathers\n- Iron"
+    game = play(step_text(text), people=3)
+    for _ in range(2):
+        game.do(c.Next())
+        game.answer_all()
+        game.do(c.Show())
+        assert screen(game.session, game.around).question == game.step.content.question

@@ -75,9 +75,10 @@ def room_line(session: Session, around: Around) -> RoomLine:
     return RoomLine(answered, paper, choosing, silent)
 
 
-def question_of(stage: Stage, step: Step) -> Message | str:
-    """What is asked now: the phase's title where the step has several, else the step's question."""
-    return stage.phase.title if not stage.phase.show else step.content.question
+def question_of(session: Session, stage: Stage, step: Step) -> Message | str:
+    """What is asked now: the phase's title where the step has several, else the step's question, as above a result."""
+    over = session.shown(stage) and (stage.is_talk or not stage.open)
+    return step.content.question if stage.phase.show or over else stage.phase.title
 
 
 def finding_of(session: Session, step: Step | None, figure: Figure | None) -> str:

@@ -54,7 +54,7 @@ def console(session: Session, around: Around, now: float) -> ConsoleView:
         step=step,
         title=step.title if step else workshop.title,
         kicker=step.exercise.kicker() if step else "",
-        question=question_of(stage, step) if stage and step else "",
+        question=question_of(session, stage, step) if stage and step else "",
         phase=_phase(session, stage, step),
         round=stage.round + 1 if stage else 1,
         clock=stage.clock() if stage else None,

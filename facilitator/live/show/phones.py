@@ -48,7 +48,7 @@ def phone(
         stage=stage.id,
         step=step,
         kicker=step.exercise.kicker(),
-        question=question_of(stage, step),
+        question=question_of(session, stage, step),
         body=_beside(step) if state in (PhoneState.ASK, PhoneState.TALK) else step.phone,
         ask=ask,
         answer=answer,

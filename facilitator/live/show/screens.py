@@ -28,7 +28,7 @@ def screen(session: Session, around: Around) -> ScreenView:
         code=around.code,
         step=step,
         kicker=step.exercise.kicker() if step else "",
-        question=question_of(stage, step) if stage and step else "",
+        question=question_of(session, stage, step) if stage and step else "",
         body=words,
         # Cards that are dealt are on the phones.
         cards=None

@@ -19,10 +19,12 @@ from jinja2 import Environment, TemplateNotFound
 from markupsafe import Markup
 
 from facilitator.figures.contract import Figure
-from facilitator.server.draw._measure import Place, Room, fitted, lines
+from facilitator.live.views import ConsoleView, PhoneView, ScreenView
+from facilitator.server.draw._measure import SERIF, Place, Room, fitted, lines
 from facilitator.words import Message, counted, message, say, shown
 
 GAP = 1.25  # em between title, body and base line
+OVER, OVER_GAP = 1.2, 0.5  # em: a line of the small words above a figure, and the gap under them
 
 
 class NotDrawn(Exception):
@@ -37,12 +39,14 @@ def draw(
     place: Place,
     key: str = "figure",
     page: int = 0,
+    over: str = "",
 ) -> Markup:
     """A figure as it stands on the screen, a phone or the console.
 
     `title` is its finding as the host words it, or the question where the figure is empty. `key` begins the ids of what
     moves in it, so that a page that is morphed keeps each mark; two figures on one page need two keys. `page` counts from
-    0; behind the last one it is the last. Raises `NotDrawn` where nobody has drawn this kind yet.
+    0; behind the last one it is the last. `over` is what stands above it in small words, and takes of its room.
+    Raises `NotDrawn` where nobody has drawn this kind yet.
     """
     try:
         template = environment.get_template(f"figures/{figure.kind}.html")
@@ -51,7 +55,7 @@ def draw(
             raise
         raise NotDrawn(f"{figure.kind}: there is no templates/figures/{figure.kind}.html") from None
     in_words = partial(shown, language=language)
-    laid = _laid(figure, title, language, place)
+    laid = _laid(figure, title, language, place, over)
     page = min(page, len(laid) - 1)
     return Markup(
         template.render(
@@ -69,12 +73,12 @@ def draw(
     )
 
 
-def pages(figure: Figure, title: str, language: str) -> int:
+def pages(figure: Figure, title: str, language: str, over: str = "") -> int:
     """How many pages a figure has on a screen: more than one where the host can turn to what doesn't fit."""
-    return len(_laid(figure, title, language, "screen"))
+    return len(_laid(figure, title, language, "screen", over))
 
 
-def _laid(figure: Figure, title: str, language: str, place: Place) -> Sequence[Any]:
+def _laid(figure: Figure, title: str, language: str, place: Place, over: str) -> Sequence[Any]:
     """What the template is given for each page; None where nothing is computed."""
     computed = _module(figure.kind)
     if figure.bare or computed is None:
@@ -82,7 +86,9 @@ def _laid(figure: Figure, title: str, language: str, place: Place) -> Sequence[A
     turns = place == "screen" and hasattr(computed, "pages")
     base = " · ".join(say(part, language) for part in figure.base.words() + _numbered(10, 10 if turns else 1))
     room = Room.of(place)
-    room = room.less(_title(figure, title, place)[1] + 2 * GAP + 1.25 * lines(base, room.wide))
+    room = room.less(
+        _title(figure, title, place)[1] + 2 * GAP + 1.25 * lines(base, room.wide) + _over(over, room)
+    )
     laid: Sequence[Any] = (
         computed.pages(figure, room) if hasattr(computed, "pages") else (computed.layout(figure, room),)
     )
@@ -91,6 +97,20 @@ def _laid(figure: Figure, title: str, language: str, place: Place) -> Sequence[A
 
 def _title(figure: Figure, title: str, place: Place) -> tuple[str, float]:
     return fitted(title, place, getattr(_module(figure.kind), "TITLE", 2))
+
+
+def above(view: ScreenView | PhoneView | ConsoleView) -> str:
+    """What stands small above a finding: the question, or the step's title where that is long; nothing where it says the same."""
+    if view.figure is None or view.figure.bare or view.step is None:
+        return ""  # then the question stands there large
+    question = shown(view.question, view.language)
+    words = question if lines(question, Room.of("screen").wide, SERIF) <= 2 else view.step.title
+    return "" if words == view.finding else words
+
+
+def _over(words: str, room: Room) -> float:
+    """How high the small words above a figure are, with the gap under them."""
+    return OVER * lines(words, room.wide, SERIF) + OVER_GAP if words else 0
 
 
 def _numbered(page: int, of: int) -> tuple[Message, ...]:

@@ -173,6 +173,24 @@ def test_a_figure_stands_under_its_finding_and_an_empty_one_under_the_question(p
     assert words(next(empty.iter("figcaption"))).startswith("Do you lead people")
 
 
+def test_what_was_asked_stands_small_above_every_finding_and_once_where_it_is_the_title(pages, view):
+    asked = "Do you lead people whose work produces results, day in, day out?"
+    full = view("before", state=ScreenState.FIGURE, figure=FIGURES["bars-24"], finding="Nine do")
+    for held in (full, replace(full, asking=True)):  # also while people still answer
+        (topic,) = shown(pages, held).find_class("topic")
+        assert words(topic) == asked
+    for held in (replace(full, figure=FIGURES["bars-empty"]), replace(full, finding=asked)):
+        page = shown(pages, held)
+        assert not page.find_class("topic")
+        assert words(next(page.iter("figcaption"))) == asked
+
+
+def test_above_a_finding_stands_the_steps_title_where_the_question_is_more_than_two_lines(pages, view):
+    long = view("before", state=ScreenState.FIGURE, figure=FIGURES["bars-24"], finding="Nine do")
+    page = shown(pages, replace(long, question="Do you lead people, and how? " * 9))
+    assert words(page.find_class("topic")[0]) == long.step.title
+
+
 def test_a_blank_screen_is_dark_and_says_nothing_to_look_at(pages, view):
     page = shown(pages, view("before", state=ScreenState.BLANK))
     assert "dim" in page.classes
