@@ -19,6 +19,11 @@ _DECORATION = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
+# A link has its words' own colour: the theme's can't be read on every ground. The page puts its relation in the address's place.
+_LINK = (
+    '<a:hlinkClick r:id="{address}"><a:extLst><a:ext uri="{{A12FA001-AC4F-418D-AE19-62706E023703}}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst></a:hlinkClick>'
+)
 _UNFIT = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -187,6 +192,7 @@ def _run(piece: Piece, par: Par, lang: str) -> str:
     )
     inside = fill(piece.colour) if piece.colour else ""
     inside += '<a:latin typeface="+mj-lt"/>' if piece.serif else ""  # the rest take their place's font
+    inside += _LINK.format(address=escape(piece.link)) if piece.link else ""
     runs = (
         f"<a:r><a:rPr {look}>{inside}</a:rPr><a:t>{escape(part)}</a:t></a:r>"
         for part in piece.text.split("\n")

@@ -1,16 +1,21 @@
 """How wide and how high words are: measured with the real fonts, so that nothing on a slide relies on shrinking by itself.
 
-Whoever opens a deck may have neither Literata nor Atkinson: every width is that of the wider of a font and its usual
-substitute (Gelasio has Georgia's widths, Arimo has Arial's). Line heights are set in points and don't depend on fonts.
+Whoever opens a deck may have neither Literata nor Atkinson. So words are measured in each font that may draw them: ours, what
+PowerPoint takes for it (Gelasio is as wide as Georgia, Arimo as Arial), and what LibreOffice takes on a Linux without it, which
+is DejaVu Sans for every unknown font, a fifth wider. What fits here fits in all of them, and a line that is broken here is broken
+nowhere else. `dejavu.json` has DejaVu's widths in hundredths of an em, rounded up, from version 2.37: the fonts themselves aren't
+needed. Line heights are set in points and don't depend on fonts.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from PIL import ImageFont
@@ -44,7 +49,7 @@ class Box(NamedTuple):
 class Piece:
     """Words with one look. `colour` is a theme colour ("accent1"), `size` in points; None takes the paragraph's.
 
-    A line break in `text` is kept; a tab goes to where the paragraph's words begin.
+    `link` is the address that they lead to. A line break in `text` is kept; a tab goes to where the paragraph's words begin.
     """
 
     text: str
@@ -53,6 +58,7 @@ class Piece:
     serif: bool = False
     colour: str | None = None
     size: float | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,15 +110,29 @@ def _heavy(char: str, family: str) -> float:
 
 
 @cache
-def _word(text: str, serif: bool, bold: bool) -> tuple[float, float]:
-    """A word's width in ems, in our font and in the one that stands in for it."""
+def _dejavu(bold: bool) -> dict[str, float]:
+    """Each character's width in ems, in the font that a Linux has for every other."""
+    tables = json.loads((Path(__file__).parent / "dejavu.json").read_text("utf-8"))
+    table = tables["DejaVuSans-Bold" if bold else "DejaVuSans"]
+    return {char: int(hundredths) / 100 for hundredths, chars in table.items() for char in chars}
+
+
+Widths = tuple[float, ...]
+"""How wide the same words are in each font that may draw them."""
+
+
+@cache
+def _word(text: str, serif: bool, bold: bool) -> Widths:
+    """A word's widths in ems, in our font and in those that stand in for it."""
     if serif:  # in bold: what stands in for a semibold that isn’t there
-        return sum(_heavy(char, "Literata") for char in text), sum(_heavy(char, "Gelasio") for char in text)
-    weight = "Bold" if bold else "Regular"
-    return (
-        sum(_char(char, f"Atkinson-{weight}") for char in text),
-        sum(_char(char, f"Arimo-{weight}") for char in text),
-    )
+        drawn = [[_heavy(char, family) for char in text] for family in ("Literata", "Gelasio")]
+    else:
+        weight = "Bold" if bold else "Regular"
+        drawn = [[_char(char, f"{family}-{weight}") for char in text] for family in ("Atkinson", "Arimo")]
+    wide = _dejavu(bold or serif)
+    # Characters that DejaVu lacks are drawn by yet another font.
+    drawn.append([wide.get(char, max(ours)) for char, *ours in zip(text, *drawn, strict=True)])
+    return tuple(map(sum, drawn))
 
 
 def width(text: str, size: float, *, bold: bool = False, serif: bool = False) -> float:
@@ -120,50 +140,64 @@ def width(text: str, size: float, *, bold: bool = False, serif: bool = False) ->
     return max(_word(text, serif, bold)) * size
 
 
-def _tokens(pieces: Sequence[Piece], size: float) -> Iterator[tuple[str, float, float]]:
-    """Words with the blank after them, and their two widths; a break of the author's comes as a newline."""
+def _tokens(pieces: Sequence[Piece], size: float) -> Iterator[tuple[str, Widths]]:
+    """Words with the blank after them, and their widths; a break of the author's comes as a newline.
+
+    A word whose look changes in its middle is one.
+    """
+    word, wide = "", _NOTHING
     for piece in pieces:
         em = piece.size or size
-        for number, line in enumerate(piece.text.split("\n")):
-            if number:
-                yield "\n", 0, 0
-            start = 0
-            while start < len(line):
-                end = line.find(" ", start) + 1 or len(line)
-                word = line[start:end]
-                start = end
-                a, b = _word(word, piece.serif, piece.bold)
-                yield word, a * em, b * em
+        for part in _PARTS.findall(piece.text):
+            if part == "\n":
+                if word:
+                    yield word, wide
+                yield "\n", _NOTHING
+                word, wide = "", _NOTHING
+                continue
+            more = _word(part, piece.serif, piece.bold)
+            word, wide = word + part, tuple(a + b * em for a, b in zip(wide, more, strict=True))
+            if part.endswith(" "):
+                yield word, wide
+                word, wide = "", _NOTHING
+    if word:
+        yield word, wide
+
+
+_PARTS = re.compile(r"\n|[^\n ]* |[^\n ]+")
+_NOTHING: Widths = (0.0, 0.0, 0.0)
 
 
 def wrapped(pieces: Sequence[Piece], size: float, room: float) -> list[str]:
     """The lines that words take in a column `room` points wide; a word longer than a line is broken inside."""
-    lines, line, a, b = [""], "", 0.0, 0.0
-    for word, wide_a, wide_b in _tokens(pieces, size):
+    lines, line, used = [""], "", _NOTHING
+    for word, wide in _tokens(pieces, size):
         if word == "\n":
             lines.append("")
-            line, a, b = "", 0.0, 0.0
+            line, used = "", _NOTHING
             continue
         blank = size * 0.2 if word.endswith(" ") else 0  # the blank at a line's end may stand outside
-        if line and max(a + wide_a, b + wide_b) - blank > room + 0.01:
+        longer = tuple(map(sum, zip(used, wide, strict=True)))
+        if line and max(longer) - blank > room + 0.01:
             lines.append("")
-            line, a, b = "", 0.0, 0.0
-        if max(wide_a, wide_b) - blank > room + 0.01:
-            em = max(wide_a, wide_b) / max(1, len(word))
-            parts = _broken(word, max(1, int(room / em * 0.9)))
-            lines[-1] = parts[0]
-            lines += parts[1:]
-            line, a, b = parts[-1], em * len(parts[-1]), em * len(parts[-1])
+            line, used, longer = "", _NOTHING, wide
+        if max(wide) - blank > room + 0.01:
+            em = max(wide) / max(1, len(word))
+            *parts, last = _broken(word.rstrip(" "), max(1, int(room / em * 0.9)))
+            last += word[len(word.rstrip(" ")) :]
+            lines[-1:] = [*parts, last]
+            line, used = last, (em * len(last),) * len(wide)
             continue
-        line, a, b = line + word, a + wide_a, b + wide_b
+        line, used = line + word, longer
         lines[-1] = line
     return [line.rstrip() for line in lines]
 
 
 def _broken(word: str, fits: int) -> list[str]:
-    """A word longer than a line, in parts of at most so many letters: behind its hyphens first, as every program does."""
+    """A word longer than a line, in parts of at most so many letters: behind its hyphens first, as every program does, and
+    behind the strokes of an address, as some do."""
     lines = [""]
-    for piece in re.findall(r"[^-]+-?|-", word):
+    for piece in re.findall(r"[^-/]+[-/]?|[-/]", word):
         if lines[-1] and len(lines[-1]) + len(piece) > fits:
             lines.append("")
         cut = [piece[k : k + fits] for k in range(0, len(piece), fits)]

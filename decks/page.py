@@ -10,6 +10,7 @@ from typing import Any
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
 from pptx.parts.chart import ChartPart
 
 from decks.drawing import NAMES, emu, escape, frame, paragraphs, placed, sound
@@ -66,8 +67,12 @@ class Page:
         return f'<p:ph type="{spot.kind}" sz="quarter" idx="{self.layout.index(place)}"/>'
 
     def draw(self, shapes: str) -> None:
-        """Put shapes on the page; each is given a number of its own."""
-        for shape in parse_xml(f"<p:spTree {NAMES}>{placed(shapes, self._ids)}</p:spTree>"):
+        """Put shapes on the page; each is given a number of its own, and each link its relation to an address."""
+        tree = parse_xml(f"<p:spTree {NAMES}>{placed(shapes, self._ids)}</p:spTree>")
+        for link in tree.iter(qn("a:hlinkClick")):
+            address = link.get(qn("r:id"))
+            link.set(qn("r:id"), self.slide.part.relate_to(address, RT.HYPERLINK, is_external=True))
+        for shape in tree:
             self._tree.append(shape)
 
     def chart(self, xml: bytes, workbook: bytes, box: Box, says: str, place: str = "Figure") -> None:

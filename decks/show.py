@@ -13,7 +13,7 @@ from decks.drawing import marked
 from decks.master import blank
 from decks.measure import Box, Par, Piece, height, width
 from decks.page import Build, Page, fitted
-from decks.words import SMALLEST, title
+from decks.words import SMALLEST, authored, title
 from facilitator.documents import Unfit
 from facilitator.exercises.contract import Phase, SoFar
 from facilitator.words import Message, counted, message, say
@@ -120,7 +120,7 @@ class Show:
         par = title(text, box or place.box, sizes)
         if par is None:
             raise unfit(step or text, message("the heading is too long; shorten it"))
-        return page.write("Title", [par], box)
+        return page.write("Title", [authored(par)], box)
 
     def text(
         self, page: Page, place: str, build: Build, sizes: Sequence[float], box: Box, step: str

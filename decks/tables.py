@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from decks.drawing import emu, paragraphs
 from decks.flow import parts
 from decks.measure import Box, Par, Piece, height, width
-from decks.words import SMALLEST
+from decks.words import SMALLEST, authored
 
 STYLE = "{5B1E9C7A-2D40-4B8F-9E61-7A3C5D2F8E10}"  # defined in master/tables.xml
 _SIDE, _ABOVE = 10, 5  # points inside a cell
@@ -17,12 +17,16 @@ _SIZES = (22, 20, 18, SMALLEST)
 
 @dataclass(frozen=True)
 class Grid:
-    """Rows and columns as words. `numbers` are the columns that hold numbers; `point` is the row that the title names."""
+    """Rows and columns as words. `numbers` are the columns that hold numbers; `point` is the row that the title names.
+
+    In words that are the author's (`authored`) addresses lead where they say.
+    """
 
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
     numbers: frozenset[int] = frozenset()
     point: int | None = None
+    authored: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,9 @@ def widths(grid: Grid, size: float, room: float) -> list[float]:
 def _widths(grid: Grid, size: float, room: float, fair: float) -> list[float]:
     wanted = []
     for column, name in enumerate(grid.head):
-        cells = [name, *(row[column] for row in grid.rows)]
-        longest = max(width(cell, size, bold=True) for cell in cells)
-        word = max((width(part, size, bold=True) for cell in cells for part in cell.split()), default=0)
+        cells = [(name, True), *((row[column], k == grid.point) for k, row in enumerate(grid.rows))]
+        longest = max(width(cell, size, bold=bold) for cell, bold in cells)
+        word = max((width(part, size, bold=bold) for cell, bold in cells for part in cell.split()), default=0)
         wanted.append((min(word, room / len(grid.head)), max(longest, word)))
     inner = room - 2 * _SIDE * len(grid.head)
     total = sum(most for _, most in wanted)
@@ -77,7 +81,8 @@ def parted(grid: Grid, room: Box) -> list[Part]:
 def _bounded(grid: Grid, room: Box) -> Grid:
     """The grid with rows too high for a page parted into several: no row is cut."""
     across = widths(grid, SMALLEST, room.w)
-    lines = int(room.h * 0.5 // (SMALLEST * 1.15))
+    left = room.h - _high(grid.head, across, SMALLEST, bold=True) - 2 * _ABOVE
+    lines = max(1, int(min(room.h * 0.5, left) // (SMALLEST * 1.15)))
     rows: list[Sequence[str]] = []
     point = grid.point
     for k, row in enumerate(grid.rows):
@@ -91,7 +96,7 @@ def _bounded(grid: Grid, room: Box) -> Grid:
             [cell[n] if n < len(cell) else "" for cell in cells]
             for n in range(max(len(cell) for cell in cells))
         ]
-    return Grid(grid.head, rows, grid.numbers, point)
+    return replace(grid, rows=rows, point=point)
 
 
 def _parts(grid: Grid, size: float, room: Box) -> list[Part] | None:
@@ -120,11 +125,10 @@ def _parts(grid: Grid, size: float, room: Box) -> list[Part] | None:
     )
     return [
         Part(
-            Grid(
-                grid.head,
-                [grid.rows[k] for k in cut],
-                grid.numbers,
-                cut.index(grid.point) if grid.point in cut else None,
+            replace(
+                grid,
+                rows=[grid.rows[k] for k in cut],
+                point=cut.index(grid.point) if grid.point in cut else None,
             ),
             size,
             across,
@@ -175,6 +179,7 @@ def _cell(words: str, row: int, column: int, grid: Grid, size: float, lang: str)
         words, bold=row == 0 or bool(point), colour="accent2" if point and column in grid.numbers else None
     )
     par = Par((piece,), size, 1.15, align="r" if column in grid.numbers else "l")
+    par = authored(par) if grid.authored else par
     anchor = "b" if row == 0 else "ctr"
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs([par], lang)}</a:txBody>"

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from decks.measure import Box, Par, Piece, balanced, height, width
+from facilitator.workshop.addresses import typed
 from facilitator.workshop.model import Listing, Paragraph, Run, Text
 
 SMALLEST = 16  # points: what can be read from the last row
 TITLE = (44, 40, 36, 32, 28)
 BODY = (28, 26, 24, 22, 20, 18, SMALLEST)
 
+_HARDLY = 0.8  # of a title's size: what it may lose to save a line
 _TOGETHER = 24  # letters of two words that stay together
 
 
@@ -21,14 +23,35 @@ def titled(text: str, size: float, room: float) -> Par:
 
 
 def title(text: str, box: Box, sizes: Sequence[float], lines: int = 3) -> Par | None:
-    """A title in the largest size that takes few enough lines; None where it doesn't fit at all."""
-    for size in sizes:
-        par = titled(text, size, box.w)
-        few = par.pieces[0].text.count("\n") < lines
-        whole = all(width(word, size, serif=True) <= box.w for word in text.split())
-        if few and whole and height([par], box.w) <= box.h + 0.01:
-            return par
-    return None
+    """A title in the largest size that takes few enough lines, or in one hardly smaller that saves a line; None where it
+    doesn't fit at all."""
+    fits = [
+        par
+        for size in sizes
+        if (par := titled(text, size, box.w))
+        and _lines(par) <= lines
+        and all(width(word, size, serif=True) <= box.w for word in text.split())
+        and height([par], box.w) <= box.h + 0.01
+    ]
+    near = [par for par in fits if par.size >= fits[0].size * _HARDLY]
+    return min(near, key=_lines, default=None)
+
+
+def _lines(par: Par) -> int:
+    return par.pieces[0].text.count("\n") + 1
+
+
+def authored(par: Par) -> Par:
+    """A paragraph of the author's, in which addresses lead where they say."""
+    return replace(
+        par,
+        pieces=tuple(
+            replace(piece, text=part, link=link or piece.link)
+            for piece in par.pieces
+            for part, link in typed(piece.text)
+            if part
+        ),
+    )
 
 
 def line(text: str, size: float, **look: object) -> Par:
@@ -55,7 +78,7 @@ def muted(par: Par) -> Par:
 
 
 def _piece(run: Run) -> Piece:
-    return Piece(run.text, run.bold, run.italic)
+    return Piece(run.text, run.bold, run.italic, link=run.link)
 
 
 def blocks(text: Text, size: float, apart: float = 0.55) -> list[Par]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from decks.drawing import group, rule, words
 from decks.figures import Say, Sheet
 from decks.figures._bars import Rows, in_full, named, paged
@@ -24,6 +26,7 @@ def draw(figure: Ranking, sheet: Sheet, say: Say) -> None:
     pages = paged(labels, Box(0, 0, room, sheet.area.h), 1.5, 3)
     for number, rows in enumerate(pages, 1):
         page = sheet(number, len(pages))
+        rows = replace(rows, high=min(rows.high, page.body.h))
         drawn = "".join(
             _row(figure, place, rows, k, page, rows.begin * room, mean) for k, place in enumerate(rows.places)
         )
@@ -40,9 +43,9 @@ def _row(figure: Ranking, place: int, rows: Rows, k: int, page: Page, begin: flo
     point = place == figure.point
     large = min(24, high * 0.8)
 
-    def one(text: str, x: float, wide: float, size: float, align: str = "l", **look: bool) -> str:
-        colour = "accent2" if point else "tx2" if "serif" in look else "tx1"
-        piece = Piece(text, colour=colour, bold=point and "serif" not in look, **look)
+    def one(text: str, x: float, wide: float, size: float, align: str = "l", serif: bool = False) -> str:
+        colour = "accent2" if point else "tx2" if serif else "tx1"
+        piece = Piece(text, colour=colour, bold=point and not serif, serif=serif)
         return words(Box(x, y, wide, high), [Par((piece,), size, 1.1, align=align)], lang, "ctr")
 
     drawn = one(str(figure.place(row)), body.x, _PLACE, large, serif=True)

@@ -41,6 +41,7 @@ def _bars(figure: Spread, sheet: Sheet, say: Say) -> None:
     pages = paged(labels, room, 1.5, 3)
     for number, rows in enumerate(pages, 1):
         page = sheet(number, len(pages))
+        rows = replace(rows, high=min(rows.high, page.body.h - over))
         left, wide = page.body.x + rows.begin * page.body.w, (1 - rows.begin) * page.body.w
         box = Box(page.body.x, page.body.y + over, page.body.w, rows.high)
         value = min(_VALUE, rows.high / len(rows.places) * 0.6)

@@ -16,8 +16,7 @@ from facilitator.figures.teams import Part, Teams
 
 _LABELS = 0.7  # of the width: what rows are laid out in, so that labels leave most of it to the teams
 _APART, _GUTTER = 22, 18  # points: between bands of teams, between charts
-_SLACK = 8  # points that a label keeps free: somebody else's font may be a little wider
-_BARS = 46  # points of a chart for its bars, at least, so that they can be compared
+_BARS = 40  # points of a chart for its bars, at least, so that they can be compared
 _ROW = (1.5, 2.4)  # ems: how high a row is at least, and at most
 _VALUE, _NAME = 18, 16
 
@@ -159,7 +158,7 @@ def _band(
     each = under.h / max(1, len(rows.places))
     drawn = ""
     for k, row in enumerate(rows.places):
-        spot = Box(box.x, under.y + k * each, table.begin - AWAY + _SLACK, each)
+        spot = Box(box.x, under.y + k * each, table.begin - AWAY, each)
         drawn += rule(box.x, spot.y, box.w, 0)
         drawn += words(spot, [Par((Piece(labels[row]),), rows.size)], page.lang, "ctr")
     page.draw(drawn)

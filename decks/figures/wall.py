@@ -22,7 +22,6 @@ _APART, _GUTTER, _INSET, _PAD = (
     12,
     10,
 )  # points between cards, between columns, beside a card's words, above them
-_SLACK = 8  # points that lines keep free: somebody else's font may be a little wider
 _ABOVE = 14  # points more above a group's head that stands under another group
 _COUNT = 48  # points at the right of a group's name, for its count
 _LINE = 24  # points of the words that count what isn't shown
@@ -279,13 +278,13 @@ def _card(text: str, of: str, wide: float, size: float) -> _Card:
 
 def _inner(wide: float) -> float:
     """What a card's lines are measured for."""
-    return wide - 2 * _INSET - _SLACK
+    return wide - 2 * _INSET
 
 
 def _heads(one: _Group, point: bool, wide: float) -> list[_Card]:
     """A group's name; a very long one takes several heads, one without a name none."""
     found: list[_Card] = []
-    inner = wide - _COUNT - _SLACK
+    inner = wide - _COUNT
     for part in parts(one.name, 20, inner, 6, bold=True) if one.name else []:
         high = height([Par((Piece(part, bold=True),), 20, 1.15)], inner)
         count = "" if found else str(len(one.texts))

@@ -9,6 +9,7 @@ from decks.drawing import right_to_left, rule
 from decks.inputs import Say, Sheet
 from decks.measure import Box, Par, Piece, broken, lines_of
 from decks.page import Page
+from decks.words import authored
 from facilitator.words import message
 
 _SIZES = (26, 24, 22, 20, 18, 16)
@@ -98,5 +99,9 @@ def _draw(page: Page, labels: Sequence[str], size: float, columns: int, sign: Si
             drawn += sign(x + wide - size * room_left * 0.5 if at_right else x, y + par.line / 2, size)
             y += len(lines_of(par, wide)) * par.line + par.after
             drawn += rule(x, y - par.after * 0.45, wide, 0)
-        page.write("More answers" if column else "Answers", pars, Box(x, box.y + above, wide, box.h - above))
+        page.write(
+            "More answers" if column else "Answers",
+            [authored(par) for par in pars],
+            Box(x, box.y + above, wide, box.h - above),
+        )
     page.draw(drawn)

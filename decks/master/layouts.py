@@ -155,8 +155,9 @@ LAYOUTS = (
     Layout(
         "Result",
         (
-            _title(Box(LEFT, 40, WIDE, 98)),
-            Place("Figure", "chart", Box(LEFT, 146, WIDE, 300), 20),
+            Place("Kicker", "body", Box(LEFT, 38, WIDE, 22), 18, colour="tx2"),
+            _title(Box(LEFT, 62, WIDE, 98)),
+            Place("Figure", "chart", Box(LEFT, 168, WIDE, 278), 20),
             Place("Base", "body", Box(LEFT, 450, WIDE, 42), 16, colour="tx2", anchor="b"),
         ),
     ),

@@ -7,7 +7,7 @@ from decks.measure import Box
 from decks.page import Page
 from decks.show import Show, said, unfit
 from decks.slides.discussion import kicker
-from decks.words import TITLE, blocks, muted, title
+from decks.words import TITLE, authored, blocks, muted, title
 from facilitator.inputs.contract import Input
 from facilitator.words import message
 from facilitator.workshop.model import Step
@@ -36,7 +36,7 @@ def add(show: Show, step: Step, ask: Input) -> None:
                 step.title,
                 message("the question is too long; shorten it, or say it shorter under `::: slide`"),
             )
-        end = page.write("Title", [par])
+        end = page.write("Title", [authored(par)])
         if blocks(rest, 22) and len(pages) == 1:
             room = Box(48, end + 12, 864, 340 - end)
             end = show.text(

@@ -1,15 +1,16 @@
-"""What the room said: the finding as the title, the figure as its evidence, and whom it speaks for under it."""
+"""What the room said: small what was asked, the finding as the title, the figure as its evidence, whom it speaks for under it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from decks.drawing import words
 from decks.figures import drawer
 from decks.flow import parts
 from decks.master.layouts import BY_NAME
 from decks.measure import Box, Par, Piece, height
 from decks.page import Page, fitted
-from decks.show import Show
+from decks.show import Show, said
 from decks.tables import short
 from decks.words import title as title_of
 from facilitator.figures.contract import Figure
@@ -18,8 +19,9 @@ from facilitator.workshop.model import Step
 
 _TITLE = (40, 36, 32, 28, 24, 21, 18, 16)
 
+_ASKED = BY_NAME["Result"].place("Kicker").box
 _PLACE = BY_NAME["Result"].place("Title").box
-_NUMBERED = Box(48, 40, 790, 98)  # a title's place, less what "(2 of 3)" takes
+_NUMBERED = _PLACE._replace(w=790)  # a title's place, less what "(2 of 3)" takes
 _WIDE = 864
 _OWN = 420  # points of the base line that a figure may fill with words of its own
 
@@ -57,9 +59,17 @@ class _Sheet:
         self._base = [show.say(part) for part in figure.base.words()]
         self.rows: Sequence[Sequence[str]] = [[_cell(show, cell) for cell in row] for row in table.rows]
         self._least = height(self._words(()), _WIDE - _OWN)
-        # One page's title may be in larger letters, and so higher, than one that is numbered.
-        titles = [title_of(self._numbered(88, of), _PLACE, _TITLE) for of in (1, 88)]
-        self.area = self._body(40 + max(height([par], _PLACE.w) if par else _PLACE.h for par in titles))
+        self._asked = _asked(step, name)
+        self._place = _PLACE._replace(y=_under(self._asked))
+        # All numbered titles have the size of the longest, and one alone its own.
+        titles = {
+            several: title_of(self._numbered(88, 88 if several else 1), self._place, _TITLE)
+            for several in (False, True)
+        }
+        self._sizes = {several: (par.size,) if par else () for several, par in titles.items()}
+        self.area = self._body(
+            self._place.y + max(height([par], _PLACE.w) if par else _PLACE.h for par in titles.values())
+        )
 
     def under(self, title: str) -> _Sheet | None:
         """Gives pages with this title; None where it is too long for one."""
@@ -78,8 +88,10 @@ class _Sheet:
         lines = (" · ".join(filter(None, row)) for row in shown)
         section = self._show.workshop.section_of(self._step)
         page = self._show.page("Result", section, "\n".join([name, " · ".join(self._base), *lines]))
-        par = title_of(name, _PLACE, _TITLE)
-        end = page.write("Title", [par]) if par else _PLACE.bottom
+        if self._asked:
+            page.write("Kicker", self._asked, _ASKED._replace(h=height(self._asked, _ASKED.w)))
+        par = title_of(name, self._place, self._sizes[of > 1])
+        end = page.write("Title", [par], self._place) if par else self._place.bottom
         page.write("Base", self._words(more))
         page.body = self._body(end)
         page.says = f"{name}. {short(self._head, shown)}"
@@ -104,14 +116,37 @@ class _Sheet:
         return Box(48, top, _WIDE, 492 - self._least - 14 - top)
 
 
+def _asked(step: Step, finding: str) -> Sequence[Par]:
+    """What was asked, to stand small above a finding: the question, or the step's title where that is too long; nothing where
+    the finding is the question."""
+    question, _ = said(step)
+    if finding in (question, step.title):
+        return []
+    for text in (question, step.title):
+        for size, lines in ((18, 1), (16, 2)):
+            par = Par((Piece(text),), size)
+            if height([par], _ASKED.w) <= lines * par.line:
+                return [par]
+    return [par]
+
+
+def _under(asked: Sequence[Par]) -> float:
+    """Where a title begins under what was asked."""
+    return _ASKED.y + height(asked, _ASKED.w) + 2
+
+
 def _cell(show: Show, cell: Message | str | float) -> str:
     return show.say(cell) if isinstance(cell, Message | str) else f"{cell:g}"
 
 
 def _in_full(show: Show, step: Step, name: str, finding: str) -> None:
-    par = title_of(name, Box(48, 40, _WIDE, 96), _TITLE)
-    lines = int((464 - 40 - (height([par], _WIDE) if par else 0)) // (24 * 1.2))
+    asked = _asked(step, name)
+    place = _PLACE._replace(y=_under(asked))
+    par = title_of(name, place, _TITLE)
+    lines = int((464 - place.y - (height([par], _WIDE) if par else 0)) // (24 * 1.2))
     for text in parts(finding, 24, _WIDE, lines):
         page = show.page("Talk", show.workshop.section_of(step))
-        end = page.write("Title", [par]) if par else 40
+        if asked:
+            page.draw(words(_ASKED._replace(h=height(asked, _ASKED.w)), asked, page.lang))
+        end = page.write("Title", [par], place) if par else place.y
         page.write("Text", [Par((Piece(text),), 24)], Box(48, end + 22, _WIDE, 486 - end - 22))

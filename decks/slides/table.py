@@ -27,7 +27,7 @@ def add(show: Show, step: Step, cards: Cards) -> None:
     longest = title(step.title, _NUMBERED, _TITLE)
     top = 40 + (height([longest], _NUMBERED.w) if longest else _NUMBERED.h) + 16
     columns = len(cards.head)
-    grid = Grid(cards.head, [(*row, *[""] * columns)[:columns] for row in cards.rows])
+    grid = Grid(cards.head, [(*row, *[""] * columns)[:columns] for row in cards.rows], authored=True)
     parts = parted(grid, Box(48, top, 864, 486 - top))
     for number, part in enumerate(parts, 1):
         page = show.page("Table", show.workshop.section_of(step), show.notes(step))

@@ -55,33 +55,32 @@ def workshop_of(text: str, pictures: Mapping[str, bytes] | None = None) -> Works
 Draw = Callable[[Mapping[str, bytes]], dict[str, Path]]
 
 
+def converted(decks: Mapping[str, bytes], folder: Path, fonts: Path) -> dict[str, Path]:
+    """Decks as PDF, all in one LibreOffice process, with the fonts that this fontconfig file shows it."""
+    for name, data in decks.items():
+        (folder / f"{name}.pptx").write_bytes(data)
+    subprocess.run(
+        [
+            shutil.which("soffice") or "soffice",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+            *(str(folder / f"{name}.pptx") for name in decks),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=200,
+        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+    )
+    return {name: folder / f"{name}.pdf" for name in decks}
+
+
 @pytest.fixture(scope="session")
 def draw(tmp_path_factory: pytest.TempPathFactory) -> Draw:
-    """Draws decks to PDF, all in one LibreOffice process, with the fonts that they were measured with."""
-    office = shutil.which("soffice")
-    if office is None:
+    """Draws decks with the fonts that they were measured with."""
+    if shutil.which("soffice") is None:
         pytest.skip("LibreOffice isn't installed")
-
-    def drawn(decks: Mapping[str, bytes]) -> dict[str, Path]:
-        folder = tmp_path_factory.mktemp("drawn")
-        for name, data in decks.items():
-            (folder / f"{name}.pptx").write_bytes(data)
-        subprocess.run(
-            [
-                office,
-                f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-                "--headless",
-                "--convert-to",
-                "pdf",
-                "--outdir",
-                str(folder),
-                *(str(folder / f"{name}.pptx") for name in decks),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=100,
-            env={**os.environ, "FONTCONFIG_FILE": str(fonts_folder() / "fonts.conf")},
-        )
-        return {name: folder / f"{name}.pdf" for name in decks}
-
-    return drawn
+    return lambda decks: converted(decks, tmp_path_factory.mktemp("drawn"), fonts_folder() / "fonts.conf")
