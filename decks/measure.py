@@ -21,6 +21,7 @@ from typing import NamedTuple
 from PIL import ImageFont
 
 from facilitator.assets import fonts_folder
+from facilitator.signs import fonts_with, ours
 
 _COUNTED = re.compile(r"(\d) of (?=\d)")
 _UNIT = 500  # pixels an em while measuring: widths are exact to a fifth of a per cent
@@ -99,7 +100,17 @@ def _char(char: str, font: str) -> float:
     if unicodedata.east_asian_width(char) in ("W", "F"):
         return _WIDE
     width = _font(font).getlength(char) / _UNIT
-    return width if ord(char) < 0x0530 or 0x1E00 <= ord(char) < 0x2600 else max(width, _FOREIGN)
+    return width if ord(char) < 0x0530 or 0x1E00 <= ord(char) < 0x2600 else max(width, _foreign(char))
+
+
+@cache
+def _foreign(char: str) -> float:
+    """How wide a character that our fonts lack is in the font of this computer that has it, and not less than a guess."""
+    found = None if ours(char) else next(fonts_with(char), None)
+    if found is None:
+        return _FOREIGN
+    font = ImageFont.truetype(found.path, _UNIT, found.number, layout_engine=ImageFont.Layout.BASIC)
+    return max(_FOREIGN, font.getlength(char) / _UNIT)
 
 
 @cache
@@ -131,7 +142,7 @@ def _word(text: str, serif: bool, bold: bool) -> Widths:
         drawn = [[_char(char, f"{family}-{weight}") for char in text] for family in ("Atkinson", "Arimo")]
     wide = _dejavu(bold or serif)
     # Characters that DejaVu lacks are drawn by yet another font.
-    drawn.append([wide.get(char, max(ours)) for char, *ours in zip(text, *drawn, strict=True)])
+    drawn.append([wide.get(char, max(found)) for char, *found in zip(text, *drawn, strict=True)])
     return tuple(map(sum, drawn))
 
 

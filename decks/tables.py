@@ -71,16 +71,16 @@ def _widths(grid: Grid, size: float, room: float, fair: float) -> list[float]:
 
 def parted(grid: Grid, room: Box) -> list[Part]:
     """The grid in as few parts as it needs at a size that is read well, each in the largest size that needs no more."""
-    grid = _bounded(grid, room)
-    smallest = _parts(grid, SMALLEST, room) or []
-    fewest = len(_parts(grid, _SIZES[-2], room) or smallest)
-    found = (_parts(grid, size, room) for size in _SIZES[:-1])
-    return next((one for one in found if one and len(one) <= fewest), smallest)
-
-
-def _bounded(grid: Grid, room: Box) -> Grid:
-    """The grid with rows too high for a page parted into several: no row is cut."""
     across = widths(grid, SMALLEST, room.w)
+    grid = _bounded(grid, across, room)
+    smallest = _parts(grid, SMALLEST, across, room) or []
+    others = [_parts(grid, size, widths(grid, size, room.w), room) for size in _SIZES[:-1]]
+    fewest = len(others[-1] or smallest)
+    return next((one for one in others if one and len(one) <= fewest), smallest)
+
+
+def _bounded(grid: Grid, across: Sequence[float], room: Box) -> Grid:
+    """The grid with rows too high for a page parted into several: no row is cut."""
     left = room.h - _high(grid.head, across, SMALLEST, bold=True) - 2 * _ABOVE
     lines = max(1, int(min(room.h * 0.5, left) // (SMALLEST * 1.15)))
     rows: list[Sequence[str]] = []
@@ -99,9 +99,8 @@ def _bounded(grid: Grid, room: Box) -> Grid:
     return replace(grid, rows=rows, point=point)
 
 
-def _parts(grid: Grid, size: float, room: Box) -> list[Part] | None:
+def _parts(grid: Grid, size: float, across: Sequence[float], room: Box) -> list[Part] | None:
     """The grid in parts as high as the room; None where a row is higher than that in this size."""
-    across = widths(grid, size, room.w)
     head = _high(grid.head, across, size, bold=True)
     heights = [_high(row, across, size, bold=k == grid.point) for k, row in enumerate(grid.rows)]
     if size > SMALLEST and max(heights, default=0) > room.h - head:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.console import Console
 
-from facilitator import __version__
+from facilitator import __version__, signs
 from facilitator.assets import COMMAND, LIBRARY
 from facilitator.documents import PAPERS, SIZES, Document, Unfit, documents, documents_for, refs_for
 from facilitator.numbers import digits
@@ -320,6 +320,8 @@ def _faults(file: Path) -> list[Fault]:
     reading, _ = read_file(file, str(file))
     found = dict.fromkeys(reading.faults)
     if reading.workshop is not None and not reading.errors:
+        for line, what in signs.told(reading.workshop.text):
+            found[Fault(str(file), line, what, Level.WARNING)] = None
         for document in documents_for(reading.workshop).values():
             for paper in SIZES if document.papers else ("",):  # to save ink changes nothing about what fits
                 try:

@@ -37,6 +37,7 @@ class Handout(ABC):
         sheet, setter = paper_named(paper), Setter(workshop.language, workshop.title)
         pages = self.sheets(workshop, results, refs, sheet, setter)
         title = f"{workshop.title} · {setter.say(self.title)}"
+        setter.tell()
         return to_pdf(pages, sheet, setter, title, workshop.subtitle, results.started if results else None)
 
     def pages(self, workshop: Workshop, refs: Refs, paper: str = "") -> dict[str, int]:

@@ -1,16 +1,18 @@
-"""The fonts of paper, and which of them draws a character: where one lacks it, the next in line has it."""
+"""The fonts of paper, and which of them draws a character: where one lacks it, the next in line has it, or else one of the
+computer's."""
 
 from __future__ import annotations
 
-import unicodedata
+from contextlib import suppress
 from functools import cache
 from threading import Lock
 from typing import NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from facilitator.assets import fonts_folder
+from facilitator.signs import fonts_with, unseen
 
 SERIF, SERIF_BOLD, SERIF_ITALIC = "Literata-Regular", "Literata-SemiBold", "Literata-Italic"
 SANS, SANS_MEDIUM, SANS_BOLD = "Atkinson-Regular", "Atkinson-SemiBold", "Atkinson-Bold"
@@ -38,11 +40,12 @@ class Glyph(NamedTuple):
 
 
 @cache
-def _face(name: str) -> TTFont:
-    """A font, read once and known to reportlab under its file's name, whoever asks first."""
+def _face(name: str, path: str = "", number: int = 0) -> TTFont:
+    """A font of ours, or the one at this place of a file, read once and known to reportlab by name, whoever asks first."""
     with _lock:
         if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(fonts_folder() / f"{name}.ttf")))
+            path = path or str(fonts_folder() / f"{name}.ttf")
+            pdfmetrics.registerFont(TTFont(name, path, subfontIndex=number))
         font = pdfmetrics.getFont(name)
         assert isinstance(font, TTFont)
         return font
@@ -56,23 +59,20 @@ def use(name: str) -> None:
 @cache
 def glyph(char: str, first: str) -> Glyph | None:
     """The glyph for a character in text set in the font `first`; None for signs that aren't to be seen."""
-    if _unseen(char):
+    if unseen(char):
         return None
     inter = "Inter-SemiBold" if "Bold" in first else "Inter-Regular"
     for name in (first, inter, SERIF, *_FOREIGN):
         if ord(char) in _face(name).face.charToGlyph:
             return Glyph(name, char, _width(char, name))
+    for font in fonts_with(char):
+        with suppress(TTFError, OSError):  # one that can't be embedded is as good as none
+            name = _face(f"{font.path}#{font.number}", font.path, font.number).fontName
+            return Glyph(name, char, _width(char, name))
     return Glyph(inter, _BOX, _width(_BOX, inter), missing=True)
 
 
 def _width(char: str, name: str) -> float:
-    widths: dict[int, float] = _face(name).face.charWidths
-    return widths[ord(char)] / 1000
-
-
-def _unseen(char: str) -> bool:
-    """Joiners, direction marks, variation selectors and skin tones: they change what stands beside them, or nothing."""
-    code = ord(char)
-    if 0xFE00 <= code <= 0xFE0F or 0xE0000 <= code <= 0xE01EF or 0x1F3FB <= code <= 0x1F3FF:
-        return True
-    return unicodedata.category(char) in ("Cf", "Cc")
+    font = pdfmetrics.getFont(name)
+    assert isinstance(font, TTFont)
+    return float(font.face.charWidths[ord(char)]) / 1000

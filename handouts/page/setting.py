@@ -14,6 +14,7 @@ from reportlab.lib.colors import Color
 
 from facilitator.bidi import ISOLATES, leftwards, set_apart
 from facilitator.documents import Unfit
+from facilitator.signs import news
 from facilitator.words import Message, message, say
 from facilitator.workshop.addresses import typed
 from handouts.page.bidi import apart, joined, ordered, reopened
@@ -107,11 +108,6 @@ class Missing:
 
     where: str
     char: str
-
-    @property
-    def code(self) -> str:
-        """The character's number, as Unicode writes it."""
-        return f"U+{ord(self.char):04X}"
 
 
 _KEPT = "\u200b\u200e\u200f\u061c" + ISOLATES  # not seen, but they part words or turn what stands beside them
@@ -233,11 +229,15 @@ class Setter:
         return cells
 
     def _report(self, char: str) -> None:
-        missing = Missing(self.where, char)
-        if missing not in self.missing:
-            self.missing[missing] = None
-            name = unicodedata.name(char, "")
-            log.warning("“%s”: no font has %s %s; a box stands in its place", self.where, missing.code, name)
+        self.missing[Missing(self.where, char)] = None
+
+    def tell(self) -> None:
+        """Say in the log, once, for which signs there is no font."""
+        new = news(missing.char for missing in self.missing)
+        if new:
+            log.warning(
+                "no font has %s: a box stands for each; `facilitator check` says what to do", " ".join(new)
+            )
 
     @staticmethod
     def _width(cell: _Cell) -> float:

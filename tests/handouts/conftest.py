@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from itertools import takewhile
@@ -18,6 +18,7 @@ import pytest
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
+from facilitator import signs
 from facilitator.exercises.choice import Choice
 from facilitator.exercises.contract import Content, Exercise, Settings
 from facilitator.figures.bars import Bar, Bars
@@ -39,6 +40,7 @@ from facilitator.inputs.rate import Scale
 from facilitator.words import message
 from facilitator.workshop.model import Paragraph, Run, Section, Span, Step, Text, Workshop
 from facilitator.workshop.results import Results, StepResult
+from handouts.page import fonts
 from handouts.page.papers import PAPERS, Paper
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter
@@ -339,3 +341,13 @@ def on_the_page(found: Sequence[Word], paper: Paper, cover: bool) -> list[Word]:
 
 
 __all__ = ["replace"]
+
+
+@pytest.fixture
+def only_our_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As on a computer that has no fonts of its own, and where nobody has been told of missing signs."""
+    monkeypatch.setattr(signs, "_files", tuple)
+    monkeypatch.setattr(signs, "_told", set())
+    fonts.glyph.cache_clear()
+    yield
+    fonts.glyph.cache_clear()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 import pytest
 
 from facilitator.documents import Unfit
@@ -152,15 +150,17 @@ def test_joiners_skin_tones_and_direction_marks_are_not_seen(setter):
     assert setter.missing == {}
 
 
-def test_a_character_that_no_font_has_is_a_box_and_is_reported_once_with_its_step(caplog):
+def test_a_character_that_no_font_has_is_a_box_and_is_known_with_its_step(only_our_fonts):
     setter = Setter("en").at("Are you one?")
-    with caplog.at_level(logging.WARNING):
-        line = setter.line("ก and ก", TEXT)
-    assert drawn(line) == "□ and □"
+    assert drawn(setter.line("ก and ก", TEXT)) == "□ and □"
     assert list(setter.missing) == [Missing("Are you one?", "ก")]
-    assert len(caplog.records) == 1
-    assert "Are you one?" in caplog.text
-    assert "U+0E01" in caplog.text
+
+
+def test_a_character_that_a_font_of_the_computer_has_is_set_in_it(setter):
+    line = setter.line("ქართული and Ja", TEXT)  # Georgian, which DejaVu Sans has
+    assert [span.text for span in line.spans] == ["ქართული", " and Ja"]
+    assert "DejaVuSans.ttf" in line.spans[0].font
+    assert setter.missing == {}
 
 
 def test_broken_characters_are_boxes_and_control_characters_nothing(setter):

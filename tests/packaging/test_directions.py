@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ROOMS = [
     ("bidi",),
     ("words", "clean", "numbers", "discovery", "assets", "terminal"),
+    ("signs",),
     ("inputs",),
     ("figures",),
     ("exercises",),

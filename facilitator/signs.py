@@ -1,0 +1,158 @@
+"""Which signs can be set on paper: our own fonts' and those of the TrueType fonts of this computer; what neither has, is told."""
+
+from __future__ import annotations
+
+import re
+import struct
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from facilitator.assets import fonts_folder
+from facilitator.words import Message, message
+
+# Where fonts lie when nobody (fontconfig) can be asked for them.
+_FOLDERS = {
+    "darwin": ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts"),
+    "win32": ("C:/Windows/Fonts", "~/AppData/Local/Microsoft/Windows/Fonts"),
+}
+_ELSEWHERE = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+# Fonts for emphasis and of last resort: text is set in none of them.
+_SPECIAL = re.compile(
+    r"bold|italic|oblique|light|thin|black|heavy|medium|condensed|mono|unifont|lastresort", re.IGNORECASE
+)
+_ONLY_MEASURED = ("Arimo", "Gelasio")  # of our fonts: slides are measured with them, nothing is set in them
+_ONE_SCRIPT = ("CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH")
+_SHOWN = 8  # signs of a script, as an example
+
+
+class Font(NamedTuple):
+    """A TrueType font of this computer: its file, its place in it, and the signs that it has."""
+
+    path: str
+    number: int
+    signs: frozenset[int]
+
+
+def fonts_with(char: str) -> Iterator[Font]:
+    """The computer's fonts that have a sign, in an order that is always the same."""
+    for path in _files():
+        yield from (font for font in _fonts(path) if ord(char) in font.signs)
+
+
+def told(text: str) -> list[tuple[int, Message]]:
+    """What to say, once for each script, of signs in a text that no font has; each with its line, counted from 1."""
+    found: dict[str, dict[str, int]] = {}
+    known: dict[str, bool] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        for char in line:
+            if ord(char) >= 0x250 and not known.setdefault(char, unseen(char) or has(char)):
+                found.setdefault(_script(char), {}).setdefault(char, number)
+    news(char for signs in found.values() for char in signs)
+    return [(min(signs.values()), _missing(script, signs)) for script, signs in found.items()]
+
+
+def news(signs: Iterable[str]) -> list[str]:
+    """The signs of which nobody has been told yet, in this process, that no font has them; now they have."""
+    new = [char for char in dict.fromkeys(signs) if char not in _told]
+    _told.update(new)
+    return new
+
+
+_told: set[str] = set()
+
+
+def has(char: str) -> bool:
+    """Whether some font that paper is set in has a sign."""
+    return ours(char) or next(fonts_with(char), None) is not None
+
+
+def ours(char: str) -> bool:
+    """Whether one of our own fonts has a sign."""
+    return ord(char) in _ours()
+
+
+def unseen(char: str) -> bool:
+    """Joiners, direction marks, variation selectors and skin tones: they change what stands beside them, or nothing."""
+    code = ord(char)
+    if 0xFE00 <= code <= 0xFE0F or 0xE0000 <= code <= 0xE01EF or 0x1F3FB <= code <= 0x1F3FF:
+        return True
+    return unicodedata.category(char) in ("Cf", "Cc")
+
+
+def _missing(script: str, signs: Iterable[str]) -> Message:
+    shown = " ".join(list(signs)[:_SHOWN])
+    if script:
+        return message(
+            "No font on this computer has the {script} signs ({signs}): on paper an empty box stands for each. Install a "
+            "TrueType font for that script (its files end in .ttf or .ttc), and check again. Slides and phones use their own fonts.",
+            script=script,
+            signs=shown,
+        )
+    return message(
+        "No font on this computer has these signs ({signs}): on paper an empty box stands for each. Take them out, or install a "
+        "TrueType font that has them (its file ends in .ttf or .ttc), and check again. Slides and phones use their own fonts.",
+        signs=shown,
+    )
+
+
+def _script(char: str) -> str:
+    """The script that a sign belongs to, as Unicode names it; empty for signs of none."""
+    name = unicodedata.name(char, "")
+    first = name.partition(" ")[0].partition("-")[0]
+    if first in _ONE_SCRIPT:
+        return "Chinese and Japanese"
+    return first.title() if unicodedata.category(char)[0] in "LMN" else ""
+
+
+@cache
+def _ours() -> frozenset[int]:
+    files = (path for path in fonts_folder().glob("*.ttf") if not path.name.startswith(_ONLY_MEASURED))
+    return frozenset(code for path in files for code in _read(path)[0].signs)
+
+
+@cache
+def _files() -> tuple[str, ...]:
+    """The files of TrueType fonts for text, as fontconfig names them, or else from the usual folders."""
+    try:
+        listed = subprocess.run(
+            ["fc-list", "--format", "%{file}\n"], capture_output=True, text=True, errors="replace", check=True
+        ).stdout.splitlines()
+    except (OSError, subprocess.CalledProcessError):
+        folders = (Path(folder).expanduser() for folder in _FOLDERS.get(sys.platform, _ELSEWHERE))
+        listed = [str(path) for folder in folders if folder.is_dir() for path in folder.rglob("*")]
+    own = str(fonts_folder())
+    files = {
+        path for path in listed if Path(path).suffix.lower() in (".ttf", ".ttc") and not path.startswith(own)
+    }
+    return tuple(sorted(path for path in files if not _SPECIAL.search(Path(path).stem)))
+
+
+@cache
+def _fonts(path: str) -> tuple[Font, ...]:
+    """The fonts in a file that have outlines which a PDF can take over; none where it can't be read."""
+    from fontTools.ttLib import TTLibError
+
+    try:
+        return _read(Path(path))
+    except (TTLibError, OSError, ValueError, LookupError, AssertionError, struct.error):
+        return ()
+
+
+def _read(path: Path) -> tuple[Font, ...]:
+    from fontTools.ttLib import TTCollection, TTFont  # not at everybody's start
+
+    if path.suffix.lower() == ".ttc":
+        with TTCollection(str(path), lazy=True) as collection:
+            fonts: list[Mapping[str, object]] = list(collection.fonts)
+            return tuple(_font(path, number, font) for number, font in enumerate(fonts) if "glyf" in font)
+    with TTFont(path, lazy=True) as font:
+        return (_font(path, 0, font),) if "glyf" in font else ()
+
+
+def _font(path: Path, number: int, font: object) -> Font:
+    return Font(str(path), number, frozenset(font.getBestCmap() or ()))  # type: ignore[attr-defined]
