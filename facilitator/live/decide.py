@@ -237,7 +237,7 @@ def _at_stage(
             return e.TimeAdded(stage.id, max(seconds, min(0, 1 - stage.seconds)))
         case c.Hide(entry):
             owner = owner_of(session, entry)
-            same = tuple(id for id in owner.behind(entry) if owner.mark(id) != "aside") if owner.salt else ()
+            same = tuple(id for id in owner.same_as(entry) if owner.mark(id) != "aside") if owner.salt else ()
             return e.Hidden(owner.id, entry, same) if owner.mark(entry) != "aside" or same else None
         case c.Keep(entry):
             owner = owner_of(session, entry)
@@ -248,8 +248,9 @@ def _at_stage(
             return merged(session, entries)
         case c.Unmerge(entry):
             owner = owner_of(session, entry)
-            behind = {id: "" for id, into in owner.merged_into.items() if into == entry}
-            return e.Merged(owner.id, behind) if behind else None
+            joined = (entry, *owner.same_as(entry))
+            parted = {id: "" for id in joined if owner.merged_into.get(id)}
+            return e.Merged(owner.id, parted) if parted else None
         case c.Wording(entry):
             return reworded(session, entry)
         case c.Word(finding):

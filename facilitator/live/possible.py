@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from facilitator.exercises.contract import Close, Group
+from facilitator.exercises.contract import Close, Group, Seen
 from facilitator.inputs.contract import Answer
 from facilitator.live import events as e
 from facilitator.live.decide import is_told
@@ -122,6 +122,8 @@ def _waited(session: Session, stage: Stage, event: e.Answered) -> bool:
         return False
     if session.seats[event.seat].joined_at > stage.closed_at:
         return False
+    if stage.settings.seen is not Seen.ROOM:
+        return True
     if (stage.by(event.seat), event.about) in stage.answers:
         return not session.shown(stage)
     return event.waits or not session.salt or not is_told(session, stage)

@@ -309,9 +309,11 @@ class Stage:
         """How many texts the host has set aside."""
         return sum(entry in self._at for entry in self.hidden_entries)
 
-    def behind(self, entry: str) -> tuple[str, ...]:
-        """The texts that stand behind this one."""
-        return tuple(id for id, into in self.merged_into.items() if into == entry and id in self._at)
+    def same_as(self, entry: str) -> tuple[str, ...]:
+        """The texts that were joined with this one, itself left out; also those that were changed and may come back."""
+        first = self.merged_into.get(entry) or entry
+        joined = (first, *(id for id, into in self.merged_into.items() if into == first))
+        return tuple(id for id in joined if id != entry)
 
     def entries(self) -> tuple[Entry, ...]:
         """The texts that the room may see, oldest first; those that stand for the same are one."""

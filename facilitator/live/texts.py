@@ -46,11 +46,15 @@ def merged(session: Session, entries: Sequence[str]) -> e.Event | None:
     """The first of the texts stands for all of them, and for what stands behind them already."""
     owner = _oneowner_of(session, entries)
     first = owner.merged_into.get(entries[0]) or entries[0]
-    others = [entry for entry in dict.fromkeys(entries) if entry != first]
-    others += [id for id, into in owner.merged_into.items() if into in others]
+    if owner.entry(first) is None:  # it was changed, and the others stand for themselves
+        first = entries[0]
+    joined = [same for entry in entries for same in (entry, *owner.same_as(entry))]
+    others = [entry for entry in dict.fromkeys(joined) if entry != first]
     if not others:
         raise Refused(message("Tick two texts or more that say the same."))
-    into = {entry: first for entry in others if entry != first and owner.merged_into.get(entry) != first}
+    into = {entry: first for entry in others if owner.merged_into.get(entry) != first}
+    if into and owner.merged_into.get(first):
+        into[first] = ""
     return e.Merged(owner.id, into) if into else None
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.live import commands as c
+from facilitator.live.possible import fold
 from facilitator.live.results import results
 from facilitator.live.show import console, phone, screen
 
@@ -179,6 +180,38 @@ def test_those_behind_a_text_that_changes_still_say_the_same(wall):
         ("rude", ()),
         ("calm", ("quiet",)),
     ]
+
+
+def test_joined_texts_whose_first_one_was_changed_are_parted_joined_and_set_aside_like_others(wall):
+    wall.answer("s2", {"text": ["quiet", "soft"]})
+    wall.do(c.Merge(of(wall, "nice", "calm", "quiet")))
+    wall.answer("s0", {"text": ["something else", "rude"]})
+    calm, soft = of(wall, "calm", "soft")
+    wall.do(c.Merge((calm, soft)))
+    assert wall.stage.entries()[-1].also == ("quiet", "soft")
+    wall.do(c.Hide(calm))
+    assert shown(wall) == ["something else", "rude"]
+    wall.do(c.Undo())
+    wall.do(c.Unmerge(calm))
+    assert shown(wall) == ["something else", "rude", "calm", "quiet", "soft"]
+    wall.do(c.Undo())
+    wall.do(c.Undo())
+    wall.do(c.Unmerge(calm))  # as it stood before "soft" was joined to it
+    assert shown(wall) == ["something else", "rude", "calm", "quiet", "soft"]
+    assert wall.again().stage.entries() == wall.stage.entries()
+
+
+def test_a_joined_text_that_comes_back_stands_behind_what_the_others_stand_behind_now(wall):
+    wall.answer("s2", {"text": ["quiet"]})
+    wall.do(c.Merge(of(wall, "calm", "nice")))
+    wall.answer("s0", {"text": ["rude"]})
+    wall.do(c.Merge(of(wall, "quiet", "calm")))
+    wall.answer("s0", {"text": ["rude", "nice"]})
+    assert [(entry.text, entry.also) for entry in wall.stage.entries()] == [
+        ("rude", ()),
+        ("quiet", ("nice", "calm")),
+    ]
+    assert fold(wall.journal).stage.entries() == wall.stage.entries()
 
 
 def test_setting_a_joined_text_aside_takes_those_behind_it_too_and_undo_brings_them_back(wall):

@@ -6,6 +6,7 @@ import pytest
 
 from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
+from facilitator.live.possible import fold
 from facilitator.live.show import console, screen
 
 CHOICE = "## Are you one? {.choice #before time=2m}\nDo you lead?\n\n- Yes\n- No"
@@ -157,4 +158,6 @@ def test_what_only_its_writer_sees_may_come_whenever_it_comes(play, step_text):
     game.open("letter")
     game.do(c.Show())
     late(game, "s1", {"text": ["Dear me"]})
-    assert game.stage.answer_of("s1") == ["Dear me"]
+    late(game, "s1", {"text": ["Dear me and you"]})
+    assert game.stage.answer_of("s1") == ["Dear me and you"]
+    assert fold(game.journal).stage.answer_of("s1") == ["Dear me and you"]  # it goes to another laptop, too
