@@ -52,8 +52,8 @@ const socket = connect({ role: "phone", code }, (up, over) => {
   clearTimeout(offTimer);
   if (up) {
     held = "";
-    lineIs("on");
     sender.flush();
+    lineIs("on");
     return;
   }
   if (over) Object.assign(byId("line-why")?.dataset ?? {}, { off: over, one: over, many: over });
@@ -160,7 +160,7 @@ function show(): void {
   const focus = document.activeElement;
   for (const part of [form, pending, sent]) if (part && part.hidden !== (part !== shown)) part.hidden = part !== shown;
   if (shown === pending && pending) {
-    const quiet = waits && sender.waited(waits.id) > QUIET_MS;
+    const quiet = waits && sender.quiet(waits.id) > QUIET_MS;
     const is = !waits ? "in" : off() || held || quiet ? "safe" : "sending";
     if (is === "sending") setTimeout(show, QUIET_MS);
     for (const says of pending.querySelectorAll<HTMLElement>("[data-when]")) says.hidden = says.dataset.when !== is;

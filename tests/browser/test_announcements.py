@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
 from facilitator.words import say
+from tests.serving import WORKSHOP
 
 # Every element that speaks: what it shows, whenever that has changed to something. What is hidden says nothing.
 LISTEN = """() => {
@@ -124,3 +125,76 @@ def test_in_a_whole_session_each_thing_is_said_once(live, windows, heard):
     on_phone("Thank you, Ana.")
     on_other("Thank you, Ben.")
     on_screen("Thank you")
+
+
+def test_what_the_room_writes_is_said_to_nobody_but_what_the_host_makes_of_it(begin, windows, heard):
+    """Texts come in, wait, are grouped and set aside: on the console that is said, once it has come to rest."""
+    live = begin(WORKSHOP.replace("{.ideas #ideas most=2", "{.ideas #ideas most=2 reveal=approved"))
+    live.at("ideas")
+    phone, screen, console = windows.phone(live, "Ana"), windows.screen(live), windows.host(live)
+    on_phone, on_screen, on_console = (heard(page) for page in (phone, screen, console))
+    for k, text in enumerate(("Asks first", "Came by")):
+        assert live.line().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
+    on_console("Waiting for you 2")
+    first, second = (entry.id for entry in live.stage().written())
+    live.do(c.Keep(first), c.Keep(second))
+    expect(console.locator(".queue li")).to_have_count(0)
+    live.do(c.Sort((first,), "Being there"))
+    on_console("Being there: 1 text")
+    live.do(c.Hide(second))
+    on_console("Set aside: 1")
+    on_phone()
+    on_screen()
+
+
+def test_a_result_that_grows_as_people_answer_is_said_when_it_has_come_to_rest(begin, windows, heard):
+    live = begin(WORKSHOP.replace("{.choice #before", "{.choice #before reveal=live"))
+    live.at("before")
+    screen = windows.screen(live)
+    on_screen = heard(screen)
+    for k in range(6):
+        assert live.line().answer(f"{k}", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
+    finding = say(live.room.session.figure("before").finding())
+    expect(screen.locator("figcaption")).to_have_text(finding)
+    screen.wait_for_function("words => heard.includes(words)", arg=finding)
+    said = screen.evaluate("heard.splice(0)")
+    assert said[-1] == finding
+    assert len(said) <= 2  # the first answer, and all of them
+    on_screen()
+
+
+def test_a_lost_line_is_said_once_and_an_answer_that_waits_for_it_twice(live, windows, heard):
+    live.at("before")
+    phone = windows.phone(live)
+    on_phone = heard(phone)
+    phone.context.set_offline(True)
+    on_phone("No connection just now. This page goes on by itself when it is back.")
+    phone.get_by_label("Yes").check()
+    phone.get_by_role("button", name="Send when back").click()
+    on_phone("One answer safe on this phone No connection just now. It goes out by itself when it is back.")
+    phone.context.set_offline(False)
+    on_phone("Your answer is in")
+
+
+def test_what_keeps_an_answer_from_being_sent_is_said_each_time(live, windows, heard):
+    live.at("before")
+    phone = windows.phone(live)
+    on_phone = heard(phone)
+    phone.get_by_role("button", name="Send my answer").click()
+    on_phone("Choose an option first.")
+    live.do(c.Add(60))  # a new page doesn't say it again
+    expect(phone.get_by_role("timer")).to_contain_text("2:")
+    on_phone()
+
+
+def test_a_card_that_is_sorted_is_said_once_whatever_else_comes_in(begin, windows, heard):
+    text = '\n## Where? {.sort #sort piles="does, is" time=3m}\nWhere do they go?\n\n- One\n- Two\n'
+    live = begin(WORKSHOP + text)
+    live.at("sort")
+    phone = windows.phone(live)
+    on_phone = heard(phone)
+    phone.get_by_role("button", name="does").click()
+    on_phone("One to go. Tap where it belongs. Two")
+    live.do(c.Add(60))
+    expect(phone.get_by_role("timer")).to_contain_text("3:")
+    on_phone()

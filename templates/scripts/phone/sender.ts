@@ -27,6 +27,8 @@ export class Sender {
   private timer = 0;
   private readonly since = new Map<string, number>(); // answer -> when it was given, as long as nothing has held it up
 
+  private readonly tried = new Map<string, number>(); // answer -> when it was sent last
+
   constructor(
     private readonly socket: Socket,
     private readonly kept: Kept,
@@ -45,12 +47,18 @@ export class Sender {
     return performance.now() - (this.since.get(id) ?? -Infinity);
   }
 
+  /** How long nothing has been heard of an answer, in milliseconds: since it was sent, or given. */
+  quiet(id: string): number {
+    return performance.now() - (this.tried.get(id) ?? this.since.get(id) ?? -Infinity);
+  }
+
   /** Send what waits, if there is a line and nothing is on its way. */
   flush(): void {
     clearTimeout(this.timer);
     const next = this.kept.waiting()[0];
     if (this.busy || !next || !this.socket.connected) return;
     this.busy = true;
+    this.tried.set(next.id, performance.now());
     const { id, stage, about, fields } = next;
     const given = { id, stage, about, fields, late: this.waited(id) > LATE_MS };
     this.socket.timeout(WORD_MS).emit("answer", given, (silent: Error | null, reply?: Reply) => {
