@@ -14,6 +14,7 @@ from facilitator.live.texts import LONGEST_NAME_OF_SESSION
 from facilitator.server.downloads import links, session_title, taken_home
 from facilitator.server.hosts import hosts, hosts_only, notice
 from facilitator.server.house import house
+from facilitator.server.pages import new_answer_id
 from facilitator.server.rehearsing import on_this_machine
 from facilitator.server.shelf import Book
 from facilitator.store import SessionRow
@@ -59,6 +60,7 @@ def _home(refused: Mapping[str, Any] | None = None) -> Response:
         archived=[session for session in sessions if session["archived"]],
         address=house().address.spoken,
         longest_name=LONGEST_NAME_OF_SESSION,
+        key=new_answer_id(),
         rehearsal=house().rehearsals.last,
         rehearses=bool(house().rehearsals.command) and on_this_machine(),
         rehearses_elsewhere=bool(house().rehearsals.command) and not on_this_machine(),
@@ -154,7 +156,8 @@ def start() -> Response:
         )
     name = request.form.get("name", "")
     try:
-        room = house().rooms.start(book.workshop, book.path, name)
+        key = request.form.get("key", "")[:100]
+        room = house().rooms.start(book.workshop, book.path, name, key)
     except Refused as refused:
         return _home({"path": book.path, "name": name, "why": refused.why})
     return redirect(f"/host/{room.code}")  # type: ignore[return-value]

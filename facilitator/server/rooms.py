@@ -27,6 +27,8 @@ from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs
 
+FORMS = 50  # that are remembered
+
 
 class Rooms:
     """The sessions of one data folder. A session is read from its journal when somebody first asks for it."""
@@ -38,18 +40,25 @@ class Rooms:
         self._open: dict[str, Room] = {}
         self._workbooks: dict[str, Mapping[str, int]] = {}
         self._lock = Lock()
+        self._begun: dict[
+            tuple[str, str, str], str
+        ] = {}  # the latest forms, each with the session that it began
         self.keeping = Lock()  # while pictures are there that no journal names yet, or no longer
 
-    def start(self, workshop: Workshop, path: str, name: str = "") -> Room:
+    def start(self, workshop: Workshop, path: str, name: str = "", key: str = "") -> Room:
         """Begin a session with its own copy of the workshop's text and pictures, under a name if it has one.
 
-        Refused where the name is too long.
+        The same form once more, as by a second tap, is the same session: `key` is the form's. Refused where the name is too
+        long.
         """
         name = name_of_session(name)
+        form = (key, path, name)
         code = self._free(iter(_new_code, None))
         now = time.time()
         keys = _new_keys()
         with self.keeping:
+            if key and (begun := self.get(self._begun.get(form, ""))):
+                return begun
             digests = self.keep_pictures(workshop)
             started = Started(
                 workshop.text,
@@ -63,6 +72,7 @@ class Rooms:
             kind, data = to_record(started)
             self.store.append(code, [(kind, data, None)], now, 1, lambda fault: None)
             self.store.flush()
+            self._begun = dict([*self._begun.items(), (form, code)][-FORMS:])
         return self._kept(code)
 
     def delete(self, code: str) -> None:

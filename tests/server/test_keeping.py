@@ -6,6 +6,7 @@ import io
 import re
 import sqlite3
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
@@ -42,6 +43,27 @@ def closed(own):
     ana.answer({"text": "Unmistakable words"})
     live.do(c.Name("Tuesday early group"), c.End())
     return live
+
+
+# Starting --------------------------------------------------------------------------------------------------------
+
+
+def test_two_taps_on_start_are_one_session_and_the_next_form_is_another(own):
+    (own.folder / "mine.md").write_text(WORKSHOP, "utf-8")
+
+    def start(form: dict[str, str]) -> str:
+        return own.host.post(f"{own.url}/host/start", data=form, timeout=WITHIN).url
+
+    def form() -> dict[str, str]:
+        fields = own.get("/host").tree.xpath("//form[@action='/host/start'][input[@value='mine.md']]/input")
+        return {field.get("name"): field.get("value") for field in fields}
+
+    once = form()
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(start, [once] * 4))) == 1
+    named = {start(once | {"name": name}) for name in ("Monday", "Tuesday")}
+    assert len({start(once), start(form()), *named}) == 4
+    assert len(own.running.server.store.sessions()) == 4
 
 
 # A name ------------------------------------------------------------------------------------------------------------
