@@ -120,7 +120,7 @@ def test_phones_screen_and_console_of_a_deleted_session_say_so_by_themselves(ser
     ).raise_for_status()
     expect(phone.get_by_role("heading")).to_have_text("This session is not there any more")
     expect(console.get_by_role("heading")).to_have_text("There is no such session")
-    expect(screen.get_by_role("heading")).to_have_text("This screen’s link is not right")
+    expect(screen.get_by_role("heading")).to_have_text("This screen’s link is not right any more")
 
 
 @pytest.mark.parametrize("path", ["", "/keep"])
