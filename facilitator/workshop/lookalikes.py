@@ -395,6 +395,8 @@ def look_into_heading(source: str, title: str, line: int, faults: FaultList) -> 
             "`{found}` is read as words of the title; put it into braces at the end of the heading: `{{{found}}}`",
             found=outside,
         )
+    elif len(re.findall(r"[\s{]#", re.sub(r'"[^"]*"', "", braces))) > 1:
+        what = message("a heading has one name, `#name`; take the others out")
     elif "%" in re.sub(r'"[^"]*"', "", braces):
         what = message(
             'behind `%` the braces are not read; take it out, or put the value in quotes: unit="%"'

@@ -271,8 +271,8 @@ def split_heading(heading: str) -> tuple[str, Braces]:
             return bare[:start].rstrip(), _braces(bare[start:], found)
     sign = short(bare[wrong:], 12) or "}"
     what = message(
-        "the braces can't be read at `{sign}`; a value with more than letters, digits, - and _ wants quotes, "
-        'like unit="%"',
+        "the braces can't be read at `{sign}`; write an exercise as `.choice`, a setting as `time=5m` without spaces, and a value with "
+        'more than letters, digits, - and _ in straight quotes, like unit="%"',
         sign=sign,
     )
     raise ValueError(what)

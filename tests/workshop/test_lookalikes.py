@@ -105,6 +105,7 @@ def told(text: str) -> list[str]:
         ("## B .ideas time=2m", 10, TITLE),
         ("## B time=2m", 10, TITLE),
         ("## B time = 2m", 10, TITLE),
+        ("## B {.ideas #one #two time=2m}", 10, "a heading has one name"),
         ("{choice}", 10, BRACES),
         ("{time: 2m}", 10, BRACES),
         (".choice time=2m", 10, "it belongs into braces at the end of the heading: `## Title {.choice time=2m}`"),
