@@ -27,6 +27,25 @@ _SPECIAL = re.compile(
 )
 _ONLY_MEASURED = ("Arimo", "Gelasio")  # of our fonts: slides are measured with them, nothing is set in them
 _ONE_SCRIPT = ("CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH")
+# Scripts whose letters change and move beside each other, which paper can't do.
+_JOINED = frozenset(
+    [
+        "Bengali",
+        "Devanagari",
+        "Gujarati",
+        "Gurmukhi",
+        "Kannada",
+        "Khmer",
+        "Malayalam",
+        "Myanmar",
+        "Oriya",
+        "Sinhala",
+        "Tamil",
+        "Telugu",
+        "Tibetan",
+    ]
+)
+_ALWAYS = 0x250  # signs below it are in our own fonts
 _SHOWN = 8  # signs of a script, as an example
 
 
@@ -45,15 +64,20 @@ def fonts_with(char: str) -> Iterator[Font]:
 
 
 def told(text: str) -> list[tuple[int, Message]]:
-    """What to say, once for each script, of signs in a text that no font has; each with its line, counted from 1."""
-    found: dict[str, dict[str, int]] = {}
-    known: dict[str, bool] = {}
+    """What to say, once for each script, of signs in a text that paper can't show well; each with its line, counted from 1."""
+    lacking: dict[str, dict[str, int]] = {}
+    apart: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
         for char in line:
-            if ord(char) >= 0x250 and not known.setdefault(char, unseen(char) or has(char)):
-                found.setdefault(_script(char), {}).setdefault(char, number)
-    news(char for signs in found.values() for char in signs)
-    return [(min(signs.values()), _missing(script, signs)) for script, signs in found.items()]
+            if ord(char) < _ALWAYS or unseen(char):
+                continue
+            if not _has(char):
+                lacking.setdefault(_script(char), {}).setdefault(char, number)
+            elif (script := _script(char)) in _JOINED:
+                apart.setdefault(script, number)
+    news(char for signs in lacking.values() for char in signs)
+    found = [(min(signs.values()), _missing(script, signs)) for script, signs in lacking.items()]
+    return found + [(line, _apart(script)) for script, line in apart.items() if script not in lacking]
 
 
 def news(signs: Iterable[str]) -> list[str]:
@@ -66,7 +90,8 @@ def news(signs: Iterable[str]) -> list[str]:
 _told: set[str] = set()
 
 
-def has(char: str) -> bool:
+@cache
+def _has(char: str) -> bool:
     """Whether some font that paper is set in has a sign."""
     return ours(char) or next(fonts_with(char), None) is not None
 
@@ -97,6 +122,14 @@ def _missing(script: str, signs: Iterable[str]) -> Message:
         "No font on this computer has these signs ({signs}): on paper an empty box stands for each. Take them out, or install a "
         "TrueType font that has them (its file ends in .ttf or .ttc), and check again. Slides and phones use their own fonts.",
         signs=shown,
+    )
+
+
+def _apart(script: str) -> Message:
+    return message(
+        "Paper sets {script} letters one after the other and doesn’t join them: look at a page before you print it. Slides and "
+        "phones join them.",
+        script=script,
     )
 
 

@@ -56,6 +56,7 @@ def a_font(path: Path, letters: str) -> None:
 
 def test_one_warning_a_script_says_with_its_signs_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signs, "_files", tuple)
+    signs._has.cache_clear()
     found = [(line, str(said)) for line, said in signs.told(TEXT)]
     assert [line for line, _ in found] == [2, 2, 8, 8]
     japanese, thai, hindi, others = (said for _, said in found)
@@ -64,6 +65,18 @@ def test_one_warning_a_script_says_with_its_signs_what_to_do(monkeypatch: pytest
     assert "the Devanagari signs (य ो ज न ा)" in hindi
     assert "these signs (𝄞)" in others or "these signs (♫ 𝄞)" in others
     assert all("Install a TrueType font" in said or "install a TrueType font" in said for _, said in found)
+
+
+def test_letters_that_paper_cannot_join_are_told_although_a_font_has_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    a_font(tmp_path / "Boxes.ttf", "योजना")
+    monkeypatch.setattr(signs, "_files", lambda: (str(tmp_path / "Boxes.ttf"),))
+    signs._has.cache_clear()
+    ((line, said),) = signs.told("# One\nयोजना")
+    assert line == 2
+    assert "Devanagari letters one after the other" in str(said)
+    signs._has.cache_clear()
 
 
 def test_a_font_of_the_computer_that_has_the_signs_is_used_and_the_same_bytes_come_out(
@@ -75,6 +88,7 @@ def test_a_font_of_the_computer_that_has_the_signs_is_used_and_the_same_bytes_co
         signs, "_files", lambda: (str(tmp_path / "A-broken.ttf"), str(tmp_path / "Boxes.ttf"))
     )
     fonts.glyph.cache_clear()
+    signs._has.cache_clear()
     text = TEXT.replace("และ แผน", "").replace("แผน и योजना и ♫𝄞", "何")
     assert signs.told(text) == []
     workshop = read(text).workshop

@@ -71,8 +71,9 @@ A section can have a name, `#early`.
 
 Under a step can stand paragraphs, lists, tables, pictures, **bold** and *italic*. A table is a set of cards: its first row
 names the fields. A picture is a .png or .jpg file beside the text, {megabytes} MB at most: `![what it shows](picture.png)`.
-A name with spaces stands in `<…>`. Quotations, code, headings of a third level, lists inside lists and HTML can't be drawn on
-every medium, and `check` says so. Between a list and the words that follow it, leave a line empty.
+A name with spaces stands in `<…>`. A link, `[the survey](https://example.org/x)`, stands with its address on slides and paper,
+and can be followed from there. Quotations, code, headings of a third level, lists inside lists and HTML can't be drawn on every
+medium, and `check` says so. Between a list and the words that follow it, leave a line empty.
 
 ## Words for one place
 
@@ -114,6 +115,7 @@ These are warnings; they don't stop anything, and only `check --strict` ends wit
 - a step without a time, a section whose steps don't add up, steps that don't add up to the head's `time`
 - a title over {title} characters, a question over {question}, an option over {option}: hard to read on a slide
 - a picture without words for those who can't see it: `![what it shows](picture.png)`
+- signs that no font has, once for each script: on paper a box would stand for each, until a TrueType font for it is installed
 - an example that is none of the options, or that a phone would refuse
 - words directly under a list, which belong to its last line (in examples and options, an error)
 

@@ -159,7 +159,7 @@ def test_a_character_that_no_font_has_is_a_box_and_is_known_with_its_step(only_o
 def test_a_character_that_a_font_of_the_computer_has_is_set_in_it(setter):
     line = setter.line("ქართული and Ja", TEXT)  # Georgian, which DejaVu Sans has
     assert [span.text for span in line.spans] == ["ქართული", " and Ja"]
-    assert "DejaVuSans.ttf" in line.spans[0].font
+    assert "#" in line.spans[0].font  # a file of the computer
     assert setter.missing == {}
 
 
