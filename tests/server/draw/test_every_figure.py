@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import facilitator.figures
 from facilitator.assets import templates_folder
+from facilitator.bidi import ISOLATES
 from facilitator.discovery import found_in
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.teams import Part, Teams
@@ -71,7 +72,8 @@ class Balanced(HTMLParser):
 
 def words(element: lxml.html.HtmlElement) -> str:
     """An element's words with single spaces."""
-    return " ".join(element.text_content().split())
+    said = element.text_content().translate(dict.fromkeys(map(ord, ISOLATES)))
+    return " ".join(said.split())
 
 
 @pytest.mark.parametrize("place", PLACES)
