@@ -238,3 +238,40 @@ def test_examples_of_a_rating_are_steps_that_there_are():
 def test_a_place_is_said_in_words(x, words):
     assert [str(line.value) for line in LINE.said({"x": x})] == [words]
     assert len(PLANE.said({"x": x, "y": 50})) == 2
+
+
+@pytest.mark.parametrize(
+    ("ask", "raw", "answer"),
+    [
+        (Spend(OPTIONS, 3), {"dots-o1": ["٢"], "dots-o2": ["１"]}, {"o1": 2, "o2": 1}),
+        (Order(OPTIONS, 2), {"place-o1": ["۲"], "place-o3": ["१."]}, ["o3", "o1"]),
+        (RATE, {"rate-o1": ["١٠"]}, {"o1": 10}),
+        (PLANE, {"x": ["٢٠"], "y": ["７０"]}, {"x": 20, "y": 70}),
+        (Spend(OPTIONS, 3), Spend(OPTIONS, 3).ballot("٢ ١ - -"), {"o1": 2, "o2": 1}),
+        (RATE, RATE.ballot("３، １، -، ０"), {"o1": 3, "o2": 1, "o4": 0}),
+    ],
+)
+def test_dots_places_and_steps_are_read_in_digits_of_every_script(ask, raw, answer):
+    assert ask.read(raw) == answer
+
+
+@pytest.mark.parametrize("ask", EVERY, ids=lambda ask: ask.kind)
+@given(seed=st.integers(0, 1000))
+def test_an_input_gives_what_it_reads_and_knows_what_it_could_not_have_given(ask, seed):
+    answer = ask.read(ask.invent(Random(seed), ()))
+    assert ask.gives(json.loads(json.dumps(answer)))
+    for other in (
+        None,
+        True,
+        7**20,
+        "",
+        [],
+        {},
+        [[]],
+        {"o1": {}},
+        [None],
+        {"o9": 1},
+        ["o9", "o9"],
+        float("nan"),
+    ):
+        assert not ask.gives(other) or (ask == FORM and other == {})
