@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from random import Random
 
 import pytest
+from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from facilitator.live import commands as c
+from facilitator.live import events as e
 from tests.browser.conftest import CHROMIUM, QUIET, whole
 from tests.serving import WITHIN
 
@@ -197,3 +200,22 @@ def test_nothing_is_wider_than_its_page(begin, narrow, serving):
     fits(phone)
     for url in (f"{live.url}/host", f"{host}/keep", f"{live.url}/{live.code}"):
         opened(narrow, url).close()
+
+
+def test_marks_without_end_stay_in_the_box_of_their_letter(live, windows):
+    marked = "".join(letter + "\u0351\u0316" * 50 for letter in "Zogo")
+    phone, screen = live.phone("Ana"), windows.screen(live)
+    live.at("ideas")
+    phone.answer({"text": [marked]})
+    assert live.answers()[0]["answer"] != [marked]
+    seat, stage = next(iter(live.room.session.seats)), live.stage().id
+    # A session of an earlier version may hold it whole.
+    live.room.session.apply(e.Answered(stage, seat, [marked, "Asks first"], ""), live.stage().opened_at)
+    live.do(c.Show())
+    card = screen.locator(".fig-wall li").filter(has_text="Z")
+    expect(card).to_be_visible()
+    whole(screen)
+    box = card.bounding_box()
+    for y in (box["y"] - 5, box["y"] + box["height"] + 1):
+        shot = screen.screenshot(clip={"x": box["x"], "y": y, "width": box["width"], "height": 4})
+        assert len(Image.open(BytesIO(shot)).convert("RGB").getcolors()) == 1
