@@ -271,7 +271,7 @@ def test_an_input_gives_what_it_reads_and_knows_what_it_could_not_have_given(ask
         {"o1": {}},
         [None],
         {"o9": 1},
-        ["o9", "o9"],
+        ["o9"] * 9,
         float("nan"),
     ):
         assert not ask.gives(other) or (ask == FORM and other == {})
