@@ -45,7 +45,7 @@ class LiveSoFar:
     @property
     def options(self) -> tuple[Option, ...]:
         """Fixed where the step's first phase has been opened; else what the text or the earlier step gives now."""
-        opened = self.session.rounds(self.step.id, 0)
+        opened = self.rounds(0)
         if opened and opened[-1].options:
             return opened[-1].options
         settings = self.step.settings
@@ -77,7 +77,8 @@ class LiveSoFar:
     def won(self) -> tuple[Mapping[str, float], ...]:
         steps = self.session.workshop.steps
         before = (step.id for step in steps[: steps.index(self.step)] if step.exercise.scores)
-        return tuple(won for step in before if (won := self.session.won(step)))
+        left_out = self.session.skipped
+        return tuple(won for step in before if step not in left_out and (won := self.session.won(step)))
 
     @property
     def chance(self) -> Random:

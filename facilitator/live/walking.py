@@ -6,7 +6,7 @@ from collections.abc import Collection
 from random import Random
 
 from facilitator.exercises.contract import Phase, Reveal
-from facilitator.inputs.contract import Option, Refused
+from facilitator.inputs.contract import Input, Option, Refused
 from facilitator.live import events as e
 from facilitator.live.groups import form
 from facilitator.live.stage import Stage
@@ -69,8 +69,12 @@ def open_stage(session: Session, step_id: str, n: int, round: int, away: Collect
     phase = session.phase(step_id, n)
     if phase is None:
         raise Refused(message("This step has no such phase."))
-    # Fixed with the first phase, whatever it asks: later the same options stand on every page, and count.
-    options: tuple[Option, ...] = getattr(phase.ask, "options", ()) or session.so_far(step_id).options
+    # Fixed with the first phase, whatever it asks: later the same options stand on every page, and count. A new round of it
+    # has what the earlier step gives now, without what the host has set aside since.
+    anew = n == 0 and isinstance(phase.ask, Input)
+    so_far = session.so_far(step_id, 0 if anew else None)
+    now = step.exercise.phase(0, so_far) if anew else phase
+    options: tuple[Option, ...] = getattr(now and now.ask, "options", ()) or so_far.options
     if options and not all(option.id for option in options):
         options = tuple(Option(f"o{k + 1}", option.label, option.right) for k, option in enumerate(options))
     if _needs_options(step) and not options and phase.ask is not None:

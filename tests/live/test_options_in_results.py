@@ -80,3 +80,22 @@ def test_there_must_be_something_to_vote_on_whatever_an_exercise_asks_with(play)
     game.open("which")
     with pytest.raises(Refused, match="nothing to vote on"):
         game.do(c.Next())
+
+
+def test_a_new_round_offers_what_is_there_now_and_no_text_that_was_set_aside(play):
+    game = play(TEXT, people=3)
+    game.open("ideas")
+    game.answer("s0", {"text": ["Rude", "Say thanks"]})
+    game.open("which")
+    game.answer("s0", {"dots-o1": ["1"]})
+    game.do(c.Show())
+    first = game.session.figure("which")
+    game.do(c.Hide(game.session.stages["ideas.0.0"].written()[0].id))
+    assert game.session.figure("which") == first  # under the answers nothing shifts
+    game.do(c.Again())
+    assert [option.label for option in game.stage.options] == ["Say thanks"] == offered(game, "which")
+    assert [option.label for option in game.stage.ask("s1").options] == ["Say thanks"]
+    game.answer("s1", {"dots-o1": ["1"]})
+    assert [(row.label, row.value) for row in game.session.figure("which").rows] == [("Say thanks", 1)]
+    assert game.session.figure("which", 1).rows == first.rows  # the first round keeps its own
+    assert game.again().figure("which") == game.session.figure("which")

@@ -168,6 +168,25 @@ def test_who_was_removed_is_not_on_the_podium(play):
     assert str(game.session.figure("podium").finding()) == "Nobody has a point yet"
 
 
+def test_a_quiz_that_was_left_out_gives_no_points_until_it_is_back(play):
+    game = play(text(FIRST, SECOND, PODIUM), people=2)
+    game.open("first")
+    choose(game, "s0", "That")
+    game.open("second")
+    choose(game, "s1", "This", "That")
+    game.open("podium")
+    both = game.session.figure("podium")
+    assert [step.points for step in both.steps] == [2, 1]
+    game.do(c.Skip("second"))
+    figure = game.session.figure("podium")
+    assert [step.points for step in figure.steps] == [1]
+    assert "one quiz question" in [str(part) for part in figure.base.words()]
+    assert lines(game, "s1") == []
+    assert game.again().figure("podium") == figure
+    game.do(c.Undo())
+    assert game.session.figure("podium") == both
+
+
 def test_a_podium_before_anybody_has_played_says_so(play):
     game = play(text(FIRST, PODIUM), people=2)
     game.open("podium")
