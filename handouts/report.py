@@ -141,7 +141,7 @@ class _Making:
         shown = [figure for figures in self.figures.values() for _n, figure in figures]
         asked = self._asked()
         heard = sum(bool(self.figures[step.id]) for step in asked)
-        texts = sum(figure.texts for figure in shown if isinstance(figure, Wall))
+        texts = sum(figure.answers for figure in shown if isinstance(figure, Wall))
         return [
             (str(self.results.people), counted("person took part", "people took part", self.results.people)),
             (

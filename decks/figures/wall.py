@@ -57,7 +57,7 @@ def draw(figure: Wall, sheet: Sheet, say: Say) -> None:
     """Up to four groups as columns where all of it fits; else the largest four to begin with, and then every text."""
     several = len(figure.groups) > 1
     groups = [
-        _Group(one.name or (say(message("Not grouped")) if several else ""), one.texts)
+        replace(one, name=one.name or (say(message("Not grouped")) if several else ""))
         for one in figure.groups
     ]
     whole = _columns(groups, figure.point, sheet.area)
@@ -130,7 +130,7 @@ def _overview(groups: Sequence[_Group], point: int | None, area: Box, say: Say) 
         x = k * (wide + _GUTTER)
         places += [*_column(head, x, 0, wide), *_column(cards, x, top, wide)]
     if rest:
-        texts = sum(len(one.texts) for one in rest)
+        texts = sum(one.answers for one in rest)
         said = counted(
             "one more group follows: {answers}",
             "{n} more groups follow: {answers}",
@@ -168,7 +168,7 @@ def _in_full(groups: Sequence[_Group], point: int | None, sheet: Sheet, say: Say
     slides: list[_Slide] = []
     for places in _together(groups, sheet.area):
         one = groups[places[0]]
-        name = say(counted("{name}: one answer", "{name}: {n} answers", len(one.texts), name=one.name))
+        name = say(counted("{name}: one answer", "{name}: {n} answers", one.answers, name=one.name))
         own = sheet.under(name)
         both = _shared(groups, places, point, sheet.area) if len(places) > 1 else None
         if both:
@@ -287,7 +287,7 @@ def _heads(one: _Group, point: bool, wide: float) -> list[_Card]:
     inner = wide - _COUNT
     for part in parts(one.name, 20, inner, 6, bold=True) if one.name else []:
         high = height([Par((Piece(part, bold=True),), 20, 1.15)], inner)
-        count = "" if found else str(len(one.texts))
+        count = "" if found else str(one.answers)
         found.append(_Card(part, high + 14, one.name, "head", count, point))
     return found
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from facilitator.exercises.contract import Exercise, Phase, Seen, SoFar, base
 from facilitator.figures.contract import Figure
-from facilitator.figures.wall import Wall, WallGroup
+from facilitator.figures.wall import Wall, wall_group
 from facilitator.inputs.fields import Field, Fields
 from facilitator.words import Message, counted, message
 
@@ -47,10 +47,8 @@ class Commitments(Exercise):
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(0)
         ground = base(stage, message("one commitment each"))
-        groups = tuple(
-            WallGroup(name, tuple(entry.told for entry in entries)) for name, entries in stage.named()
-        )
-        count = sum(len(group.texts) for group in groups)
+        groups = tuple(wall_group(name, entries) for name, entries in stage.named())
+        count = sum(group.answers for group in groups)
         says = counted("One commitment from the room", "{n} commitments from the room", count)
         return Wall(ground, groups, says)
 

@@ -9,8 +9,7 @@ from random import Random
 from facilitator.exercises.contract import Content, Exercise, Phase, Seat, Settings, SoFar, base
 from facilitator.exercises.contract import Deal as Dealing
 from facilitator.figures.contract import Figure
-from facilitator.figures.wall import Wall, WallGroup
-from facilitator.inputs.contract import Entry
+from facilitator.figures.wall import Wall, wall_group
 from facilitator.inputs.fields import Field, Fields
 from facilitator.words import Message, counted, message
 
@@ -72,15 +71,16 @@ class Deal(Exercise):
         ground = base(so_far.stage(0), message("a card each"))
         grouped = so_far.stage(0).named()
         if any(name for name, _entries in grouped):  # the host has seen what the answers have in common
-            return Wall(ground, tuple(WallGroup(name, _texts(entries)) for name, entries in grouped))
+            return Wall(ground, tuple(wall_group(name, entries) for name, entries in grouped))
         entries = [entry for stage in so_far.rounds(0) for entry in stage.entries()]
         of_card = (
-            WallGroup(str(card[0].value), _texts(entry for entry in entries if entry.about == str(k)))
+            wall_group(str(card[0].value), (entry for entry in entries if entry.about == str(k)))
             for k, card in enumerate(so_far.content.cards)
         )
-        groups = sorted((one for one in of_card if one.texts), key=lambda one: -len(one.texts))
+        groups = sorted((one for one in of_card if one.texts), key=lambda one: -one.answers)
+        answers = sum(one.answers for one in groups)
         met = counted("one card", "{n} cards", len(groups))
-        says = counted("One answer about {met}", "{n} answers about {met}", len(entries), met=met)
+        says = counted("One answer about {met}", "{n} answers about {met}", answers, met=met)
         return Wall(ground, tuple(groups), says, contest=False)
 
     def faults(self, content: Content, settings: Settings) -> Iterable[Message]:
@@ -94,7 +94,3 @@ class Deal(Exercise):
             )
         elif not all(line.label for line in content.cards[0][1:]):
             yield message("a column of the table has no name; name it in the table’s first row")
-
-
-def _texts(entries: Iterable[Entry]) -> tuple[str, ...]:
-    return tuple(entry.told for entry in entries)

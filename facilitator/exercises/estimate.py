@@ -47,8 +47,9 @@ class Estimate(Exercise):
         bars = columns(values, self.min, self.max)
         median = stage.tally.median if stage.opened else None
         at, to = stage.tally.around(median) if median is not None else (0, 0)
+        halves = stage.tally.halves if stage.opened else None
         ground = base(stage, message("a guess each"))
-        return Histogram(ground, bars, median, answer, self.unit, self.words, at, to)
+        return Histogram(ground, bars, median, answer, self.unit, self.words, at, to, halves)
 
     def faults(self, content: Content, settings: Settings) -> Iterable[Message]:
         if self.min >= self.max:

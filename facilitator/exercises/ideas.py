@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from facilitator.exercises.contract import Exercise, Phase, SoFar, base, setting
 from facilitator.figures.contract import Figure
-from facilitator.figures.wall import Wall, WallGroup
+from facilitator.figures.wall import Wall, wall_group
 from facilitator.inputs.contract import Option
 from facilitator.inputs.write import Write
 from facilitator.words import Message, counted
@@ -31,10 +31,7 @@ class Ideas(Exercise):
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(0)
         ground = base(stage, counted("one answer each", "up to {n} answers each", self.most))
-        groups = tuple(
-            WallGroup(name, tuple(entry.told for entry in entries)) for name, entries in stage.named()
-        )
-        return Wall(ground, groups)
+        return Wall(ground, tuple(wall_group(name, entries) for name, entries in stage.named()))
 
     def outcome(self, so_far: SoFar) -> tuple[Option, ...]:
         """The groups, largest first, if there are any; texts that are in none stand for themselves."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import ClassVar
 
 from facilitator.words import Message, counted, message
@@ -153,6 +154,12 @@ def quoted(label: str, place: int, begins: bool = False) -> Message | str:
 def only_counted(n: int) -> Message:
     """The finding while fewer than five have answered."""
     return counted("One answer so far", "{n} answers so far", n) if n else message("Nothing yet")
+
+
+def decimals(means: Iterable[float | Fraction]) -> int:
+    """How many decimals means have, one at least, so that what a figure calls different doesn't look level."""
+    exact = set(means)
+    return next((n for n in range(1, 6) if len({f"{float(mean):.{n}f}" for mean in exact}) == len(exact)), 6)
 
 
 def leader(values: Sequence[float]) -> tuple[int, ...]:

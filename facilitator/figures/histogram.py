@@ -25,7 +25,7 @@ class Histogram(Figure):
     """Columns of equal width from `least` to `greatest`. `answer` is the true value, None until it is shown.
 
     `words` say it where the number alone would say too much. `at_median` gave the middle number itself, `to_median` that
-    or less.
+    or less. `halves` are two numbers that half of the people gave each.
     """
 
     columns: tuple[Column, ...]
@@ -35,6 +35,7 @@ class Histogram(Figure):
     words: str = ""
     at_median: int = 0
     to_median: int = 0
+    halves: tuple[float, float] | None = None
 
     @property
     def least(self) -> float:
@@ -76,6 +77,9 @@ class Histogram(Figure):
                 return message("All of us said {middle}", middle=middle)
             if 2 * self.at_median > n:
                 return message("Most said {middle}: {count} of {n}", middle=middle, count=self.at_median, n=n)
+            if self.halves is not None:
+                low, high = map(self.with_unit, self.halves)
+                return message("Half of us said {low}, half {high}", low=low, high=high)
             if 2 * self.to_median > n + 1:
                 return message(
                     "{count} of {n} said {middle} or less", middle=middle, count=self.to_median, n=n

@@ -13,6 +13,7 @@ from facilitator.figures.contract import (
     Mark,
     Rows,
     Small,
+    decimals,
     only_counted,
     part,
     quoted,
@@ -65,9 +66,8 @@ class Ranking(Figure):
         return str(share) if share or not count else "<1"
 
     def mean(self, row: Ranked) -> str:
-        """A mean place with one decimal; with two where one would make different ones look level."""
-        exact = {other.mean for other in self.rows}
-        return f"{row.mean:.{1 if len({f'{mean:.1f}' for mean in exact}) == len(exact) else 2}f}"
+        """A mean place with one decimal; with more where one would make different ones look level."""
+        return f"{row.mean:.{decimals(other.mean for other in self.rows)}f}"
 
     def _best(self) -> tuple[int, ...]:
         return tuple(k for k, row in enumerate(self.rows) if self.place(row) == 1)
@@ -117,14 +117,14 @@ class Ranking(Figure):
             return ()
         first = self.rows[self.point]
         name = quoted(first.label, self.point)
-        last = len(self.rows) - 1
-        means: tuple[Key, ...] = (
-            (self.mean(first), message("is the mean place of {name}; 1 is best", name=name)),
-            (
-                self.mean(self.rows[last]),
-                message("is the mean place of {name}", name=quoted(self.rows[last].label, last)),
-            ),
-        )
+        means: list[Key] = [(self.mean(first), message("is the mean place of {name}; 1 is best", name=name))]
+        lowest = max(row.mean for row in self.rows)
+        last = [k for k, row in enumerate(self.rows) if row.mean == lowest]
+        if len(last) == 1 and last[0] != self.point:
+            name_of_last = quoted(self.rows[last[0]].label, last[0])
+            means.append(
+                (self.mean(self.rows[last[0]]), message("is the mean place of {name}", name=name_of_last))
+            )
         firsts: Key = (part(first.counts[0], self.base.n), message("put {name} first", name=name))
         return (firsts, *means) if first.counts[0] == self.base.n else (*means, firsts)
 
@@ -132,7 +132,7 @@ class Ranking(Figure):
         places = (message("In place {n}", n=place) for place in range(1, self.places + 1))
         head = (message("Option"), message("Place"), *places, message("Mean place"))
         rows: list[tuple[str | int | float, ...]] = [
-            (row.label, self.place(row), *row.counts, round(row.mean, 2)) for row in self.rows
+            (row.label, self.place(row), *row.counts, float(self.mean(row))) for row in self.rows
         ]
         return Rows(head, tuple(rows))
 

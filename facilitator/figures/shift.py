@@ -119,16 +119,17 @@ def shift_base(
         before = message(
             "before: {n_before}, of teams with {quorum} or more", n_before=n_before, quorum=quorum
         )
-    said = (
-        before,
-        counted(
+    changed = (
+        message("nobody answered both times")
+        if not both
+        else counted(
             "of {both} who answered twice one changed their answer",
             "of {both} who answered twice {n} changed their answer",
             moved,
             both=both,
-        ),
+        )
     )
-    return Base(n, asked if times else None, paper, 0, said)
+    return Base(n, asked if times else None, paper, 0, (before, changed))
 
 
 def _asked(first: datetime, again: datetime) -> Message:

@@ -14,6 +14,7 @@ from facilitator.figures.contract import (
     Mark,
     Rows,
     Small,
+    decimals,
     only_counted,
     part,
     quoted,
@@ -114,10 +115,9 @@ class Spread(Figure):
         return None if row.place is None else round(float(row.place) + self.scale.least, 1)
 
     def said(self, row: Rated) -> str:
-        """A row's mean in words: with one decimal, with two where one would make different means look level."""
-        means = {other.place for other in self.rows if other.place is not None}
-        alike = len({f"{float(mean):.1f}" for mean in means}) < len(means)
-        return "–" if row.place is None else f"{float(row.place) + self.scale.least:.{2 if alike else 1}f}"
+        """A row's mean in words: with one decimal, with more where one would make different means look level."""
+        exact = decimals(other.place for other in self.rows if other.place is not None)
+        return "–" if row.place is None else f"{float(row.place) + self.scale.least:.{exact}f}"
 
     def finding(self) -> Message:
         if self.base.n < FEW or not self.rows:
@@ -129,6 +129,8 @@ class Spread(Figure):
         over, under = self._or_more, self._or_less
         if max(row.counts) == row.n:
             return message("All of us gave {step}", step=steps[row.counts.index(row.n)])
+        if row.n in (high, low):
+            return message("All of us gave {step}", step=over if high else under)
         if 2 * high > row.n:
             return message("Most gave {step}: {count} of {n}", step=over, count=high, n=row.n)
         if 2 * low > row.n:
@@ -253,10 +255,8 @@ class Spread(Figure):
             return Rows(
                 (message("Step"), message("People")), tuple(zip(names, self.rows[0].counts, strict=True))
             )
-        means = [self.mean(row) for row in self.rows]
         rows = tuple(
-            (row.label, *row.counts, "–" if mean is None else mean)
-            for row, mean in zip(self.rows, means, strict=True)
+            (row.label, *row.counts, "–" if row.place is None else float(self.said(row))) for row in self.rows
         )
         return Rows((message("Statement"), *names, message("Mean")), rows)
 

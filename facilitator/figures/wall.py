@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from facilitator.figures.contract import FEW, Figure, Key, Rows, leader, part, quoted
+from facilitator.inputs.contract import Entry
 from facilitator.words import Message, counted, message
 
 
 @dataclass(frozen=True)
 class WallGroup:
-    """Texts that belong together, oldest first. A group without a name holds those not grouped."""
+    """Texts that belong together, oldest first. A group without a name holds those not grouped.
+
+    `also` is how many more answers the texts stand for, where several say the same.
+    """
 
     name: str
     texts: tuple[str, ...]
+    also: int = 0
+
+    @property
+    def answers(self) -> int:
+        """How many answers there are in the group."""
+        return len(self.texts) + self.also
+
+
+def wall_group(name: str, entries: Iterable[Entry]) -> WallGroup:
+    """A group of what people wrote."""
+    entries = tuple(entries)
+    return WallGroup(name, tuple(entry.told for entry in entries), sum(len(entry.also) for entry in entries))
 
 
 @dataclass(frozen=True)
@@ -29,41 +46,41 @@ class Wall(Figure):
     contest: bool = True
 
     @property
-    def texts(self) -> int:
-        """How many texts there are in all groups."""
-        return sum(len(group.texts) for group in self.groups)
+    def answers(self) -> int:
+        """How many answers there are in all groups."""
+        return sum(group.answers for group in self.groups)
 
     @property
     def point(self) -> int | None:
         """The group that the finding names, or None."""
-        top = leader([len(group.texts) if group.name else 0 for group in self.groups])
+        top = leader([group.answers if group.name else 0 for group in self.groups])
         return top[0] if self.contest and len(top) == 1 and self.base.n >= FEW else None
 
     def finding(self) -> Message:
-        if not self.texts:
+        if not self.answers:
             return message("Nothing yet")
-        if self.point is None:
+        if self.point is None or self.answers == 1:
             return self.counted or counted(
-                "One answer from the room", "{n} answers from the room", self.texts
+                "One answer from the room", "{n} answers from the room", self.answers
             )
         group = self.groups[self.point]
         name = quoted(group.name, self.point, begins=True)
-        count = len(group.texts)
-        if count == self.texts:
+        count = group.answers
+        if count == self.answers:
             return message("All {texts} answers are {name}", texts=count, name=quoted(group.name, self.point))
         return message(
-            "{name} leads with {count} of {texts} answers", name=name, count=count, texts=self.texts
+            "{name} leads with {count} of {texts} answers", name=name, count=count, texts=self.answers
         )
 
     def keys(self) -> tuple[Key, ...]:
         named = sum(bool(one.name) for one in self.groups)
         if not self.contest or not named or self.base.n < FEW:
             return ()
-        first: Key = (str(self.texts), counted("answer", "answers", self.texts))
+        first: Key = (str(self.answers), counted("answer", "answers", self.answers))
         if self.point is not None:
             group = self.groups[self.point]
             name = quoted(group.name, self.point)
-            first = (part(len(group.texts), self.texts), message("answers are {name}", name=name))
+            first = (part(group.answers, self.answers), message("answers are {name}", name=name))
         return (
             first,
             (str(named), counted("group was made of them", "groups were made of them", named)),

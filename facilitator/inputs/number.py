@@ -41,6 +41,14 @@ class Numbers(Tally):
         to = bisect.bisect_right(self.values, value)
         return to - bisect.bisect_left(self.values, value), to
 
+    @property
+    def halves(self) -> tuple[float, float] | None:
+        """The two numbers that half of the people gave each; None where they gave others."""
+        if len(self.values) % 2 or len(set(self.values)) != 2:
+            return None
+        low, high = self.values[0], self.values[-1]
+        return (low, high) if 2 * bisect.bisect_right(self.values, low) == len(self.values) else None
+
 
 @dataclass(frozen=True)
 class Number(Input):

@@ -351,7 +351,8 @@ class Stage:
         groups: dict[str, list[Entry]] = {}
         for entry in self.entries():
             groups.setdefault(self.group_of.get(entry.id, ""), []).append(entry)
-        ordered = sorted(groups.items(), key=lambda item: (not item[0], -len(item[1])))
+        size = {name: sum(1 + len(entry.also) for entry in entries) for name, entries in groups.items()}
+        ordered = sorted(groups.items(), key=lambda item: (not item[0], -size[item[0]]))
         return tuple((name, tuple(entries)) for name, entries in ordered)
 
     def texts_of(self, seats: Iterable[str]) -> tuple[str, ...]:

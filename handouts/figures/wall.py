@@ -37,7 +37,7 @@ def draw(figure: Wall, setter: Setter, width: float) -> list[Strip]:
 
 def _head(group: WallGroup, point: bool, setter: Setter, width: float) -> list[Strip]:
     colour = POINT if point else INK
-    count = Piece(str(len(group.texts)), replace(_NAME, colour=POINT) if point else _COUNT)
+    count = Piece(str(group.answers), replace(_NAME, colour=POINT) if point else _COUNT)
     name = group.name or message("not grouped")
     right = columns(
         [

@@ -42,7 +42,7 @@ def test_a_question_is_rated_without_a_list_and_hands_nothing_on(play, step_text
     game.open("it")
     assert screen(game.session, game.around).options == ()
     rate(game, *[(k,) for k in (6, 7, 7, 8, 9)])
-    assert str(game.session.figure("it").finding()) == "Most gave 6 or more: 5 of 5"
+    assert str(game.session.figure("it").finding()) == "All of us gave 6 or more"
     assert game.step.exercise.outcome(game.session.so_far("it")) == ()
 
 

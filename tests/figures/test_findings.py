@@ -298,7 +298,7 @@ def histogram(values, answer=None, least=0, greatest=10, unit="", words=""):
         tally.add(value, "")
     around = tally.around(tally.median) if values else (0, 0)
     made = columns(values, least, greatest)
-    return Histogram(Base(len(values)), made, tally.median, answer, unit, words, *around)
+    return Histogram(Base(len(values)), made, tally.median, answer, unit, words, *around, tally.halves)
 
 
 def grid(*counts):
@@ -318,7 +318,9 @@ def moved(rows, n_before, n, both, moved):
         (histogram([5] * 8, 7, unit="€"), "All of us said 5 €; the answer is 7 €"),
         (histogram([5] * 8, 5, words="about five"), "All of us said 5; the answer is about five"),
         (histogram([5] * 4 + [7] * 2), "Most said 5: 4 of 6"),
-        (histogram([5] * 3 + [7] * 3), "Half of us said 6 or less"),
+        (histogram([5] * 3 + [7] * 3), "Half of us said 5, half 7"),
+        (histogram([0] * 3 + [10] * 3, 10), "The room’s middle guess is 5; the answer is 10"),
+        (histogram([0, 5, 5, 7, 7, 7]), "Half of us said 6 or less"),
         (histogram([1, 2, 5, 5, 5, 9]), "5 of 6 said 5 or less"),
         (histogram([1, 2, 3, 4, 5]), "Half of us said 3 or less"),
         (histogram([5]), "One answer so far"),
@@ -334,6 +336,9 @@ def moved(rows, n_before, n, both, moved):
         (ranking(("A", (6, 0), 1.0), ("B", (0, 6), 2.0), n=6), "All of us put “A” first"),
         (spread((0, 0, 0, 0, 6)), "All of us gave 5"),
         (spread((0, 0, 6, 0, 0)), "All of us gave 3"),
+        (spread((0, 0, 0, 3, 3)), "All of us gave 4 or more"),
+        (spread((4, 2, 0, 0, 0)), "All of us gave 2 or less"),
+        (spread((0, 0, 3, 3, 0)), "The middle answer is 3.5, from 1 to 5"),
         (spread((6, 0), least=0), "All of us gave 0"),
         (spread((3, 3), least=0), "A tie: 3 gave 1, 3 gave 0"),
         (spread((0, 6, 0), (0, 6, 0)), "A tie: “S1” and “S2” are rated highest, with 2.0 on average"),
@@ -341,6 +346,8 @@ def moved(rows, n_before, n, both, moved):
         (plane(Base(6), ((50, 50),) * 6, Axis("low", "high"), None), "For all of us it is in the middle between “low” and “high”"),
         (plane(Base(6), ((90, 90),) * 6, Axis("a", "b"), Axis("c", "d")), "All of us stand at “b” with “d”"),
         (Wall(Base(6), (WallGroup("Asks", ("a",) * 7),)), "All 7 answers are “Asks”"),
+        (Wall(Base(6), (WallGroup("Asks", ("a",)),)), "One answer from the room"),
+        (Wall(Base(6), (WallGroup("Asks", ("a ×6",), also=5),)), "All 6 answers are “Asks”"),
         (moved((Change("Yes", 6, 6), Change("No", 6, 6)), 12, 12, 12, 4), "It adds up as before, though 4 people of 12 moved"),
         (moved((Change("Yes", 6, 6), Change("No", 0, 0)), 6, 6, 6, 0), "The room answers as it did before"),
         (moved((Change("A", 3, 4), Change("B", 3, 4), Change("C", 4, 0)), 10, 8, 0, 0), "Other people answered than before; nobody who did both times moved"),
@@ -364,6 +371,35 @@ def test_a_ranking_is_told_by_the_mean_places_that_it_is_ranked_by():
     assert str(figure.finding()) == "“A” comes first, with a mean place of 1.6"
     keys = figure.keys()
     assert [str(value) for value, _ in keys] == ["1.6", "2.4", "3 of 8"]
+
+
+def test_means_that_differ_by_little_are_told_apart_however_many_gave_them():
+    figure = spread((0, 0, 333, 667, 0), (0, 0, 334, 666, 0))
+    assert str(figure.finding()) == "“S1” is rated highest, “S2” lowest: 3.667 and 3.666 on average"
+    assert [row[-1] for row in figure.table().rows] == [3.667, 3.666]
+    places = ranking(("A", (501, 500), 1.4995), ("B", (500, 501), 1.5005), n=1001)
+    assert len({places.mean(row) for row in places.rows}) == 2
+    close = ranking(("A", (3,), 1.4991), ("B", (3,), 1.4992), n=1001)
+    assert [close.mean(row) for row in close.rows] == ["1.4991", "1.4992"]
+
+
+def test_no_number_of_a_ranking_is_told_twice():
+    alone = ranking(("A", (6,), 1.0), n=6).keys()
+    assert [str(words) for _, words in alone] == [
+        "put “A” first",
+        "is the mean place of “A”; 1 is best",
+    ]
+    open_yet = ranking(("A", (0, 6), 2.0), ("B", (6, 0), 1.0), n=6).keys()
+    assert [str(value) for value, _ in open_yet] == ["6 of 6", "1.0", "2.0"]
+    level = ranking(("A", (6, 0, 0), 1.0), ("B", (0, 3, 3), 2.5), ("C", (0, 3, 3), 2.5), n=6).keys()
+    assert [str(value) for value, _ in level] == ["6 of 6", "1.0"]
+
+
+def test_a_shift_says_that_nobody_answered_both_times_without_noughts():
+    figure = moved((Change("Yes", 6, 0), Change("No", 0, 6)), 6, 6, 0, 0)
+    assert [str(part) for part in figure.base.words()] == [
+        "n = 6", "before: 6", "nobody answered both times",
+    ]  # fmt: skip
 
 
 def test_teams_whose_numbers_look_the_same_are_level():

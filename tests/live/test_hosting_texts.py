@@ -256,6 +256,23 @@ def test_texts_in_the_same_words_are_offered_as_one(play, step_text) -> None:
     assert [option.label for option in game.stage.options] == ["Coffee", "Walk", "Coffee break"]
 
 
+def test_texts_that_say_the_same_are_counted_as_the_answers_that_they_are(play, step_text) -> None:
+    game = play(step_text(IDEAS, DOTS), people=6)
+    game.open("ideas")
+    for seat, mine in (("s0", "Coffee"), ("s1", "coffee"), ("s2", "Coffee."), ("s3", "Walk"), ("s4", "Run")):
+        game.answer(seat, {"text": [mine]})
+    ids = [entry.id for entry in game.stage.written()]
+    game.do(c.Merge(tuple(ids[:3])))
+    game.do(c.Sort((ids[3], ids[4]), "Move"))
+    game.do(c.Sort((ids[0],), "Drink"))
+    figure = game.session.figure("ideas")
+    assert [(group.name, group.answers) for group in figure.groups] == [("Drink", 3), ("Move", 2)]
+    assert str(figure.finding()) == "“Drink” leads with 3 of 5 answers"
+    game.open("dots")
+    assert [option.label for option in game.stage.options] == ["Drink", "Move"]
+    assert_replays_the_same(game)
+
+
 def test_what_was_set_aside_is_not_offered_and_neither_are_answers_to_other_questions(
     play, step_text
 ) -> None:

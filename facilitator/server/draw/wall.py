@@ -163,7 +163,7 @@ def _part(figure: Wall, piece: _Piece, wide: float, high: float, each: int, size
     return Part(
         piece.key,
         group.name,
-        len(group.texts),
+        group.answers,
         tuple(map(tuple, columns)),
         counted("and one more", "and {n} more", left) if left else None,
         piece.group == figure.point,
