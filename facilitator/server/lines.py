@@ -9,15 +9,20 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
 
 from flask_socketio import SocketIO
 from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
 
 from facilitator.server.callers import address, from_our_page
 from facilitator.server.limits import Limit
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 EVENTS = ("answer", "command", "probe")  # what a page of ours sends
 UNUSED = 15.0  # seconds that a line may be open without a socket
@@ -64,15 +69,28 @@ class Lines:
         self._pace = Limit(*OFTEN)
         self._server.eio.on("connect", self._opened)
         self._server.eio.on("disconnect", self._ended)
+        self._handle = self._server.eio.handle_request
+        self._server.eio.handle_request = self._request
         # The stock one waits until somebody has taken what is queued, and a junk message over long polling calls it.
         self._server.eio.disconnect = self._close
         # What can't be read is no fault of ours, and a line that ends is no news.
         logging.getLogger("engineio.server").setLevel(logging.CRITICAL)
 
+    def _request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Handle one request of a line, if a page of ours sent it: over long polling each brings or takes messages.
+
+        None is answered as a script (JSONP, "j"): a page elsewhere may load scripts, and could read a line that way.
+        """
+        if from_our_page(environ) and "j" not in parse_qs(environ.get("QUERY_STRING", ""), True):
+            answer: Iterable[bytes] = self._handle(environ, start_response)
+            return answer
+        start_response("403 Forbidden", [("Content-Length", "0")])
+        return []
+
     def _opened(self, id: str, environ: dict[str, Any]) -> Any:
-        """Take a line, or refuse it: from pages elsewhere, and where too many come from one address."""
+        """Take a line, or refuse it where too many come from one address."""
         who = address(environ)
-        if not from_our_page(environ) or not self._pace.allows(who):
+        if not self._pace.allows(who):
             return False
         with self._lock:
             of_theirs = [line for line in self._lines.values() if line.address == who]

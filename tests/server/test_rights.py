@@ -220,10 +220,22 @@ def test_forms_and_lines_from_other_places_are_refused(live, headers):
     assert live.room.session.version == version
     assert not live.room.cohost_key
     handshake = f"{live.url}/socket.io/?EIO=4&transport=polling"
-    assert requests.get(handshake, headers=sent, timeout=WITHIN).status_code == 401
+    assert requests.get(handshake, headers=sent, timeout=WITHIN).status_code == 403
+    open_one = f"{handshake}&sid={json.loads(requests.get(handshake, timeout=WITHIN).text[1:])['sid']}"
+    assert requests.post(open_one, data="40", headers=sent, timeout=WITHIN).status_code == 403
+    assert requests.get(open_one, headers=sent, timeout=WITHIN).status_code == 403
     if sent.get("Origin") not in (None, "", live.url):
         with pytest.raises(NotConnected):
             phone.connect(origin=sent["Origin"])
+
+
+@pytest.mark.parametrize("asked", ["&j=0", "&j=", "&j=0&j=1", "&%6a=0"])
+def test_a_line_is_never_a_script_that_a_page_elsewhere_could_load(live, asked):
+    line = f"{live.url}/socket.io/?EIO=4&transport=polling"
+    assert requests.get(f"{line}{asked}", timeout=WITHIN).status_code == 403
+    sid = json.loads(requests.get(line, timeout=WITHIN).text[1:])["sid"]
+    assert requests.get(f"{line}&sid={sid}{asked}", timeout=WITHIN).status_code == 403
+    assert "Access-Control-Allow-Origin" not in requests.get(line, timeout=WITHIN).headers
 
 
 def test_forms_and_lines_are_taken_from_our_own_pages_by_whatever_scheme_they_came(live):
