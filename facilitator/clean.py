@@ -116,7 +116,14 @@ def _few_marks(text: str) -> str:
     return "".join(kept)
 
 
+# Small letters of which one form looks like a Latin one: Cyrillic, Greek, and what looks like I and O.
+_LOOK_ALIKE = str.maketrans(
+    "авекмнорстухіјѕһԛԝ" + "αβεζηικμνορτυχ" + "ıl1|0",
+    "abekmhopctyxijshqw" + "abezhikmnoptyx" + "iiiio",
+)
+
+
 @lru_cache(4096)
 def alike(name: str) -> str:
-    """What two names have in common that are easily taken for each other: Alice, ALICE, A lice, and full-width letters."""
-    return _UNNOTICED.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    """What two names have in common that are easily taken for each other: Alice, ALICE, A lice, and with a Cyrillic or wide A."""
+    return _UNNOTICED.sub("", unicodedata.normalize("NFKC", name)).casefold().translate(_LOOK_ALIKE)

@@ -168,5 +168,10 @@ def _without(text: str, unit: str) -> str:
 
 
 def digits(typed: str) -> str:
-    """The digits of what was typed, as 0 to 9, without whatever stands between them: a code as people type it."""
-    return "".join(ch for ch in western(typed[:80]) if ch in "0123456789")
+    """The digits of what was typed, as 0 to 9, without whatever stands between them: a code as people type it.
+
+    Of an address that ends in six digits, as people paste it, only these.
+    """
+    text = western(typed[:80]).strip()
+    address = re.fullmatch(r".*/(\d{6})/?", text)
+    return address[1] if address else "".join(ch for ch in text if ch in "0123456789")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 import ifaddr
@@ -113,7 +114,7 @@ def typed_address(text: str) -> str:
 
     Refused, with what to type, where it is none, or names a page behind it.
     """
-    text = western(text).strip()
+    text = normalize("NFKC", western(text)).replace("。", ".").strip()
     if not text:
         return ""
     try:

@@ -8,11 +8,11 @@ import secrets
 from collections.abc import Iterable
 from itertools import count
 from typing import NamedTuple
-from unicodedata import normalize
 
 from flask import Request, Response
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from facilitator.clean import alike
 from facilitator.numbers import western
 from facilitator.store import Store
 
@@ -159,8 +159,11 @@ def _set(response: Response, name: str, value: str) -> None:
 
 
 def personal_code(typed: str) -> str:
-    """A personal code as somebody typed it, as it is compared; empty if it can't be one, and so is no guess."""
-    said = "".join(char for char in normalize("NFKC", western(typed)).upper() if char in ALPHABET)
+    """A personal code as somebody typed it, as it is compared; empty if it can't be one, and so is no guess.
+
+    On a Cyrillic or Greek keyboard people find letters that look the same.
+    """
+    said = "".join(char for char in alike(western(typed)).upper() if char in ALPHABET)
     return said if len(said) == LENGTH else ""
 
 

@@ -150,6 +150,21 @@ def test_nothing_is_asked_for_when_the_system_has_what_the_tests_need(
     run.install_system()
 
 
+@pytest.mark.parametrize(("there", "disabled"), [((), [["systemctl", "disable", "nginx"]]), (("nginx",), [])])
+def test_a_service_that_the_tests_brought_starts_at_no_boot_and_one_that_was_there_is_left_alone(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, there: tuple[str, ...], disabled: list
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(run, "POLICY", tmp_path / "policy-rc.d")
+    monkeypatch.setattr(run, "quietly", lambda doing, command: None)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    has = {"apt-get", "systemctl", *there}
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name in has else None)
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: asked.append(command))
+    run.install_system()
+    assert asked == disabled
+
+
 def test_no_service_starts_while_packages_are_installed_and_afterwards_all_is_as_before(
     run: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

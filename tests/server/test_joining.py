@@ -315,6 +315,14 @@ def test_a_code_is_read_in_the_digits_of_every_script_and_with_any_space(live, t
     assert phone.join("Ana", own).state == "waiting"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["{url}/{code}", "192.168.1.20:8080/{code}", "http://work.example/{code}/", "482/{code}", "№ {code}"],
+)
+def test_whoever_pastes_the_whole_address_for_the_code_is_in(live, typed):
+    assert live.newcomer().join("Ana", typed.format(url=live.url, code=live.code)).state == "waiting"
+
+
 @pytest.mark.parametrize("names", ["optional", "required", "none"])
 def test_a_name_is_said_to_be_optional_only_where_it_is_known_to_be(live, names):
     """Before the code is known nobody knows; where names are required they are."""

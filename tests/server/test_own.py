@@ -333,7 +333,9 @@ def test_a_personal_code_is_read_as_any_keyboard_types_it(live):
     mine = code_on(live.phone("Ana").look())
     wide = "".join(chr(ord(sign) + 0xFEE0) for sign in mine)  # full-width letters and digits
     arabic = "".join(chr(0x660 + int(sign)) if sign.isdigit() else sign.lower() for sign in mine)
-    for typed in (wide, arabic, " ".join(mine), f"\u200e{mine[:2]}\u00a0{mine[2:]}\u200f"):
+    cyrillic = mine.translate(str.maketrans("ACEHKMPTXY", "АСЕНКМРТХУ"))
+    greek = mine.translate(str.maketrans("AEHKMNPTXY", "ΑΕΗΚΜΝΡΤΧΥ")).lower()
+    for typed in (wide, arabic, cyrillic, greek, " ".join(mine), f"\u200e{mine[:2]}\u00a0{mine[2:]}\u200f"):
         assert back(live.newcomer(), typed).state == "waiting"
     assert back(live.newcomer(), mine, " ".join(wide_digits(live.code))).state == "waiting"
 

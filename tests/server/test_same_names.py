@@ -74,7 +74,21 @@ def test_names_are_not_numbered_for_the_room_nor_in_what_is_taken_home(live):
     assert set(live.room.names.values()) == {"Ana"}
 
 
-@pytest.mark.parametrize("other", ["ALICE", "alice", "Ａｌｉｃｅ", "A lice", "Ali\u200bce", "Alice\u2060"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        "ALICE",
+        "alice",
+        "Ａｌｉｃｅ",
+        "A lice",
+        "Ali\u200bce",
+        "Alice\u2060",
+        "Аlice",
+        "Αliсе",
+        "AIice",
+        "A1ice",
+    ],
+)
 def test_names_that_are_easily_taken_for_each_other_count_as_one(other):
     assert doubles({"a": "Alice", "b": other}, ["a", "b"]) == {"a": 1, "b": 2}
 

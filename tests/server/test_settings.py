@@ -102,6 +102,8 @@ def test_of_a_half_damaged_file_what_can_be_read_is_read(text):
         ("laptop.local:8080", "http://laptop.local:8080"),
         ("[fd00::1]:8080", "http://[fd00::1]:8080"),
         ("１９２.１６８.١.٢٠:۸۰۸۰", "http://192.168.1.20:8080"),
+        ("１９２．１６８。１．２０：８０８０", "http://192.168.1.20:8080"),
+        ("ｗｏｒｋ．ｅｘａｍｐｌｅ", "http://work.example"),
         ("", ""),
     ],
 )
