@@ -21,6 +21,15 @@ const parts = {
   "inputs:all": (css) => find(css ? "inputs/*/style.css" : "inputs/*/element.ts"),
 };
 
+// Ways of the socket that ours never goes, left out so that a phone's page stays light: the server offers no WebTransport,
+// and all that is sent is text.
+const unused = {
+  "engine.io-client/build/esm/transports/webtransport.js": "export const WT = null;",
+  "engine.io-parser/build/esm/contrib/base64-arraybuffer.js": "export const decode = null;",
+  "socket.io-parser/build/esm/binary.js": "export const deconstructPacket = null, reconstructPacket = null;",
+  "socket.io-parser/build/esm/is-binary.js": "export const isBinary = () => false, hasBinary = isBinary;",
+};
+
 const find = (pattern) => globSync(pattern, { cwd: here }).sort().map((path) => `./${path}`);
 
 function sheet(page) {
@@ -36,6 +45,10 @@ const discovery = {
     build.onResolve({ filter: /^(fonts|inputs|figures|sheet):/ }, ({ path, kind }) => {
       return { path, namespace: kind === "import-rule" || path.startsWith("sheet:") ? "css" : "ts" };
     });
+    for (const [file, contents] of Object.entries(unused)) {
+      const filter = new RegExp(`${file.replaceAll(".", "\\.").replaceAll("/", "[\\\\/]")}$`);
+      build.onLoad({ filter }, () => ({ contents }));
+    }
     build.onLoad({ filter: /:/, namespace: "ts" }, ({ path }) => listing(parts[path](false), "import", "ts"));
     build.onLoad({ filter: /:/, namespace: "css" }, ({ path }) => {
       const [kind, page] = path.split(":");

@@ -119,7 +119,7 @@ def test_a_phone_page_is_light_and_asks_nobody_else(full, windows, step):
             fonts += bytes_on_the_wire * (kind == "font")
             weight += bytes_on_the_wire * (kind != "font")
     assert {"document", "stylesheet", "script", "font"} <= set(asked.values())
-    assert 10_000 < weight < 44_000
+    assert 10_000 < weight < 40_000
     assert weight + fonts < 80_000
 
 
