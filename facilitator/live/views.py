@@ -124,6 +124,7 @@ class ScreenView:
     section: str
     code: str
     step: Step | None = None
+    stage: str = ""  # what is opened, "" for nothing; every phase and round is another
     kicker: Message | str = ""
     question: Message | str = ""
     body: Text = ()

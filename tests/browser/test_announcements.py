@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
-from facilitator.words import say
+from facilitator.live.walking import following
+from facilitator.rehearsal.people import fitted
+from facilitator.words import counted, say
+from tests.conftest import SHIPPED
 from tests.serving import WORKSHOP
 
 # Every element that speaks: what it shows, whenever that has changed to something. What is hidden says nothing.
@@ -125,6 +129,61 @@ def test_in_a_whole_session_each_thing_is_said_once(live, windows, heard):
     on_phone("Thank you, Ana.")
     on_other("Thank you, Ben.")
     on_screen("Thank you")
+    on_console("This session has ended")
+
+
+def test_through_the_workshop_of_the_demo_every_question_and_finding_is_said_once_and_nothing_else(
+    serving, windows, heard
+):
+    live = serving.begin(SHIPPED.read_text("utf-8"))
+    for name in ("Ben", "Cem", "Dana", "Eva", "Femi", "Gita"):
+        live.room.join(name, name)
+    phone, screen, console = windows.phone(live, "Ana"), windows.screen(live), windows.host(live)
+    on_phone, on_screen, on_console = (heard(page) for page in (phone, screen, console))
+    session, chance = live.room.session, Random(1)
+    seats = session.present()
+    while following(session) is not None:
+        live.do(c.Next())
+        stage = live.stage()
+        step = session.workshop.step(stage.step)
+        if stage.phase.show:  # the truth beside what was guessed
+            on_phone(finding := say(session.figure(step.id).finding()))
+            on_screen(finding)
+            on_console(f"{step.title} {finding}")
+            continue
+        question = say(stage.phase.title)
+        on_phone("Look at the screen." if step.exercise.name == "talk" else question)
+        on_screen(question)
+        on_console(step.title)
+        if stage.is_talk:
+            continue
+        for seat in seats:
+            ask = stage.ask(seat)
+            fields = fitted(ask, step.exercise.invent(ask, step.examples, chance))
+            live.do(c.Answer(seat, stage.id, ask.about, fields))
+        on_phone("Your answer is in")
+        on_console("7 of 7 in")
+        on_screen()
+        groups: dict[str, list[str]] = {}
+        for entry in stage.entries():
+            groups.setdefault(step.sorting.get(entry.text, ""), []).append(entry.id)
+        for name, entries in groups.items():
+            if name.startswith("("):
+                live.do(c.Hide(entries[0]))
+                on_console("Set aside: 1")
+            elif name:
+                live.do(c.Sort(tuple(entries), name))
+                on_console(say(counted("{name}: one text", "{name}: {n} texts", len(entries), name=name)))
+        live.do(c.Show())
+        finding = say(session.figure(step.id).finding())
+        on_phone(finding)
+        on_screen(finding)
+        shows = "Phones Show the result Screen Shows the result"
+        on_console(shows if groups else f"{shows} {finding}")  # texts stand there to be sorted
+    live.do(c.End())
+    on_phone("Thank you, Ana.")
+    on_screen("Thank you")
+    on_console("This session has ended")
 
 
 def test_what_the_room_writes_is_said_to_nobody_but_what_the_host_makes_of_it(begin, windows, heard):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from facilitator.live import commands as c
@@ -23,6 +24,14 @@ def test_a_question_comes_in_with_its_line_and_three_keys(live, windows, axe):
     phone.get_by_label("hot").check()
     phone.get_by_role("button", name="Send my answer").click()
     expect(console.locator("#page")).to_contain_text("1 of 1 in")
+
+
+@pytest.mark.parametrize("size", [{"width": 320, "height": 640}, {"width": 390, "height": 844}])
+def test_on_a_phone_the_button_that_asks_is_in_sight_with_the_line(live, windows, size):
+    console = windows.host(live, viewport=size)
+    console.keyboard.press("i")
+    expect(console.locator("#improvise-line")).to_be_in_viewport(ratio=1)
+    expect(console.get_by_role("button", name="Ask now")).to_be_in_viewport(ratio=1)
 
 
 def test_a_line_that_needs_more_stays_where_it_was_typed(live, windows):

@@ -27,6 +27,7 @@ def screen(session: Session, around: Around) -> ScreenView:
         section=section,
         code=around.code,
         step=step,
+        stage=stage.id if stage else "",
         kicker=step.exercise.kicker() if step else "",
         question=question_of(session, stage, step) if stage and step else "",
         body=words,
