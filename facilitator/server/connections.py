@@ -13,6 +13,7 @@ from collections import Counter
 from contextlib import suppress
 from threading import Lock
 from typing import Any
+from urllib.parse import urlsplit
 
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
@@ -82,12 +83,17 @@ class Handler(WSGIRequestHandler):
         self.server.comes(self.connection, coming)  # type: ignore[attr-defined]
 
     def parse_request(self) -> bool:
-        """Read the head. A length that is no number is refused: what reads the body may take it for no bound."""
+        """Read the head. A length that is no number is refused: what reads the body may take it for no bound.
+
+        So is an address that can't be read, which would be a traceback.
+        """
         if not super().parse_request():
             return False
         lengths = self.headers.get_all("Content-Length", [])
-        if all(length.isascii() and length.isdecimal() for length in lengths):
-            return True
+        with suppress(ValueError):
+            urlsplit(self.path)
+            if all(length.isascii() and length.isdecimal() for length in lengths):
+                return True
         self.send_error(400)
         return False
 
@@ -97,6 +103,9 @@ class Handler(WSGIRequestHandler):
 
     def log(self, type: str, message: str, *args: object) -> None:
         pass
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        pass  # the stock one reads the address once more
 
 
 class Listening(ThreadedWSGIServer):

@@ -9,6 +9,7 @@ from typing import Any
 
 from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
 from simple_websocket import ConnectionClosed, Server
+from wsproto.utilities import RemoteProtocolError
 
 from facilitator.server.limits import Limit
 
@@ -34,7 +35,8 @@ def bound(socketio: Any, largest: int) -> None:
         def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
             environ["werkzeug.socket"].settimeout(None)  # a socket may be silent for longer than a request
             self.pace = Limit(100, 10.0)  # messages; a page of ours sends a few
-            with suppress(RecursionError, ValueError):  # what came can't be read: the line ends
+            # What came can't be read, or opens no websocket: the line ends.
+            with suppress(RecursionError, ValueError, RemoteProtocolError):
                 self.ws = _Paced(environ, max_message_size=largest)
                 self.app(self)
             self.app.__self__.close(wait=False, abort=True)  # else it is open until it misses a ping

@@ -151,6 +151,33 @@ def test_a_length_that_is_no_number_is_refused(own, by_hand, length, caplog):
     assert "Traceback" not in caplog.text
 
 
+UPGRADE = b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET http://[::1 HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"POST http://[/ HTTP/1.1\r\nHost: x\r\n\r\n",
+        UPGRADE + b"\r\n",
+        UPGRADE + b"Sec-WebSocket-Version: 99\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+        UPGRADE + b"Sec-WebSocket-Version: 13\r\n\r\n",
+        UPGRADE + b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: x\r\n\r\n",
+        UPGRADE + b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: x\r\nSec-WebSocket-Key: y\r\n\r\n",
+    ],
+)
+def test_a_head_that_nobody_can_read_ends_the_connection_and_prints_nothing(
+    own, by_hand, head, caplog, capfd
+):
+    live = own.begin()
+    line = opened(live, by_hand, head)
+    line.shutdown(socket.SHUT_WR)
+    assert is_closed(line)
+    assert live.newcomer().join("Ana").state == "waiting"
+    said = capfd.readouterr()
+    assert "Traceback" not in said.err + said.out + caplog.text
+
+
 def test_the_server_asks_for_as_many_open_files_as_it_may_have():
     before = resource.getrlimit(resource.RLIMIT_NOFILE)
     try:
