@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from functools import cache
 from types import ModuleType
 from typing import TypeVar
 
@@ -14,13 +15,18 @@ T = TypeVar("T")
 def found_in(package: ModuleType, base: type[T]) -> tuple[type[T], ...]:
     """Every concrete class of kind `base` that a module of the package defines, in the order of the modules' names.
 
-    A module named `contract` or beginning with an underscore is not looked into.
+    A module named `contract` or beginning with an underscore is not looked into. A folder is looked through once.
     """
+    return _found(package.__name__, tuple(package.__path__), base)  # type: ignore[arg-type]
+
+
+@cache
+def _found(package: str, path: tuple[str, ...], base: type[T]) -> tuple[type[T], ...]:
     found: list[type[T]] = []
-    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
+    for info in sorted(pkgutil.iter_modules(path), key=lambda info: info.name):
         if info.name == "contract" or info.name.startswith("_"):
             continue
-        module = importlib.import_module(f"{package.__name__}.{info.name}")
+        module = importlib.import_module(f"{package}.{info.name}")
         found += [
             thing
             for thing in vars(module).values()

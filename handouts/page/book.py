@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import dropwhile
 
-import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.words import Message
@@ -193,6 +192,8 @@ def to_pdf(
 
 def _packed(pdf: io.BytesIO) -> bytes:
     """The same document in less room: a tagged one has many small parts, and reportlab writes each out in full."""
+    import pikepdf  # not where pages are only counted, as for a deck
+
     out = io.BytesIO()
     with pikepdf.open(pdf) as opened:
         opened.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
