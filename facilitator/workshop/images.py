@@ -18,6 +18,10 @@ _QUALITY = 90  # of a JPEG that is written anew
 _MODES = ("L", "RGB", "RGBA")  # 8 bits a channel: gray, colours, colours with transparency
 _DEEP = 16  # bits a channel, as the head of a PNG says
 _WITH_TAIL = "MPO"  # a JPEG with more pictures behind it, as many phones write
+_BESIDE = {
+    "jfif", "jfif_version", "jfif_unit", "jfif_density", "adobe", "adobe_transform", "progressive", "progression",
+    "interlace", "dpi", "aspect", "srgb", "transparency",
+}  # fmt: skip  # what may stand beside the points: no place, no words, and no colours that only browsers heed
 
 
 class NoPicture(UserError):
@@ -45,10 +49,14 @@ def prepared(data: bytes) -> bytes:
                     )
                 if _is_ordinary(opened, data):
                     opened.load()
-                    return data
+                    if _is_ordinary(opened, data):  # the end of a PNG can have notes too
+                        return data
                 return _written(_converted(opened), "PNG" if opened.format == "PNG" else "JPEG")
     except NoPicture:
         raise
+    except Image.DecompressionBombError as error:  # Pillow's own bound, some way above `POINTS`
+        what = message("has too many points; save it smaller, 2000 points wide is plenty")
+        raise NoPicture(what) from error
     except Exception as error:  # Pillow raises many kinds for broken bytes
         raise NoPicture(message("is broken or no PNG or JPEG; save it again")) from error
 
@@ -65,8 +73,7 @@ def _is_ordinary(image: Image.Image, data: bytes) -> bool:
         and getattr(image, "n_frames", 1) == 1
         and not (image.format == "PNG" and data[24] == _DEEP)
         and max(image.size) <= LONGEST
-        and not image.getexif()
-        and not image.info.get("icc_profile")
+        and image.info.keys() <= _BESIDE
     )
 
 
@@ -91,14 +98,16 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
     clear = "transparency" in image.info or "A" in image.getbands() or "a" in image.getbands()
     mode = "RGBA" if clear else "L" if image.mode in ("1", "L") else "RGB"
-    if profile and image.mode in ("RGB", "RGBA", "CMYK"):
+    if image.mode == "P" or (clear and image.mode in ("L", "RGB")):
+        image = image.convert(mode)  # a colour that stands for nothing becomes transparency
+    if profile and image.mode in ("L", "RGB", "RGBA", "CMYK"):
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             converted = ImageCms.profileToProfile(
-                image, source, ImageCms.createProfile("sRGB"), outputMode=mode
+                image, source, ImageCms.createProfile("sRGB"), outputMode="RGBA" if clear else "RGB"
             )
             if converted is not None:
-                return converted
+                return converted.convert(mode)
         except (ImageCms.PyCMSError, OSError):
             pass  # a profile that can't be read: the colours as they stand
     return image.convert(mode)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -171,3 +172,99 @@ def test_a_picture_is_the_same_on_a_slide_and_on_paper(make: Callable[[], bytes]
     with pikepdf.open(io.BytesIO(documents()["workbook"].make(reading.workshop, None, refs))) as pdf:
         (on_paper,) = [pikepdf.PdfImage(image) for page in pdf.pages for image in page.get_images().values()]
         looks_right(on_paper.as_pil_image())
+
+
+def png(kind: int, row: bytes, before: bytes = b"", behind: bytes = b"") -> bytes:
+    """A PNG of 60 × 40 points, of one row repeated, with chunks before and behind its points."""
+    head = struct.pack(">IIBBBBB", 60, 40, 8, kind, 0, 0, 0)
+    points = zlib.compress((b"\0" + row) * 40)
+    return b"".join(
+        [
+            b"\x89PNG\r\n\x1a\n",
+            chunk(b"IHDR", head),
+            before,
+            chunk(b"IDAT", points),
+            behind,
+            chunk(b"IEND", b""),
+        ]
+    )
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """A part of a PNG."""
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def linear_gray() -> bytes:
+    """An ICC profile of a gray without gamma, in which 100 of 255 is a light gray."""
+    white = b"XYZ \0\0\0\0" + struct.pack(">iii", 63190, 65536, 54061)
+    curve = b"curv\0\0\0\0\0\0\0\1\1\0\0\0"
+    head = struct.pack(
+        ">I4sI4s4s4s12s4s28siii48s", 188 + 8, b"lcms", 0x02400000, b"mntr", b"GRAY", b"XYZ ", b"", b"acsp", b"",
+        63190, 65536, 54061, b"",
+    )  # fmt: skip
+    table = struct.pack(">I4sII4sII", 2, b"wtpt", 156, 20, b"kTRC", 176, 16)
+    return head + table + white + curve
+
+
+GRAYS = bytes([100] * 30 + [200] * 30)
+REDS = bytes(RED * 30 + BLUE * 30)
+ONLY_IN_BROWSERS = {
+    "a gamma": chunk(b"gAMA", struct.pack(">I", 100_000)),
+    "a profile that is broken": chunk(b"iCCP", b"x\0\0no zlib"),
+    "a place": chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0<x>51.2 N</x>"),
+    "a note": chunk(b"tEXt", b"Comment\0taken at home"),
+}
+
+
+@pytest.mark.parametrize("beside", ONLY_IN_BROWSERS.values(), ids=ONLY_IN_BROWSERS)
+def test_nothing_is_kept_beside_the_points_that_says_where_or_that_only_browsers_heed(beside: bytes):
+    assert prepared(png(2, REDS)) == png(2, REDS)
+    for data in (png(2, REDS, before=beside), png(2, REDS, behind=beside)):
+        with Image.open(io.BytesIO(prepared(data))) as picture:
+            picture.load()
+            assert not picture.info
+            looks_right(picture)
+
+
+@pytest.mark.parametrize("exif", [b"Exif\0\0words", b"Exif\0\0MM\0*\xff\xff\xff\xff"])
+def test_what_a_camera_notes_goes_also_where_it_cannot_be_read(exif: bytes):
+    with Image.open(io.BytesIO(prepared(saved(halves(), "JPEG", exif=exif, comment=b"at home")))) as picture:
+        assert not {"exif", "comment"} & picture.info.keys()
+        looks_right(picture)
+
+
+def test_gray_with_a_profile_is_as_light_as_the_profile_says():
+    profile = chunk(b"iCCP", b"x\0\0" + zlib.compress(linear_gray()))
+    with Image.open(io.BytesIO(prepared(png(0, GRAYS, profile)))) as picture:
+        assert picture.mode == "L"
+        assert picture.getpixel((5, 5)) == pytest.approx(168, abs=3)
+
+
+@pytest.mark.parametrize(("kind", "row", "clear"), [(0, GRAYS, [100]), (2, REDS, RED)])
+def test_a_colour_that_stands_for_nothing_stays_clear_also_with_a_profile(
+    kind: int, row: bytes, clear: tuple[int, ...]
+):
+    profile = (
+        ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes() if kind == 2 else linear_gray()
+    )
+    named = struct.pack(f">{len(clear)}H", *clear)
+    beside = chunk(b"iCCP", b"x\0\0" + zlib.compress(profile)) + chunk(b"tRNS", named)
+    with Image.open(io.BytesIO(prepared(png(kind, row, beside)))) as picture:
+        assert [picture.convert("RGBA").getpixel((x, 5))[3] for x in (5, 55)] == [0, 255]
+
+
+def test_a_picture_of_far_too_many_points_is_called_too_large_and_not_broken():
+    head = struct.pack(">IIBBBBB", 16_320, 12_240, 8, 2, 0, 0, 0)
+    huge = (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+    )
+    with pytest.raises(NoPicture, match="has too many points; save it smaller"):
+        prepared(huge)
+
+
+def test_a_palette_with_a_profile_has_the_colours_of_the_profile():
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    swapped = srgb.replace(b"rXYZ", b"????").replace(b"bXYZ", b"rXYZ").replace(b"????", b"bXYZ")
+    with Image.open(io.BytesIO(prepared(saved(halves().quantize(4), "PNG", icc_profile=swapped)))) as picture:
+        looks_right(picture.convert("RGB").transpose(Image.Transpose.FLIP_LEFT_RIGHT))
