@@ -7,6 +7,7 @@ import io
 import sys
 import unicodedata
 
+_ASCII = "facilitator_ascii"
 _PLAINER = {
     "✓": "ok:", "✗": "not ok:", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...",
     "→": "->", "×": "x", "·": "-", "•": "-", "█": "#", "▀": "#", "▄": "#",
@@ -19,9 +20,24 @@ def use_plainer_signs() -> None:
     A Windows console or a redirect into a file may have cp1252, a server's shell plain ASCII.
     """
     codecs.register_error("facilitator.plainer", _replaced)
+    codecs.register(_plain_ascii)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="facilitator.plainer")
+            ascii_only = codecs.lookup(stream.encoding).name == "ascii"
+            stream.reconfigure(
+                encoding=_ASCII if ascii_only else stream.encoding, errors="facilitator.plainer"
+            )
+
+
+def _plain_ascii(name: str) -> codecs.CodecInfo | None:
+    """ASCII by a name that Click doesn't know: where it knows it, its own lines come in UTF-8."""
+    if name != _ASCII:
+        return None
+    ascii_ = codecs.lookup("ascii")
+    return codecs.CodecInfo(
+        ascii_.encode, ascii_.decode, ascii_.streamreader, ascii_.streamwriter, ascii_.incrementalencoder,
+        ascii_.incrementaldecoder, _ASCII,
+    )  # fmt: skip
 
 
 def can_say(signs: str) -> bool:
