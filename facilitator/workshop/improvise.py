@@ -15,7 +15,10 @@ LONGEST_LINE = 600  # characters
 _LONGEST_QUESTION = 90  # letters, capitals and wide ones counted twice: it is a title on every medium
 _LONGEST_WORD = 24  # the same
 _MINUTES = 3  # where the line gives no time
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!~&$=]|(?<!\S)\.(?=\w))")
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!~&$=]|(?<!\S)\.(?=\w)|[:;](?=[:;])|(?<=[:;])[:;])")
+_BRACES = str.maketrans(
+    "｛｝﹛﹜❴❵⦃⦄", "{}{}{}{}"
+)  # a reader of texts would take them for an exercise's braces
 _FIRST = re.compile(r"^(\d{0,9})([-+:=.)])")  # what begins a list, a line or a block where it stands first
 
 
@@ -124,4 +127,4 @@ def _option(words: str) -> str:
 
 def _plain(words: str) -> str:
     """Words that Markdown leaves as they are."""
-    return _FIRST.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", words))
+    return _FIRST.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", words.translate(_BRACES)))

@@ -483,6 +483,9 @@ def test_looking_for_what_was_meant_changes_nothing_of_how_a_text_is_read(text):
         "#1 priority?",
         "Which? time=2m / == a == / ![a](b.png)",
         "Which? ::: notes / -a / 2.b / • c",
+        "Was heißt ｛.choice｝ hier?",
+        "Which? ｛time=2m｝ / ❴.dots❵",
+        "Which? Notes:: / ;;; notes / examples:::",
     ],
 )
 def test_a_line_that_is_typed_with_the_room_waiting_is_never_taken_for_anything_but_words(line):
