@@ -15,7 +15,12 @@ NONE = "-"
 
 _LONGEST = 400  # characters: no ballot has more
 _BETWEEN = re.compile(r"[\s,;\u060c\u3001\uff0c]+")
-_ALIKE = str.maketrans(ascii_lowercase + "\u2010\u2011\u2012\u2013\u2014\u2212", ascii_uppercase + "-" * 6)
+_WIDE = "".join(
+    chr(ord(char) + 0xFEE0) for char in ascii_uppercase + ascii_lowercase
+)  # from a Japanese keyboard
+_ALIKE = str.maketrans(
+    ascii_lowercase + _WIDE + "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d", ascii_uppercase * 3 + "-" * 7
+)
 
 
 def parts(typed: str, single: bool) -> list[str]:

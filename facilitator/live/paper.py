@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Input, Refused
@@ -16,8 +17,8 @@ from facilitator.words import message
 from facilitator.workshop.ballots import marks
 
 _LINE = re.compile(
-    r"(?:(?:(?P<mark>[A-Z]{1,2})\W*)?P(?P<number>\d{1,4})|(?P<letters>[A-Z]{1,2})?(?P<bare>\d{1,4}))"
-    r"(?:[\s:]+(?P<answer>.*?))?(?P<again>!?)"
+    r"(?:(?:(?P<mark>[A-ZＡ-Ｚ]{1,2})\W*)?[PＰ](?P<number>\d{1,4})|(?P<letters>[A-ZＡ-Ｚ]{1,2})?(?P<bare>\d{1,4}))"
+    r"(?:[\s:\uff1a]+(?P<answer>.*?))?(?P<again>[!\uff01]?)"
 )
 
 
@@ -62,7 +63,7 @@ def typed(session: Session, stage: str, line: str) -> Enter:
         raise Refused(
             message("Type the ballot’s number, a space, then {hint}", hint=now.ask.ballot_hint() or "")
         )
-    mark = read["mark"] or read["letters"]
+    mark = normalize("NFKC", read["mark"] or read["letters"] or "")
     if mark and mark != now.mark:
         other = next((id for id, one in marks(session.workshop).items() if one == mark), None)
         if other is None:

@@ -30,8 +30,8 @@ def hosts_only(view: View) -> View:
         return notice(
             message("This page is the facilitator’s"),
             message(
-                "Open it by the secret link that “{command} serve” has printed on the laptop. If you have just done that, your "
-                "browser keeps no cookies: allow them for this page.",
+                "Open it by its secret link: “{command} serve” has printed the facilitator’s on the laptop, and they can make one "
+                "for co-hosts. If you have just opened one, your browser keeps no cookies: allow them for this page.",
                 command=COMMAND,
             ),
             403,

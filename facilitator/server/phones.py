@@ -137,7 +137,7 @@ def take_seat(room: Room) -> Response:
     room.devices.took(seat, request, time.time())
     outcome = room.join(seat, joining.name, joining.team)
     if not outcome.ok:
-        return notice(message("You can’t join just now"), outcome.why or "", 403)
+        return notice(message("You can’t join just now"), outcome.why or "", 403, f"/{code}")
     response = make_response(redirect(f"/{code}"))
     house().keys.give_seat(response, code, seat)
     return response

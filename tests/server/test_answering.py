@@ -36,6 +36,17 @@ def test_ballots_are_typed_in_a_line_each_and_counted_as_paper(live):
     assert "2 on paper" in live.serving.get(f"/screen/{live.code}").says
 
 
+@pytest.mark.parametrize("line", ["２ ａ", "Ａ２：Ａ", "Ａ·Ｐ２　ａ", "٢ a", "२ a", "P２ ａ"])
+def test_a_ballot_is_read_as_any_keyboard_types_it(live, line):
+    live.at("before")
+    assert "P2 Yes" in type_in(live, line).says
+    assert (
+        "is in already: Yes"
+        in type_in(live, line.replace("a", "b").replace("ａ", "ｂ").replace("：Ａ", "：Ｂ")).says
+    )
+    assert type_in(live, "２ ｂ！").status == 200
+
+
 def test_a_ballot_of_another_step_is_named(live):
     live.at("guess")
     live.at("before")
