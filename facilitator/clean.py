@@ -116,14 +116,16 @@ def _few_marks(text: str) -> str:
     return "".join(kept)
 
 
-# Small letters of which one form looks like a Latin one: Cyrillic, Greek, and what looks like I and O.
+# Letters of which the small or the large one looks like a Latin one: Cyrillic, Greek, Turkish.
 _LOOK_ALIKE = str.maketrans(
-    "авекмнорстухіјѕһԛԝ" + "αβεζηικμνορτυχ" + "ıl1|0",
-    "abekmhopctyxijshqw" + "abezhikmnoptyx" + "iiiio",
+    "авекмнорстухіјѕһԛԝ" + "αβεζηικμνορτυχ" + "ı",
+    "abekmhopctyxijshqw" + "abezhikmnoptyx" + "i",
 )
+_LIKE_L = regex.compile(r"(?<=\p{L})[I1|](?=\p{Ll})")  # a large I within small letters: AIice
 
 
 @lru_cache(4096)
 def alike(name: str) -> str:
     """What two names have in common that are easily taken for each other: Alice, ALICE, A lice, and with a Cyrillic or wide A."""
-    return _UNNOTICED.sub("", unicodedata.normalize("NFKC", name)).casefold().translate(_LOOK_ALIKE)
+    text = _LIKE_L.sub("l", _UNNOTICED.sub("", unicodedata.normalize("NFKC", name)))
+    return text.casefold().translate(_LOOK_ALIKE)
