@@ -20,16 +20,18 @@ _UNSAFE = regex.compile(
     "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 
-# Office programs write spaces that don't break a line, and signs of their symbol fonts, which no other font has.
+# Office programs write spaces that don't break a line, and signs of their symbol fonts, which no other font has; what is
+# pasted has a mark where a picture or a note was that didn't come along.
 _SPACES = regex.compile(r"[^\P{Zs}\u3000]+")
 _BULLETS = regex.compile(r"[\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc]")
-_PRIVATE = regex.compile(r"\p{Co}")
+_NO_SIGN = r"\p{Co}\p{Noncharacter_Code_Point}\ufff9-\ufffc"
+_NO_SIGNS = regex.compile(f"[{_NO_SIGN}]")
 
 _IGNORED = r"\p{Default_Ignorable_Code_Point}"
 _EMPTY = (
     r"\p{Z}\u2800\U0001d159"  # spaces, and signs whose drawing is empty: a braille cell, a head of a note
 )
-_BLANK = regex.compile(rf"[{_IGNORED}{_EMPTY}\p{{M}}\p{{Cc}}\p{{Cf}}\p{{Cs}}\p{{Co}}]*")
+_BLANK = regex.compile(rf"[{_IGNORED}{_EMPTY}\p{{M}}\p{{Cc}}\p{{Cf}}\p{{Cs}}{_NO_SIGN}]*")
 _LEADING = regex.compile(rf"^[{_IGNORED}{_EMPTY}\p{{M}}]+")
 _TRAILING = regex.compile(rf"[{_EMPTY}\u115f\u1160\u200b\u3164\uffa0]+$")
 _UNNOTICED = regex.compile(rf"[{_IGNORED}{_EMPTY}]+")
@@ -89,7 +91,7 @@ def clean(text: str) -> str:
         return text
     if is_blank(text):
         return ""
-    text = _PRIVATE.sub("", _BULLETS.sub("•", _SPACES.sub(" ", text)))
+    text = _NO_SIGNS.sub("", _BULLETS.sub("•", _SPACES.sub(" ", text)))
     text = _few_marks(unicodedata.normalize("NFC", text))
     return harmless(_TRAILING.sub("", _LEADING.sub("", text)))
 

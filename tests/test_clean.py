@@ -26,6 +26,8 @@ UNSEEN = {
     "a soft hyphen": "\u00ad",
     "marks without a letter": "\u0301\u0301",
     "signs of a symbol font": "\uf0b7 \ue000 \U0010fffd",
+    "where a picture was, and notes between the lines": "\ufffc \ufff9\ufffa\ufffb",
+    "no characters at all": "\ufffe\U0001fffe\U0010ffff",
     "controls": "\x00\x07\x7f",
 }
 
@@ -88,6 +90,7 @@ def test_spaces_of_office_programs_are_spaces_and_their_private_signs_are_bullet
         == "• One word and more here"
     )
     assert clean("\ue000e\uf8ff\u0301\U000f0000") == "é"
+    assert clean("\ufffcOur plan\U0001ffff\ufffc") == "Our plan"
     assert clean("日本\u3000語") == "日本\u3000語"
 
 
