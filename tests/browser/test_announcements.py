@@ -206,6 +206,16 @@ def test_what_the_room_writes_is_said_to_nobody_but_what_the_host_makes_of_it(be
     on_screen()
 
 
+def test_that_there_is_nothing_to_show_yet_is_said_on_the_console_as_on_the_screen(begin, windows, heard):
+    quiz = "## Capital? {.quiz #quiz time=2m}\n- [x] Paris\n- [ ] Rome\n"
+    live = begin(f"{WORKSHOP}\n{quiz}\n## Winners {{.podium #winners}}\n")
+    screen, console = windows.screen(live), windows.host(live)
+    on_screen, on_console = heard(screen), heard(console)
+    live.at("winners")
+    on_screen("Nothing yet")
+    on_console("Winners Nothing yet")
+
+
 def test_a_result_that_grows_as_people_answer_is_said_when_it_has_come_to_rest(begin, windows, heard):
     live = begin(WORKSHOP.replace("{.choice #before", "{.choice #before reveal=live"))
     live.at("before")

@@ -1,6 +1,6 @@
 // The part of the console that the server draws: taken in as it comes, without disturbing what the facilitator is doing.
 
-import { aloud, tell, wordsOf } from "../shared/aloud";
+import { aloud, sentenceOf, tell, wordsOf } from "../shared/aloud";
 import { beginNow, setNow, tick } from "../shared/clock";
 import { morph } from "../shared/morph";
 import { dress, passing, words } from "./view";
@@ -149,7 +149,7 @@ function say(): void {
   }
   const shown = page.querySelector<HTMLElement>("[data-shown]");
   const waiting = page.querySelector("[data-waiting]");
-  tell("finding", `${page.dataset.stage}/${shown !== null}`, shown ? wordsOf(shown.querySelector("figcaption")) : "");
+  tell("finding", `${page.dataset.stage}/${shown !== null}`, shown ? sentenceOf(shown) : "");
   tell("waiting", "", wordsOf(waiting));
 }
 
