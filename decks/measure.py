@@ -18,12 +18,16 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import regex
 from PIL import ImageFont
 
 from facilitator.assets import fonts_folder
 from facilitator.signs import fonts_with, ours
 
 _COUNTED = re.compile(r"(\d) of (?=\d)")
+# Scripts without blanks between words. A program that breaks lines knows the words, or breaks behind any letter.
+_WITHOUT_BLANKS = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+_UNBROKEN = regex.compile(rf"(?={_WITHOUT_BLANKS})\X|(?:(?!{_WITHOUT_BLANKS})\S)+")
 _UNIT = 500  # pixels an em while measuring: widths are exact to a fifth of a per cent
 _WIDE, _EMOJI, _FOREIGN = (
     1.0,
@@ -151,6 +155,16 @@ def width(text: str, size: float, *, bold: bool = False, serif: bool = False) ->
     return max(_word(text, serif, bold)) * size
 
 
+def unbroken(text: str) -> list[str]:
+    """What stands on one line whoever breaks a text: its words, and each letter where words have no blanks between them."""
+    return _UNBROKEN.findall(text)
+
+
+def _letters(text: str) -> list[str]:
+    """A text's letters, each with its marks (grapheme clusters)."""
+    return list(text) if text.isascii() else regex.findall(r"\X", text)
+
+
 def _tokens(pieces: Sequence[Piece], size: float) -> Iterator[tuple[str, Widths]]:
     """Words with the blank after them, and their widths; a break of the author's comes as a newline.
 
@@ -193,11 +207,11 @@ def wrapped(pieces: Sequence[Piece], size: float, room: float) -> list[str]:
             lines.append("")
             line, used, longer = "", _NOTHING, wide
         if max(wide) - blank > room + 0.01:
-            em = max(wide) / max(1, len(word))
+            em = max(wide) / max(1, len(_letters(word)))
             *parts, last = _broken(word.rstrip(" "), max(1, int(room / em * 0.9)))
             last += word[len(word.rstrip(" ")) :]
             lines[-1:] = [*parts, last]
-            line, used = last, (em * len(last),) * len(wide)
+            line, used = last, (em * len(_letters(last)),) * len(wide)
             continue
         line, used = line + word, longer
         lines[-1] = line
@@ -209,9 +223,10 @@ def _broken(word: str, fits: int) -> list[str]:
     behind the strokes of an address, as some do."""
     lines = [""]
     for piece in re.findall(r"[^-/]+[-/]?|[-/]", word):
-        if lines[-1] and len(lines[-1]) + len(piece) > fits:
+        letters = _letters(piece)
+        if lines[-1] and len(_letters(lines[-1])) + len(letters) > fits:
             lines.append("")
-        cut = [piece[k : k + fits] for k in range(0, len(piece), fits)]
+        cut = ["".join(letters[k : k + fits]) for k in range(0, len(letters), fits)]
         lines[-1] += cut[0]
         lines += cut[1:]
     return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from decks.measure import Box, Par, Piece, balanced, height, width
+from decks.measure import Box, Par, Piece, balanced, height, lines_of, unbroken, width
 from facilitator.workshop.addresses import typed
 from facilitator.workshop.model import Listing, Paragraph, Run, Text
 
@@ -18,8 +18,13 @@ _TOGETHER = 24  # letters of two words that stay together
 
 
 def titled(text: str, size: float, room: float) -> Par:
-    """A title's paragraph, broken where its lines are of much the same length."""
-    return Par((Piece(" \n".join(balanced(text, size, room)), serif=True),), size, 1.12)
+    """A title's paragraph, broken where its lines are of much the same length.
+
+    Where that would be inside a word, whoever shows the slide breaks it: only they know the words of Thai or Japanese.
+    """
+    lines = balanced(text, size, room)
+    shown = " \n".join(lines) if " ".join(lines).split() == text.split() else text
+    return Par((Piece(shown, serif=True),), size, 1.12)
 
 
 def title(text: str, box: Box, sizes: Sequence[float], lines: int = 3) -> Par | None:
@@ -29,16 +34,12 @@ def title(text: str, box: Box, sizes: Sequence[float], lines: int = 3) -> Par | 
         par
         for size in sizes
         if (par := titled(text, size, box.w))
-        and _lines(par) <= lines
-        and all(width(word, size, serif=True) <= box.w for word in text.split())
+        and len(lines_of(par, box.w)) <= lines
+        and all(width(part, size, serif=True) <= box.w for part in unbroken(text))
         and height([par], box.w) <= box.h + 0.01
     ]
     near = [par for par in fits if par.size >= fits[0].size * _HARDLY]
-    return min(near, key=_lines, default=None)
-
-
-def _lines(par: Par) -> int:
-    return par.pieces[0].text.count("\n") + 1
+    return min(near, key=lambda par: len(lines_of(par, box.w)), default=None)
 
 
 def authored(par: Par) -> Par:

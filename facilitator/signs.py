@@ -67,13 +67,16 @@ def told(text: str) -> list[tuple[int, Message]]:
     """What to say, once for each script, of signs in a text that paper can't show well; each with its line, counted from 1."""
     lacking: dict[str, dict[str, int]] = {}
     apart: dict[str, int] = {}
+    scripts = {_named(char) for char in set(text) if unicodedata.category(char)[0] == "L"}
     for number, line in enumerate(text.splitlines(), 1):
         for char in line:
             if ord(char) < _ALWAYS or unseen(char):
                 continue
             if not _has(char):
-                lacking.setdefault(_script(char), {}).setdefault(char, number)
-            elif (script := _script(char)) in _JOINED:
+                named = _named(char)
+                script = named if named in scripts or unicodedata.category(char)[0] in "LMN" else ""
+                lacking.setdefault(script, {}).setdefault(char, number)
+            elif (script := _named(char)) in _JOINED:
                 apart.setdefault(script, number)
     news(char for signs in lacking.values() for char in signs)
     found = [(min(signs.values()), _missing(script, signs)) for script, signs in lacking.items()]
@@ -133,13 +136,10 @@ def _apart(script: str) -> Message:
     )
 
 
-def _script(char: str) -> str:
-    """The script that a sign belongs to, as Unicode names it; empty for signs of none."""
-    name = unicodedata.name(char, "")
-    first = name.partition(" ")[0].partition("-")[0]
-    if first in _ONE_SCRIPT:
-        return "Chinese and Japanese"
-    return first.title() if unicodedata.category(char)[0] in "LMN" else ""
+def _named(char: str) -> str:
+    """The script that a sign's name begins with; of an arrow or a box it is no script."""
+    first = unicodedata.name(char, "").partition(" ")[0].partition("-")[0]
+    return "Chinese and Japanese" if first in _ONE_SCRIPT else first.title()
 
 
 @cache

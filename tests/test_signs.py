@@ -67,6 +67,15 @@ def test_one_warning_a_script_says_with_its_signs_what_to_do(monkeypatch: pytest
     assert all("Install a TrueType font" in said or "install a TrueType font" in said for _, said in found)
 
 
+def test_the_stops_of_a_script_are_told_with_its_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signs, "_files", tuple)
+    signs._has.cache_clear()
+    found = [str(said) for _, said in signs.told("एक।\nとは。何\n૱")]
+    assert len(found) == 3  # a rupee sign of a script that has no letter here is told as a sign
+    assert "the Devanagari signs (ए क ।)" in found[0]
+    assert "the Chinese and Japanese signs (と は 。 何)" in found[1]
+
+
 def test_letters_that_paper_cannot_join_are_told_although_a_font_has_them(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

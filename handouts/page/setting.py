@@ -12,6 +12,7 @@ from typing import Literal
 
 from reportlab.lib.colors import Color
 
+from facilitator.assets import COMMAND
 from facilitator.bidi import ISOLATES, leftwards, set_apart
 from facilitator.documents import Unfit
 from facilitator.signs import news
@@ -236,7 +237,7 @@ class Setter:
         new = news(missing.char for missing in self.missing)
         if new:
             log.warning(
-                "no font has %s: a box stands for each; `facilitator check` says what to do", " ".join(new)
+                "no font has %s: a box stands for each; `%s check` says what to do", " ".join(new), COMMAND
             )
 
     @staticmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -132,6 +133,31 @@ def test_what_stands_over_a_line_breaks_where_it_was_measured_whichever_font_dra
         last = slides(deck(workshop_of(f"# Part\n\n## Step {step}\nWhich?\n\n{said}\n")))[2]
         (par,) = [par for par in last.iter(f"{A}p") if SENTENCE[:9] in "".join(par.itertext())]
         assert list(par.iter(f"{A}br"))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "คุณเคยเห็นอะไรที่ให้พลังงานกับทีมของคุณ?",
+        "あなたのチームに元気を与えるものとして、これまでにどんなことを見たことがありますか？",
+        "你见过哪些做法能够让你的团队充满活力，并且其他人明天就可以照着去做呢？",
+        "តើអ្នកធ្លាប់ឃើញអ្វីដែលផ្តល់ថាមពលដល់ក្រុមរបស់អ្នក?",
+    ],
+    ids=["Thai", "Japanese", "Chinese", "Khmer"],
+)
+@pytest.mark.parametrize("exercise", ["", "{.ideas}", "{.estimate}"])
+def test_a_title_without_blanks_is_no_word_too_long_and_is_broken_by_who_knows_its_words(
+    title: str, exercise: str
+) -> None:
+    data = deck(workshop_of(f"# S\n\n## {title} {exercise}\n"))
+    assert list(faults(data)) == []
+    assert title in [words for slide in slides(data) for words in texts(slide)]
+
+
+def test_a_letter_keeps_its_marks_where_a_word_longer_than_its_line_is_parted() -> None:
+    lines = wrapped([Piece("ที่นี่" * 20)], 40, 200)
+    assert len(lines) > 2
+    assert all(unicodedata.category(line[0]) == "Lo" for line in lines)
 
 
 def test_titles_break_into_lines_of_much_the_same_length() -> None:
