@@ -51,7 +51,7 @@ class Ballots(Handout):
     def sheets(
         self, workshop: Workshop, results: Results | None, refs: Refs, paper: Paper, setter: Setter
     ) -> Sequence[Sheet]:
-        """How they are used, and the sets; with `refs.step` that step's ballots alone.
+        """How they are used, and the sets without steps that are left out; with `refs.step` that step's ballots alone.
 
         Raises `Unfit` for a step that can't be voted on paper, and for words of the author's that are longer than a sheet.
         """
@@ -66,13 +66,13 @@ class Ballots(Handout):
                 )
             )
         making = _Making(workshop, results, refs, paper, setter)
-        found = [
-            (workshop.step(id), mark) for id, mark in letters.items() if id == refs.step or not refs.step
-        ]
+        left_out = [id for id in letters if results and results.left_out(id)]
+        wanted = [refs.step] if refs.step else [id for id in letters if id not in left_out]
+        found = [(workshop.step(id), letters[id]) for id in wanted]
         votes = [vote for step, mark in found if (vote := making.vote(step, mark))]
         if refs.step and not votes:
             return only_says(workshop, self.title, _awaits(found[0][0]), paper, setter)
-        if not letters:
+        if not found:
             return only_says(workshop, self.title, _NONE, paper, setter)
         front = [] if refs.step else making.front(found, votes)
         return [*front, *making.sets(votes)]

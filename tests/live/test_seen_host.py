@@ -133,7 +133,7 @@ def left_out(play, step_text):
 
 def test_a_step_that_was_left_out_after_it_was_asked_is_in_no_document(left_out):
     found = results(left_out.session, "1", left_out.at)
-    for name in ("deck", "report", "workbook"):
+    for name in ("deck", "report", "workbook", "ballots"):
         said = words_of(name, left_out, found)
         assert "Do you lead?" not in said, name
         assert "Are you one?" not in said.replace("Without an answer", ""), name
