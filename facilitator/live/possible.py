@@ -20,7 +20,9 @@ from facilitator.workshop.settings import LONGEST, SHORTEST
 PAGES = 1000  # of a result
 OPTIONS = 500  # of a step: what a room has written
 PEOPLE = 5000
-WORK = 2_000_000  # pairs of options that orders compare: a thousand people who each put forty in order
+WORK = 2_000_000  # pairs: of options that orders compare (a thousand people who each put forty in order), and of people in groups
+ROUNDS, STAGES = 100, 1000
+EDITS, READ = 100, 2_000_000  # how often the text changes under way, and characters that are read for it
 _ID = re.compile(r"[\w-]{1,64}")
 
 
@@ -28,21 +30,42 @@ def fold(events: Iterable[tuple[e.Event, float]]) -> Session:
     """The session that a journal tells, where all of it can have happened; `Broken` where it can't."""
     told = iter(events)
     session = replay(islice(told, 1))
-    work = 0
+    work = edits = characters = 0
     for n, (event, at) in enumerate(told, 2):
+        before = session.workshop
         try:
             fits = possible(session, event)
-            if fits:
+            work += _pairs(event) if fits else 0
+            if fits and work <= WORK:
                 session.apply(event, at)
+                _dealt(session, event)
         except Exception as wrong:  # a journal from elsewhere can hold anything
             raise Broken(f"event {n} does not fit what went before ({wrong!r})") from wrong
         if not fits:
             raise Broken(f"event {n} does not fit what went before")
         if isinstance(event, e.Answered | e.Entered) and isinstance(event.answer, list):
             work += len(event.answer) * len(session.stages[event.stage].options)
+        if session.workshop is not before:
+            edits, characters = edits + 1, characters + len(session.workshop.text)
         if work > WORK:
-            raise Broken("it holds more answers than a room gives")
+            raise Broken("it holds more answers than a room gives, or larger groups")
+        if edits > EDITS or characters > READ:
+            raise Broken("its workshop’s text changes more often than a session can last")
     return session
+
+
+def _pairs(event: e.Event) -> int:
+    """How many pairs of people who meet an event makes."""
+    groups = event.groups if isinstance(event, e.Opened) else getattr(event, "new", ())
+    return sum(len(group.members) ** 2 // 2 for group in groups)
+
+
+def _dealt(session: Session, event: e.Event) -> None:
+    """Look at what was dealt to each seat: this raises where there is no such card."""
+    if isinstance(event, e.Opened):
+        stage = session.stages[session.current]
+        for seat in event.dealt:
+            stage.ask(seat)
 
 
 def possible(session: Session, event: e.Event) -> bool:
@@ -64,7 +87,8 @@ def possible(session: Session, event: e.Event) -> bool:
             fits = seat in session.present() and _given(stage, seat, answer, about)
             return fits and (stage.open or _waited(session, stage, event))
         case e.Entered(id, seat, answer, about):
-            return bool(_ID.fullmatch(seat)) and _given(session.stages[id], seat, answer, about)
+            known = seat in session.seats or len(session.seats) < PEOPLE
+            return known and bool(_ID.fullmatch(seat)) and _given(session.stages[id], seat, answer, about)
         case e.Turned(id, page):
             return session.shown(session.stages[id]) and 0 <= page < PAGES
         case e.Hidden(id, entry) | e.Kept(id, entry):
@@ -94,7 +118,8 @@ def _opened(session: Session, event: e.Opened) -> bool:
     return (
         session.has(event.step)
         and 0 <= event.phase < 100
-        and 0 <= event.round <= len(session.rounds(event.step, event.phase))
+        and 0 <= event.round <= min(ROUNDS, len(session.rounds(event.step, event.phase)))
+        and len(session.stages) < STAGES
         and len(ids) <= OPTIONS
         and len(set(ids)) == len(ids)
         and all(_ID.fullmatch(id) for id in ids)

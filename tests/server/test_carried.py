@@ -412,6 +412,34 @@ def test_more_answers_than_a_room_gives_are_refused(monkeypatch):
     assert "more answers than a room gives" in refused(made(MANY, *steps))
 
 
+TALKS = MANY + (
+    "\n\n## Roles {.deal #roles time=2m}\nTake one.\n\n| Role |\n|---|\n| Host |\n| Guest |\n\n- What do you do?"
+    "\n\n## Talk {.discuss #talk groups=2 time=2m}\nTalk.\n"
+)
+
+
+@pytest.mark.parametrize("dealt", [["2"], ["x"], [], ["-9"]])
+def test_a_card_that_is_not_there_is_not_dealt(dealt):
+    assert unpack(io.BytesIO(made(TALKS, opened("roles", dealt={"s0": ["1"]}))))
+    assert "does not fit" in refused(made(TALKS, opened("roles", dealt={"s0": dealt})))
+
+
+@pytest.mark.parametrize("events", [
+    [opened("pick", round=k) for k in range(150)],
+    [("Improvised", {"step": f"x{k}", "text": f"## Hi {{.ideas #x{k} time=1m}}", "after": "pick"}) for k in range(10)],
+    [("Rewritten", {"text": MANY.replace("Which?", f"Which {k}?")}) for k in range(10)],
+    [
+        *[("Joined", {"seat": f"a{k}"}) for k in range(50)],
+        opened("talk", groups=[{"id": "g", "number": 1, "word": "Ash", "members": [f"a{k}" for k in range(50)], "reporter": None}]),
+    ],
+    [opened("pick"), *[("Entered", {"stage": "pick.0.0", "seat": f"p{k}", "answer": ["o1"]}) for k in range(100)]],
+])  # fmt: skip
+def test_what_would_take_very_long_to_replay_is_refused(events, monkeypatch):
+    for bound, most in (("WORK", 1000), ("EDITS", 5), ("PEOPLE", 60)):
+        monkeypatch.setattr(possible, bound, most)
+    assert "This is not the whole file" in refused(made(TALKS, *events))
+
+
 def test_a_file_that_is_refused_leaves_nothing_behind(file, own):
     with pytest.raises(StoreFault):
         own.running.server.house.rooms.take_in(
