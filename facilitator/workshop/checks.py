@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from facilitator.clean import measure, too_long
 from facilitator.exercises._planned import asked
 from facilitator.exercises.contract import Reveal, Seen
 from facilitator.inputs.contract import Input, Refused
@@ -37,11 +38,11 @@ def check(workshop: Workshop, head: Front, faults: FaultList) -> None:
 
 
 def _long(faults: FaultList, line: int, which: object, words: str, most: int) -> None:
-    if len(words) > most:
+    if too_long(words, most):
         what = message(
             "{which} has {n} characters; over {most} it is hard to read on a slide",
             which=which,
-            n=len(words),
+            n=measure(words).length,
             most=most,
         )
         faults.warn(line, what)

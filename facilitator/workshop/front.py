@@ -8,6 +8,7 @@ from datetime import time as clock
 
 import yaml
 
+from facilitator.clean import measure, too_long
 from facilitator.numbers import western
 from facilitator.words import message
 from facilitator.workshop.faultlist import FaultList
@@ -259,11 +260,11 @@ def _teams(listed: tuple[str, ...], lines: tuple[tuple[str, int], ...], faults: 
         )
     elif len({name.casefold() for name in teams}) < len(teams):
         what = message("teams: a name is there twice; give each team its own")
-    elif long := next((name for name in teams if len(name) > LONGEST_TEAM), ""):
+    elif long := next((name for name in teams if too_long(name, LONGEST_TEAM)), ""):
         what = message(
             "teams: “{name}” has {n} characters; {most} at most",
             name=short(long),
-            n=len(long),
+            n=measure(long).length,
             most=LONGEST_TEAM,
         )
     if what is None:

@@ -12,6 +12,7 @@ from typing import Any, get_args, get_type_hints
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
 from facilitator import numbers
+from facilitator.clean import measure, too_long
 from facilitator.exercises.contract import By, Close, Exercise, Reveal, Seen, Settings
 from facilitator.words import Message, message
 from facilitator.workshop.near import short, unknown
@@ -63,9 +64,12 @@ class Setting:
                 raise ValueError(message("{name}={raw}: write yes or no", name=self.name, raw=short(raw)))
             return raw == "yes"
         if issubclass(self.kind, str):
-            if len(raw) > MOST_LETTERS:
+            if too_long(raw, MOST_LETTERS):
                 what = message(
-                    "{name} has {n} characters; {most} at most", name=self.name, n=len(raw), most=MOST_LETTERS
+                    "{name} has {n} characters; {most} at most",
+                    name=self.name,
+                    n=measure(raw).length,
+                    most=MOST_LETTERS,
                 )
                 raise ValueError(what)
             return raw

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
 
+import regex
 from reportlab.lib.colors import Color
 
 from facilitator.assets import COMMAND
@@ -117,6 +117,11 @@ _Cell = tuple[str, tuple[Glyph, Style]]
 
 # A line may end after a blank, but not before a per cent sign, a middle dot or the dots of what was shortened; after a
 # hyphen or a dash between letters; and between signs of scripts that have no blanks.
+# Scripts in which a line may end behind any letter. Thai and Lao write some vowels before the letter that they belong to.
+_WITHOUT_BLANKS = regex.compile(
+    r"(?=[\u2e81-\U0010ffff])[\p{EA=W}\p{EA=F}]|[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+)
+_LETTER = regex.compile(r"[\u0e40-\u0e44\u0ec0-\u0ec4]?\X")
 _BREAK = re.compile(r"(?<=[ \u200b])(?=[^ %·…])|(?<=\w[-\u2010\u2013\u2014/])(?=[^\W\d_])")
 
 
@@ -311,7 +316,8 @@ def _words(cells: list[_Cell], text: str) -> list[list[_Cell]]:
 
 
 def _without_blanks(word: list[_Cell]) -> list[list[_Cell]]:
-    """A word, or its single signs where a script writes without blanks."""
-    if not any(char > "\u2e80" and unicodedata.east_asian_width(char) in "WF" for char, _ in word):
+    """A word, or its letters with their marks where a script writes without blanks."""
+    text = "".join(char for char, _ in word)
+    if not _WITHOUT_BLANKS.search(text):
         return [word]
-    return [[cell] for cell in word]
+    return [word[letter.start() : letter.end()] for letter in _LETTER.finditer(text)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from facilitator.documents import Unfit
@@ -33,6 +35,15 @@ def test_a_word_that_is_wider_than_its_place_is_broken_and_lost_nowhere(setter, 
     assert len(lines) > 3
     assert all(line.width <= 60 for line in lines)
     assert "".join(drawn(line) for line in lines) == kit.LONG
+
+
+def test_a_script_without_blanks_is_parted_between_letters_and_refused_nowhere(setter):
+    thai = "คุณเคยเห็นอะไรที่ให้พลังงานกับทีมของคุณและคนอื่นสามารถทำได้"
+    lines = setter.fitted(thai, TITLE, [(25, 29), (16, 20)], 200, 400)
+    read = [line.said or drawn(line) for line in lines]
+    assert len(lines) > 2
+    assert "".join(read) == thai
+    assert not [line for line in read if unicodedata.category(line[0]) == "Mn" or line[-1] in "เแโใไ"]
 
 
 def test_a_number_is_not_parted_from_its_per_cent_sign(setter):

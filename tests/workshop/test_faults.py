@@ -479,3 +479,11 @@ def test_a_session_that_started_with_a_point_before_three_digits_keeps_its_decim
     started = read(text, "w.md", None, started=True).workshop
     assert started is not None
     assert vars(started.steps[0].exercise)["answer"] == 2.125
+
+
+def test_bounds_of_the_authors_words_count_letters_and_not_their_marks(step_text):
+    thai = "ที่นี่" * 8  # 16 letters, 48 signs
+    text = step_text(f'## {thai} {{.ideas time=2m leave="{thai * 3}"}}').replace(
+        "---\n", f"---\nteams: {thai}, B\n", 1
+    )
+    assert not [str(fault) for fault in read(text).faults if "characters" in str(fault)]
