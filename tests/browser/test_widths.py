@@ -219,3 +219,27 @@ def test_marks_without_end_stay_in_the_box_of_their_letter(live, windows):
     for y in (box["y"] - 5, box["y"] + box["height"] + 1):
         shot = screen.screenshot(clip={"x": box["x"], "y": y, "width": box["width"], "height": 4})
         assert len(Image.open(BytesIO(shot)).convert("RGB").getcolors()) == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "typed"),
+    [
+        ('unit="€" min=-9000000 max=9000000', ("-9000000", "8999999.25", "١٢٣٤٥٦٧")),
+        ('unit="kilometres an hour" min=0 max=1', ("0,0125", ".05")),
+        ('unit="" min=0 max=9000000', ("1954", "100000")),
+    ],
+    ids=["large", "with a long unit", "a year"],
+)
+def test_a_number_is_seen_whole_while_it_is_typed(begin, narrow, setting, typed):
+    live = begin(
+        f"---\ntitle: Numbers\nlanguage: en\n---\n\n# Only section\n\n## A guess {{.estimate #guess {setting}}}\nHow many?\n"
+    )
+    live.at("guess")
+    phone = narrow.new_page()
+    phone.goto(f"{live.url}/{live.code}")
+    phone.get_by_role("button", name="Join").click()
+    field = phone.locator("input[name=number]")
+    for number in typed:
+        field.fill(number)
+        fits(phone)
+        assert field.evaluate("one => one.scrollWidth <= one.clientWidth"), number
