@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from facilitator.assets import templates_folder
 from tests.serving import WITHIN, Live, Serving
@@ -22,12 +23,18 @@ expect.set_options(timeout=WITHIN * 1000)
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What starts Chromium: one for all tests of a process, which can have no second one."""
+    with sync_playwright() as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """One Chromium for all pages."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
+    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +63,14 @@ def begin(serving: Serving) -> Callable[..., Live]:
 def live(serving: Serving) -> Live:
     """A session of the small workshop; nothing has been opened yet."""
     return serving.begin()
+
+
+def until(page: Page, happened: str, given: object = None) -> None:
+    """Wait until a script says so. It is asked from here: the pages' rules forbid the way in which Playwright asks again."""
+    ends = time.monotonic() + WITHIN
+    while not page.evaluate(happened, given):
+        assert time.monotonic() < ends, happened
+        page.wait_for_timeout(50)
 
 
 def whole(page: Page) -> None:

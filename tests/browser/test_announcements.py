@@ -12,6 +12,7 @@ from facilitator.live import commands as c
 from facilitator.live.walking import following
 from facilitator.rehearsal.people import fitted
 from facilitator.words import counted, say
+from tests.browser.conftest import until
 from tests.conftest import SHIPPED
 from tests.serving import WORKSHOP
 
@@ -44,7 +45,7 @@ def heard() -> Callable[[Page], Callable[..., None]]:
 
         def said(*sentences: str) -> None:
             if sentences:
-                page.wait_for_function("n => heard.length >= n", arg=len(sentences))
+                until(page, "n => heard.length >= n", len(sentences))
             assert page.evaluate("heard.splice(0)") == list(sentences)
 
         return said
@@ -225,7 +226,7 @@ def test_a_result_that_grows_as_people_answer_is_said_when_it_has_come_to_rest(b
         assert live.line().answer(f"{k}", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
     finding = say(live.room.session.figure("before").finding())
     expect(screen.locator("figcaption")).to_have_text(finding)
-    screen.wait_for_function("words => heard.includes(words)", arg=finding)
+    until(screen, "words => heard.includes(words)", finding)
     said = screen.evaluate("heard.splice(0)")
     assert said[-1] == finding
     assert len(said) <= 2  # the first answer, and all of them

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect
 
 from facilitator.live import commands as c
 from facilitator.live import events as e
@@ -109,20 +109,19 @@ WIDER = """() => {
 
 
 @pytest.fixture(params=[(320, 16), (390, 16), (320, 32)], ids=["320 px", "390 px", "320 px, text at 200 %"])
-def narrow(request, tmp_path) -> Iterator[BrowserContext]:
+def narrow(request, tmp_path, playwright) -> Iterator[BrowserContext]:
     """A browser of this width whose person has set letters of this size."""
     width, size = request.param
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path,
-            executable_path=CHROMIUM,
-            args=[*QUIET, f"--blink-settings=defaultFontSize={size}"],
-            viewport={"width": width, "height": 720},
-            reduced_motion="reduce",
-        )
-        context.set_default_timeout(WITHIN * 1000)
-        yield context
-        context.close()
+    context = playwright.chromium.launch_persistent_context(
+        tmp_path,
+        executable_path=CHROMIUM,
+        args=[*QUIET, f"--blink-settings=defaultFontSize={size}"],
+        viewport={"width": width, "height": 720},
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(WITHIN * 1000)
+    yield context
+    context.close()
 
 
 def fits(page: Page) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 
 import pytest
 import requests
@@ -253,7 +254,8 @@ def test_junk_over_a_socket_prints_nothing_and_the_room_goes_on(live, caplog, ca
 def test_junk_before_a_socket_is_open_prints_nothing(live, caplog, capfd, frame):
     raw = Raw(live)
     raw.says(frame)
-    raw.ws.close()
+    with suppress(ConnectionClosed):  # the server may have been quicker
+        raw.ws.close()
     live.screen().until(lambda line: line.pages)
     said = capfd.readouterr()
     assert "Traceback" not in said.err + said.out + caplog.text

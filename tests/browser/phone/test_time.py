@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
+from tests.browser.conftest import until
 from tests.serving import WORKSHOP
 
 HOUR = 3_600_000
@@ -101,7 +102,7 @@ def test_answers_are_sent_in_the_order_in_which_they_were_given_however_the_date
     phone.context.set_offline(False)
     expect(phone.locator("#line")).to_be_hidden()
     options = {option.label: option.id for option in live.stage().options}
-    phone.wait_for_function("!Object.keys(localStorage).some(one => one.includes('/answer/'))")
+    until(phone, "!Object.keys(localStorage).some(one => one.includes('/answer/'))")
     assert given(live) == [[options["Yes"]], [options["No"]]]
 
 
