@@ -10,7 +10,8 @@ from PIL import Image, ImageCms, ImageOps
 
 from facilitator.words import UserError, message
 
-POINTS = 50_000_000  # width times height: what a phone's camera takes; decoded, that is 200 MB
+POINTS = 50_000_000  # width times height: what a phone’s camera takes; a JPEG of it is decoded small
+_WHOLE = 24_000_000  # of a PNG, which is decoded whole: 16 bits a channel take 200 MB
 LONGEST = (
     2400  # points on the longer side that are kept: more than a projector has, and 220 for each inch of paper
 )
@@ -39,7 +40,7 @@ def prepared(data: bytes) -> bytes:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
-                if opened.width * opened.height > POINTS:
+                if opened.width * opened.height > (_WHOLE if opened.format == "PNG" else POINTS):
                     raise NoPicture(
                         message(
                             "has {width} × {height} points; save it smaller, 2000 points wide is plenty",

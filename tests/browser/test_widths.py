@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from facilitator.live import commands as c
 from facilitator.live import events as e
-from tests.browser.conftest import CHROMIUM, QUIET, whole
+from tests.browser.conftest import QUIET, SHELL, whole
 from tests.serving import WITHIN
 
 NAME = "w" * 60  # as long as a name can be, without a place where it could be parted
@@ -114,7 +114,7 @@ def narrow(request, tmp_path, playwright) -> Iterator[BrowserContext]:
     width, size = request.param
     context = playwright.chromium.launch_persistent_context(
         tmp_path,
-        executable_path=CHROMIUM,
+        executable_path=SHELL,
         args=[*QUIET, f"--blink-settings=defaultFontSize={size}"],
         viewport={"width": width, "height": 720},
         reduced_motion="reduce",

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from facilitator.live import commands as c
-from tests.browser.conftest import CHROMIUM, NARROW, QUIET, whole
+from tests.browser.conftest import NARROW, QUIET, SHELL, whole
 from tests.serving import WITHIN
 
 STEPS = ["welcome", "before", "guess", "ideas", "dots", "argue", "promise"]
@@ -87,7 +87,7 @@ def test_somebody_at_a_table_learns_where_and_with_whom(live, windows):
 def test_two_sizes_up_the_text_still_fits(full, browser, tmp_path):
     """Somebody's own text size of 200 %."""
     chromium = browser.browser_type.launch_persistent_context(
-        tmp_path, executable_path=CHROMIUM, args=[*QUIET, "--blink-settings=defaultFontSize=32"], viewport=NARROW
+        tmp_path, executable_path=SHELL, args=[*QUIET, "--blink-settings=defaultFontSize=32"], viewport=NARROW
     )  # fmt: skip
     page = chromium.new_page()
     page.goto(f"{full.url}/{full.code}")

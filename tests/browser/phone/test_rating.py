@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import CHROMIUM, NARROW, QUIET
+from tests.browser.conftest import NARROW, QUIET, SHELL
 from tests.browser.phone.test_answering import tab_to
 from tests.browser.phone.test_every_page import HOSTILE, narrow
 
@@ -118,7 +118,7 @@ def test_steps_fit_the_narrowest_phone_and_are_large_enough_to_tap(rating, windo
 
 def test_steps_fit_in_two_sizes_up_the_text(rating, browser, tmp_path):
     chromium = browser.browser_type.launch_persistent_context(
-        tmp_path, executable_path=CHROMIUM, args=[*QUIET, "--blink-settings=defaultFontSize=32"], viewport=NARROW
+        tmp_path, executable_path=SHELL, args=[*QUIET, "--blink-settings=defaultFontSize=32"], viewport=NARROW
     )  # fmt: skip
     phone = chromium.new_page()
     phone.goto(f"{rating.url}/{rating.code}")
