@@ -170,12 +170,13 @@ def test_nothing_leaves_its_half_of_the_sheet_and_nothing_stands_on_anything_els
 
 
 @pytest.mark.parametrize("paper", SIZES)
-def test_hostile_words_are_only_words_and_the_pdf_is_sound(kit, clean_pdf, words_of, paper):
+def test_hostile_words_are_only_words_and_the_pdf_is_sound(kit, clean_pdf, words_of, paper, caplog):
     hostile = "<script>alert(1)</script> %PDF) Tj ET {name} %s\x00\x1b\ud800"
     pdf = made(kit.a_workshop(*votes(kit, hostile), title=hostile[:40]), paper=paper)
     clean_pdf(pdf)
     assert "<script>" in kit.pages_of(pdf)[1]
     assert all(word.left > 0 and word.right < PAPERS[paper].width for word in words_of(pdf))
+    caplog.text.encode()  # what is logged can be written
 
 
 def test_the_square_code_holds_the_mark_and_the_number(kit, monkeypatch):
