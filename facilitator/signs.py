@@ -105,12 +105,11 @@ def ours(char: str) -> bool:
 
 
 def unseen(char: str) -> bool:
-    """Joiners, direction marks, variation selectors, skin tones, halves of a sign (surrogates): they change what stands beside
-    them, or nothing."""
+    """Joiners, direction marks, variation selectors and skin tones: they change what stands beside them, or nothing."""
     code = ord(char)
     if 0xFE00 <= code <= 0xFE0F or 0xE0000 <= code <= 0xE01EF or 0x1F3FB <= code <= 0x1F3FF:
         return True
-    return unicodedata.category(char) in ("Cf", "Cc", "Cs")
+    return unicodedata.category(char) in ("Cf", "Cc")
 
 
 def _missing(script: str, signs: Iterable[str]) -> Message:

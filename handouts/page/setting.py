@@ -241,9 +241,8 @@ class Setter:
         """Say in the log, once, for which signs there is no font."""
         new = news(missing.char for missing in self.missing)
         if new:
-            log.warning(
-                "no font has %s: a box stands for each; `%s check` says what to do", " ".join(new), COMMAND
-            )
+            signs = " ".join(new).encode(errors="backslashreplace").decode()  # half a sign can't be written
+            log.warning("no font has %s: a box stands for each; `%s check` says what to do", signs, COMMAND)
 
     @staticmethod
     def _width(cell: _Cell) -> float:
