@@ -1,4 +1,4 @@
-"""Looks up a session by its six digits for whoever asks, and stops whoever guesses them."""
+"""Looks up a session by its six digits for whoever asks, with a rate limit that stops whoever guesses them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines: the connections that sockets are opened over (Engine.IO), which of them are taken, and what may come over them.
+"""Engine.IO connections ("lines"), over which sockets are opened: which of them are taken, and what may come over them.
 
 A line is opened by a page of ours, opens one socket within seconds, and ends with it. What no page of ours sends is read as
 nothing: the names that Socket.IO keeps for itself ("connect", "disconnect") are no events of a page's.
