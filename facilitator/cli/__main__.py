@@ -1,0 +1,5 @@
+"""Starts the command: `python -m facilitator.cli`."""
+
+from facilitator.cli import main
+
+main()
