@@ -14,6 +14,7 @@ from facilitator.live import commands as c
 from facilitator.live.state import replay
 from facilitator.words import message
 from facilitator.workshop.parser import read
+from tests.journals.drawn import DRAWN, EXPORTS, marks
 from tests.journals.record import JOURNALS, SESSIONS, TEXTS, as_read, read_journal, shown
 
 RECORDED = sorted(file.stem for file in JOURNALS.glob("*.jsonl"))
@@ -50,6 +51,14 @@ def test_a_recorded_journal_opens_and_shows_the_same(name: str) -> None:
     facts = shown(replay(read_journal(JOURNALS / f"{name}.jsonl")))
     then = json.loads((JOURNALS / f"{name}.shown.json").read_text("utf-8"))
     assert json.loads(json.dumps(facts)) == then
+
+
+def test_recorded_journals_give_the_same_pages_documents_exports_and_tables_of_findings() -> None:
+    """What is drawn otherwise on purpose is recorded anew with drawn.py; exports and tables of findings stay for ever."""
+    digests, exports = marks()
+    then = json.loads(DRAWN.read_text("utf-8"))
+    assert [name for name in then | digests if then.get(name) != digests.get(name)] == []
+    assert exports == json.loads(EXPORTS.read_text("utf-8"))
 
 
 def test_whatever_text_was_taken_is_read_as_it_was_in_a_session_that_has_started() -> None:
