@@ -102,7 +102,9 @@ def _write(
             f"{output.name}: a {say(document.title).lower()} is a {document.suffix} file. Give it that ending."
         )
     with err.status(f"Making {output.name}"):
-        workshop, found = (read_workshop(file), None) if code is None else stored_results(code, data or data_folder(file))
+        workshop, found = (
+            (read_workshop(file), None) if code is None else stored_results(code, data or data_folder(file))
+        )
         lacks = document.lacks(workshop)
         if lacks is not None:
             raise click.ClickException(say(lacks))

@@ -8,12 +8,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
+from dev.specimens import title
+from dev.specimens.figures.teams import BY_TEAM
 from facilitator.live import commands as c
 from facilitator.server.draw import draw
 from facilitator.server.pages import Pages
 from tests.browser.conftest import whole
-from tests.browser.figures.test_nothing_is_cut import FRAME, on_screens, opened, sheet
-from tests.server.draw.specimens import BY_TEAM, FIGURES, title
+from tests.browser.figures.test_nothing_is_cut import FIGURES, FRAME, on_screens, opened, sheet
 from tests.serving import PLACES, WORKSHOP
 
 FORCED = {"forced_colors": "active", "color_scheme": "dark"}

@@ -48,7 +48,7 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
 def test_every_function_that_architecture_names_is_in_the_code() -> None:
     text = "\n".join(
         path.read_text("utf-8")
-        for room in ("facilitator", "decks", "handouts")
+        for room in ("facilitator", "decks", "handouts", "dev")
         for path in (ROOT / room).rglob("*.py")
     )
     calls = {code for code in codes(PAGES[1]) if re.fullmatch(r"(\w+\.)?\w+(\([^)]*\))?", code)}

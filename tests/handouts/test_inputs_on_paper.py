@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from dev.specimens import all_inputs
 from facilitator.inputs.contract import Option
 from facilitator.inputs.fields import Field, Fields
 from facilitator.inputs.number import Number
@@ -23,57 +24,17 @@ from handouts.page.papers import MM, PAPERS
 TEXTS = ["plain words", "a long text", "a long word", "right to left", "arabic", "emoji", "no font"]
 
 
-def inputs(text):
-    """Inputs of every kind and many sizes, with this text where they have one."""
-    options = tuple(Option(str(k), f"{text} {k}") for k in range(12))
-    form = (
-        Field("what", message("I will")),
-        Field("when", message("By {what}", what=text), 60, offers=(text, text)),
-    )
-    return [
-        Pick(options),
-        Pick(options, most=3),
-        Pick(()),
-        Spend(options, 3),
-        Spend(options, 1),
-        Spend(options, 5, stack=False),
-        Spend(options, 20),
-        Spend((), 3),
-        Order(options),
-        Order(options, 3),
-        Order((), 3),
-        Sort(options, ("does", "is")),
-        Sort(options, (text[:24], "is", "both", "neither of the two piles", "=1+1")),
-        Sort((), ("does", "is")),
-        Number(0, 100, "%"),
-        Number(-5, 5, text),
-        Number(0, 1e12, text),
-        Number(0.5, 2.25),
-        Rate(options, Scale(1, 5, text[:40], text[:40])),
-        Rate(options, Scale(2020, 2030)),
-        Rate((Option("it", ""),), Scale(0, 10, "", text[:40])),
-        Rate((), Scale(0, 1)),
-        Place(Axis(text[:57], text[:57])),
-        Place(Axis(text[:57], "leading people"), Axis("costs me energy", text[:57])),
-        Write(1),
-        Write(3, about="somebody", shown=(text, text)),
-        Write(10, longest=2000),
-        Fields(form),
-        Fields(form, options),
-    ]
-
-
 @pytest.mark.parametrize("text", TEXTS)
 def test_an_input_stays_in_its_place_on_every_paper(kit, setter, text):
     for width in (*(paper.measure - 37 * MM for paper in PAPERS.values()), 80 * MM):
-        for ask in inputs(kit.TEXTS[text]):
+        for ask in all_inputs(kit.TEXTS[text]):
             strips = drawn(ask, setter, width)
             assert kit.outside(strips, width) == []
             assert max(strip.height for strip in strips) < PAPERS["letter"].room
 
 
 def test_wherever_a_pen_answers_a_page_says_that_nothing_is_collected(setter):
-    for ask in inputs("Asks first"):
+    for ask in all_inputs("Asks first"):
         assert any(strip.write for strip in drawn(ask, setter, 300)), ask.kind
 
 
@@ -198,7 +159,7 @@ def test_a_point_at_the_edge_of_a_plane_stands_inside_and_touches_none_of_the_wo
 @pytest.mark.parametrize("text", TEXTS)
 def test_an_answered_input_stays_in_its_place_on_every_paper(kit, setter, text):
     width = PAPERS["letter"].measure - 37 * MM
-    for ask in inputs(kit.TEXTS[text]):
+    for ask in all_inputs(kit.TEXTS[text]):
         if getattr(ask, "options", True):
             answer = ask.read(
                 ask.invent(Random(7), [kit.TEXTS[text][:60]] if isinstance(ask, Write | Fields) else [])

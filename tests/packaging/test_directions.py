@@ -1,7 +1,7 @@
 """Imports point one way through the house, so that a change stays in its room and those above it."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -28,8 +28,8 @@ LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
 MEDIA = ("decks", "handouts")
 
 
-def imports(file: Path) -> Iterator[str]:
-    """The modules of the house that a file imports, with their whole names."""
+def imports(file: Path, of: Sequence[str] = ("facilitator", *MEDIA)) -> Iterator[str]:
+    """The modules of these packages that a file imports, with their whole names."""
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
@@ -40,7 +40,7 @@ def imports(file: Path) -> Iterator[str]:
             names = [f"{node.module}.{alias.name}" for alias in node.names]
         else:
             continue
-        yield from (name for name in names if name.split(".")[0] in ("facilitator", *MEDIA))
+        yield from (name for name in names if name.split(".")[0] in of)
 
 
 def room_of(module: str) -> str | None:
@@ -78,6 +78,17 @@ def test_the_product_never_imports_a_medium() -> None:
         for file in python_files("facilitator")
         for module in imports(file)
         if module.split(".")[0] in MEDIA
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("package", ["facilitator", *MEDIA])
+def test_the_product_knows_nothing_of_the_tools_for_its_developers(package: str) -> None:
+    """Nothing of them is in a wheel."""
+    wrong = [
+        f"{file.relative_to(ROOT)} imports {module}"
+        for file in python_files(package)
+        for module in imports(file, ("dev", "tests"))
     ]
     assert wrong == []
 

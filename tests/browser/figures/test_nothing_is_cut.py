@@ -10,6 +10,9 @@ import pytest
 from markupsafe import Markup
 from playwright.sync_api import Browser, Page, Route
 
+from dev.specimens import all_figures, title
+from dev.specimens.figures.teams import BY_TEAM
+from dev.specimens.words import ARABIC, EMOJI, IDEA, OPTION, SCRIPT
 from facilitator.assets import asset, templates_folder
 from facilitator.exercises._planned import asked
 from facilitator.exercises.contract import Group
@@ -20,9 +23,9 @@ from facilitator.server.draw import draw, pages
 from facilitator.server.draw.screen import lay
 from facilitator.server.pages import Pages, qr
 from facilitator.workshop.parser import read
-from tests.server.draw.specimens import ARABIC, BY_TEAM, EMOJI, FIGURES, IDEA, OPTION, SCRIPT, title
 from tests.serving import WITHIN
 
+FIGURES = all_figures()
 SITE = "http://127.0.0.1:9"  # nothing listens there: the test itself answers for it
 
 # Looks at every piece of visible text: inside its box and its frame, not under the smallest size, on no other text.

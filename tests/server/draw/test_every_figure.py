@@ -13,6 +13,12 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import facilitator.figures
+from dev.specimens import all_figures, title
+from dev.specimens.figures.bars import bars
+from dev.specimens.figures.histogram import guesses
+from dev.specimens.figures.teams import BY_TEAM
+from dev.specimens.figures.wall import wall
+from dev.specimens.words import QUESTION, SCRIPT, YES_NO, texts
 from facilitator.assets import templates_folder
 from facilitator.bidi import ISOLATES
 from facilitator.discovery import found_in
@@ -22,19 +28,8 @@ from facilitator.server.draw import NotDrawn, draw
 from facilitator.server.draw import pages as how_many
 from facilitator.server.draw._measure import Place
 from facilitator.words import Message, message, say
-from tests.server.draw.specimens import (
-    BY_TEAM,
-    FIGURES,
-    QUESTION,
-    SCRIPT,
-    YES_NO,
-    bars,
-    guesses,
-    texts,
-    title,
-    wall,
-)
 
+FIGURES = all_figures()
 PLACES = get_args(Place)
 
 

@@ -9,6 +9,8 @@ from typing import Any
 import lxml.html
 import pytest
 
+from dev.specimens import all_figures
+from dev.specimens.words import IDEA, OPTION, SCRIPT, YES_NO
 from facilitator.exercises.contract import Group
 from facilitator.inputs.place import Axis, Place
 from facilitator.live.views import Clock, RoomLine, ScreenState, ScreenView
@@ -16,7 +18,8 @@ from facilitator.server.draw.screen import lay
 from facilitator.server.pages import Pages
 from facilitator.words import message
 from facilitator.workshop.parser import read
-from tests.server.draw.specimens import FIGURES, IDEA, OPTION, SCRIPT, YES_NO
+
+FIGURES = all_figures()
 
 
 @pytest.fixture(scope="module")
