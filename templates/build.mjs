@@ -12,17 +12,22 @@ const here = import.meta.dirname;
 const into = process.argv[2];
 const pages = ["phone", "screen", "console", "pages", "before", "test", "waits"];
 
-const wholeFonts = ["literata/opsz", "literata/opsz-italic", "atkinson-hyperlegible-next/wght",
-  "atkinson-hyperlegible-next/wght-italic", "inter/wght"].map((sheet) => `@fontsource-variable/${sheet}.css`);
+const wholeFonts = [
+  "literata/opsz",
+  "literata/opsz-italic",
+  "atkinson-hyperlegible-next/wght",
+  "atkinson-hyperlegible-next/wght-italic",
+  "inter/wght",
+].map((sheet) => `@fontsource-variable/${sheet}.css`);
 const parts = {
-  "fonts:phone": () => ["./node_modules/.cut/fonts.css"],       // cut by cut_fonts.py
+  "fonts:phone": () => ["./node_modules/.cut/fonts.css"], // cut by cut_fonts.py
   "fonts:whole": () => wholeFonts,
   "figures:all": () => find("figures/*.css"),
   "inputs:all": (css) => find(css ? "inputs/*/style.css" : "inputs/*/element.ts"),
 };
 
-// Ways of the socket that ours never goes, left out so that a phone's page stays light: the server offers no WebTransport,
-// and all that is sent is text.
+// Ways of the socket that ours never goes, left out so that a phone's page stays light: the server offers no
+// WebTransport, and all that is sent is text.
 const unused = {
   "engine.io-client/build/esm/transports/webtransport.js": "export const WT = null;",
   "engine.io-parser/build/esm/contrib/base64-arraybuffer.js": "export const decode = null;",
@@ -30,7 +35,10 @@ const unused = {
   "socket.io-parser/build/esm/is-binary.js": "export const isBinary = () => false, hasBinary = isBinary;",
 };
 
-const find = (pattern) => globSync(pattern, { cwd: here }).sort().map((path) => `./${path}`);
+const find = (pattern) =>
+  globSync(pattern, { cwd: here })
+    .sort()
+    .map((path) => `./${path}`);
 
 function sheet(page) {
   const own = readFileSync(join(here, "styles", `${page}.css`), "utf8");
@@ -67,22 +75,24 @@ const entries = pages.flatMap((page) => [
 ]);
 
 mkdirSync(into, { recursive: true });
-const { metafile } = await esbuild.build({
-  absWorkingDir: here,
-  entryPoints: entries,
-  outdir: into,
-  bundle: true,
-  minify: true,
-  format: "iife",
-  target: "es2020",
-  entryNames: "[name]-[hash]",
-  assetNames: "[name]-[hash]",
-  loader: { ".woff2": "file", ".svg": "file" },
-  legalComments: "none", // licenses.txt has them all, whole
-  metafile: true,
-  plugins: [discovery],
-  logLevel: "warning",
-}).catch(() => process.exit(1)); // it has said what is wrong, with file and line
+const { metafile } = await esbuild
+  .build({
+    absWorkingDir: here,
+    entryPoints: entries,
+    outdir: into,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2020",
+    entryNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    loader: { ".woff2": "file", ".svg": "file" },
+    legalComments: "none", // licenses.txt has them all, whole
+    metafile: true,
+    plugins: [discovery],
+    logLevel: "warning",
+  })
+  .catch(() => process.exit(1)); // it has said what is wrong, with file and line
 
 // "phone.js" -> "phone-AB12CD34.js": the name that templates use, and the file.
 const logical = (file) => basename(file).replace(/-[A-Z0-9]{8}(\.[a-z0-9]+)$/, "$1");
@@ -98,6 +108,8 @@ for (const input of Object.keys(metafile.inputs)) {
   const match = input.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//);
   if (match && match[1] !== ".cut") packages.add(match[1]);
 }
-const licence = (name) => globSync("LICEN[CS]E*", { cwd: join(here, "node_modules", name) })
-  .map((file) => `${name}\n\n${readFileSync(join(here, "node_modules", name, file), "utf8").trim()}\n`);
+const licence = (name) =>
+  globSync("LICEN[CS]E*", { cwd: join(here, "node_modules", name) }).map(
+    (file) => `${name}\n\n${readFileSync(join(here, "node_modules", name, file), "utf8").trim()}\n`,
+  );
 writeFileSync(join(into, "licenses.txt"), [...packages].sort().flatMap(licence).join("\n\n----\n\n"));

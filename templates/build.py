@@ -1,7 +1,9 @@
 """Build what the browser gets (scripts, styles, icons, fonts) and the fonts of the documents.
 
-    python templates/build.py          build what is older than its sources
-    python templates/build.py types    check the scripts' types
+    python templates/build.py                 build what is older than its sources
+    python templates/build.py types           check the scripts' types
+    python templates/build.py format          format scripts and styles
+    python templates/build.py format check    say what isn't formatted, and change nothing
 
 Standard library only, so that `run` can ask `fresh()` before anything is installed. Building needs the packages of the
 lock: node comes with one of them, nothing of it has to be on the system.
@@ -50,6 +52,16 @@ def types() -> int:
     _modules()
     compiler = MODULES / "typescript" / "bin" / "tsc"
     return subprocess.run([_node(), compiler, "--project", HERE], check=False).returncode
+
+
+def format_sources(check: bool) -> int:
+    """Format scripts and styles with prettier, or with `check` say which aren't; returns the exit code."""
+    _modules()
+    prettier = MODULES / "prettier" / "bin" / "prettier.cjs"
+    how = ["--check" if check else "--write", "--log-level=warn", f"--config={HERE / 'package.json'}"]
+    tests = (HERE.parent / "tests" / "scripts").glob("*.*ts")
+    written = [*_sources(".ts", ".css", ".mjs"), *sorted(tests)]
+    return subprocess.run([_node(), prettier, *how, *written], check=False).returncode
 
 
 # What was built carries a mark: a hash over the content of its sources. Times would not do: a wheel's or a clone's files
@@ -181,4 +193,6 @@ def _run(*command: str | Path) -> None:
 if __name__ == "__main__":
     if sys.argv[1:] == ["types"]:
         sys.exit(types())
+    if sys.argv[1:2] == ["format"]:
+        sys.exit(format_sources(check=sys.argv[2:] == ["check"]))
     build()

@@ -1,4 +1,5 @@
-// Before people come: what the trying phone tells comes in by itself, the address is tried, and a link is copied as text.
+// Before people come: what the trying phone tells comes in by itself, the address is tried, and a link is copied as
+// text.
 
 import { morph } from "./shared/morph";
 

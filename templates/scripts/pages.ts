@@ -1,7 +1,7 @@
-// Home: dates in the reader's way, how long its documents are, and a session started once however often the button is pressed.
-// A rehearsal: how it goes comes in by itself, until its report is there.
-// Ballots: a line that was refused is marked, so that the next one replaces it; Escape goes back to the console. One person's
-// form has the cursor in its first field.
+// Home: dates in the reader's way, how long its documents are, and a session started once however often the button is
+// pressed. A rehearsal: how it goes comes in by itself, until its report is there. Ballots: a line that was refused is
+// marked, so that the next one replaces it; Escape goes back to the console. One person's form has the cursor in its
+// first field.
 
 import "./shared/keys"; // nothing is sent while a word is composed
 import { boundAll } from "./shared/letters";

@@ -1,5 +1,5 @@
-// A participant's phone. The server draws the page; here is what it can't do: keep what was typed and not yet sent, send
-// it when there is a line, and say truthfully where it is.
+// A participant's phone. The server draws the page; here is what it can't do: keep what was typed and not yet sent,
+// send it when there is a line, and say truthfully where it is.
 
 import "inputs:all";
 import "./shared/keys"; // nothing is sent while a word is composed
@@ -43,7 +43,8 @@ beginNow();
 const byId = (id: string): HTMLElement | null => document.getElementById(id);
 const page = (): HTMLElement => byId("page") as HTMLElement;
 const theForm = (): HTMLFormElement | null => page().querySelector<HTMLFormElement>("form[data-stage]");
-const question = (form: HTMLFormElement): string => key({ stage: form.dataset.stage ?? "", about: form.dataset.about ?? "" });
+const question = (form: HTMLFormElement): string =>
+  key({ stage: form.dataset.stage ?? "", about: form.dataset.about ?? "" });
 const off = (): boolean => document.body.dataset.line === "off";
 
 // The line ----------------------------------------------------------------------------------------------------------
@@ -98,9 +99,14 @@ function bringIn(): void {
   if (inside && !page().contains(document.activeElement)) beginning()?.focus({ preventScroll: true });
 }
 
-/** What is new on the page: the answer that is in, else what the page begins with. As a whole, so that no sentence is said twice. */
+/**
+ * What is new on the page: the answer that is in, else what the page begins with. As a whole, so that no sentence is
+ * said twice.
+ */
 function beginning(): HTMLElement | null {
-  const parts = [...page().querySelectorAll<HTMLElement>("[role=group][tabindex]")].filter((part) => part.getClientRects().length);
+  const parts = [...page().querySelectorAll<HTMLElement>("[role=group][tabindex]")].filter(
+    (part) => part.getClientRects().length,
+  );
   return parts.find((part) => part.matches(".part")) ?? parts[0] ?? null;
 }
 
@@ -111,7 +117,8 @@ socket.on("room", ({ answered, people }: Room) => {
   const bar = room?.querySelector("progress");
   const here = byId("here");
   if (here && people > 1) here.textContent = (here.dataset.many ?? "").replace("{n}", `${people}`);
-  if (says) says.textContent = (room?.dataset.says ?? "").replace("{answered}", `${answered}`).replace("{people}", `${people}`);
+  if (says)
+    says.textContent = (room?.dataset.says ?? "").replace("{answered}", `${answered}`).replace("{people}", `${people}`);
   dots?.forEach((dot, k) => dot.classList.toggle("in", k < answered && !dot.classList.contains("paper")));
   if (bar) [bar.value, bar.max] = [answered, people];
 });
@@ -156,7 +163,8 @@ function show(): void {
   const sent = byId("sent");
   const pending = byId("pending");
   const waits = kept.waitingFor(mine);
-  const shown = changing === mine ? form : waits || (stored.has(mine) && !sent) ? pending : sent && !begun.has(form) ? sent : form;
+  const shown =
+    changing === mine ? form : waits || (stored.has(mine) && !sent) ? pending : sent && !begun.has(form) ? sent : form;
   const focus = document.activeElement;
   for (const part of [form, pending, sent]) if (part && part.hidden !== (part !== shown)) part.hidden = part !== shown;
   if (shown === pending && pending) {
@@ -203,7 +211,8 @@ function banner(): void {
   line.hidden = !shown;
   if (!shown) return;
   safe.hidden = n === 0;
-  for (const says of safe.querySelectorAll<HTMLElement>("[data-n]")) says.hidden = Number(says.dataset.n) !== Math.min(n, 9);
+  for (const says of safe.querySelectorAll<HTMLElement>("[data-n]"))
+    says.hidden = Number(says.dataset.n) !== Math.min(n, 9);
   put(why, (off() ? (n === 0 ? why.dataset.off : n === 1 ? why.dataset.one : why.dataset.many) : held) ?? "");
 }
 
@@ -265,8 +274,8 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// Another tab of this phone shows the same page. What is typed there stands in a form that is shown here; where an answer is
-// in, it stays until the other one is. What was sent there, or left as it was, is let go here.
+// Another tab of this phone shows the same page. What is typed there stands in a form that is shown here; where an
+// answer is in, it stays until the other one is. What was sent there, or left as it was, is let go here.
 kept.watch((which, what) => {
   const form = theForm();
   const draft = kept.draft(which);
@@ -327,7 +336,13 @@ document.addEventListener("up", (event) => event.target instanceof HTMLElement &
 const first = theForm();
 if (first?.querySelector(".refused:not([hidden])")) begun.add(first);
 // Typed before this script was there, on a slow line: it is as good as what is typed from now on.
-if (first && page().dataset.state === "ask" && !kept.draft(question(first)) && !kept.waitingFor(question(first)) && touched(first)) {
+if (
+  first &&
+  page().dataset.state === "ask" &&
+  !kept.draft(question(first)) &&
+  !kept.waitingFor(question(first)) &&
+  touched(first)
+) {
   begun.add(first);
   changing = question(first);
   kept.keepDraft(changing, read(first));

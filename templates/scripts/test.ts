@@ -1,4 +1,5 @@
-// The phone that tries the network before people come: what gets through, and how long it takes. The server says it in words.
+// The phone that tries the network before people come: what gets through, and how long it takes. The server says it in
+// words.
 
 import { io } from "socket.io-client";
 import { morph } from "./shared/morph";
@@ -11,7 +12,8 @@ const id = document.body.dataset.id ?? "";
 async function tell(said: Record<string, string>): Promise<void> {
   const answer = await fetch(`/test/${id}`, { method: "POST", body: new URLSearchParams(said) });
   const trial = document.querySelector(".trial");
-  if (answer.redirected) location.reload(); // forgotten meanwhile
+  if (answer.redirected)
+    location.reload(); // forgotten meanwhile
   else if (answer.ok && trial) morph(trial, await answer.text());
   else throw new Error(answer.statusText);
 }
@@ -19,7 +21,14 @@ async function tell(said: Record<string, string>): Promise<void> {
 /** Open a line in this way alone. The milliseconds that there and back take on it; null where it doesn't open. */
 function line(transport: "websocket" | "polling"): Promise<number | null> {
   return new Promise((resolve) => {
-    const socket = io({ auth: { role: "test", code: id }, transports: [transport], upgrade: false, reconnection: false, forceNew: true, timeout: WAIT_MS });
+    const socket = io({
+      auth: { role: "test", code: id },
+      transports: [transport],
+      upgrade: false,
+      reconnection: false,
+      forceNew: true,
+      timeout: WAIT_MS,
+    });
     const end = (ms: number | null): void => {
       socket.disconnect();
       resolve(ms);

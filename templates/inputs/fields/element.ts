@@ -49,7 +49,8 @@ class SmallForm extends HTMLElement {
 
   private typed(field: HTMLInputElement | HTMLTextAreaElement): void {
     const group = field.closest("[data-offers]");
-    if (field.value) group?.querySelectorAll<HTMLInputElement>("[type=radio]").forEach((radio) => (radio.checked = false));
+    if (field.value)
+      group?.querySelectorAll<HTMLInputElement>("[type=radio]").forEach((radio) => (radio.checked = false));
     this.measure();
   }
 

@@ -49,7 +49,9 @@ class NumberGuess extends HTMLElement {
     return read(this.grammar, typed, this.range);
   }
 
-  /** What the slider is exact to: the thousandth to hundredth part of the range, never less than what people would say. */
+  /**
+   * What the slider is exact to: the thousandth to hundredth part of the range, never less than what people would say.
+   */
   private get coarse(): number {
     const { least, greatest } = this.range;
     return Math.max(Number(this.dataset.smallest), 10 ** (Math.floor(Math.log10(greatest - least) + 1e-9) - 2));

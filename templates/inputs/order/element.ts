@@ -1,5 +1,5 @@
-// Options to put in order: dragged, or moved with arrows. The number fields keep the places. Where only the first few are
-// asked for, these stand above a line, and a tap brings one up.
+// Options to put in order: dragged, or moved with arrows. The number fields keep the places. Where only the first few
+// are asked for, these stand above a line, and a tap brings one up.
 
 import { apart } from "../../scripts/shared/apart";
 

@@ -1,4 +1,5 @@
-// A point on a line or a plane: put there by a tap, drawn along, or moved by keys and buttons. Two number fields keep it.
+// A point on a line or a plane: put there by a tap, drawn along, or moved by keys and buttons. Two number fields keep
+// it.
 
 const KEYS: Record<string, [string, number]> = {
   ArrowLeft: ["x", -1],
@@ -48,10 +49,12 @@ class PlacePoint extends HTMLElement {
     if (!box) return;
     const across = (event.clientX - box.left) / box.width;
     const up = (box.bottom - event.clientY) / box.height;
-    this.set(this.fields.map((field) => {
-      const value = Math.round(100 * (field.name === "x" ? across : up));
-      return Math.abs(value - MIDDLE) <= CATCHES ? MIDDLE : value;
-    }));
+    this.set(
+      this.fields.map((field) => {
+        const value = Math.round(100 * (field.name === "x" ? across : up));
+        return Math.abs(value - MIDDLE) <= CATCHES ? MIDDLE : value;
+      }),
+    );
   }
 
   /** To the next whole step, so that the middle is met; the first touch puts the point there. */
@@ -59,7 +62,9 @@ class PlacePoint extends HTMLElement {
     const along = this.fields.some((field) => field.name === axis) ? axis : "x";
     const next = (now: number): number => (by > 0 ? Math.floor(now / STEP) + 1 : Math.ceil(now / STEP) - 1) * STEP;
     const placed = this.placed;
-    this.set(this.fields.map(({ name, value }) => (!placed ? MIDDLE : name === along ? next(Number(value)) : Number(value))));
+    this.set(
+      this.fields.map(({ name, value }) => (!placed ? MIDDLE : name === along ? next(Number(value)) : Number(value))),
+    );
   }
 
   private get placed(): boolean {

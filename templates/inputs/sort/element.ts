@@ -53,7 +53,8 @@ class SortCards extends HTMLElement {
     for (const row of this.rows) {
       const radio = this.chosen(row);
       const name = row.querySelector("legend")?.textContent ?? "";
-      for (const words of row.querySelectorAll(".of")) words.textContent = `${apart(name)}: `; // for the answer in words
+      // for the answer in words
+      for (const words of row.querySelectorAll(".of")) words.textContent = `${apart(name)}: `;
       const done = row.querySelector<HTMLElement>(".done");
       const pile = done?.querySelector("b");
       row.querySelector("fieldset")!.hidden = true;
@@ -70,7 +71,8 @@ class SortCards extends HTMLElement {
     desk.hidden = false;
     face.hidden = !left;
     face.textContent = this.card?.querySelector("legend")?.textContent ?? "";
-    for (const says of this.querySelectorAll<HTMLElement>("[data-left]")) says.hidden = Number(says.dataset.left) !== left;
+    for (const says of this.querySelectorAll<HTMLElement>("[data-left]"))
+      says.hidden = Number(says.dataset.left) !== left;
     for (const button of this.querySelectorAll<HTMLElement>("[data-pile]")) {
       button.setAttribute("aria-disabled", String(!left));
       const says = button.querySelector<HTMLElement>("[data-counts]");

@@ -35,7 +35,8 @@ class SpendDots extends HTMLElement {
       field.hidden = true;
       place.querySelectorAll("i, b").forEach((old) => old.remove());
       if (n > AS_DOTS) place.append(Object.assign(document.createElement("b"), { textContent: String(n) }));
-      else for (let i = 0; i < n; i++) place.append(Object.assign(document.createElement("i"), { className: "dot on" }));
+      else
+        for (let i = 0; i < n; i++) place.append(Object.assign(document.createElement("i"), { className: "dot on" }));
       for (const button of row.querySelectorAll<HTMLElement>("[data-step]")) {
         button.hidden = false;
         const more = button.dataset.step === "1";
@@ -46,7 +47,8 @@ class SpendDots extends HTMLElement {
     for (const part of this.querySelectorAll<HTMLElement>(".purse")) part.hidden = false;
     for (const part of this.querySelectorAll<HTMLElement>(".plain")) part.hidden = true;
     this.querySelectorAll(".purse .dot").forEach((dot, k) => dot.classList.toggle("on", k < left));
-    for (const says of this.querySelectorAll<HTMLElement>("[data-left]")) says.hidden = Number(says.dataset.left) !== left;
+    for (const says of this.querySelectorAll<HTMLElement>("[data-left]"))
+      says.hidden = Number(says.dataset.left) !== left;
     showAmount(this, dots - left);
   }
 }

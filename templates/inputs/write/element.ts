@@ -1,4 +1,5 @@
-// Short texts: three fields from the beginning, one more as long as more may be given, and how much room is left in each.
+// Short texts: three fields from the beginning, one more as long as more may be given, and how much room is left in
+// each.
 
 import { showAmount } from "../../scripts/phone/form";
 import { letters } from "../../scripts/shared/letters";

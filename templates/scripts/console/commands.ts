@@ -108,10 +108,12 @@ function argsOf(data: FormData): Args {
 function overLine(command: string, args: Args): Promise<Reply> {
   const stage = part().dataset.stage;
   return new Promise((told) => {
-    line?.timeout(WITHIN_MS).emit("command", { command, args, stage, version: version() }, (silent: Error | null, reply: Reply) => {
-      if (silent) void refresh();
-      told(silent ? { ok: false, why: words("slow") } : reply);
-    });
+    line
+      ?.timeout(WITHIN_MS)
+      .emit("command", { command, args, stage, version: version() }, (silent: Error | null, reply: Reply) => {
+        if (silent) void refresh();
+        told(silent ? { ok: false, why: words("slow") } : reply);
+      });
   });
 }
 
@@ -137,17 +139,20 @@ async function post(where: string, body: URLSearchParams): Promise<Reply> {
 /** What was typed or ticked for a command has been taken, and is let go. */
 function settle(form: HTMLFormElement, name: string): void {
   if (form.id === "do-group") {
-    for (const box of document.querySelectorAll<HTMLInputElement>("#board input[name=entries]:checked")) box.checked = false;
+    for (const box of document.querySelectorAll<HTMLInputElement>("#board input[name=entries]:checked"))
+      box.checked = false;
     for (const field of form.querySelectorAll<HTMLInputElement>("input[name=name]")) field.value = "";
     document.getElementById("board")?.dispatchEvent(new Event("change"));
   } else if (name === "improvise") {
     form.reset();
-    form.querySelector("input:checked")?.dispatchEvent(new Event("change", { bubbles: true })); // its pattern is shown again
+    // its pattern is shown again
+    form.querySelector("input:checked")?.dispatchEvent(new Event("change", { bubbles: true }));
     for (const why of form.querySelectorAll("[data-why]")) why.textContent = "";
   } else if (name === "word") {
     for (const field of form.querySelectorAll("textarea")) field.defaultValue = field.value;
   } else if (name === "rename" || name === "name") {
-    for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input[name=name], textarea")) field.defaultValue = field.value;
+    for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input[name=name], textarea"))
+      field.defaultValue = field.value;
   }
 }
 

@@ -1,4 +1,5 @@
-// The keys that the buttons name, and those of a clicker: its forward key presses the coloured button, its back key Back.
+// The keys that the buttons name, and those of a clicker: its forward key presses the coloured button, its back key
+// Back.
 
 import { keysOf } from "../shared/keys";
 
@@ -11,7 +12,8 @@ export function listen(): void {
     on.checked = !localStorage.getItem(OFF);
     on.addEventListener("change", () => (on.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "1")));
   }
-  // A button that was clicked doesn't keep the focus: Space goes on, and doesn't press it once more. By keyboard it stays.
+  // A button that was clicked doesn't keep the focus: Space goes on, and doesn't press it once more. By keyboard it
+  // stays.
   document.addEventListener("click", (event) => {
     const at = document.activeElement;
     if (event.detail > 0 && at instanceof HTMLElement && at.matches("button, a, summary")) at.blur();
@@ -23,7 +25,9 @@ export function listen(): void {
     for (const key of named(event)) {
       if (taken(event.target as Element, key)) return;
       if (key.length === 1 && localStorage.getItem(OFF)) continue;
-      const button = [...document.querySelectorAll<HTMLElement>("[data-keys]")].find((at) => at.dataset.keys?.split(" ").includes(key));
+      const button = [...document.querySelectorAll<HTMLElement>("[data-keys]")].find((at) =>
+        at.dataset.keys?.split(" ").includes(key),
+      );
       if (!button) continue;
       event.preventDefault();
       button.click();
@@ -38,7 +42,9 @@ function choose(event: KeyboardEvent): void {
   const form = at.closest("dialog[open] form");
   if (!form || !at.matches("[data-choose]") || event.ctrlKey || event.metaKey || event.altKey) return;
   const keys = keysOf(event);
-  const chosen = [...form.querySelectorAll<HTMLInputElement>("[data-choose]")].find((one) => keys.includes(one.dataset.choose ?? ""));
+  const chosen = [...form.querySelectorAll<HTMLInputElement>("[data-choose]")].find((one) =>
+    keys.includes(one.dataset.choose ?? ""),
+  );
   if (!chosen) return;
   event.preventDefault();
   chosen.checked = true;

@@ -1,4 +1,5 @@
-// The part of the console that the server draws: taken in as it comes, without disturbing what the facilitator is doing.
+// The part of the console that the server draws: taken in as it comes, without disturbing what the facilitator is
+// doing.
 
 import { aloud, sentenceOf, tell, wordsOf } from "../shared/aloud";
 import { beginNow, setNow, tick } from "../shared/clock";
@@ -130,8 +131,8 @@ function draw(): void {
 }
 
 /**
- * Say what is new, to those who don't see it. At a new step that is its title; else what else has changed of the things marked
- * as news. What changes with every answer is said when it has come to rest.
+ * Say what is new, to those who don't see it. At a new step that is its title; else what else has changed of the things
+ * marked as news. What changes with every answer is said when it has come to rest.
  */
 function say(): void {
   const page = part();
@@ -161,14 +162,18 @@ function begun(old: Element, fresh: Element): boolean {
   return old === document.activeElement || old.value !== old.defaultValue;
 }
 
-/** Where the focus is, and where it goes if that disappears: to what follows it in its list, or what stands before it. */
+/**
+ * Where the focus is, and where it goes if that disappears: to what follows it in its list, or what stands before it.
+ */
 function focusedPlaces(): string[] {
   const at = document.activeElement;
   if (!at || at === document.body || !part().contains(at)) return [];
   const list = at.closest("ul, ol") ?? (at.tagName === "SUMMARY" ? at : part());
   const all = [...list.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((place) => place.id);
   const here = all.findIndex((place) => place === at);
-  const kin = all.filter((place) => place.tagName === at.tagName && place.getAttribute("form") === at.getAttribute("form"));
+  const kin = all.filter(
+    (place) => place.tagName === at.tagName && place.getAttribute("form") === at.getAttribute("form"),
+  );
   const after = kin.filter((place) => all.indexOf(place) > here);
   const before = kin.filter((place) => all.indexOf(place) < here).reverse();
   return [at.id, ...[...after, ...before].map((place) => place.id)].filter(Boolean).slice(0, 80).concat("title");

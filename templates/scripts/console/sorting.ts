@@ -1,4 +1,5 @@
-// Sorting the room's texts: cards are dragged between piles. What is ticked goes along; the buttons do the same without.
+// Sorting the room's texts: cards are dragged between piles. What is ticked goes along; the buttons do the same
+// without.
 
 import Sortable from "sortablejs";
 import { grow } from "../shared/grow";

@@ -51,7 +51,8 @@ export function panels(): void {
     "toggle",
     (event) => {
       const menu = event.target as HTMLDetailsElement;
-      if (menu.open && menu.name) menu.querySelector<HTMLInputElement | HTMLTextAreaElement>("input:not([type=hidden]), textarea")?.select();
+      if (menu.open && menu.name)
+        menu.querySelector<HTMLInputElement | HTMLTextAreaElement>("input:not([type=hidden]), textarea")?.select();
     },
     true,
   );
@@ -64,7 +65,10 @@ export function fold(menu: HTMLDetailsElement | null): void {
   menu.querySelector("summary")?.focus();
 }
 
-/** Fold a menu in which something was chosen. Where the room is led from, Space is to go on then, not to unfold it again. */
+/**
+ * Fold a menu in which something was chosen. Where the room is led from, Space is to go on then, not to unfold it
+ * again.
+ */
 export function leave(menu: HTMLDetailsElement | null): void {
   if (menu?.closest("#side")) fold(menu);
   else if (menu) {

@@ -36,7 +36,8 @@ export class Kept {
   /** Be told when another tab of this phone keeps something for a question, or has done with it. */
   watch(told: (question: string, what: "answer" | "draft") => void): void {
     addEventListener("storage", ({ key: name, newValue, oldValue }) => {
-      const [, kind, rest] = /^(answer|draft)\/(.*)$/s.exec(name?.startsWith(this.mine) ? name.slice(this.mine.length) : "") ?? [];
+      const [, kind, rest] =
+        /^(answer|draft)\/(.*)$/s.exec(name?.startsWith(this.mine) ? name.slice(this.mine.length) : "") ?? [];
       if (kind === "draft") told(rest ?? "", kind);
       const given = attempt(() => JSON.parse(newValue ?? oldValue ?? "null") as Given | null);
       if (kind === "answer" && given) told(key(given), kind);
@@ -57,7 +58,9 @@ export class Kept {
 
   /** The latest answer to one question that waits. */
   waitingFor(question: string): Given | undefined {
-    return this.waiting().filter((given) => key(given) === question).pop();
+    return this.waiting()
+      .filter((given) => key(given) === question)
+      .pop();
   }
 
   draft(question: string): Fields | null {

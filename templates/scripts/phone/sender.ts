@@ -5,7 +5,8 @@ import type { Given, Kept } from "./kept";
 
 const WORD_MS = 20_000; // longer than the server waits for its disk; then the line is taken for dead
 const AGAIN_MS = 3_000;
-const LATE_MS = 2_000; // who has waited longer had no line: such an answer may still count when answering has closed meanwhile
+// who has waited longer had no line: such an answer may still count when answering has closed meanwhile
+const LATE_MS = 2_000;
 
 interface Reply {
   ok: boolean;

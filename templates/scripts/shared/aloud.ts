@@ -1,4 +1,5 @@
-// What is said to those who don't see the page: what is new on it, once. Every page has the one element that speaks, #aloud.
+// What is said to those who don't see the page: what is new on it, once. Every page has the one element that speaks,
+// #aloud.
 
 const REST_MS = 3000;
 const known = new Map<string, { place: string; sentence: string; said: string; timer: number }>();
@@ -19,9 +20,10 @@ function speak(): void {
 }
 
 /**
- * Tell what one part of the page says now, after every change: it is said when it is something else than before. In a new
- * `place` (another step, the result instead of the question) that is at once; in the same place words may change with every
- * answer, and are said when they have come to rest. What the page says as it is loaded is read from the page itself.
+ * Tell what one part of the page says now, after every change: it is said when it is something else than before. In a
+ * new `place` (another step, the result instead of the question) that is at once; in the same place words may change
+ * with every answer, and are said when they have come to rest. What the page says as it is loaded is read from the page
+ * itself.
  */
 export function tell(part: string, place: string, sentence: string): void {
   const before = known.get(part);
@@ -42,7 +44,9 @@ export function wordsOf(at: Element | null | undefined): string {
 
 /** The sentence that a page with a figure or a heading is about. */
 export function sentenceOf(page: ParentNode): string {
-  return wordsOf(page.querySelector(".fig .none b") ?? page.querySelector(".fig > figcaption") ?? page.querySelector("h1"));
+  return wordsOf(
+    page.querySelector(".fig .none b") ?? page.querySelector(".fig > figcaption") ?? page.querySelector("h1"),
+  );
 }
 
 /** Set words only where they are others: a part that speaks would say them again. */

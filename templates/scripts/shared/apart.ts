@@ -1,4 +1,5 @@
-// Somebody's words in a sentence that a script makes: isolated, so that neither turns the other. The server does it for its own.
+// Somebody's words in a sentence that a script makes: isolated, so that neither turns the other. The server does it for
+// its own.
 
 const FROM_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 

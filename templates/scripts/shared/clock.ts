@@ -5,9 +5,9 @@
 //                               The moment it comes there, the element sends the event "up", which bubbles.
 //   data-at="1764000000"        the element's data-text with {time} replaced by the time of day; shown once it is known
 
-// A device's date may be wrong, or be set right while a page is open. So time is measured from the server's last word on, by
-// a clock that only goes forward. That one may stand still while the device sleeps: a date that has gone another way than it
-// is a reason to ask the server, and for nothing else.
+// A device's date may be wrong, or be set right while a page is open. So time is measured from the server's last word
+// on, by a clock that only goes forward. That one may stand still while the device sleeps: a date that has gone another
+// way than it is a reason to ask the server, and for nothing else.
 
 const LAST = 30;
 const APART_MS = 1000;

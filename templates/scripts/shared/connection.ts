@@ -7,14 +7,17 @@ const PROBE_MS = 2000;
 const AGAIN_MS = 1500;
 
 /**
- * Connect, and stay connected: over sleep, lost networks and restarts of the server. Reconnecting is joining: the server
- * sends the present page by itself. `changed` is told when the line comes and goes, `refused` what the server says when it
- * doesn't take us; "gone" (no such seat or session any more) loads the page anew, which then says why. Where the server
- * stops for good, `changed` is told what it says to that, and nothing is tried any more.
+ * Connect, and stay connected: over sleep, lost networks and restarts of the server. Reconnecting is joining: the
+ * server sends the present page by itself. `changed` is told when the line comes and goes, `refused` what the server
+ * says when it doesn't take us; "gone" (no such seat or session any more) loads the page anew, which then says why.
+ * Where the server stops for good, `changed` is told what it says to that, and nothing is tried any more.
  *
  * Emit only while `socket.connected`: what is emitted before would wait in the client's own buffer and go out late.
  */
-export function connect(auth: Record<string, string>, changed: (up: boolean, over: string) => void = () => undefined): Socket {
+export function connect(
+  auth: Record<string, string>,
+  changed: (up: boolean, over: string) => void = () => undefined,
+): Socket {
   const transports = ["websocket", "polling"];
   const socket = io({
     auth,

@@ -22,7 +22,9 @@ export interface Typed {
   choices: number[];
 }
 
-/** The text with the decimal digits of every script as 0 to 9. Digits stand in tens, so their place in the run tells. */
+/**
+ * The text with the decimal digits of every script as 0 to 9. Digits stand in tens, so their place in the run tells.
+ */
 export function western(text: string): string {
   return text.replace(/\p{Nd}/gu, (sign) => {
     const code = sign.codePointAt(0) ?? 0;
