@@ -55,6 +55,12 @@ def icon(name: str) -> str:
     return _there(templates_folder() / "built" / "icons" / f"{name}.svg").read_text("utf-8")
 
 
+def forget() -> None:
+    """Read names and icons again when they are next asked for: after a build while the server runs."""
+    _manifest.cache_clear()
+    icon.cache_clear()
+
+
 @cache
 def _manifest() -> dict[str, str]:
     names: dict[str, str] = json.loads(_there(templates_folder() / "built" / "manifest.json").read_bytes())

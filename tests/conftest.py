@@ -28,7 +28,38 @@ settings.register_profile(
 settings.register_profile("search", deadline=None, max_examples=5000)
 settings.load_profile("same")
 
+# What a test needs beside the packages of the lock, by the fixture that brings it; other tests carry their markers.
+NEEDED_BY = {
+    "playwright": ("browser",),
+    "draw": ("office", "pdf"),
+    "office": ("office",),
+    "words_of": ("pdf",),
+    "clean_pdf": ("pdf",),
+    "aloud": ("pdf",),
+    "drawn_pages": ("pdf",),
+}
+
 SHIPPED = Path(facilitator.exercises.__file__).parent.parent / "library" / "work-leaders" / "workshop.md"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--needs` prints the markers of what was collected: `./run` asks what of the system has to be there."""
+    parser.addoption("--needs", action="store_true")
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses by markers
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by the fixtures that they use."""
+    for item in items:
+        for fixture in getattr(item, "fixturenames", ()):
+            for marker in NEEDED_BY.get(fixture, ()):
+                item.add_marker(marker)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    if session.config.getoption("needs"):
+        found = {marker.name for item in session.items for marker in item.iter_markers()}
+        session.config.get_terminal_writer().write("".join(f"\nneeds {name}\n" for name in sorted(found)))
 
 
 class Play:

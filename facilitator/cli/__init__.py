@@ -51,5 +51,6 @@ for command in (
     sessions.export,
     sessions.import_,
     sessions.backup,
+    sessions.journal,
 ):
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""The commands for sessions that were run before: export, import and backup."""
+"""The commands for sessions that were run before: journal, export, import and backup."""
 
 from __future__ import annotations
 
@@ -100,3 +100,33 @@ def backup(to: Path, folder: Path, data: Path | None) -> None:
     back_up(data or data_folder(folder), to)
     out.print(f"Written: {to}", markup=False, soft_wrap=True)
     out.print(f"Open it:  {COMMAND} serve --data {shlex.quote(str(to))}", markup=False, soft_wrap=True)
+
+
+@click.command()
+@click.argument("code")
+@click.argument("folder", type=click.Path(exists=True, path_type=Path), default=Path("."))
+@click.option(
+    "--to", type=click.IntRange(1), help="End with this event, and say what the session looked like after it."
+)
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Where that session is kept; by default beside the workshops.",
+)
+def journal(code: str, folder: Path, to: int | None, data: Path | None) -> None:
+    """Print what happened in the session with this CODE, that was run from a FOLDER: a line for each event.
+
+    People are numbers in the order in which they came, never names; what they wrote is there, so keep it to yourself.
+    """
+    from facilitator.live.events import from_record
+    from facilitator.live.readable import journal_lines, state_lines
+    from facilitator.live.state import replay
+
+    with stored_session(code, data or data_folder(folder)) as (rooms, room):
+        records = list(rooms.store.journal(room.code))
+    events = [(from_record(record.kind, record.data), record.at) for record in records[:to]]
+    lines = list(journal_lines(events, room.session.seats))
+    if to is not None:
+        lines += ["", *state_lines(replay(events), events[-1][1])]
+    for line in lines:
+        out.print(line, markup=False, soft_wrap=True)

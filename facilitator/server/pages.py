@@ -52,7 +52,6 @@ def _ngettext(context: Context, one: str, many: str, n: int, /, **values: object
 _POINTS = {"arrow-left", "arrow-right", "chevrons-right", "log-in", "send", "undo-2"}
 
 
-@cache
 def _icon(name: str) -> Markup:
     drawn = assets.icon(name)
     return Markup(drawn.replace('class="lucide"', 'class="lucide points"', 1) if name in _POINTS else drawn)

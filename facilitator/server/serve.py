@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TypeVar
 
+from flask import Flask
 from werkzeug.serving import BaseWSGIServer
 
 from facilitator.inputs.contract import Refused
@@ -73,13 +74,14 @@ def start(
     behind: str = "",
     cookie: str = "host",
     rehearse: tuple[str, ...] = (),
+    extend: Callable[[Flask], None] = lambda app: None,
 ) -> Running:
     """Start serving. Without a port it takes the one this data folder had before, so that links and QR codes go on.
 
     `to_the_room` opens it to the network; otherwise it stays on this machine. `public` is the address that phones are
     told, where it is not the laptop's own; `behind` are the addresses of proxies, as `networks` reads them. `cookie` is the
     name of the host's; two servers that a browser may have open at once need two. With `rehearse`, a command, the home page
-    offers rehearsals. Raises CannotServe or StoreFault, each with what to do.
+    offers rehearsals. `extend` adds to the app before it answers. Raises CannotServe or StoreFault, each with what to do.
     """
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     address = _read("--public-url", public, typed_address)
@@ -92,6 +94,7 @@ def start(
     try:
         served = Served(actual, to_the_room, address, cookie, rehearse, proxies)
         server = create(data, workshops, served)
+        extend(server.app)
         if actual != before:
             remembered.write_text(str(actual))  # only now: the folder may be another server's
     except BaseException:

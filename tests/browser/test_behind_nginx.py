@@ -15,6 +15,8 @@ from tests.browser.conftest import PHONE
 from tests.nginx import STRANGER, TRUSTED, nginx, sample
 from tests.serving import WITHIN, Page, Serving, free_port
 
+pytestmark = pytest.mark.nginx
+
 KEPT_HOST = "proxy_set_header Host $http_host;"
 REWRITTEN = (
     "proxy_set_header X-Forwarded-Host $http_host;"  # and Host becomes the server's own, nginx's default

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZipFile
 
+import pytest
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
@@ -72,6 +73,7 @@ def tab_to(page: Page, target) -> None:
     raise AssertionError("the keyboard doesn't get there")
 
 
+@pytest.mark.pdf
 def test_a_session_from_the_first_page_to_the_last(live, windows, axe):
     console, screen = windows.host(live), windows.screen(live)
     phones = [

@@ -26,7 +26,7 @@ from facilitator.workshop.parser import read
 from tests.serving import WORKSHOP, free_port
 
 COMMANDS = (
-    "demo", "rehearse", "serve", "doctor", "new", "check", "deck", "handout", "export", "import", "backup",
+    "demo", "rehearse", "serve", "doctor", "new", "check", "deck", "handout", "export", "import", "backup", "journal",
 )  # fmt: skip
 
 

@@ -21,6 +21,8 @@ from facilitator.workshop.results import Refs
 from tests.decks.conftest import converted, deck, workshop_of
 from tests.decks.rooms import results
 
+pytestmark = [pytest.mark.office, pytest.mark.pdf]
+
 SYSTEM = Path("/usr/share/fonts/truetype")
 FAMILIES = {
     "DejaVu": [

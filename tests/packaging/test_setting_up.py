@@ -6,6 +6,7 @@ import importlib.util
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -129,25 +130,62 @@ def test_too_little_room_on_the_disk_is_said_before_anything_is_begun(
         run.check_the_ground()
 
 
+def without(run: ModuleType, monkeypatch: pytest.MonkeyPatch, *commands: str) -> None:
+    """An ordinary user's system that lacks these commands; nothing is set up, run or installed."""
+    monkeypatch.setattr(shutil, "which", lambda name: None if name in commands else f"/usr/bin/{name}")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(run, "set_up", lambda what: None)
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 0))
+
+
 def test_an_ordinary_user_is_told_the_line_that_installs_what_the_tests_need(
     run: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        shutil, "which", lambda name: None if name in ("chromium", "qpdf") else f"/usr/bin/{name}"
-    )
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    without(run, monkeypatch, "chromium", "qpdf")
     with pytest.raises(run.SetupFailed) as stopped:
-        run.install_system()
+        run.test([])
     assert "\n  apt-get install --yes --no-install-recommends chromium qpdf\n" in str(stopped.value)
     assert "sudo" not in str(stopped.value)
+
+
+def test_only_what_the_chosen_tests_need_is_asked_for(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without(run, monkeypatch, "chromium", "qpdf", "nginx")
+    monkeypatch.setattr(run, "needed_by", lambda arguments: {"pdf", "slow"})
+    with pytest.raises(run.SetupFailed) as stopped:
+        run.test(["tests/handouts"])
+    assert "--no-install-recommends qpdf\n" in str(stopped.value)
+    monkeypatch.setattr(run, "needed_by", lambda arguments: set())
+    assert run.test(["tests/live"]) == 0
 
 
 def test_nothing_is_asked_for_when_the_system_has_what_the_tests_need(
     run: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    run.install_system()
+    without(run, monkeypatch)
+    assert run.missing_packages() == {}
+    assert run.test([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "needed"),
+    [
+        ("tests/test_words.py", set()),
+        ("tests/live", set()),
+        ("tests/browser/test_keys.py", {"browser"}),
+        ("tests/browser/test_behind_nginx.py", {"browser", "nginx"}),
+        ("tests/test_spreadsheets.py", {"office"}),
+        ("tests/decks/test_other_fonts.py", {"office", "pdf"}),
+        ("tests/handouts/test_tags.py", {"pdf"}),
+    ],
+)
+def test_tests_say_by_their_markers_what_they_need(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, path: str, needed: set[str]
+) -> None:
+    monkeypatch.setattr(run, "ROOT", ROOT)
+    monkeypatch.setattr(run, "PYTEST", [sys.executable, "-m", "pytest"])
+    assert run.needed_by([path]) & set(run.SYSTEM) == needed
 
 
 @pytest.mark.parametrize(("there", "disabled"), [((), [["systemctl", "disable", "nginx"]]), (("nginx",), [])])
@@ -161,7 +199,7 @@ def test_a_service_that_the_tests_brought_starts_at_no_boot_and_one_that_was_the
     has = {"apt-get", "systemctl", *there}
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name in has else None)
     monkeypatch.setattr(subprocess, "run", lambda command, **_: asked.append(command))
-    run.install_system()
+    run.install_system([name for names in run.missing_packages().values() for name in names])
     assert asked == disabled
 
 

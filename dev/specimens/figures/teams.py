@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from dev.specimens.figures.bars import bars
 from dev.specimens.figures.histogram import guesses
 from dev.specimens.figures.plane import places
@@ -54,21 +56,24 @@ SPECIMENS: dict[str, Figure] = {
     "teams-line": teams({name: places(7, y=None) for name in TEAMS[:4]}),
 }
 
+_LABELS = {
+    "short": (*YES_NO, *(f"Answer {k}" for k in range(5, 13))),
+    "middle": tuple(f"{SHORT[k % 4]}, by name {k}" for k in range(12)),
+    "long": TWELVE,
+}
+_PARTS: dict[str, Callable[[int], Figure]] = {
+    "rated": lambda k: spread(("",), 9 + k),
+    "guessed": lambda k: guesses([900 * k + 2000 * j for j in range(9)], None, "dollars", 0, 250000),
+}
+
 # Teams in all numbers, of few options and many, short ones and the longest.
-BY_TEAM: dict[str, Figure] = {
+BY_TEAM: Mapping[str, Figure] = {
     f"teams-{count}-by-{options}-{name}": by_team(labels[:options], count, 23)
-    for name, labels in {
-        "short": (*YES_NO, *(f"Answer {k}" for k in range(5, 13))),
-        "middle": tuple(f"{SHORT[k % 4]}, by name {k}" for k in range(12)),
-        "long": TWELVE,
-    }.items()
+    for name, labels in _LABELS.items()
     for count in (2, 3, 4, 5, 7, 9, 12)
     for options in (2, 3, 5, 8, 12)
 } | {
-    f"teams-{count}-{name}": teams({team: of(k) for k, team in enumerate(TEAMS[:count])})
+    f"teams-{count}-{name}": teams({team: part(k) for k, team in enumerate(TEAMS[:count])})
     for count in range(2, 13)
-    for name, of in {
-        "rated": lambda k: spread(("",), 9 + k),
-        "guessed": lambda k: guesses([900 * k + 2000 * j for j in range(9)], None, "dollars", 0, 250000),
-    }.items()
+    for name, part in _PARTS.items()
 }

@@ -36,6 +36,7 @@ def test_whoever_waits_sees_how_many_have_come(live, windows):
     expect(phone.locator("#here")).to_have_text("3 people in the room")
 
 
+@pytest.mark.pdf
 @pytest.mark.parametrize("scripts", [True, False])
 def test_who_lost_the_phone_comes_back_by_the_code_and_takes_home_what_they_wrote(live, windows, scripts):
     live.at("promise")

@@ -1,0 +1,83 @@
+"""A session's journal, and what the session looked like after an event, as lines of text for whoever looks for a fault."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from facilitator.live.events import Event
+from facilitator.live.show import Around, phone, screen
+from facilitator.live.state import Session
+from facilitator.words import say
+
+LONGEST = 60  # characters of a text; the rest is cut
+
+
+def journal_lines(events: Iterable[tuple[Event, float]], seats: Iterable[str]) -> Iterator[str]:
+    """A line for each event: its number, its time, its name, and the fields that are not as by default.
+
+    `seats` are the session's, in the order in which people came: they are shown as person 1, 2 …
+    """
+    people = {seat: f"person {n}" for n, seat in enumerate(seats, 1)}
+    for n, (event, at) in enumerate(events, 1):
+        yield f"{n:5}  {_time(at)}  {type(event).__name__:<12} {_fields(event, people)}".rstrip()
+
+
+def state_lines(session: Session, at: float) -> Iterator[str]:
+    """What the session looked like at that moment: where it was, what the screen showed, what each phone showed."""
+    view = screen(session, Around(code=""))
+    states = Counter(phone(session, Around(code=""), seat).state.value for seat in session.present())
+    yield f"{'at':<9} {_time(at)}"
+    if view.step is not None:
+        yield f"{'step':<9} {view.step.id}, {view.step.exercise.name}: {view.step.title}"
+        yield f"{'stage':<9} {view.stage}"
+        yield f"{'question':<9} {say(view.question)}"
+    yield f"{'screen':<9} {view.state.value}{', ' + view.finding if view.figure else ''}"
+    yield f"{'phones':<9} {', '.join(f'{count} {state}' for state, count in sorted(states.items())) or 'none'}"
+    if view.step is not None:
+        yield f"{'answers':<9} {view.room.answered} of {view.room.people}"
+        figure = session.figure(view.step.id, host=True)
+        if figure is not None:
+            table = figure.table()
+            for row in (table.head, *table.rows):
+                yield f"{'':<9} {' | '.join(_short(say(cell) if not isinstance(cell, int | float) else str(cell)) for cell in row)}"
+
+
+def _time(at: float) -> str:
+    return datetime.fromtimestamp(at).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _fields(thing: Any, people: Mapping[str, str]) -> str:
+    """The fields of a dataclass that are not as by default."""
+    said = []
+    for field in dataclasses.fields(thing):
+        value = getattr(thing, field.name)
+        default = field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
+        if value != default:
+            said.append(f"{field.name}={_value(value, people)}")
+    return "  ".join(said)
+
+
+def _value(value: Any, people: Mapping[str, str]) -> str:
+    """A value that an event holds: JSON's own, or a dataclass of such."""
+    if isinstance(value, str):
+        return people.get(value) or _short(value)
+    if dataclasses.is_dataclass(value):
+        return f"({_fields(value, people)})"
+    if isinstance(value, Mapping):
+        return (
+            "{"
+            + ", ".join(f"{_value(key, people)}: {_value(one, people)}" for key, one in value.items())
+            + "}"
+        )
+    if isinstance(value, Sequence):
+        return "[" + ", ".join(_value(one, people) for one in value) + "]"
+    return str(value)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
