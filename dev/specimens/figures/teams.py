@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from dev.specimens.figures.bars import bars
 from dev.specimens.figures.histogram import guesses
@@ -67,13 +67,16 @@ _PARTS: dict[str, Callable[[int], Figure]] = {
 }
 
 # Teams in all numbers, of few options and many, short ones and the longest.
-BY_TEAM: Mapping[str, Figure] = {
-    f"teams-{count}-by-{options}-{name}": by_team(labels[:options], count, 23)
-    for name, labels in _LABELS.items()
-    for count in (2, 3, 4, 5, 7, 9, 12)
-    for options in (2, 3, 5, 8, 12)
-} | {
-    f"teams-{count}-{name}": teams({team: part(k) for k, team in enumerate(TEAMS[:count])})
-    for count in range(2, 13)
-    for name, part in _PARTS.items()
+BY_TEAM: dict[str, Figure] = {
+    **{
+        f"teams-{count}-by-{options}-{name}": by_team(labels[:options], count, 23)
+        for name, labels in _LABELS.items()
+        for count in (2, 3, 4, 5, 7, 9, 12)
+        for options in (2, 3, 5, 8, 12)
+    },
+    **{
+        f"teams-{count}-{name}": teams({team: part(k) for k, team in enumerate(TEAMS[:count])})
+        for count in range(2, 13)
+        for name, part in _PARTS.items()
+    },
 }
