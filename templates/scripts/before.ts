@@ -1,4 +1,4 @@
-// Before people come: what the trying phone tells comes in by itself, the address is tried, and a link is copied as
+// Before people come: what the trying phone reports comes in by itself, the address is tried, and a link is copied as
 // text.
 
 import { morph } from "./shared/morph";
@@ -26,7 +26,7 @@ async function again(): Promise<void> {
 }
 void again();
 
-/** Have the laptop try its own address, once: a proxy on the way may let pages through and no lines. */
+/** Have the laptop try its own address, once: a proxy on the way may let pages through and no sockets. */
 async function tryTheWay(): Promise<void> {
   const way = document.getElementById("way");
   if (!way) return;

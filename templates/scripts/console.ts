@@ -5,14 +5,14 @@ import { listen } from "./console/keys";
 import { begin } from "./console/page";
 import { sortable } from "./console/sorting";
 import { connect } from "./shared/connection";
-import { dialogs, line, panels } from "./console/view";
+import { connection, dialogs, panels } from "./console/view";
 import { boundAll } from "./shared/letters";
 import { refresh, renew, take, type Page } from "./console/page";
 
 const AGAIN_MS = 20_000; // what only time changes (who is silent, what is late) is fetched anew
 
 const socket = connect({ role: "host", code: document.body.dataset.code ?? "" }, (up, over) => {
-  line(up, over);
+  connection(up, over);
   if (!up) renew();
 });
 socket.on("page", (page: Page) => take(page));

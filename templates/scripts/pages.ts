@@ -35,7 +35,7 @@ async function leaves(): Promise<void> {
     }
   }
 }
-leaves().catch(() => undefined); // without a line, what is there already says enough
+leaves().catch(() => undefined); // without a connection, what is there already says enough
 
 document.querySelector<HTMLInputElement>("[autofocus][aria-invalid]")?.select();
 document.querySelector<HTMLInputElement>("[data-first] :is(input:not([type=hidden]), textarea)")?.focus();

@@ -1,15 +1,15 @@
-// A participant's phone. The server draws the page; here is what it can't do: keep what was typed and not yet sent,
-// send it when there is a line, and say truthfully where it is.
+// A participant's phone. The server draws the page; here is what it can't do: store what was typed and not yet sent,
+// send it when there is a connection, and say truthfully where it is.
 
 import "inputs:all";
 import "./shared/keys"; // nothing is sent while a word is composed
-import { aloud, put, sentenceOf, tell, wordsOf } from "./shared/aloud";
+import { aloud, put, sentenceOf, report, wordsOf } from "./shared/aloud";
 import { beginNow, setNow, tick } from "./shared/clock";
 import { connect } from "./shared/connection";
 import { morph } from "./shared/morph";
 import { fill, inWords, problem, read, redraw, touched } from "./phone/form";
 import { grow } from "./shared/grow";
-import { type Given, Kept, key, newId } from "./phone/kept";
+import { type Given, Outbox, key, newId } from "./phone/outbox";
 import { Sender } from "./phone/sender";
 
 interface Page {
@@ -24,18 +24,18 @@ interface Room {
   people: number;
 }
 
-const OFF_MS = 1500; // a phone loses its line for a moment now and then; that is no news
+const OFF_MS = 1500; // a phone loses its connection for a moment now and then; that is no news
 const QUIET_MS = 4000; // without a word for so long an answer is called safe here, not on its way
 const { code = "", seat = "" } = document.body.dataset;
-const kept = new Kept(`facilitator/${code}/${seat}/`);
+const outbox = new Outbox(`facilitator/${code}/${seat}/`);
 const elsewhere = new Set<string>(); // questions that another tab of this phone is changing; here stands what is in
 const begun = new WeakSet<HTMLFormElement>(); // typed into, and not yet acknowledged: no morph touches them
-const stored = new Map<string, number>(); // question -> when it was acknowledged; until the server's page says so too
+const acknowledged = new Map<string, number>(); // question -> when; until the server's page says so too
 let changing = ""; // the question whose answer is being changed
 let version = -1;
 let latest = ""; // the page that the server sent last
 let asked = ""; // the question that was asked last: it is not said again
-let held = ""; // what the server said holds the answers up
+let delay = ""; // why the server can't take answers just now, in its words
 let offTimer = 0;
 
 beginNow();
@@ -47,38 +47,39 @@ const question = (form: HTMLFormElement): string =>
   key({ stage: form.dataset.stage ?? "", about: form.dataset.about ?? "" });
 const off = (): boolean => document.body.dataset.line === "off";
 
-// The line ----------------------------------------------------------------------------------------------------------
+// The connection ----------------------------------------------------------------------------------------------------------
 
 const socket = connect({ role: "phone", code }, (up, over) => {
   clearTimeout(offTimer);
   if (up) {
-    held = "";
+    delay = "";
     sender.flush();
-    lineIs("on");
+    connectionIs("on");
     return;
   }
   if (over) Object.assign(byId("line-why")?.dataset ?? {}, { off: over, one: over, many: over });
-  version = -1; // a server that was started anew may count from less; its page is here before the line is said to be up
-  if (!off()) offTimer = window.setTimeout(() => lineIs("off"), OFF_MS);
+  // a server that was started anew may count from less; its page is here before the connection is said to be up
+  version = -1;
+  if (!off()) offTimer = window.setTimeout(() => connectionIs("off"), OFF_MS);
 });
 
-const sender = new Sender(socket, kept, {
+const sender = new Sender(socket, outbox, {
   stored(given) {
-    held = "";
+    delay = "";
     const form = theForm();
-    stored.set(key(given), performance.now());
-    if (!kept.waitingFor(key(given))) {
-      kept.dropDraft(key(given));
+    acknowledged.set(key(given), performance.now());
+    if (!outbox.waitingFor(key(given))) {
+      outbox.dropDraft(key(given));
       if (form && question(form) === key(given) && changing !== key(given)) begun.delete(form);
     }
     show();
   },
   refused(given, why) {
-    held = "";
+    delay = "";
     backToForm(given, why);
   },
   changed(why) {
-    held = why;
+    delay = why;
     show();
   },
 });
@@ -123,24 +124,24 @@ socket.on("room", ({ answered, people }: Room) => {
   if (bar) [bar.value, bar.max] = [answered, people];
 });
 
-function lineIs(state: "on" | "off"): void {
+function connectionIs(state: "on" | "off"): void {
   document.body.dataset.line = state;
   show();
 }
 
 // What is shown -----------------------------------------------------------------------------------------------------
 
-/** After a new page: bring back what this phone keeps for it. */
+/** After a new page: bring back what this phone has for it. */
 function settle(): void {
   const form = theForm();
   const { stage = "", state } = page().dataset;
-  for (const [one, since] of stored) {
+  for (const [one, since] of acknowledged) {
     const still = form && question(form) === one && state === "ask" && performance.now() - since < 3000;
-    if (!still) stored.delete(one);
+    if (!still) acknowledged.delete(one);
   }
   if (form) {
-    const draft = elsewhere.has(question(form)) ? null : kept.draft(question(form));
-    const unsent = draft ?? kept.waitingFor(question(form))?.fields;
+    const draft = elsewhere.has(question(form)) ? null : outbox.draft(question(form));
+    const unsent = draft ?? outbox.waitingFor(question(form))?.fields;
     if (unsent && !begun.has(form)) {
       begun.add(form);
       fill(form, unsent);
@@ -149,7 +150,7 @@ function settle(): void {
     grow(form);
   }
   const unsent = page().querySelector<HTMLElement>("[data-draft-of]");
-  if (unsent) unsent.hidden = !kept.drafted(stage);
+  if (unsent) unsent.hidden = !outbox.drafted(stage);
   tick();
   show();
 }
@@ -159,27 +160,37 @@ function show(): void {
   banner();
   const form = theForm();
   if (!form) return say();
-  const mine = question(form);
-  const sent = byId("sent");
   const pending = byId("pending");
-  const waits = kept.waitingFor(mine);
-  const shown =
-    changing === mine ? form : waits || (stored.has(mine) && !sent) ? pending : sent && !begun.has(form) ? sent : form;
+  const shown = truePart(form);
   const focus = document.activeElement;
-  for (const part of [form, pending, sent]) if (part && part.hidden !== (part !== shown)) part.hidden = part !== shown;
-  if (shown === pending && pending) {
-    const quiet = waits && sender.quiet(waits.id) > QUIET_MS;
-    const is = !waits ? "in" : off() || held || quiet ? "safe" : "sending";
-    if (is === "sending") setTimeout(show, QUIET_MS);
-    for (const says of pending.querySelectorAll<HTMLElement>("[data-when]")) says.hidden = says.dataset.when !== is;
-    const lines = inWords(form).map((text) => Object.assign(document.createElement("li"), { textContent: text }));
-    pending.querySelector("ul")?.replaceChildren(...lines);
+  for (const part of [form, pending, byId("sent")]) {
+    if (part && part.hidden !== (part !== shown)) part.hidden = part !== shown;
   }
+  if (shown === pending && pending) showPending(form, pending);
   // What had the focus may be hidden now: it goes to what took its place.
   if (focus !== document.body && page().contains(focus) && !focus?.getClientRects().length) {
     beginning()?.focus({ preventScroll: true });
   }
   say();
+}
+
+function truePart(form: HTMLFormElement): HTMLElement | null {
+  const mine = question(form);
+  const sent = byId("sent");
+  if (changing === mine) return form;
+  if (outbox.waitingFor(mine) || (acknowledged.has(mine) && !sent)) return byId("pending");
+  return sent && !begun.has(form) ? sent : form;
+}
+
+/** Say where the answer is that was given in this form, and what it says. */
+function showPending(form: HTMLFormElement, pending: HTMLElement): void {
+  const waits = outbox.waitingFor(question(form));
+  const quiet = waits && sender.quiet(waits.id) > QUIET_MS;
+  const is = !waits ? "in" : off() || delay || quiet ? "safe" : "sending";
+  if (is === "sending") setTimeout(show, QUIET_MS);
+  for (const says of pending.querySelectorAll<HTMLElement>("[data-when]")) says.hidden = says.dataset.when !== is;
+  const lines = inWords(form).map((text) => Object.assign(document.createElement("li"), { textContent: text }));
+  pending.querySelector("ul")?.replaceChildren(...lines);
 }
 
 /** Say what is new, to those who don't see it: what is asked, that the answer is in, what the room said. Each once. */
@@ -190,30 +201,30 @@ function say(): void {
   const safe = byId("line")?.hidden === false; // the banner says that by itself
   if (!form) {
     asked = "";
-    tell("page", `${stage}/${state}`, sentenceOf(page()));
+    report("page", `${stage}/${state}`, sentenceOf(page()));
   } else if (tick instanceof HTMLElement) {
     const is = tick.dataset.when ?? "in";
     asked = question(form);
-    if (is !== "sending" && !(is === "safe" && safe)) tell("page", `${question(form)}/${is}`, wordsOf(tick));
+    if (is !== "sending" && !(is === "safe" && safe)) report("page", `${question(form)}/${is}`, wordsOf(tick));
   } else {
-    tell("page", `${question(form)}/ask`, asked === question(form) ? "" : sentenceOf(page()));
+    report("page", `${question(form)}/ask`, asked === question(form) ? "" : sentenceOf(page()));
     asked = question(form);
   }
 }
 
 function banner(): void {
-  const line = byId("line");
+  const box = byId("line");
   const why = byId("line-why");
   const safe = byId("line-safe");
-  if (!line || !why || !safe) return;
-  const n = new Set(kept.waiting().map(key)).size;
-  const shown = off() || (held !== "" && n > 0);
-  line.hidden = !shown;
+  if (!box || !why || !safe) return;
+  const n = new Set(outbox.waiting().map(key)).size;
+  const shown = off() || (delay !== "" && n > 0);
+  box.hidden = !shown;
   if (!shown) return;
   safe.hidden = n === 0;
   for (const says of safe.querySelectorAll<HTMLElement>("[data-n]"))
     says.hidden = Number(says.dataset.n) !== Math.min(n, 9);
-  put(why, (off() ? (n === 0 ? why.dataset.off : n === 1 ? why.dataset.one : why.dataset.many) : held) ?? "");
+  put(why, (off() ? (n === 0 ? why.dataset.off : n === 1 ? why.dataset.one : why.dataset.many) : delay) ?? "");
 }
 
 // Answering ---------------------------------------------------------------------------------------------------------
@@ -224,7 +235,7 @@ document.addEventListener("input", (event) => {
   begun.add(form);
   changing = question(form);
   elsewhere.delete(changing);
-  kept.keepDraft(changing, read(form));
+  outbox.storeDraft(changing, read(form));
   refuse(form, "");
   grow(form);
 });
@@ -246,9 +257,9 @@ document.addEventListener("submit", (event) => {
   const { stage = "", about = "" } = form.dataset;
   const mine = question(form);
   const id = newId();
-  kept.put({ id, stage, about, fields: read(form) });
+  outbox.put({ id, stage, about, fields: read(form) });
   sender.given(id);
-  kept.dropDraft(mine);
+  outbox.dropDraft(mine);
   begun.add(form);
   if (changing === mine) changing = "";
   refuse(form, "");
@@ -269,21 +280,21 @@ document.addEventListener("click", (event) => {
     else show();
     scrollTo({ top: 0 });
   } else if (form && on?.closest("[data-leave]")) {
-    kept.dropDraft(question(form));
+    outbox.dropDraft(question(form));
     letGo(form);
   }
 });
 
 // Another tab of this phone shows the same page. What is typed there stands in a form that is shown here; where an
 // answer is in, it stays until the other one is. What was sent there, or left as it was, is let go here.
-kept.watch((which, what) => {
+outbox.watch((which, what) => {
   const form = theForm();
-  const draft = kept.draft(which);
+  const draft = outbox.draft(which);
   if (!draft) elsewhere.delete(which);
   else if (what === "draft" && (!form || form.hidden || question(form) !== which)) elsewhere.add(which);
   if (!form || question(form) !== which) return;
   if (!draft && changing === which) changing = "";
-  const waits = kept.waitingFor(which);
+  const waits = outbox.waitingFor(which);
   if (waits && what === "answer") sender.given(waits.id);
   if (!waits && !draft) letGo(form);
   else if (!form.hidden || waits) {
@@ -312,15 +323,15 @@ function refuse(form: HTMLFormElement, why: string): void {
   if (why) begun.add(form); // the next page must not take the reason away
 }
 
-/** An answer came back: into its form with the reason, or, where the room has gone on, into what this phone keeps. */
+/** An answer came back: into its form with the reason, or, where the room has gone on, into its drafts. */
 function backToForm(given: Given, why: string): void {
   const form = theForm();
   const late = byId("late");
   const here = form && question(form) === key(given);
-  if (!kept.draft(key(given)) && !kept.waitingFor(key(given))) kept.keepDraft(key(given), given.fields);
-  if (here && !kept.waitingFor(key(given))) {
+  if (!outbox.draft(key(given)) && !outbox.waitingFor(key(given))) outbox.storeDraft(key(given), given.fields);
+  if (here && !outbox.waitingFor(key(given))) {
     changing = key(given);
-    fill(form, kept.draft(key(given)) ?? given.fields);
+    fill(form, outbox.draft(key(given)) ?? given.fields);
     refuse(form, why);
   } else if (!here && late) {
     const says = late.querySelector("b");
@@ -335,16 +346,16 @@ document.addEventListener("up", (event) => event.target instanceof HTMLElement &
 // Sent before this script was there, and refused: what was typed stands in the form, and the reason beside it.
 const first = theForm();
 if (first?.querySelector(".refused:not([hidden])")) begun.add(first);
-// Typed before this script was there, on a slow line: it is as good as what is typed from now on.
+// Typed before this script was there, over a slow connection: it is as good as what is typed from now on.
 if (
   first &&
   page().dataset.state === "ask" &&
-  !kept.draft(question(first)) &&
-  !kept.waitingFor(question(first)) &&
+  !outbox.draft(question(first)) &&
+  !outbox.waitingFor(question(first)) &&
   touched(first)
 ) {
   begun.add(first);
   changing = question(first);
-  kept.keepDraft(changing, read(first));
+  outbox.storeDraft(changing, read(first));
 }
 settle();

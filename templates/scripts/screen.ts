@@ -1,6 +1,6 @@
 // The projector: shows what the server pushes, keeps its clocks, and comes back by itself.
 
-import { aloud, sentenceOf, tell } from "./shared/aloud";
+import { aloud, sentenceOf, report } from "./shared/aloud";
 import { beginNow, now as serverNow, setNow, tick } from "./shared/clock";
 import { connect } from "./shared/connection";
 import { keysOf } from "./shared/keys";
@@ -19,7 +19,7 @@ const shown = (): number => Number(document.getElementById("page")?.dataset.vers
 
 beginNow();
 
-// A blink of the line is nothing to tell a room about.
+// A short loss of the connection is no news for a room.
 let silent = 0;
 const socket = connect({ role: "screen", code, key }, (up, over) => {
   clearTimeout(silent);
@@ -28,8 +28,8 @@ const socket = connect({ role: "screen", code, key }, (up, over) => {
   else silent = window.setTimeout(() => (lost.hidden = false), 3000);
 });
 
-// After a restart the server counts from its journal again, so the first page of a line is taken as it is. It is here
-// before the line is said to be up.
+// After a restart the server counts from its journal again, so the first page of a connection is taken as it is. It is
+// here before the connection is said to be up.
 let first = true;
 socket.on("disconnect", () => (first = true));
 socket.on("page", ({ html, version, now }: Page) => {
@@ -46,7 +46,7 @@ socket.on("page", ({ html, version, now }: Page) => {
 // What the room sees now, for those in it who hear it.
 function say(): void {
   const page = document.getElementById("page");
-  if (page) tell("page", page.dataset.place ?? "", sentenceOf(page));
+  if (page) report("page", page.dataset.place ?? "", sentenceOf(page));
 }
 say();
 document.addEventListener("up", (event) => event.target instanceof HTMLElement && aloud(event.target.dataset.up ?? ""));

@@ -8,8 +8,8 @@ const WAIT_MS = 8000;
 const TIMES = 5;
 const id = document.body.dataset.id ?? "";
 
-/** Tell the laptop, and show what it makes of it. */
-async function tell(said: Record<string, string>): Promise<void> {
+/** Report to the laptop, and show what it makes of it. */
+async function report(said: Record<string, string>): Promise<void> {
   const answer = await fetch(`/test/${id}`, { method: "POST", body: new URLSearchParams(said) });
   const trial = document.querySelector(".trial");
   if (answer.redirected)
@@ -18,8 +18,8 @@ async function tell(said: Record<string, string>): Promise<void> {
   else throw new Error(answer.statusText);
 }
 
-/** Open a line in this way alone. The milliseconds that there and back take on it; null where it doesn't open. */
-function line(transport: "websocket" | "polling"): Promise<number | null> {
+/** Connect in this way alone. The milliseconds that there and back take on it; null where it doesn't open. */
+function roundTrip(transport: "websocket" | "polling"): Promise<number | null> {
   return new Promise((resolve) => {
     const socket = io({
       auth: { role: "test", code: id },
@@ -54,11 +54,11 @@ const said = (ms: number | null): string => (ms === null ? "no" : "yes");
 
 async function tryAll(): Promise<void> {
   await document.fonts.ready;
-  await tell({ fonts: [...document.fonts].some((font) => font.status === "loaded") ? "yes" : "no" });
-  const websocket = await line("websocket");
-  await tell({ websocket: said(websocket), ...(websocket === null ? {} : { ms: String(websocket) }) });
-  const polling = await line("polling");
-  await tell({ polling: said(polling), ...(polling === null || websocket !== null ? {} : { ms: String(polling) }) });
+  await report({ fonts: [...document.fonts].some((font) => font.status === "loaded") ? "yes" : "no" });
+  const websocket = await roundTrip("websocket");
+  await report({ websocket: said(websocket), ...(websocket === null ? {} : { ms: String(websocket) }) });
+  const polling = await roundTrip("polling");
+  await report({ polling: said(polling), ...(polling === null || websocket !== null ? {} : { ms: String(polling) }) });
 }
 
 tryAll().catch(() => ((document.getElementById("lost") as HTMLElement).hidden = false));

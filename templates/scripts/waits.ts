@@ -5,7 +5,7 @@ const { href } = document.querySelector<HTMLAnchorElement>("[data-waits]") as HT
 
 async function look(): Promise<void> {
   if (document.visibilityState === "visible") {
-    const answer = await fetch(href).catch(() => null); // without a line it is asked again
+    const answer = await fetch(href).catch(() => null); // without a connection it is asked again
     if (answer?.ok) location.assign(href);
   }
   setTimeout(() => void look(), EVERY_MS);

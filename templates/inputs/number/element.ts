@@ -17,10 +17,10 @@ class NumberGuess extends HTMLElement {
       const button = event.target instanceof Element ? event.target.closest<HTMLElement>("button") : null;
       if (button?.dataset.step) this.nudge(Number(button.dataset.step));
       else if (button?.dataset.means) {
-        this.tell(Number(button.dataset.means));
+        this.change(Number(button.dataset.means));
         this.field?.focus();
       } else if (event.target === this.slider && this.slider && this.field?.value.trim() === "") {
-        this.tell(this.whole(Number(this.slider.value), this.coarse));
+        this.change(this.whole(Number(this.slider.value), this.coarse));
       }
     });
     this.closest("form")?.addEventListener("redraw", () => this.draw());
@@ -65,14 +65,14 @@ class NumberGuess extends HTMLElement {
   private nudge(by: number): void {
     const { value } = this.read(this.field?.value ?? "");
     const { least, greatest } = this.range;
-    if (value === null) return this.tell(this.whole((least + greatest) / 2, this.coarse));
+    if (value === null) return this.change(this.whole((least + greatest) / 2, this.coarse));
     const part = 10 ** (Math.floor(Math.log10(Math.abs(value) || 1) + 1e-9) - 2);
     const step = Math.max(Number(this.dataset.smallest), Math.min(this.coarse, part));
     const now = value / step;
-    this.tell((by > 0 ? Math.floor(now + 1e-6) + 1 : Math.ceil(now - 1e-6) - 1) * step);
+    this.change((by > 0 ? Math.floor(now + 1e-6) + 1 : Math.ceil(now - 1e-6) - 1) * step);
   }
 
-  private tell(value: number): void {
+  private change(value: number): void {
     this.set(value);
     this.field?.dispatchEvent(new Event("input", { bubbles: true }));
   }

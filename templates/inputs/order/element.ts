@@ -50,7 +50,7 @@ class OrderList extends HTMLElement {
     if (by > 0) row.nextElementSibling?.after(row);
     else if (above.includes(row)) row.previousElementSibling?.before(row);
     else (above[this.most - 1] ?? this.cut)?.before(row);
-    this.tell(row);
+    this.moved(row);
   }
 
   /** A finger or the mouse is down: on a row it may become a drag. */
@@ -64,7 +64,7 @@ class OrderList extends HTMLElement {
       this.held = row;
       this.dragged = true;
       row.classList.add("held");
-      this.tell(row); // from now on no page that comes in takes the row out of the hand
+      this.moved(row); // from now on no page that comes in takes the row out of the hand
     };
     const timer = down.pointerType === "touch" ? window.setTimeout(lift, HOLD_MS) : 0;
     const drop = (): void => {
@@ -84,14 +84,14 @@ class OrderList extends HTMLElement {
       if (before === (row.previousElementSibling ?? undefined)) return;
       if (before) before.after(row);
       else row.parentElement?.prepend(row);
-      this.tell(row);
+      this.moved(row);
     };
     document.addEventListener("pointermove", move, { signal: end.signal });
     for (const over of ["pointerup", "pointercancel"]) document.addEventListener(over, drop, { signal: end.signal });
   }
 
   /** Somebody moved a row. */
-  private tell(row: HTMLElement): void {
+  private moved(row: HTMLElement): void {
     this.write();
     const place = this.above.indexOf(row) + 1;
     const option = row.querySelector("label")?.textContent ?? "";

@@ -1,4 +1,4 @@
-// A button on the console is a button of a form; the form goes out over the line, or, while that is down, as a form.
+// A button on the console is a button of a form; the form goes out over the socket, or, while that is down, as a form.
 
 import type { Socket } from "socket.io-client";
 import { part, read, redraw, refresh, version } from "./page";
@@ -9,7 +9,7 @@ const SETTLE_MS = 800;
 // One at a time, and the next one only from the page that shows what the last one did.
 const MOVES = new Set(["show", "next", "back", "again", "open", "close", "reopen", "undo", "end"]);
 
-interface Reply {
+interface Acknowledgement {
   ok: boolean;
   why?: string;
 }
@@ -17,17 +17,20 @@ interface Reply {
 type Args = Record<string, unknown>;
 
 const busy = new Set<string>();
-let line: Socket | null = null;
+let connection: Socket | null = null;
 
-/** Send what is pressed over this line. */
+/** Send what is pressed over this socket. */
 export function offer(socket: Socket): void {
-  line = socket;
+  connection = socket;
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
     const stays = form.hasAttribute("data-stays");
     if (!stays && !form.action.endsWith("/command")) return;
     event.preventDefault();
-    if (stays) void post(form.action, new URLSearchParams()).then((reply) => reply.ok || say(reply.why ?? ""));
+    if (stays)
+      void post(form.action, new URLSearchParams()).then(
+        (acknowledgement) => acknowledgement.ok || say(acknowledgement.why ?? ""),
+      );
     else void press(form, event.submitter);
   });
   // A name may take several lines of a narrow group, and is one line all the same.
@@ -77,16 +80,16 @@ export async function send(command: string, args: Args): Promise<boolean> {
   if (busy.has(key)) return false;
   mark(key, true);
   const before = version();
-  const reply = line?.connected ? await overLine(command, args) : await asForm(command, args);
-  if (reply.ok) {
+  const acknowledgement = connection?.connected ? await overSocket(command, args) : await asForm(command, args);
+  if (acknowledgement.ok) {
     say("");
     if (key === "move") await until(() => version() > before, SETTLE_MS);
   } else {
-    say(reply.why || words("failed"));
+    say(acknowledgement.why || words("failed"));
     await redraw();
   }
   mark(key, false);
-  return reply.ok;
+  return acknowledgement.ok;
 }
 
 /** While a command is under way, the page says so: what is pressed then may be let fall. */
@@ -105,26 +108,30 @@ function argsOf(data: FormData): Args {
   return { ...args, ...(JSON.parse(String(data.get("args") ?? "{}")) as Args) };
 }
 
-function overLine(command: string, args: Args): Promise<Reply> {
+function overSocket(command: string, args: Args): Promise<Acknowledgement> {
   const stage = part().dataset.stage;
-  return new Promise((told) => {
-    line
+  return new Promise((resolve) => {
+    connection
       ?.timeout(WITHIN_MS)
-      .emit("command", { command, args, stage, version: version() }, (silent: Error | null, reply: Reply) => {
-        if (silent) void refresh();
-        told(silent ? { ok: false, why: words("slow") } : reply);
-      });
+      .emit(
+        "command",
+        { command, args, stage, version: version() },
+        (silent: Error | null, acknowledgement: Acknowledgement) => {
+          if (silent) void refresh();
+          resolve(silent ? { ok: false, why: words("slow") } : acknowledgement);
+        },
+      );
   });
 }
 
 /** The same form as a browser without scripts would send it. */
-function asForm(command: string, args: Args): Promise<Reply> {
+function asForm(command: string, args: Args): Promise<Acknowledgement> {
   const fields = { command, stage: part().dataset.stage ?? "", args: JSON.stringify(args) };
   return post(`${location.pathname}/command`, new URLSearchParams(fields));
 }
 
 /** Send a form whose answer is the console, or a notice. */
-async function post(where: string, body: URLSearchParams): Promise<Reply> {
+async function post(where: string, body: URLSearchParams): Promise<Acknowledgement> {
   try {
     const answer = await fetch(where, { method: "POST", body });
     const html = await answer.text();

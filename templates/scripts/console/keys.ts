@@ -36,7 +36,7 @@ export function listen(): void {
   });
 }
 
-/** Among things to choose from, each has a key. With nothing typed yet the line to type in comes next. */
+/** Among things to choose from, each has a key. With nothing typed yet the field to type in comes next. */
 function choose(event: KeyboardEvent): void {
   const at = event.target as HTMLElement;
   const form = at.closest("dialog[open] form");
@@ -49,8 +49,8 @@ function choose(event: KeyboardEvent): void {
   event.preventDefault();
   chosen.checked = true;
   hint(chosen);
-  const line = form.querySelector<HTMLInputElement>("input[required]");
-  (line?.value ? chosen : line)?.focus();
+  const field = form.querySelector<HTMLInputElement>("input[required]");
+  (field?.value ? chosen : field)?.focus();
 }
 
 function hint(chosen: HTMLInputElement): void {

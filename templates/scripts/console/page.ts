@@ -1,7 +1,7 @@
 // The part of the console that the server draws: taken in as it comes, without disturbing what the facilitator is
 // doing.
 
-import { aloud, sentenceOf, tell, wordsOf } from "../shared/aloud";
+import { aloud, sentenceOf, report, wordsOf } from "../shared/aloud";
 import { beginNow, setNow, tick } from "../shared/clock";
 import { morph } from "../shared/morph";
 import { dress, passing, words } from "./view";
@@ -47,7 +47,7 @@ export function begin(after: () => void): void {
   setInterval(() => passing(part()), 1000);
 }
 
-/** Once a line is lost any version is right: a server that was started again may count from less. */
+/** Once the connection is lost any version is right: a server that was started again may count from less. */
 export function renew(): void {
   last = -1;
 }
@@ -81,14 +81,14 @@ export async function redraw(): Promise<void> {
   else await refresh();
 }
 
-/** Fetch the page: where the line is down, and for what only time changes. */
+/** Fetch the page: where the connection is down, and for what only time changes. */
 export async function refresh(): Promise<void> {
   if (document.visibilityState === "hidden" || holding) return;
   try {
     const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
     if (answer.ok) read(await answer.text());
   } catch {
-    // the line says so already
+    // the banner says so already
   }
 }
 
@@ -150,8 +150,8 @@ function say(): void {
   }
   const shown = page.querySelector<HTMLElement>("[data-shown]");
   const waiting = page.querySelector("[data-waiting]");
-  tell("finding", `${page.dataset.stage}/${shown !== null}`, shown ? sentenceOf(shown) : "");
-  tell("waiting", "", wordsOf(waiting));
+  report("finding", `${page.dataset.stage}/${shown !== null}`, shown ? sentenceOf(shown) : "");
+  report("waiting", "", wordsOf(waiting));
 }
 
 /** What the facilitator has begun to type or has ticked stays theirs. */

@@ -106,8 +106,8 @@ export function say(sentence: string): void {
   if (sentence) quiet = setTimeout(() => say(""), SAID_MS);
 }
 
-/** Say whether there is a line to the server. */
-export function line(up: boolean, over: string): void {
+/** Say whether there is a connection to the server. */
+export function connection(up: boolean, over: string): void {
   const banner = document.getElementById("line") as HTMLElement;
   banner.textContent = up ? "" : over || words("down");
   banner.hidden = up;

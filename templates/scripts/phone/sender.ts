@@ -1,20 +1,21 @@
-// Sends what is kept, one answer at a time and in the order given, until the server has said that each is on disk.
+// Sends what the outbox has, one answer at a time and in the order given, until the server has acknowledged each.
 
 import type { Socket } from "socket.io-client";
-import type { Given, Kept } from "./kept";
+import type { Given, Outbox } from "./outbox";
 
-const WORD_MS = 20_000; // longer than the server waits for its disk; then the line is taken for dead
-const AGAIN_MS = 3_000;
-// who has waited longer had no line: such an answer may still count when answering has closed meanwhile
+const TIMEOUT_MS = 20_000; // longer than the server waits for its disk; then the connection is taken for dead
+const RETRY_MS = 3_000;
+// Who has waited longer had no connection: such an answer may still count when answering has closed meanwhile.
 const LATE_MS = 2_000;
 
-interface Reply {
+/** The acknowledgement of an answer. */
+interface Acknowledgement {
   ok: boolean;
   why?: string;
   again?: boolean;
 }
 
-interface Told {
+interface Reports {
   /** It is on disk. */
   stored(given: Given): void;
   /** It can't be taken; `why` is a sentence for the person. */
@@ -27,13 +28,12 @@ export class Sender {
   private busy = false;
   private timer = 0;
   private readonly since = new Map<string, number>(); // answer -> when it was given, as long as nothing has held it up
-
   private readonly tried = new Map<string, number>(); // answer -> when it was sent last
 
   constructor(
     private readonly socket: Socket,
-    private readonly kept: Kept,
-    private readonly told: Told,
+    private readonly outbox: Outbox,
+    private readonly report: Reports,
   ) {
     socket.on("disconnect", () => this.since.clear());
   }
@@ -43,7 +43,9 @@ export class Sender {
     if (this.socket.connected) this.since.set(id, performance.now());
   }
 
-  /** How long an answer has waited, in milliseconds: for ever, where there was no line when it was given or since. */
+  /**
+   * How long an answer has waited, in milliseconds: for ever, where there was no connection when it was given or since.
+   */
   waited(id: string): number {
     return performance.now() - (this.since.get(id) ?? -Infinity);
   }
@@ -53,28 +55,28 @@ export class Sender {
     return performance.now() - (this.tried.get(id) ?? this.since.get(id) ?? -Infinity);
   }
 
-  /** Send what waits, if there is a line and nothing is on its way. */
+  /** Send what waits, if there is a connection and nothing is on its way. */
   flush(): void {
     clearTimeout(this.timer);
-    const next = this.kept.waiting()[0];
+    const next = this.outbox.waiting()[0];
     if (this.busy || !next || !this.socket.connected) return;
     this.busy = true;
     this.tried.set(next.id, performance.now());
     const { id, stage, about, fields } = next;
     const given = { id, stage, about, fields, late: this.waited(id) > LATE_MS };
-    this.socket.timeout(WORD_MS).emit("answer", given, (silent: Error | null, reply?: Reply) => {
+    this.socket.timeout(TIMEOUT_MS).emit("answer", given, (silent: Error | null, acknowledgement?: Acknowledgement) => {
       this.busy = false;
       // Silence can mean that it arrived: it goes out again with the same id, and counts once.
-      if (silent || !reply || (!reply.ok && reply.again)) {
+      if (silent || !acknowledgement || (!acknowledgement.ok && acknowledgement.again)) {
         this.since.clear();
         if (silent && this.socket.connected) this.socket.disconnect().connect();
-        this.told.changed(reply?.why ?? "");
-        this.timer = window.setTimeout(() => this.flush(), AGAIN_MS);
+        this.report.changed(acknowledgement?.why ?? "");
+        this.timer = window.setTimeout(() => this.flush(), RETRY_MS);
         return;
       }
-      this.kept.done(id);
-      if (reply.ok) this.told.stored(next);
-      else this.told.refused(next, reply.why ?? "");
+      this.outbox.remove(id);
+      if (acknowledgement.ok) this.report.stored(next);
+      else this.report.refused(next, acknowledgement.why ?? "");
       this.flush();
     });
   }

@@ -20,12 +20,12 @@ function speak(): void {
 }
 
 /**
- * Tell what one part of the page says now, after every change: it is said when it is something else than before. In a
+ * Report what one part of the page says now, after every change: it is said when it is something else than before. In a
  * new `place` (another step, the result instead of the question) that is at once; in the same place words may change
  * with every answer, and are said when they have come to rest. What the page says as it is loaded is read from the page
  * itself.
  */
-export function tell(part: string, place: string, sentence: string): void {
+export function report(part: string, place: string, sentence: string): void {
   const before = known.get(part);
   const here = before?.place === place;
   if (here && before.sentence === sentence) return;

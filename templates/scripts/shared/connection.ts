@@ -1,16 +1,16 @@
-// The line to the server, for every page that is pushed to.
+// The connection to the server, for every page that is pushed to.
 
 import { io, type Socket } from "socket.io-client";
 import { setNow, whenInDoubt } from "./clock";
 
 const PROBE_MS = 2000;
-const AGAIN_MS = 1500;
+const RETRY_MS = 1500;
 
 /**
  * Connect, and stay connected: over sleep, lost networks and restarts of the server. Reconnecting is joining: the
- * server sends the present page by itself. `changed` is told when the line comes and goes, `refused` what the server
- * says when it doesn't take us; "gone" (no such seat or session any more) loads the page anew, which then says why.
- * Where the server stops for good, `changed` is told what it says to that, and nothing is tried any more.
+ * server sends the present page by itself. `changed` is called when the connection comes and goes; "gone" (no such seat
+ * or session any more) loads the page anew, which then says why. Where the server stops for good, `changed` gets what
+ * it says to that, and nothing is tried any more.
  *
  * Emit only while `socket.connected`: what is emitted before would wait in the client's own buffer and go out late.
  */
@@ -28,7 +28,7 @@ export function connect(
     timeout: 5000,
   });
   let over = "";
-  const again = (): unknown => setTimeout(() => socket.active || socket.connect(), AGAIN_MS);
+  const again = (): unknown => setTimeout(() => socket.active || socket.connect(), RETRY_MS);
   socket.on("connect", () => changed(true, over));
   socket.on("gone", () => location.reload()); // what it was opened by was withdrawn or removed meanwhile
   socket.on("over", (why: string) => {
@@ -46,10 +46,23 @@ export function connect(
     else transports.reverse(); // something between may take websockets and let nothing through
   });
 
-  // After sleep a dead line can say that it is open: ask it something. What it says is what time it is.
+  probeAfterSleep(
+    socket,
+    () => over !== "",
+    () => changed(true, over),
+  );
+  addEventListener("offline", () => changed(false, over));
+  return socket;
+}
+
+/**
+ * Ask for the server's time whenever the device may have slept: a dead connection can say that it is open. `over` says
+ * whether the server has stopped for good; `alive` is called with each answer, because "offline" may have said otherwise.
+ */
+function probeAfterSleep(socket: Socket, over: () => boolean, alive: () => void): void {
   let asking = false;
   const wake = (): void => {
-    if (over || asking || document.visibilityState === "hidden") return;
+    if (over() || asking || document.visibilityState === "hidden") return;
     if (!socket.connected) {
       socket.disconnect().connect(); // now, not when the pause between attempts is over
       return;
@@ -62,13 +75,11 @@ export function connect(
         return;
       }
       setNow(said.now);
-      changed(true, over); // "offline" may have said otherwise
+      alive();
     });
   };
   document.addEventListener("visibilitychange", wake);
   addEventListener("pageshow", (event) => event.persisted && wake());
   addEventListener("online", wake);
   whenInDoubt(wake);
-  addEventListener("offline", () => changed(false, over));
-  return socket;
 }

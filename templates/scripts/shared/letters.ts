@@ -11,10 +11,10 @@ function clusters(text: string): string[] {
   return parts ? [...parts.segment(text)].map((part) => part.segment) : (text.match(CLUSTER) ?? []);
 }
 
-/** How many letters a text has once it is kept: spaces at its ends and between words are few there. */
+/** How many letters a text has as it is stored: spaces at its ends and between words are few there. */
 export function letters(text: string): number {
-  const kept = text.normalize("NFC").trim().replace(/\s+/gu, " ");
-  return clusters(kept).reduce((sum, cluster) => {
+  const tidy = text.normalize("NFC").trim().replace(/\s+/gu, " ");
+  return clusters(tidy).reduce((sum, cluster) => {
     const drawn = cluster.match(DRAWN)?.length ?? 0;
     return sum + (drawn > MOST_JOINED ? drawn : 1);
   }, 0);

@@ -1,4 +1,4 @@
-// What stays on this phone until the server has it: answers that are not acknowledged, and what was typed and not sent.
+// The outbox: answers that the server has not acknowledged, and drafts of what was typed and not sent.
 // In localStorage, so that it outlives a reload; in memory where the browser refuses that.
 
 import type { Fields } from "./form";
@@ -22,30 +22,31 @@ export function newId(): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-export class Kept {
+export class Outbox {
   private readonly memory = new Map<string, string>();
 
-  constructor(private readonly mine: string) {}
+  constructor(private readonly prefix: string) {}
 
-  /** Keep an answer until it is acknowledged. Each stands by itself, so that two tabs don't overwrite each other's. */
+  /** Store an answer until it is acknowledged. Each stands by itself, so that two tabs don't overwrite each other's. */
   put(given: Omit<Given, "order">): void {
     const order = 1 + Math.max(0, ...this.waiting().map((one) => one.order));
     this.set(`answer/${given.id}`, { ...given, order });
   }
 
-  /** Be told when another tab of this phone keeps something for a question, or has done with it. */
-  watch(told: (question: string, what: "answer" | "draft") => void): void {
+  /** Have reported when another tab of this phone stores or removes something for a question. */
+  watch(report: (question: string, what: "answer" | "draft") => void): void {
     addEventListener("storage", ({ key: name, newValue, oldValue }) => {
       const [, kind, rest] =
-        /^(answer|draft)\/(.*)$/s.exec(name?.startsWith(this.mine) ? name.slice(this.mine.length) : "") ?? [];
-      if (kind === "draft") told(rest ?? "", kind);
+        /^(answer|draft)\/(.*)$/s.exec(name?.startsWith(this.prefix) ? name.slice(this.prefix.length) : "") ?? [];
+      if (kind === "draft") report(rest ?? "", kind);
       const given = attempt(() => JSON.parse(newValue ?? oldValue ?? "null") as Given | null);
-      if (kind === "answer" && given) told(key(given), kind);
+      if (kind === "answer" && given) report(key(given), kind);
     });
   }
 
-  done(id: string): void {
-    this.remove(`answer/${id}`);
+  /** Take out an answer that is acknowledged. */
+  remove(id: string): void {
+    this.unset(`answer/${id}`);
   }
 
   /** The answers that wait, in the order they were given. */
@@ -67,12 +68,12 @@ export class Kept {
     return this.get<Fields>(`draft/${question}`);
   }
 
-  keepDraft(question: string, fields: Fields): void {
+  storeDraft(question: string, fields: Fields): void {
     this.set(`draft/${question}`, fields);
   }
 
   dropDraft(question: string): void {
-    this.remove(`draft/${question}`);
+    this.unset(`draft/${question}`);
   }
 
   /** Whether something typed for this stage was never sent. */
@@ -81,30 +82,30 @@ export class Kept {
   }
 
   private names(start: string): string[] {
-    const whole = this.mine + start;
+    const whole = this.prefix + start;
     const stored = attempt(() => Object.keys(localStorage)) ?? [];
     const all = new Set([...stored, ...this.memory.keys()]);
-    return [...all].filter((name) => name.startsWith(whole)).map((name) => name.slice(this.mine.length));
+    return [...all].filter((name) => name.startsWith(whole)).map((name) => name.slice(this.prefix.length));
   }
 
   private get<T>(name: string): T | null {
-    const text = this.memory.get(this.mine + name) ?? attempt(() => localStorage.getItem(this.mine + name));
+    const text = this.memory.get(this.prefix + name) ?? attempt(() => localStorage.getItem(this.prefix + name));
     return text == null ? null : (attempt(() => JSON.parse(text) as T) ?? null);
   }
 
   private set(name: string, value: unknown): void {
     const text = JSON.stringify(value);
     const stored = attempt(() => {
-      localStorage.setItem(this.mine + name, text);
+      localStorage.setItem(this.prefix + name, text);
       return true;
     });
-    if (stored) this.memory.delete(this.mine + name);
-    else this.memory.set(this.mine + name, text);
+    if (stored) this.memory.delete(this.prefix + name);
+    else this.memory.set(this.prefix + name, text);
   }
 
-  private remove(name: string): void {
-    this.memory.delete(this.mine + name);
-    attempt(() => localStorage.removeItem(this.mine + name));
+  private unset(name: string): void {
+    this.memory.delete(this.prefix + name);
+    attempt(() => localStorage.removeItem(this.prefix + name));
   }
 }
 
