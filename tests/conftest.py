@@ -1,11 +1,12 @@
-"""What tests of every room use: a session that is played in memory, and three exercises that only tests have."""
+"""What tests of every folder use: a session that is played in memory, and three exercises that only tests have."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import Protocol
 
 import pytest
 from hypothesis import settings
@@ -17,6 +18,7 @@ from facilitator.live import events as e
 from facilitator.live.decide import decide
 from facilitator.live.possible import possible
 from facilitator.live.show import Around
+from facilitator.live.stage import Stage
 from facilitator.live.state import Session, begin, replay
 from facilitator.workshop.model import Step
 
@@ -90,7 +92,7 @@ class Play:
         return self.session.step
 
     @property
-    def stage(self):  # type: ignore[no-untyped-def]
+    def stage(self) -> Stage:
         """The stage that the room is at."""
         assert self.session.stage is not None
         return self.session.stage
@@ -137,8 +139,14 @@ class Play:
         return replay((e.from_record(kind, json.loads(json.dumps(data))), at) for (kind, data), at in told)
 
 
+class StepText(Protocol):
+    """Makes a workshop's text around these steps."""
+
+    def __call__(self, step: str, *more: str) -> str: ...
+
+
 @pytest.fixture(scope="session")
-def play() -> Callable[..., Play]:
+def play() -> type[Play]:
     """Plays a workshop's text: `play(text, people=24)`."""
     return Play
 
@@ -157,7 +165,7 @@ def hard_cases(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def step_text() -> Callable[..., str]:
+def step_text() -> StepText:
     """A workshop around one step's text."""
 
     def text(step: str, *more: str) -> str:

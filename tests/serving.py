@@ -1,4 +1,4 @@
-"""A real server on loopback, sessions in it, and phones over plain HTTP and over sockets: what several rooms of tests share."""
+"""A real server on loopback, sessions in it, and phones over plain HTTP and over sockets: what several folders of tests share."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import engineio
@@ -21,6 +21,7 @@ import requests
 import socketio
 
 from facilitator.live import commands as c
+from facilitator.live.stage import Stage
 from facilitator.server.room import Room
 from facilitator.server.serve import Running, start
 from facilitator.workshop.parser import read
@@ -328,7 +329,7 @@ class Live:
         """Go to a step."""
         self.do(c.Open(step))
 
-    def stage(self) -> Any:
+    def stage(self) -> Stage:
         """The stage that the room is at."""
         assert self.room.session.stage is not None
         return self.room.session.stage
@@ -417,6 +418,12 @@ def free_port() -> int:
         with socket.socket() as one, suppress(OSError):
             one.bind(("0.0.0.0", port))
             return port
+
+
+class Begin(Protocol):
+    """Starts a session: `begin()`, or `begin(text)` with a workshop of one's own."""
+
+    def __call__(self, text: str = WORKSHOP) -> Live: ...
 
 
 class Serving:

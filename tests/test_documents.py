@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 import logging
 
 import pytest
@@ -39,7 +40,7 @@ class Badges:
 
 
 @pytest.fixture
-def small(tmp_path, monkeypatch):
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workshop's file, in a program that has one broken document more."""
     made = facilitator.documents._makers()
     monkeypatch.setattr(facilitator.documents, "_makers", lambda: [lambda: [Badges()], *made])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 import csv
 import json
 import re
@@ -32,7 +33,7 @@ SHEETS = (
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory):
+def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Converts a file with LibreOffice, and gives the folder in which it put what it made."""
     soffice = shutil.which("soffice")
     if soffice is None:

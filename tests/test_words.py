@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 import pytest
 
 from facilitator import words
@@ -26,7 +28,7 @@ msgstr[1] "{n} Punkte"
 
 
 @pytest.fixture(autouse=True)
-def german(tmp_path, monkeypatch):
+def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (tmp_path / "de.po").write_text(GERMAN, "utf-8")
     monkeypatch.setattr(words, "_LOCALE", tmp_path)
     words._catalogue.cache_clear()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from facilitator.assets import templates_folder
-from tests.serving import WITHIN, Live, Serving
+from tests.serving import Begin, WITHIN, Live, Serving
 
 CHROMIUM = os.environ.get(
     "CHROMIUM", "/usr/bin/chromium"
@@ -59,7 +59,7 @@ def serving(_serving: Serving) -> Iterator[Serving]:
 
 
 @pytest.fixture
-def begin(serving: Serving) -> Callable[..., Live]:
+def begin(serving: Serving) -> Begin:
     """Starts a session: `begin()`, or `begin(text)` with a workshop of one's own."""
     return serving.begin
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+from collections.abc import Callable
+from collections.abc import Iterator
+from tests.serving import Live
+from playwright.sync_api import Page
+from tests.browser.conftest import Windows
 import re
 
 import pytest
@@ -16,7 +22,7 @@ FULL_HD = {"width": 1920, "height": 1080}
 
 
 @pytest.fixture
-def settled(live):
+def settled(live: Live) -> Iterator[Callable[[Settings], None]]:
     """Keeps settings for this test's room: `settled(Settings(...))`."""
     house = live.serving.running.server.house
     yield house.keep
@@ -24,10 +30,10 @@ def settled(live):
 
 
 @pytest.fixture
-def prepare(live, windows):
+def prepare(live: Live, windows: Windows) -> Callable[..., Page]:
     """The page before people come, as the host opens it from the console's side."""
 
-    def open(**options):
+    def open(**options: Any) -> Page:
         page = windows.host(live, **options)
         with page.expect_popup() as opened:
             page.locator("#side").get_by_role("link", name="Before people come").click()

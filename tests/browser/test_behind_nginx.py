@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 import re
 
 import pytest
@@ -24,7 +26,7 @@ REWRITTEN = (
 
 
 @pytest.fixture
-def serving(tmp_path):
+def serving(tmp_path: Path) -> Iterator[Serving]:
     """A server that believes one proxy."""
     urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
     serving = Serving(tmp_path, behind=TRUSTED)

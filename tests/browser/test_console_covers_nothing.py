@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.serving import Begin
+from tests.serving import Live
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -70,7 +72,7 @@ def covers_nothing(console: Page) -> None:
 
 
 @pytest.fixture
-def busy(begin):
+def busy(begin: Begin) -> Live:
     """A late session in which much was written, with long names wherever there can be one."""
     live = begin(LONG)
     live.at("ideas")

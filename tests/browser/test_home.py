@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from tests.serving import Begin
+from collections.abc import Iterator
+from tests.serving import Live
 import re
 
 import pytest
@@ -14,7 +17,7 @@ from tests.serving import WORKSHOP, Serving
 
 
 @pytest.fixture(scope="module")
-def _serving(tmp_path_factory):
+def _serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     """A server for these tests alone: on a home page that lists other tests' sessions too, Tab is pressed a thousand times."""
     serving = Serving(tmp_path_factory.mktemp("home"))
     yield serving
@@ -22,7 +25,7 @@ def _serving(tmp_path_factory):
 
 
 @pytest.fixture
-def closed(begin):
+def closed(begin: Begin) -> Live:
     """A session that is over: two people were there."""
     live = begin()
     live.phone("Ana")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.serving import Live
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -42,7 +43,7 @@ def in_sight(console: Page, *ids: str) -> bool:
 
 
 @pytest.fixture
-def talked(live):
+def talked(live: Live) -> Live:
     """A session in which something was written, grouped and set aside."""
     live.at("ideas")
     for k, text in enumerate(

@@ -3,6 +3,8 @@ medium, with nothing else edited."""
 
 from __future__ import annotations
 
+from tests.conftest import Play
+from tests.conftest import StepText
 import importlib
 import io
 import sys
@@ -57,7 +59,7 @@ def agenda(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def game(peers, play, step_text):
+def game(peers: None, play: type[Play], step_text: StepText) -> Play:
     """A session with twelve people, at the example's first phase."""
     played = play(step_text(STEP), people=12)
     played.do(c.Next())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.handouts import kit
 import io
 import re
 
@@ -36,24 +37,24 @@ def options(n, text="Option"):
     return tuple(Option(f"o{k}", f"{text} {k}") for k in range(1, n + 1))
 
 
-def a_vote(kit, exercise, n=4, text="Option", title="Vote", **more):
+def a_vote(exercise, n=4, text="Option", title="Vote", **more):
     return kit.a_step(title, exercise, options=options(n, text), question=more.pop("question", title), **more)
 
 
-def votes(kit, text="Option"):
+def votes(text="Option"):
     """A step of each kind that can be voted on paper."""
     low = text[:40]
     return [
-        a_vote(kit, Choice(most=2), 4, text, "Choose"),
-        a_vote(kit, Dots(), 7, text, "Spend"),
-        a_vote(kit, Dots(dots=20), 5, text, "Many dots"),
-        a_vote(kit, Rank(), 5, text, "Order"),
-        a_vote(kit, Scale(low=low, high="fully"), 3, text, "Rate"),
-        a_vote(kit, Scale(min=0, max=10, low=low), 3, text, "Rate to ten"),
-        a_vote(kit, Scale(min=0, max=1), 2, text, "Yes or no"),
-        a_vote(kit, Scale(), 0, text, "Rate it"),
-        a_vote(kit, Estimate(unit=text[:12]), 0, text, "Guess"),
-        a_vote(kit, Estimate(max=2_000_000.5), 0, text, "Guess much"),
+        a_vote(Choice(most=2), 4, text, "Choose"),
+        a_vote(Dots(), 7, text, "Spend"),
+        a_vote(Dots(dots=20), 5, text, "Many dots"),
+        a_vote(Rank(), 5, text, "Order"),
+        a_vote(Scale(low=low, high="fully"), 3, text, "Rate"),
+        a_vote(Scale(min=0, max=10, low=low), 3, text, "Rate to ten"),
+        a_vote(Scale(min=0, max=1), 2, text, "Yes or no"),
+        a_vote(Scale(), 0, text, "Rate it"),
+        a_vote(Estimate(unit=text[:12]), 0, text, "Guess"),
+        a_vote(Estimate(max=2_000_000.5), 0, text, "Guess much"),
     ]
 
 
@@ -68,8 +69,8 @@ def test_every_input_that_can_be_typed_from_a_ballot_has_one_to_print():
 
 
 @pytest.mark.parametrize("paper", SIZES)
-def test_a_cut_pile_lies_in_sets_and_everybody_keeps_their_number(kit, paper):
-    workshop = kit.a_workshop(*(a_vote(kit, Choice(), title=title) for title in ("One", "Two", "Three")))
+def test_a_cut_pile_lies_in_sets_and_everybody_keeps_their_number(paper):
+    workshop = kit.a_workshop(*(a_vote(Choice(), title=title) for title in ("One", "Two", "Three")))
     front, *pages = kit.pages_of(made(workshop, paper=paper, people=3))
     assert "3 sets, for 3 people without a phone." in front
     halves = [re.findall(r"Ballot (\w+ · P\d+)", page) for page in pages]
@@ -78,8 +79,8 @@ def test_a_cut_pile_lies_in_sets_and_everybody_keeps_their_number(kit, paper):
     assert pile == [f"{mark} · P{n}" for n in (1, 2, 3) for mark in "ABC"]
 
 
-def test_a_ballot_says_what_to_do_and_shows_the_options_in_order_with_their_letters(kit):
-    workshop = kit.a_workshop(a_vote(kit, Dots(), 7, title="Which shall we try?"))
+def test_a_ballot_says_what_to_do_and_shows_the_options_in_order_with_their_letters():
+    workshop = kit.a_workshop(a_vote(Dots(), 7, title="Which shall we try?"))
     page = kit.pages_of(made(workshop, people=1, step="which-shall-we-try-"))[0]
     assert "Which shall we try?" in page
     assert "Spend 3 dots: fill 3 circles, on one or on several." in page
@@ -88,16 +89,16 @@ def test_a_ballot_says_what_to_do_and_shows_the_options_in_order_with_their_lett
     assert "Ballot A · P1 · no name is kept with it" in page
 
 
-def test_the_front_page_says_what_the_host_types_of_each(kit):
-    front = kit.pages_of(made(kit.a_workshop(*votes(kit))))[0]
+def test_the_front_page_says_what_the_host_types_of_each():
+    front = kit.pages_of(made(kit.a_workshop(*votes())))[0]
     for hint in ("the letters of what is marked: a c", "letters, first to last: b c a", "the number: 100"):
         assert hint in front
 
 
-def test_a_ballot_whose_options_come_from_the_room_is_left_out_until_they_are_there(kit):
+def test_a_ballot_whose_options_come_from_the_room_is_left_out_until_they_are_there():
     ideas = kit.a_step("Ideas", Ideas(), options=())
     later = kit.a_step("Which?", Dots(), options=(), settings=Settings(from_="ideas"), question="Which?")
-    workshop = kit.a_workshop(ideas, a_vote(kit, Choice()), later)
+    workshop = kit.a_workshop(ideas, a_vote(Choice()), later)
     front, *pages = kit.pages_of(made(workshop))
     assert "isn’t in this set" in front
     assert "Ballot B" not in " ".join(pages)
@@ -114,8 +115,8 @@ def test_a_ballot_whose_options_come_from_the_room_is_left_out_until_they_are_th
     assert "so far" not in kit.pages_of(made(workshop, opened, step="which-"))[0]
 
 
-def test_a_step_that_is_not_voted_on_paper_is_named_with_those_that_are(kit):
-    workshop = kit.a_workshop(a_vote(kit, Choice(), title="One"), kit.a_step("Ideas", Ideas(), options=()))
+def test_a_step_that_is_not_voted_on_paper_is_named_with_those_that_are():
+    workshop = kit.a_workshop(a_vote(Choice(), title="One"), kit.a_step("Ideas", Ideas(), options=()))
     for step in ("ideas", "nothing"):
         with pytest.raises(Unfit, match=f"no ballot of a step “{step}”.*: one"):
             made(workshop, step=step)
@@ -123,8 +124,8 @@ def test_a_step_that_is_not_voted_on_paper_is_named_with_those_that_are(kit):
     assert "No step of this workshop can be voted on paper." in page
 
 
-def test_forty_options_flow_on_whole_sheets_and_none_is_lost(kit):
-    workshop = kit.a_workshop(a_vote(kit, Dots(), 40, "Some words"), a_vote(kit, Choice(), title="Short"))
+def test_forty_options_flow_on_whole_sheets_and_none_is_lost():
+    workshop = kit.a_workshop(a_vote(Dots(), 40, "Some words"), a_vote(Choice(), title="Short"))
     front, *pages = kit.pages_of(made(workshop, people=2))
     assert "Whole sheets aren’t cut; put them to their sets: A." in front
     mine = [page for page in pages if "Ballot A · P1" in page]
@@ -133,9 +134,9 @@ def test_forty_options_flow_on_whole_sheets_and_none_is_lost(kit):
     assert "AN Some words 40" in " ".join(mine)
 
 
-def test_words_that_are_longer_than_a_sheet_are_refused_with_their_step(kit):
+def test_words_that_are_longer_than_a_sheet_are_refused_with_their_step():
     long = "word " * 700
-    for step in (a_vote(kit, Choice(), question=long), a_vote(kit, Choice(), 2, long)):
+    for step in (a_vote(Choice(), question=long), a_vote(Choice(), 2, long)):
         with pytest.raises(Unfit, match="“Vote” has more words than a ballot holds") as refused:
             made(kit.a_workshop(step))
         assert refused.value.step == "vote"
@@ -145,8 +146,8 @@ def test_words_that_are_longer_than_a_sheet_are_refused_with_their_step(kit):
 @pytest.mark.parametrize(
     "text", ["plain words", "a long text", "a long word", "right to left", "arabic", "emoji"]
 )
-def test_nothing_leaves_its_half_of_the_sheet_and_nothing_stands_on_anything_else(kit, setter, paper, text):
-    workshop = kit.a_workshop(*votes(kit, kit.TEXTS[text]))
+def test_nothing_leaves_its_half_of_the_sheet_and_nothing_stands_on_anything_else(setter, paper, text):
+    workshop = kit.a_workshop(*votes(kit.TEXTS[text]))
     for sheet in Ballots().sheets(workshop, None, Refs(people=2), paper, setter)[1:]:
         drawn = kit.NotingPen()
         sheet.strips[0].draw(drawn, 0, 0)
@@ -170,22 +171,22 @@ def test_nothing_leaves_its_half_of_the_sheet_and_nothing_stands_on_anything_els
 
 
 @pytest.mark.parametrize("paper", SIZES)
-def test_hostile_words_are_only_words_and_the_pdf_is_sound(kit, clean_pdf, words_of, paper, caplog):
+def test_hostile_words_are_only_words_and_the_pdf_is_sound(clean_pdf, words_of, paper, caplog):
     hostile = "<script>alert(1)</script> %PDF) Tj ET {name} %s\x00\x1b\ud800"
-    pdf = made(kit.a_workshop(*votes(kit, hostile), title=hostile[:40]), paper=paper)
+    pdf = made(kit.a_workshop(*votes(hostile), title=hostile[:40]), paper=paper)
     clean_pdf(pdf)
     assert "<script>" in kit.pages_of(pdf)[1]
     assert all(word.left > 0 and word.right < PAPERS[paper].width for word in words_of(pdf))
     caplog.text.encode()  # what is logged can be written
 
 
-def test_the_square_code_holds_the_mark_and_the_number(kit, monkeypatch):
+def test_the_square_code_holds_the_mark_and_the_number(monkeypatch):
     held = []
     monkeypatch.setattr("handouts.ballots.code", lambda text, size: held.append(text) or kit.Strip(size))
-    made(kit.a_workshop(a_vote(kit, Choice(), title="One"), a_vote(kit, Choice(), title="Two")), people=2)
+    made(kit.a_workshop(a_vote(Choice(), title="One"), a_vote(Choice(), title="Two")), people=2)
     assert sorted(held) == ["A·P1", "A·P2", "B·P1", "B·P2"]
 
 
-def test_the_shipped_workshop_prints_six_sets_two_ballots_to_a_sheet(kit, shipped):
+def test_the_shipped_workshop_prints_six_sets_two_ballots_to_a_sheet(shipped):
     pages = PdfReader(io.BytesIO(made(read(shipped).workshop))).pages
     assert len(pages) == 1 + 6 * 7 / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.handouts import kit
 import io
 
 import pytest
@@ -25,14 +26,14 @@ def made(workshop, paper="a4"):
     return CardSets().make(workshop, None, Refs(), paper)
 
 
-def of(kit, *rows, exercise=None, head=HEAD, **more):
+def of(*rows, exercise=None, head=HEAD, **more):
     """A workshop with a table of these rows."""
     step = kit.a_step("The roles", exercise or Deal(), options=(), body=(Cards(head, rows),))
     return kit.a_workshop(step, **more)
 
 
 @pytest.mark.parametrize("paper", SIZES)
-def test_the_fourteen_roles_come_eight_to_a_sheet_with_all_that_their_table_says(kit, shipped, paper):
+def test_the_fourteen_roles_come_eight_to_a_sheet_with_all_that_their_table_says(shipped, paper):
     workshop = read(shipped).workshop
     pages = kit.pages_of(made(workshop, paper))
     assert "Cards 1 to 8 of 14 · 85 × 62 mm · print at 100 %, cut at the marks" in pages[0]
@@ -45,8 +46,8 @@ def test_the_fourteen_roles_come_eight_to_a_sheet_with_all_that_their_table_says
 
 @pytest.mark.parametrize("paper", [PAPERS[size] for size in SIZES], ids=SIZES)
 @pytest.mark.parametrize("count", [1, 2, 7, 60])
-def test_cards_have_their_size_and_marks_stand_outside_them(kit, setter, paper, count):
-    sheets = CardSets().sheets(of(kit, *[ROW] * count), None, Refs(), paper, setter)
+def test_cards_have_their_size_and_marks_stand_outside_them(setter, paper, count):
+    sheets = CardSets().sheets(of(*[ROW] * count), None, Refs(), paper, setter)
     boxes = 0
     for sheet in sheets:
         noted = kit.noted(sheet.strips)
@@ -67,10 +68,10 @@ def test_cards_have_their_size_and_marks_stand_outside_them(kit, setter, paper, 
 
 
 @pytest.mark.parametrize("paper", [PAPERS[size] for size in SIZES], ids=SIZES)
-def test_whatever_is_on_a_card_stays_on_it(kit, setter, paper):
+def test_whatever_is_on_a_card_stays_on_it(setter, paper):
     for text in (*kit.TEXTS.values(), "A practice to try in the first week. " * 3):
         text = text[:70]
-        (sheet,) = CardSets().sheets(of(kit, (text, text, text)), None, Refs(), paper, setter)
+        (sheet,) = CardSets().sheets(of((text, text, text)), None, Refs(), paper, setter)
         (card,) = (one for one in kit.noted(sheet.strips) if one.what == "box")
         words = [
             one
@@ -94,28 +95,28 @@ def test_two_hundred_cards_are_read_and_printed_and_none_is_lost():
     assert all(f"Card number {k} " in pages for k in range(200))
 
 
-def test_a_card_that_is_dealt_and_too_long_is_refused_with_its_step(kit):
+def test_a_card_that_is_dealt_and_too_long_is_refused_with_its_step():
     with pytest.raises(Unfit, match="the card “A claim” has more words than fit") as refused:
-        made(of(kit, ("A claim", "word " * 200, "")))
+        made(of(("A claim", "word " * 200, "")))
     assert refused.value.step == "the-roles"
 
 
-def test_a_table_that_is_only_read_is_a_set_where_it_fits_and_never_stops_the_others(kit):
-    assert "Lead detective" in kit.pages_of(made(of(kit, ROW, exercise=Talk())))[0]
+def test_a_table_that_is_only_read_is_a_set_where_it_fits_and_never_stops_the_others():
+    assert "Lead detective" in kit.pages_of(made(of(ROW, exercise=Talk())))[0]
     for row in (("", "", ""), ("A claim", "word " * 200, "")):
-        (page,) = kit.pages_of(made(of(kit, row, exercise=Talk())))
+        (page,) = kit.pages_of(made(of(row, exercise=Talk())))
         assert "No step of this workshop has a table of cards." in page
 
 
-def test_a_set_with_one_column_has_titles_alone_and_a_long_workshop_title_is_left_out(kit):
-    (page,) = kit.pages_of(made(of(kit, ("Ask",), ("Thank",), head=("Practice",), title="Leading " * 20)))
+def test_a_set_with_one_column_has_titles_alone_and_a_long_workshop_title_is_left_out():
+    (page,) = kit.pages_of(made(of(("Ask",), ("Thank",), head=("Practice",), title="Leading " * 20)))
     assert "Ask" in page
     assert "Leading" not in page
-    assert "Card 1 of 1" in kit.pages_of(made(of(kit, ROW)))[0]
+    assert "Card 1 of 1" in kit.pages_of(made(of(ROW)))[0]
 
 
-def test_hostile_words_are_only_words(kit, clean_pdf):
+def test_hostile_words_are_only_words(clean_pdf):
     hostile = "<script>alert(1)</script> %PDF) Tj ET {name} %s"
-    pdf = made(of(kit, (hostile, hostile + "\x00\x1b\ud800", kit.EMOJI), title=hostile))
+    pdf = made(of((hostile, hostile + "\x00\x1b\ud800", kit.EMOJI), title=hostile))
     clean_pdf(pdf)
     assert "<script>" in kit.pages_of(pdf)[0]

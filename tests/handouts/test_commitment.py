@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.handouts import kit
 import pytest
 
 from facilitator.documents import SIZES
@@ -13,7 +14,7 @@ from handouts.page.papers import PAPERS
 
 
 @pytest.mark.parametrize("paper", SIZES)
-def test_it_is_one_page_with_the_steps_words_and_the_partners_half(kit, shipped, words_of, clean_pdf, paper):
+def test_it_is_one_page_with_the_steps_words_and_the_partners_half(shipped, words_of, clean_pdf, paper):
     pdf = CommitmentSheet().make(read(shipped).workshop, None, Refs(), paper)
     clean_pdf(pdf)
     (page,) = kit.pages_of(pdf)
@@ -31,14 +32,14 @@ def test_it_is_one_page_with_the_steps_words_and_the_partners_half(kit, shipped,
 
 
 @pytest.mark.parametrize("paper", SIZES)
-def test_a_workshop_without_such_a_step_has_a_sheet_all_the_same(kit, paper):
+def test_a_workshop_without_such_a_step_has_a_sheet_all_the_same(paper):
     (page,) = kit.pages_of(CommitmentSheet().make(kit.a_workshop(kit.a_step()), None, Refs(), paper))
     assert "One thing that I will do" in page
     assert "I will notice because" in page
 
 
 @pytest.mark.parametrize("paper", SIZES)
-def test_each_step_has_its_sheet_and_nothing_leaves_it(kit, words_of, paper):
+def test_each_step_has_its_sheet_and_nothing_leaves_it(words_of, paper):
     texts = [text for text in kit.TEXTS.values() if text and text != kit.LONG]
     steps = [
         kit.a_step(text[:60], Commitments(), question=text, options=(), id=f"s{k}")

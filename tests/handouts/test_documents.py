@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.handouts import kit
 import hashlib
 import io
 import os
@@ -63,7 +64,7 @@ def test_every_handout_is_there_on_both_papers_and_to_save_ink():
     ]
 
 
-def test_one_more_file_is_one_more_handout(tmp_path, monkeypatch, kit):
+def test_one_more_file_is_one_more_handout(tmp_path, monkeypatch):
     (tmp_path / "badges.py").write_text(BADGES)
     monkeypatch.setattr(handouts, "__path__", [*handouts.__path__, str(tmp_path)])
     try:
@@ -76,7 +77,7 @@ def test_one_more_file_is_one_more_handout(tmp_path, monkeypatch, kit):
     assert found["badges"].pages(kit.a_workshop(kit.a_step()), Refs()) == {}
 
 
-def test_a_workshop_has_the_documents_that_hold_something_for_it(kit, shipped, step_text):
+def test_a_workshop_has_the_documents_that_hold_something_for_it(shipped, step_text):
     everything = ["ballots", "cards", "commitment", "deck", "guide", "report", "workbook"]
     assert sorted(documents_for(read(shipped).workshop)) == everything
     table = "| Role | leads |\n|---|---|\n| A detective | detectives |"
@@ -91,7 +92,7 @@ def test_a_workshop_has_the_documents_that_hold_something_for_it(kit, shipped, s
         assert set(everything) - set(documents_for(workshop)) == without, text
 
 
-def test_an_exercise_that_paper_has_never_heard_of_has_its_pages(kit, hard_cases, step_text):
+def test_an_exercise_that_paper_has_never_heard_of_has_its_pages(hard_cases, step_text):
     text = step_text(
         "## Alone, then together {.rounds time=7m}\nWhat helps?",
         "## A bold idea {.crowd time=9m}\nWhat would you do?",
@@ -113,7 +114,7 @@ def test_an_exercise_that_paper_has_never_heard_of_has_its_pages(kit, hard_cases
 
 
 @pytest.mark.parametrize("name", [one.name for one in handouts.documents()])
-def test_the_same_words_give_the_same_bytes(kit, shipped, name):
+def test_the_same_words_give_the_same_bytes(shipped, name):
     workshop = read(shipped).workshop
     document = next(one for one in handouts.documents() if one.name == name)
     results = kit.some_results({step.id: kit.figures(24, kit.ARABIC)["wall"] for step in workshop.steps})
@@ -141,14 +142,14 @@ def test_the_bytes_are_the_same_in_another_process_at_another_time(tmp_path, shi
     assert said[0].decode().split() == here
 
 
-def test_a_documents_date_is_that_of_its_session(kit):
+def test_a_documents_date_is_that_of_its_session():
     workshop = kit.a_workshop(kit.a_step())
     for document in handouts.documents():
         pdf = document.make(workshop, kit.some_results({}), Refs())
         assert PdfReader(io.BytesIO(pdf)).metadata.creation_date == kit.STARTED
 
 
-def test_documents_can_be_made_side_by_side(kit, shipped):
+def test_documents_can_be_made_side_by_side(shipped):
     workshop = read(shipped).workshop
     results = kit.some_results({step.id: kit.figures(24, kit.HEBREW)["wall"] for step in workshop.steps[:5]})
     makes = [(one, told) for one in handouts.documents() for told in (None, results)]
@@ -169,7 +170,7 @@ def test_documents_can_be_made_side_by_side(kit, shipped):
 
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("called", ["Tuesday early group", "W" * 60, "語" * 60, "🙂" * 60, "w w " * 15])
-def test_a_sessions_name_stands_on_its_documents_and_fits_however_long(kit, shipped, words_of, called, paper):
+def test_a_sessions_name_stands_on_its_documents_and_fits_however_long(shipped, words_of, called, paper):
     workshop = read(shipped).workshop
     results = kit.some_results({}, name=called, so_far=message("so far, 14:20, 17 answers"))
     for document in handouts.documents():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from tests.handouts import kit
 import sys
 
 import pytest
@@ -70,7 +72,7 @@ def test_a_figure_that_paper_cannot_draw_is_named_with_the_file_that_is_missing(
         drawer("figures", "cloud")
 
 
-def test_the_figures_of_these_tests_are_all_there_are(kit):
+def test_the_figures_of_these_tests_are_all_there_are():
     made = kit.figures(5, "x")
     assert list(made) == KINDS
     assert list(kit.TEXTS) == TEXTS
@@ -81,7 +83,7 @@ def test_the_figures_of_these_tests_are_all_there_are(kit):
 
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_figure_stays_in_its_place_on_every_paper_and_however_many_answered(kit, setter, kind, text):
+def test_a_figure_stays_in_its_place_on_every_paper_and_however_many_answered(setter, kind, text):
     for width in (*(paper.measure - 37 * MM for paper in PAPERS.values()), 70 * MM):
         for n in AMOUNTS:
             figure = kit.figures(n, kit.TEXTS[text])[kind]
@@ -90,7 +92,7 @@ def test_a_figure_stays_in_its_place_on_every_paper_and_however_many_answered(ki
             assert max(strip.height for strip in strips) < PAPERS["letter"].room
 
 
-def test_a_figure_without_answers_is_an_empty_frame(kit, setter):
+def test_a_figure_without_answers_is_an_empty_frame(setter):
     for figure in kit.figures(0, "x").values():
         strips = drawn(figure, "Are you one?", setter, 300)
         said = [noted.what for noted in kit.noted(strips)]
@@ -98,42 +100,42 @@ def test_a_figure_without_answers_is_an_empty_frame(kit, setter):
         assert any(what.startswith("n = 0") for what in said)
 
 
-def test_every_text_of_the_room_is_printed(kit, setter):
+def test_every_text_of_the_room_is_printed(setter):
     figure = kit.figures(500, "Idea")["wall"]
     said = {noted.what for noted in kit.noted(drawn(figure, "", setter, 300))}
     assert {f"Idea {k}" for k in range(500)} <= said
 
 
-def test_from_a_hundred_people_on_bars_say_per_cent_and_the_count_beside_it(setter, kit):
+def test_from_a_hundred_people_on_bars_say_per_cent_and_the_count_beside_it(setter):
     rows = (Bar("Yes", 124, 124), Bar("No", 90, 90))
     said = [noted.what for noted in kit.noted(drawn(Bars(Base(214), rows), "", setter, 300))]
     assert {"58 %", "124", "42 %", "90"} <= set(said)
 
 
-def test_up_to_thirty_dots_are_drawn_as_dots_and_more_as_a_bar(setter, kit):
+def test_up_to_thirty_dots_are_drawn_as_dots_and_more_as_a_bar(setter):
     few = Bars(Base(24), (Bar("Ask first", 19, 15), Bar("Thank", 3, 3)), "dots")
     many = Bars(Base(24), (Bar("Ask first", 31, 15), Bar("Thank", 3, 3)), "dots")
     assert sum(noted.what == "dot" for noted in kit.noted(drawn(few, "", setter, 300))) == 22
     assert sum(noted.what == "dot" for noted in kit.noted(drawn(many, "", setter, 300))) == 0
 
 
-def test_a_right_answer_has_a_tick_before_its_words(setter, kit):
+def test_a_right_answer_has_a_tick_before_its_words(setter):
     rows = (Bar("Yes", 4, 4), Bar("No", 2, 2, right=True))
     said = [noted.what for noted in kit.noted(drawn(Bars(Base(6), rows), "", setter, 300))]
     assert "✓ No" in said
     assert "Yes" in said
 
 
-def test_the_mark_that_the_sentence_names_is_the_only_one_in_its_colour(setter, kit):
+def test_the_mark_that_the_sentence_names_is_the_only_one_in_its_colour(setter):
     figure = Bars(Base(24), (Bar("Yes", 9, 9), Bar("No", 5, 5), Bar("Now and then", 10, 10)))
     content = kit.stream(drawn(figure, "", setter, 300))
     ember = ".698039 .227451 .031373 rg"
     assert content.count(ember) == 2  # the bar and its number
 
 
-def test_the_two_flags_of_a_histogram_never_cover_each_other(setter, kit):
+def test_the_two_flags_of_a_histogram_never_cover_each_other(setter):
     for answer in (0.0, 48.0, 50.0, 52.0, 100.0):
-        figure = kit.replace(kit.figures(5, "%")["histogram"], median=50.0, answer=answer)
+        figure = replace(kit.figures(5, "%")["histogram"], median=50.0, answer=answer)
         flags = [
             n
             for n in kit.noted(drawn(figure, "", setter, 300))
@@ -144,7 +146,7 @@ def test_the_two_flags_of_a_histogram_never_cover_each_other(setter, kit):
         assert first.bottom <= second.top or first.right < second.left or second.right < first.left
 
 
-def test_the_last_texts_of_a_group_are_never_one_row_alone_on_a_page(setter, kit):
+def test_the_last_texts_of_a_group_are_never_one_row_alone_on_a_page(setter):
     texts = tuple(f"Idea {k}" for k in range(9))
     wall = drawn(Wall(Base(9), (WallGroup("Asking", texts),)), "", setter, 300)
     for above in range(300, 700, 9):
@@ -154,7 +156,7 @@ def test_the_last_texts_of_a_group_are_never_one_row_alone_on_a_page(setter, kit
         assert 1 not in ideas[1:]
 
 
-def test_a_number_on_a_scale_keeps_clear_of_the_parts_beside_its_own(setter, kit):
+def test_a_number_on_a_scale_keeps_clear_of_the_parts_beside_its_own(setter):
     for n in range(1, 60):
         rows = (Rated("Agree", (1, n, 1, n, 1)), Rated("Or not", (n, 1, n, 1, n)))
         noted = kit.noted(drawn(Spread(Base(60), rows, Scale(1, 5)), "", setter, 300))
@@ -166,13 +168,13 @@ def test_a_number_on_a_scale_keeps_clear_of_the_parts_beside_its_own(setter, kit
             )
 
 
-def test_the_number_of_a_team_is_not_parted_from_what_it_is(setter, kit):
+def test_the_number_of_a_team_is_not_parted_from_what_it_is(setter):
     teams = kit.by_team(kit.figures(9, "%")["histogram"], "Manufacturing and upkeep", 4)
     for width in range(200, 460, 7):
         lines = [one.what for one in kit.noted(drawn(teams, "", setter, width))]
         assert sum("n\u00a0=\u00a09" in line for line in lines) == 4
 
 
-def test_a_figure_is_as_high_as_what_it_shows(setter, kit):
+def test_a_figure_is_as_high_as_what_it_shows(setter):
     small, large = (drawn(kit.figures(n, "Idea")["wall"], "", setter, 300) for n in (5, 500))
     assert height(large) > 20 * height(small)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from facilitator.workshop.model import Workshop
+from dataclasses import replace
+from tests.handouts import kit
 import io
 import re
 from datetime import timedelta
@@ -29,7 +32,7 @@ def text_of(pdf):
     return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
 
 
-def rows_of(kit, workshop, results=None):
+def rows_of(workshop, results=None):
     """What stands beside each other, from left to right, a line each."""
     found = {}
     for sheet in Guide().sheets(workshop, results, Refs(), kit.PAPER, kit.Setter("en")):
@@ -45,14 +48,14 @@ def made(workshop, results=None, refs=None, paper="a4"):
 
 
 @pytest.fixture
-def work_leaders(shipped):
+def work_leaders(shipped: str) -> Workshop:
     """The workshop that ships."""
     return read(shipped).workshop
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_everything_an_author_noted_is_in_the_guide_and_stands_on_its_page(
-    work_leaders, words_of, clean_pdf, kit, paper
+    work_leaders, words_of, clean_pdf, paper
 ):
     pdf = made(work_leaders, paper=paper)
     clean_pdf(pdf)
@@ -65,25 +68,25 @@ def test_everything_an_author_noted_is_in_the_guide_and_stands_on_its_page(
                 assert word in there
 
 
-def test_steps_begin_when_those_before_them_end(kit):
+def test_steps_begin_when_those_before_them_end():
     steps = [
         kit.a_step(f"Step {k}", Talk(), options=(), settings=Settings(time=60 * k)) for k in (5, 7, 50, 9)
     ]
-    rows = rows_of(kit, kit.a_workshop(*steps))
+    rows = rows_of(kit.a_workshop(*steps))
     for words in ("0:00 5 Step 5", "0:05 7 Step 7", "0:12 50 Step 50", "1:02 9 Step 9", "1:11 71 The end"):
         assert words in rows
     assert "71 min 0\nplanned exercises" in rows
     assert "Run of show · 0:00 to 1:11" in text_of(made(kit.a_workshop(*steps)))
 
 
-def test_steps_stand_at_their_time_of_day_where_the_plan_knows_when_it_begins(kit):
+def test_steps_stand_at_their_time_of_day_where_the_plan_knows_when_it_begins():
     text = "---\ntitle: T\nbegins: 13:50\n---\n# S\n## One {time=15m}\n## Two {time=5m}\n"
-    rows = rows_of(kit, read(text).workshop)
+    rows = rows_of(read(text).workshop)
     assert "13:50 15 One" in rows
     assert "14:05 5 Two" in rows
 
 
-def test_afterwards_it_says_in_words_what_was_planned_and_what_came_and_the_finding_is_there(kit):
+def test_afterwards_it_says_in_words_what_was_planned_and_what_came_and_the_finding_is_there():
     workshop = kit.a_workshop(kit.a_step("One"), kit.a_step("Two"), kit.a_step("Three"))
     figure = kit.figures(24, "Yes")["bars"]
     results = kit.some_results({})
@@ -97,17 +100,17 @@ def test_afterwards_it_says_in_words_what_was_planned_and_what_came_and_the_find
         step.id: PlannedStep(kit.STARTED + timedelta(minutes=at), seconds, skipped)
         for step, (at, seconds, skipped) in zip(workshop.steps, begin, strict=True)
     }
-    results = kit.replace(results, steps=steps, so_far=mark, plan=plan)
-    rows = rows_of(kit, workshop, results)
+    results = replace(results, steps=steps, so_far=mark, plan=plan)
+    rows = rows_of(workshop, results)
     assert "9:03 4 One On the screen: Do you lead people?" in rows
     assert "Phones or ballot A\nplanned 2, took 4" in rows
     assert "Phones or ballot B\nplanned 2, took <1" in rows
     assert "9:11 5 Three" in rows
     assert "Phones or ballot C\nplanned 2" in rows
-    held = kit.replace(results, so_far=None)
-    assert "Phones or ballot C\nnot held" in rows_of(kit, workshop, held)
+    held = replace(results, so_far=None)
+    assert "Phones or ballot C\nnot held" in rows_of(workshop, held)
     plan["three"] = PlannedStep(kit.STARTED + timedelta(minutes=11), 300, skipped=True)
-    assert "Phones or ballot C\nleft out" in rows_of(kit, workshop, results)
+    assert "Phones or ballot C\nleft out" in rows_of(workshop, results)
     text = text_of(made(workshop, results))
     assert f"The room: {figure.finding()}" in text
     assert "The room: We agree" in text
@@ -116,21 +119,21 @@ def test_afterwards_it_says_in_words_what_was_planned_and_what_came_and_the_find
     assert "24 November 2026" in text
 
 
-def test_what_was_set_aside_is_counted_for_the_facilitator(kit):
+def test_what_was_set_aside_is_counted_for_the_facilitator():
     wall = Wall(Base(9, hidden=2), (WallGroup("", ("Asks me first",)),))
     workshop = kit.a_workshop(kit.a_step("One", Ideas(), options=()))
     assert "You set 2 texts aside." in text_of(made(workshop, kit.some_results({"one": wall})))
-    one = kit.replace(wall, base=Base(9, hidden=1))
+    one = replace(wall, base=Base(9, hidden=1))
     assert "You set one text aside." in text_of(made(workshop, kit.some_results({"one": one})))
-    assert "aside" not in text_of(made(workshop, kit.some_results({"one": kit.replace(wall, base=Base(9))})))
+    assert "aside" not in text_of(made(workshop, kit.some_results({"one": replace(wall, base=Base(9))})))
 
 
-def test_a_result_without_answers_is_no_finding(kit):
+def test_a_result_without_answers_is_no_finding():
     results = kit.some_results({"one": kit.figures(0, "Yes")["bars"]})
     assert "The room:" not in text_of(made(kit.a_workshop(kit.a_step("One")), results))
 
 
-def test_what_is_read_aloud_is_set_in_the_serif_and_the_rest_is_not(kit):
+def test_what_is_read_aloud_is_set_in_the_serif_and_the_rest_is_not():
     notes = (Paragraph((Run("Say: “Good that "), Run("you", bold=True), Run(" are here.” Then wait."))),)
     step = kit.a_step("One", Talk(), options=(), notes=notes)
     faces = {}
@@ -147,7 +150,7 @@ def test_what_is_read_aloud_is_set_in_the_serif_and_the_rest_is_not(kit):
     assert "Atkinson" in faces["wait."]
 
 
-def test_question_options_and_examples_are_there_and_an_example_is_said_once(kit):
+def test_question_options_and_examples_are_there_and_an_example_is_said_once():
     ideas = kit.a_step(
         "Ideas",
         Ideas(),
@@ -161,19 +164,19 @@ def test_question_options_and_examples_are_there_and_an_example_is_said_once(kit
     assert "The room might say: Asks me · Thanks me" in text
 
 
-def test_lists_in_notes_keep_their_numbers(kit):
+def test_lists_in_notes_keep_their_numbers():
     notes = (Listing((kit.words("Wait."), kit.words("Ask again.")), numbered=True),)
     text = text_of(made(kit.a_workshop(kit.a_step("One", Talk(), options=(), notes=notes))))
     assert "1. Wait." in text
     assert "2. Ask again." in text
 
 
-def test_a_step_says_what_people_leave_with(kit):
+def test_a_step_says_what_people_leave_with():
     text = '---\ntitle: T\n---\n# S\n## One {leave="Two doings worth copying" time=5m}\n'
-    assert "They leave with: Two doings" in rows_of(kit, read(text).workshop)
+    assert "They leave with: Two doings" in rows_of(read(text).workshop)
 
 
-def test_each_step_says_what_it_needs(kit):
+def test_each_step_says_what_it_needs():
     workshop = kit.a_workshop(kit.a_step("Vote"), kit.a_step("Listen", Talk(), options=()))
     refs = Refs(Workbook().pages(workshop, Refs()), "http://192.168.1.20:8000/482615", "482615")
     text = text_of(made(workshop, refs=refs))
@@ -184,7 +187,7 @@ def test_each_step_says_what_it_needs(kit):
     assert "code 482615" in text
 
 
-def test_a_step_names_its_ballot_and_its_slide_until_a_session_has_other_slides(kit):
+def test_a_step_names_its_ballot_and_its_slide_until_a_session_has_other_slides():
     workshop = kit.a_workshop(kit.a_step("Vote"), kit.a_step("Listen", Talk(), options=()))
     refs = Refs(slides={"vote": 5, "listen": 7})
     text = text_of(made(workshop, refs=refs))
@@ -194,7 +197,7 @@ def test_a_step_names_its_ballot_and_its_slide_until_a_session_has_other_slides(
     assert "Slide" not in text_of(made(workshop, kit.some_results({}), refs))
 
 
-def test_a_long_row_is_parted_so_that_no_page_is_left_half_white(kit, setter):
+def test_a_long_row_is_parted_so_that_no_page_is_left_half_white(setter):
     notes = tuple(kit.words("Say it twice, and slowly, before you go on to the next. " * 4) for _ in range(9))
     steps = [kit.a_step(f"Step {k}", Talk(), options=(), notes=notes) for k in range(6)]
     sheets = Guide().sheets(kit.a_workshop(*steps), None, Refs(), kit.PAPER, setter)[1:-1]
@@ -223,7 +226,7 @@ def test_the_overview_of_work_leaders_is_one_page_also_with_an_address(work_lead
         assert "0:00" in second
 
 
-def test_the_qr_code_on_paper_is_the_address(kit, tmp_path):
+def test_the_qr_code_on_paper_is_the_address(tmp_path):
     import segno
 
     from handouts.page.qr import code
@@ -241,7 +244,7 @@ def test_the_qr_code_on_paper_is_the_address(kit, tmp_path):
     assert drawn == [[int(cell) for cell in row] for row in matrix]
 
 
-def test_notes_longer_than_a_page_flow_on_with_the_columns_names_above_them(kit, words_of):
+def test_notes_longer_than_a_page_flow_on_with_the_columns_names_above_them(words_of):
     long = tuple(kit.words(f"Paragraph {k}: " + "lead the people who do the work " * 12) for k in range(40))
     pdf = made(kit.a_workshop(kit.a_step("One", Talk(), options=(), notes=long)))
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
@@ -252,7 +255,7 @@ def test_notes_longer_than_a_page_flow_on_with_the_columns_names_above_them(kit,
     assert kit.on_the_page(words_of(pdf), PAPERS["a4"], cover=False) == []
 
 
-def test_a_short_step_is_never_parted_and_its_section_stays_with_it(kit, setter):
+def test_a_short_step_is_never_parted_and_its_section_stays_with_it(setter):
     notes = (kit.words("Say it twice, and slowly. " * 6),)
     steps = [kit.a_step(f"Step {k}", Talk(), options=(), notes=notes) for k in range(40)]
     for paper in (PAPERS[size] for size in SIZES):
@@ -263,7 +266,7 @@ def test_a_short_step_is_never_parted_and_its_section_stays_with_it(kit, setter)
             assert sheet.marks[-1].key.startswith("step-")
 
 
-def test_each_page_says_what_stretch_of_time_it_holds_and_what_to_leave_out_when_late(kit):
+def test_each_page_says_what_stretch_of_time_it_holds_and_what_to_leave_out_when_late():
     long = (kit.words("Wait. " * 400),)
 
     def step(title, minutes, **more):
@@ -283,7 +286,7 @@ def test_each_page_says_what_stretch_of_time_it_holds_and_what_to_leave_out_when
     assert "If you are late at 0:09, leave out “Two” (3 min)." in text
 
 
-def test_whatever_the_words_the_guide_fits(kit, words_of, clean_pdf):
+def test_whatever_the_words_the_guide_fits(words_of, clean_pdf):
     for text in kit.TEXTS.values():
         text = text or "x"
         step = kit.a_step("One", question=text, notes=(kit.words(f"“{text}” {text}"),), examples=(text,))
@@ -298,7 +301,7 @@ def test_whatever_the_words_the_guide_fits(kit, words_of, clean_pdf):
         assert kit.on_the_page(words_of(pdf), PAPERS["a4"], cover=False) == []
 
 
-def test_a_workshop_of_three_hundred_steps_has_a_row_and_a_bookmark_for_each(kit):
+def test_a_workshop_of_three_hundred_steps_has_a_row_and_a_bookmark_for_each():
     steps = [
         kit.a_step(f"Step number {k}", id=f"s{k}", notes=(kit.words("Wait. " * 60),)) for k in range(300)
     ]
@@ -309,12 +312,12 @@ def test_a_workshop_of_three_hundred_steps_has_a_row_and_a_bookmark_for_each(kit
         assert mark.title in reader.pages[reader.get_destination_page_number(mark)].extract_text()
 
 
-def test_afterwards_a_page_ends_when_its_last_step_did_and_the_minutes_are_those_it_took(kit):
+def test_afterwards_a_page_ends_when_its_last_step_did_and_the_minutes_are_those_it_took():
     workshop = kit.a_workshop(kit.a_step("One"))
     took = {"one": StepResult("one", (), started=kit.STARTED, seconds=600)}
     plan = {"one": PlannedStep(kit.STARTED, 120)}
-    text = text_of(made(workshop, kit.replace(kit.some_results({}), steps=took, plan=plan)))
+    text = text_of(made(workshop, replace(kit.some_results({}), steps=took, plan=plan)))
     assert "9:00 to 9:10" in text
     assert "9:00 to 9:02" not in text
-    rows = rows_of(kit, workshop, kit.replace(kit.some_results({}), steps=took, plan=plan))
+    rows = rows_of(workshop, replace(kit.some_results({}), steps=took, plan=plan))
     assert "9:10 10 The end, and minutes in all" in rows

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from tests.handouts import kit
 import io
 import subprocess
 
@@ -28,10 +31,10 @@ def red_picture():
 
 
 @pytest.fixture
-def drawn_pages(kit, tmp_path):
+def drawn_pages(tmp_path: Path) -> Callable[[bytes], list[Image.Image]]:
     """The pages of a PDF as pictures."""
 
-    def draw(pdf):
+    def draw(pdf: bytes) -> list[Image.Image]:
         (tmp_path / "it.pdf").write_bytes(pdf)
         command = [kit.tool("pdftoppm"), "-r", "30", "-png", str(tmp_path / "it.pdf"), str(tmp_path / "it")]
         subprocess.run(command, check=True)
@@ -41,7 +44,7 @@ def drawn_pages(kit, tmp_path):
 
 
 @pytest.mark.parametrize("name", [one.name for one in handouts.documents()])
-def test_nothing_is_printed_in_colour_and_no_page_is_filled(kit, shipped, drawn_pages, name):
+def test_nothing_is_printed_in_colour_and_no_page_is_filled(shipped, drawn_pages, name):
     workshop = read(shipped).workshop
     steps = [step for step in workshop.steps if not step.exercise.listens]
     kinds = list(kit.figures(24, "Ask me first").values())
@@ -69,14 +72,14 @@ def test_the_point_is_black_and_the_rest_is_lighter():
     assert 0.1 < saved(TEAL).red < saved(SLATE).red < saved(SAND).red
 
 
-def test_what_was_before_is_an_outline(kit, setter):
+def test_what_was_before_is_an_outline(setter):
     strips = drawn(kit.figures(24, "Ask")["shift"], "Title", setter, 400)
     in_colour, in_grey = (kit.stream(strips, ink_saver) for ink_saver in (False, True))
     assert in_colour.count("1 1 1 rg") == 0
     assert in_grey.count("1 1 1 rg") > 0
 
 
-def test_the_cover_has_lines_in_the_place_of_fields(kit, setter):
+def test_the_cover_has_lines_in_the_place_of_fields(setter):
     from facilitator.words import message
 
     workshop = kit.a_workshop(kit.a_step())
@@ -89,7 +92,7 @@ def test_the_cover_has_lines_in_the_place_of_fields(kit, setter):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_words_stand_where_they_stand_in_colour(kit, shipped, words_of, size):
+def test_words_stand_where_they_stand_in_colour(shipped, words_of, size):
     workshop = read(shipped).workshop
     for document in handouts.documents():
         pdfs = (document.make(workshop, None, Refs(people=1), paper) for paper in (size, size + INK_SAVER))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.handouts import kit
 from random import Random
 
 import pytest
@@ -25,7 +26,7 @@ TEXTS = ["plain words", "a long text", "a long word", "right to left", "arabic",
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_an_input_stays_in_its_place_on_every_paper(kit, setter, text):
+def test_an_input_stays_in_its_place_on_every_paper(setter, text):
     for width in (*(paper.measure - 37 * MM for paper in PAPERS.values()), 80 * MM):
         for ask in all_inputs(kit.TEXTS[text]):
             strips = drawn(ask, setter, width)
@@ -38,7 +39,7 @@ def test_wherever_a_pen_answers_a_page_says_that_nothing_is_collected(setter):
         assert any(strip.write for strip in drawn(ask, setter, 300)), ask.kind
 
 
-def test_there_is_a_circle_for_each_option_and_for_each_dot(kit, setter):
+def test_there_is_a_circle_for_each_option_and_for_each_dot(setter):
     options = tuple(Option(str(k), f"Option {k}") for k in range(4))
 
     def circles(ask, sign="dot"):
@@ -51,19 +52,19 @@ def test_there_is_a_circle_for_each_option_and_for_each_dot(kit, setter):
     assert circles(Spend(options, 20), "box") == 4  # to write the number into
 
 
-def test_options_that_the_room_will_bring_have_lines_to_write_them_on(kit, setter):
+def test_options_that_the_room_will_bring_have_lines_to_write_them_on(setter):
     noted = kit.noted(drawn(Spend((), 2), setter, 300))
     assert sum(one.what == "line" for one in noted) == 6
     assert sum(one.what == "dot" for one in noted) == 12
 
 
-def test_a_number_has_a_box_for_each_digit(kit, setter):
+def test_a_number_has_a_box_for_each_digit(setter):
     noted = kit.noted(drawn(Number(0, 100, "%"), setter, 300))
     assert sum(one.what == "box" for one in noted) == 3
     assert {"%", "A number from 0 to 100."} <= {one.what for one in noted}
 
 
-def test_each_statement_has_a_circle_with_its_number_for_each_step(kit, setter):
+def test_each_statement_has_a_circle_with_its_number_for_each_step(setter):
     statements = tuple(Option(str(k), f"Option {k}") for k in range(3))
     noted = kit.noted(drawn(Rate(statements, Scale(0, 10, "no", "yes")), setter, 300))
     assert sum(one.what == "dot" for one in noted) == 33
@@ -71,7 +72,7 @@ def test_each_statement_has_a_circle_with_its_number_for_each_step(kit, setter):
     assert [said.count(words) for words in ("0", "10", "no", "yes", "Option 1")] == [3, 3, 3, 3, 1]
 
 
-def test_an_option_to_be_put_in_order_has_a_box_for_its_number(kit, setter):
+def test_an_option_to_be_put_in_order_has_a_box_for_its_number(setter):
     options = tuple(Option(str(k), f"Option {k}") for k in range(4))
     for ask, says in (
         (Order(options), "Number all of them; 1 is the first of all."),
@@ -82,13 +83,13 @@ def test_an_option_to_be_put_in_order_has_a_box_for_its_number(kit, setter):
         assert says in {one.what for one in noted}
 
 
-def test_several_texts_have_a_letter_each(kit, setter):
+def test_several_texts_have_a_letter_each(setter):
     said = [one.what for one in kit.noted(drawn(Write(3), setter, 300))]
     assert [what for what in said if len(what) == 1] == ["a", "b", "c"]
     assert "a" not in [one.what for one in kit.noted(drawn(Write(1), setter, 300))]
 
 
-def test_circles_stand_before_options_in_whichever_direction_these_run(kit, setter):
+def test_circles_stand_before_options_in_whichever_direction_these_run(setter):
     def places(*labels):
         ask = Pick(tuple(Option(label, label) for label in labels))
         noted = kit.noted(drawn(ask, setter, 300))
@@ -101,7 +102,7 @@ def test_circles_stand_before_options_in_whichever_direction_these_run(kit, sett
     assert min(circle.left for circle in circles) > max(word.right for word in words)
 
 
-def test_an_answer_stands_where_it_was_asked(kit, setter):
+def test_an_answer_stands_where_it_was_asked(setter):
     """What was given is drawn over the empty form, inside its circles and boxes, on its lines."""
     options = tuple(Option(str(k), f"Option {k}") for k in range(4))
 
@@ -145,7 +146,7 @@ def test_an_answer_stands_where_it_was_asked(kit, setter):
     assert up.top < down.top
 
 
-def test_a_point_at_the_edge_of_a_plane_stands_inside_and_touches_none_of_the_words_round_it(kit, setter):
+def test_a_point_at_the_edge_of_a_plane_stands_inside_and_touches_none_of_the_words_round_it(setter):
     ask = Place(Axis("low", "high"), Axis("down here", "up there"))
     for x, y in ((0, 0), (0, 100), (100, 0), (100, 100)):
         noted = kit.noted(drawn(ask, setter, 300, {"x": x, "y": y}))
@@ -157,7 +158,7 @@ def test_a_point_at_the_edge_of_a_plane_stands_inside_and_touches_none_of_the_wo
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_an_answered_input_stays_in_its_place_on_every_paper(kit, setter, text):
+def test_an_answered_input_stays_in_its_place_on_every_paper(setter, text):
     width = PAPERS["letter"].measure - 37 * MM
     for ask in all_inputs(kit.TEXTS[text]):
         if getattr(ask, "options", True):

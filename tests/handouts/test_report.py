@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from tests.handouts import kit
 from datetime import timedelta
 
 import pytest
@@ -27,16 +29,16 @@ def made(workshop, results=None, paper="a4"):
 
 
 @pytest.mark.parametrize("paper", SIZES)
-def test_before_a_session_one_page_says_when_it_is_made(kit, shipped, paper):
+def test_before_a_session_one_page_says_when_it_is_made(shipped, paper):
     (page,) = kit.pages_of(made(read(shipped).workshop, None, paper))
     assert "This is made after a session" in page
 
 
-def test_it_says_who_took_part_and_when_and_nothing_of_what_was_set_aside(kit):
+def test_it_says_who_took_part_and_when_and_nothing_of_what_was_set_aside():
     wall = Wall(Base(9, hidden=3), (WallGroup("Asking", ("Asks me first", "Listens")),))
     workshop = kit.a_workshop(kit.a_step("Ideas", Ideas(), options=()), kit.a_step("Silent"))
     told = StepResult("ideas", (wall,), started=kit.STARTED + timedelta(minutes=40), seconds=600)
-    results = kit.replace(kit.some_results({}), steps={"ideas": told})
+    results = replace(kit.some_results({}), steps={"ideas": told})
     page = " ".join(kit.pages_of(made(workshop, results)))
     assert "24 people took part on 24 November 2026, from 9:00 to 9:50." in page
     assert "24 people took part 1 of 2 exercises with an answer 2 texts for the room" in page
@@ -49,7 +51,7 @@ def test_it_says_who_took_part_and_when_and_nothing_of_what_was_set_aside(kit):
     assert "set aside" not in page
 
 
-def test_a_discussion_that_nobody_can_answer_is_not_counted_as_unanswered(kit, shipped):
+def test_a_discussion_that_nobody_can_answer_is_not_counted_as_unanswered(shipped):
     steps = (
         kit.a_step("Talk it over", Discuss(6), options=()),
         kit.a_step("Which"),
@@ -64,7 +66,7 @@ def test_a_discussion_that_nobody_can_answer_is_not_counted_as_unanswered(kit, s
     assert "0 of 16 exercises with an answer" in page
 
 
-def test_the_numbers_that_say_most_stand_under_the_finding(kit):
+def test_the_numbers_that_say_most_stand_under_the_finding():
     rows = (Bar("Asks", 19, 15), Bar("Thanks", 15, 9), Bar("Clears", 12, 8), Bar("Walks", 9, 7))
     figure = Bars(Base(24), rows, "dots")
     workshop = kit.a_workshop(kit.a_step(id="which"))
@@ -75,11 +77,11 @@ def test_the_numbers_that_say_most_stand_under_the_finding(kit):
     )
 
 
-def test_the_hosts_wording_is_the_title_and_every_round_is_there_once(kit):
+def test_the_hosts_wording_is_the_title_and_every_round_is_there_once():
     first, last = (kit.figures(n, "Yes")["bars"] for n in (12, 24))
     early = Wall(Base(2), (WallGroup("", ("Asks", "Listens")),))
     late = Wall(Base(3), (WallGroup("", ("Asks", "Listens", "Thanks")),))
-    results = kit.replace(
+    results = replace(
         kit.some_results({}),
         steps={
             "are-you-one-": StepResult("are-you-one-", (first, last), finding="Nine of us lead people"),
@@ -95,7 +97,7 @@ def test_the_hosts_wording_is_the_title_and_every_round_is_there_once(kit):
     assert said.count("Listens") == 1
 
 
-def test_the_bookmark_of_a_part_leads_to_the_page_where_it_begins(kit, setter):
+def test_the_bookmark_of_a_part_leads_to_the_page_where_it_begins(setter):
     steps = [kit.a_step(f"Step {k}") for k in range(12)]
     results = kit.some_results({step.id: kit.figures(24, "Yes")["bars"] for step in steps})
     sheets = Report().sheets(kit.a_workshop(*steps, sections=12), results, Refs(), kit.PAPER, setter)
@@ -105,7 +107,7 @@ def test_the_bookmark_of_a_part_leads_to_the_page_where_it_begins(kit, setter):
         assert keys[::2] == [f"section-part-{key.rpartition('-')[2]}" for key in keys[1::2]]
 
 
-def test_texts_that_only_their_writer_sees_are_never_printed(kit):
+def test_texts_that_only_their_writer_sees_are_never_printed():
     step = kit.a_step("Secrets", Ideas(), options=(), settings=Settings(seen=Seen.ME))
     wall = Wall(Base(9), (WallGroup("", ("my secret",) * 9),))
     said = " ".join(kit.pages_of(made(kit.a_workshop(step), kit.some_results({"secrets": wall}))))
@@ -113,7 +115,7 @@ def test_texts_that_only_their_writer_sees_are_never_printed(kit):
     assert "Without an answer" in said
 
 
-def test_it_is_marked_on_every_page_until_the_session_is_closed(kit):
+def test_it_is_marked_on_every_page_until_the_session_is_closed():
     mark = message("so far, {clock}, {answers}", clock="14:20", answers="17 answers")
     results = kit.some_results({"are-you-one-": kit.figures(500, "Ask")["wall"]}, so_far=mark)
     pages = kit.pages_of(made(kit.a_workshop(kit.a_step()), results))
@@ -122,7 +124,7 @@ def test_it_is_marked_on_every_page_until_the_session_is_closed(kit):
 
 
 @pytest.mark.parametrize("paper", SIZES)
-def test_whatever_the_room_wrote_fits_and_the_pdf_is_sound(kit, words_of, clean_pdf, paper):
+def test_whatever_the_room_wrote_fits_and_the_pdf_is_sound(words_of, clean_pdf, paper):
     steps, figures = [], {}
     for name, text in kit.TEXTS.items():
         for n in (1, 60, 500) if name == "a long word" else (1, 60):
@@ -137,18 +139,18 @@ def test_whatever_the_room_wrote_fits_and_the_pdf_is_sound(kit, words_of, clean_
     assert kit.on_the_page(found, PAPERS[paper], cover=False) == []
 
 
-def test_hostile_words_of_the_host_and_the_room_are_only_words(kit, words_of, clean_pdf):
+def test_hostile_words_of_the_host_and_the_room_are_only_words(words_of, clean_pdf):
     hostile = "<script>alert(1)</script> =1+1 </b>&amp; %PDF) Tj ET \\( endstream {name} %s"
     figure = kit.figures(30, hostile + "\x00\x1b\ud800")["wall"]
     told = StepResult("s", (figure,), finding=hostile * 20)
-    results = kit.replace(kit.some_results({}), steps={"s": told})
+    results = replace(kit.some_results({}), steps={"s": told})
     pdf = made(kit.a_workshop(kit.a_step(hostile[:60], question=hostile, id="s")), results)
     clean_pdf(pdf)
     assert "<script>alert(1)</script> =1+1" in " ".join(kit.pages_of(pdf))
     assert kit.on_the_page(words_of(pdf), PAPERS["a4"], cover=False) == []
 
 
-def test_texts_that_go_on_say_at_the_head_of_the_page_whose_they_are(kit):
+def test_texts_that_go_on_say_at_the_head_of_the_page_whose_they_are():
     wall = Wall(Base(90), (WallGroup("Asking", tuple(f"Asks me first {k}" for k in range(200))),))
     workshop = kit.a_workshop(kit.a_step("Ideas", Ideas(), options=()))
     pages = kit.pages_of(made(workshop, kit.some_results({"ideas": wall})))
@@ -156,7 +158,7 @@ def test_texts_that_go_on_say_at_the_head_of_the_page_whose_they_are(kit):
     assert all(f"{wall.finding()}, continued Asking, continued Asks" in page for page in pages[2:])
 
 
-def test_the_base_line_never_stands_alone_on_a_page(kit):
+def test_the_base_line_never_stands_alone_on_a_page():
     for n in range(44, 90, 5):
         wall = Wall(Base(n), (WallGroup("", tuple(f"Asks me first {k}" for k in range(n))),))
         workshop = kit.a_workshop(kit.a_step("Ideas", Ideas(), options=()))

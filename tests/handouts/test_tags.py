@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from tests.conftest import Play
+from facilitator.workshop.results import Results
+from facilitator.workshop.model import Workshop
+from tests.handouts import kit
 import io
 import subprocess
 from collections import Counter
@@ -149,7 +155,7 @@ def checked(made: bytes) -> Told:
 
 
 @pytest.fixture(scope="module")
-def held(play, shipped):
+def held(play: type[Play], shipped: str) -> tuple[Workshop, dict[str, Results | None]]:
     """The workshop that ships, before and after a session, and as one person has it."""
     session = play(shipped, people=24)
     for _step in session.walk():
@@ -160,10 +166,10 @@ def held(play, shipped):
 
 
 @pytest.fixture
-def aloud(kit, tmp_path):
+def aloud(tmp_path: Path) -> Callable[[bytes], list[str]]:
     """What poppler reads of a PDF, line by line."""
 
-    def lines(made):
+    def lines(made: bytes) -> list[str]:
         (tmp_path / "it.pdf").write_bytes(made)
         command = [kit.tool("pdfinfo"), "-enc", "UTF-8", "-struct-text", str(tmp_path / "it.pdf")]
         out = subprocess.run(command, check=True, capture_output=True).stdout.decode("utf-8")
@@ -202,7 +208,7 @@ def test_a_workbook_is_read_from_its_title_on_step_after_step_and_question_after
             place = said.index(step.content.question, place)
 
 
-def test_a_figure_says_its_finding_and_every_number(kit, setter):
+def test_a_figure_says_its_finding_and_every_number(setter):
     for kind, figure in kit.figures(24, "Ask me first").items():
         made = to_pdf([Sheet(tuple(drawn(figure, "The title", setter, 300)))], kit.PAPER, setter, "", "")
         told_figures = [one.alt for one in checked(made).all() if one.role == "Figure"]
@@ -217,7 +223,7 @@ def test_a_figure_says_its_finding_and_every_number(kit, setter):
             assert all(str(cell) in line for cell in row if isinstance(cell, (int, str))), kind
 
 
-def test_a_figure_that_goes_on_over_the_page_is_one_and_its_name_is_not_read_again(kit, setter):
+def test_a_figure_that_goes_on_over_the_page_is_one_and_its_name_is_not_read_again(setter):
     figure = kit.figures(24, "Says thank you the same day, by name, and for what exactly. " * 3)[
         "bars of dots"
     ]
@@ -229,7 +235,7 @@ def test_a_figure_that_goes_on_over_the_page_is_one_and_its_name_is_not_read_aga
     assert sum(page == 1 for found in tree.all() if found.role == "P" for page, _ in found.marks) <= 1
 
 
-def test_what_one_person_filled_in_is_said_once(kit, setter):
+def test_what_one_person_filled_in_is_said_once(setter):
     options = tuple(Option(str(k), label) for k, label in enumerate(("Yes", "No", "Now and then")))
     for ask, answer, expected in (
         (Pick(options, 2), ["0", "2"], "Your answer: Yes; Now and then"),
@@ -243,7 +249,7 @@ def test_what_one_person_filled_in_is_said_once(kit, setter):
         assert [one for one in blank.all() if one.role == "Figure"] == []
 
 
-def test_pictures_say_what_they_show(kit, setter):
+def test_pictures_say_what_they_show(setter):
     from tests.handouts.test_ink_saver import red_picture
 
     strips = picture(setter, Picture("red.png", "A red field"), red_picture(), 300, 200)
@@ -251,7 +257,7 @@ def test_pictures_say_what_they_show(kit, setter):
     assert [one.alt for one in tree.all() if one.role == "Figure"] == ["A red field"]
 
 
-def test_a_table_with_cells_to_write_in_has_all_its_cells(kit, setter):
+def test_a_table_with_cells_to_write_in_has_all_its_cells(setter):
     strips = grid(setter, ["Who", "What"], [["Ana", ""], ["", ""]], 300, blank=3)
     (table,) = [
         one
@@ -261,7 +267,7 @@ def test_a_table_with_cells_to_write_in_has_all_its_cells(kit, setter):
     assert [[cell.role for cell in row.parts] for row in table.parts] == [["TH"] * 2, ["TD"] * 2, ["TD"] * 2]
 
 
-def test_no_level_of_headings_is_skipped_whatever_styles_there_are(kit, setter):
+def test_no_level_of_headings_is_skipped_whatever_styles_there_are(setter):
     strips = [
         strip
         for style in (QUESTION, TITLE, QUESTION, QUESTION, TITLE)
@@ -271,7 +277,7 @@ def test_no_level_of_headings_is_skipped_whatever_styles_there_are(kit, setter):
     assert [one.role for one in tree.parts] == ["H1", "H1", "H2", "H2", "H1"]
 
 
-def test_lines_of_a_paragraph_are_one_and_no_word_runs_into_the_next(kit, setter, aloud):
+def test_lines_of_a_paragraph_are_one_and_no_word_runs_into_the_next(setter, aloud):
     text = "Asks for my view before deciding, and says so. " * 5
     strips = paragraph(setter, text, BODY, 200)
     assert len(strips) > 4
@@ -281,7 +287,7 @@ def test_lines_of_a_paragraph_are_one_and_no_word_runs_into_the_next(kit, setter
 
 
 @pytest.mark.parametrize("text", ["HEBREW", "ARABIC", "THAI"])
-def test_what_is_drawn_in_another_order_or_in_boxes_is_read_as_it_was_written(kit, text):
+def test_what_is_drawn_in_another_order_or_in_boxes_is_read_as_it_was_written(text):
     strips = paragraph(Setter("he"), getattr(kit, text), BODY, 120)
     made = to_pdf([Sheet(tuple(strips))], kit.PAPER, Setter("he"), "", "")
     (words,) = checked(made).parts
@@ -289,7 +295,7 @@ def test_what_is_drawn_in_another_order_or_in_boxes_is_read_as_it_was_written(ki
     assert "".join(one.said for one in words.parts).strip() == getattr(kit, text)
 
 
-def test_what_stands_on_every_page_is_not_read_on_every_page(kit, setter, aloud):
+def test_what_stands_on_every_page_is_not_read_on_every_page(setter, aloud):
     strips = paragraph(setter, "Word " * 3000, BODY, 300)
     pages = sheets(strips, kit.PAPER, Furniture("The workshop", "The part", "Nothing is collected"))
     assert len(pages) > 2
@@ -299,7 +305,7 @@ def test_what_stands_on_every_page_is_not_read_on_every_page(kit, setter, aloud)
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_a_handout_that_knows_nothing_of_tags_is_tagged(kit, setter, paper):
+def test_a_handout_that_knows_nothing_of_tags_is_tagged(setter, paper):
     strips = paragraph(setter, message("Words of a handout that is still to be written"), BODY, 300)
     tree = checked(to_pdf(sheets(strips, PAPERS[paper], Furniture("", "")), PAPERS[paper], setter, "", ""))
     assert [one.role for one in tree.parts] == ["P"]

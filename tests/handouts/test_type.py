@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.handouts import kit
 import unicodedata
 
 import pytest
@@ -30,7 +31,7 @@ def test_lines_are_never_wider_than_their_place_and_lose_no_word(setter):
     assert " ".join(drawn(line) for line in lines).split() == text.split()
 
 
-def test_a_word_that_is_wider_than_its_place_is_broken_and_lost_nowhere(setter, kit):
+def test_a_word_that_is_wider_than_its_place_is_broken_and_lost_nowhere(setter):
     lines = setter.lines(kit.LONG, TEXT, 60)
     assert len(lines) > 3
     assert all(line.width <= 60 for line in lines)
@@ -126,7 +127,7 @@ def test_texts_in_a_row_keep_each_its_own_direction(setter):
     assert in_a_row(["Ana", "Bo"]) == "Ana · Bo"
 
 
-def test_the_dot_before_an_item_stands_on_the_side_where_its_words_begin(setter, kit):
+def test_the_dot_before_an_item_stands_on_the_side_where_its_words_begin(setter):
     def places(words):
         dot, said = kit.noted(item(setter, ("•", TEXT), (words, TEXT), 300, 20, Tag("L")))
         return dot.left, said.left, said.right, dot.right
@@ -188,6 +189,6 @@ def test_a_title_gets_smaller_before_it_is_refused(setter):
     assert refused.value.step == "before"
 
 
-def test_a_word_of_the_author_that_is_wider_than_a_title_is_refused(setter, kit):
+def test_a_word_of_the_author_that_is_wider_than_a_title_is_refused(setter):
     with pytest.raises(Unfit, match="no word longer than a line"):
         setter.fitted(kit.LONG, TITLE, [(25, 29)], 300, 200)

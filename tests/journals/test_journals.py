@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 import json
 import time
 from collections.abc import Callable
@@ -21,7 +22,7 @@ RECORDED = sorted(file.stem for file in JOURNALS.glob("*.jsonl"))
 
 
 @pytest.fixture(autouse=True)
-def zone(monkeypatch: pytest.MonkeyPatch):
+def zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with monkeypatch.context() as pinned:
         pinned.setenv("TZ", "UTC")
         time.tzset()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.conftest import Play
+from tests.conftest import StepText
 from contextlib import suppress
 
 import pytest
@@ -17,7 +19,7 @@ AWAY = tuple(f"s{k}" for k in range(2, 12))
 
 
 @pytest.fixture
-def few(play, step_text):
+def few(play: type[Play], step_text: StepText) -> Play:
     """Twelve people; pairs were made while ten phones were away."""
     game = play(step_text("## Everybody {.rounds time=10m}\nWhat helps?"), people=12)
     game.open("everybody")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.conftest import Play
+from tests.conftest import StepText
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,14 +19,14 @@ CARDS = "## Roles {.deal #ideas time=3m}\nTake one.\n\n| Role |\n|---|\n| Host |
 
 
 @pytest.fixture
-def wall(play, step_text):
+def wall(play: type[Play], step_text: StepText) -> Play:
     """Two people have written; everything is shown."""
     game = play(step_text(IDEAS), people=3)
     return written(game, {"s0": ["nice", "rude"], "s1": ["calm"]})
 
 
 @pytest.fixture
-def chosen(play, step_text):
+def chosen(play: type[Play], step_text: StepText) -> Play:
     """Two people have written; the host shows what they keep."""
     game = play(step_text(APPROVED), people=3)
     return written(game, {"s0": ["nice", "rude"], "s1": ["calm"]})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.conftest import Play
 import json
 from itertools import pairwise
 
@@ -28,7 +29,7 @@ def rows(sheet):
 
 
 @pytest.fixture
-def walked(play):
+def walked(play: type[Play]) -> Play:
     """The small workshop, answered by five to its end."""
     game = play(WORKSHOP, people=5)
     list(game.walk())

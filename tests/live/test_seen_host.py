@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.conftest import Play
+from tests.conftest import StepText
 import io
 
 import pytest
@@ -40,7 +42,7 @@ def data_of(game) -> str:
 
 
 @pytest.fixture
-def asked(play, step_text):
+def asked(play: type[Play], step_text: StepText) -> Play:
     game = play(step_text(FEEDBACK, PROMISE), people=3)
     game.open("feedback")
     game.answer("s0", {"text": ["Shorter talks"]})
@@ -119,7 +121,7 @@ def test_votes_that_only_their_givers_see_are_no_warning(step_text):
 
 
 @pytest.fixture
-def left_out(play, step_text):
+def left_out(play: type[Play], step_text: StepText) -> Play:
     game = play(step_text(CHOICE, IDEAS), people=3)
     game.open("before")
     game.answer_all()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import Live, Serving
+from tests.serving import Begin, Live, Serving
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +25,7 @@ def serving(_serving: Serving) -> Iterator[Serving]:
 
 
 @pytest.fixture
-def begin(serving: Serving) -> Callable[..., Live]:
+def begin(serving: Serving) -> Begin:
     """Starts a session: `begin()`, or `begin(text)` with a workshop of one's own."""
     return serving.begin
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.serving import Live
 import gzip
 import io
 import json
@@ -116,7 +117,7 @@ MAGIC = {"deck": b"PK", **dict.fromkeys(("workbook", "guide", "cards", "commitme
 
 
 @pytest.fixture
-def answered(live):
+def answered(live: Live) -> Live:
     """A session in which somebody has answered."""
     phone = live.phone("Ana")
     live.at("before")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.serving import Serving
 import io
 import re
 import sqlite3
@@ -35,7 +36,7 @@ def listed(serving, fold=""):
 
 
 @pytest.fixture
-def closed(own):
+def closed(own: Serving) -> Live:
     """A session that is over: Ana has answered."""
     live = own.begin()
     ana = live.phone("Ana Anonymous")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.serving import Begin
+from tests.serving import Live
 import io
 import json
 import re
@@ -56,7 +58,7 @@ def said_in(pdf: bytes) -> str:
 
 
 @pytest.fixture
-def promised(begin):
+def promised(begin: Begin) -> tuple[Live, Phone]:
     """A session in which Ana has answered for herself alone, and is at the last step."""
     live = begin(PROMISES)
     ana = live.phone("Ana")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.serving import Begin
+from tests.serving import Live
 import csv
 import io
 import json
@@ -39,7 +41,7 @@ SHOWN = re.compile(r"\b103\b")  # the middle guess of a team that shows
 
 
 @pytest.fixture
-def played(begin):
+def played(begin: Begin) -> tuple[Live, dict[str, list[Phone]]]:
     """Five of the Line and of the Desk have answered and four of the Ward; the room sees the figure."""
     live = begin(GUESS)
     live.at("guess")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tests.serving import Serving
 import logging
 import os
 
@@ -16,7 +18,7 @@ ODD = WORKSHOP.replace("A small workshop", "An odd one")
 
 
 @pytest.fixture
-def folder(own):
+def folder(own: Serving) -> Path:
     (own.folder / "good.md").write_text(WORKSHOP, "utf-8")
     return own.folder
 

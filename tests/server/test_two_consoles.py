@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 import logging
 import time
 from collections import Counter
@@ -26,7 +27,7 @@ LOST = (ConnectionError, socketio.exceptions.SocketIOError)
 
 
 @pytest.fixture(autouse=True)
-def without_tracebacks(caplog):
+def without_tracebacks(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Nothing may fail behind a sentence; the lines of these tests may lose theirs."""
     yield
     ours = [record for record in caplog.get_records("call") if record.name != "engineio.client"]

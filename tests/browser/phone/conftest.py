@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,8 +9,14 @@ from playwright.sync_api import Page, expect
 from tests.serving import Live
 
 
+class IsIn(Protocol):
+    """Waits until a phone says that the answer it gave is in, and these words."""
+
+    def __call__(self, phone: Page, *words: str) -> None: ...
+
+
 @pytest.fixture
-def is_in() -> Callable[..., None]:
+def is_in() -> IsIn:
     """Waits until a phone says that the answer it gave is in."""
 
     def wait(phone: Page, *words: str) -> None:

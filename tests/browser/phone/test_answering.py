@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.serving import Live
 import re
 import time
 
@@ -29,7 +30,7 @@ def tab_to(page: Page, target) -> None:
 
 
 @pytest.fixture
-def ideas(live):
+def ideas(live: Live) -> Live:
     """A session whose ideas are collected; dots and promises take from them."""
     live.at("ideas")
     for k, text in enumerate(["Asks first", "Says thank you", "Walks the floor"]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.serving import Live
 import re
 
 import pytest
@@ -16,7 +17,7 @@ HOSTILE = ["<script>alert(1)</script>", "=1+1", "مرحبا بالعالم", "�
 
 
 @pytest.fixture
-def full(live):
+def full(live: Live) -> Live:
     """A session in which much was said, with long and strange words."""
     live.at("ideas")
     for k, text in enumerate(HOSTILE):

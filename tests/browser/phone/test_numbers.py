@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.serving import Begin
+from tests.serving import Live
 import json
 from itertools import product
 from pathlib import Path
@@ -38,7 +40,7 @@ How many?
 
 
 @pytest.fixture
-def live(begin):
+def live(begin: Begin) -> Live:
     return begin(WORKSHOP)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.serving import Begin
+from tests.serving import Live
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -37,7 +39,7 @@ Which two?
 
 
 @pytest.fixture
-def live(begin):
+def live(begin: Begin) -> Live:
     return begin(WORKSHOP)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.serving import Begin
+from tests.serving import Live
 import pytest
 from playwright.sync_api import expect
 
@@ -33,7 +35,7 @@ When was it?
 
 
 @pytest.fixture
-def rating(begin):
+def rating(begin: Begin) -> Live:
     """A session that rates; the first step is open."""
     live = begin(WORKSHOP)
     live.at("far")

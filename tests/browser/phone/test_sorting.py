@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.serving import Begin
+from tests.serving import Live
 import pytest
 from playwright.sync_api import expect
 
@@ -22,7 +24,7 @@ title: Does it, or is it?
 
 
 @pytest.fixture
-def live(begin):
+def live(begin: Begin) -> Live:
     """A session in which cards are sorted into three piles."""
     live = begin(TEXT)
     live.at("sort")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from tests.serving import Live
+from tests.browser.conftest import Windows
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -10,7 +13,7 @@ from tests.browser.conftest import whole
 
 
 @pytest.fixture
-def tabs(live, windows):
+def tabs(live: Live, windows: Windows) -> Callable[[str], tuple[Page, Page]]:
     """The same phone's page in two tabs."""
 
     def two(step: str) -> tuple[Page, Page]:
