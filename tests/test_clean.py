@@ -35,20 +35,20 @@ FORTY = "👩‍🚒" * 40
 
 
 @pytest.mark.parametrize("text", UNSEEN.values(), ids=UNSEEN)
-def test_signs_that_nobody_sees_are_no_text(text):
+def test_signs_that_nobody_sees_are_no_text(text: str) -> None:
     assert is_blank(text)
     assert measure(text).blank
     assert clean(text) == ""
 
 
 @pytest.mark.parametrize("text", [*WORDS, "0", ".", "•", "?", "ж", "\U0001f3fb", "¨"])
-def test_what_anybody_sees_is_a_text(text):
+def test_what_anybody_sees_is_a_text(text: str) -> None:
     assert not is_blank(text)
     assert not measure(text).blank
 
 
 @pytest.mark.parametrize(("text", "letters"), WORDS.items(), ids=range(len(WORDS)))
-def test_words_of_every_script_are_kept_whole_and_counted_as_they_are_seen(text, letters):
+def test_words_of_every_script_are_kept_whole_and_counted_as_they_are_seen(text: str, letters: int) -> None:
     assert clean(text) == unicodedata.normalize("NFC", text)
     assert measure(clean(text)).length == letters
     assert measure(text).marks <= MOST_MARKS
@@ -57,7 +57,7 @@ def test_words_of_every_script_are_kept_whole_and_counted_as_they_are_seen(text,
 @pytest.mark.parametrize(
     "mark", ["\u0301", "\u0351", "\u0e47", "\u05b8", "\u0489", "\u20dd", "\u093e", "\u0610"]
 )
-def test_a_letter_keeps_a_few_marks(mark):
+def test_a_letter_keeps_a_few_marks(mark: str) -> None:
     kept = clean(f"a{mark * 100}b{mark}c")
     assert len(kept) <= 4 + MOST_MARKS + 1
     assert kept.startswith(("a", "á"))
@@ -66,25 +66,25 @@ def test_a_letter_keeps_a_few_marks(mark):
     assert measure(f"a{mark * 100}").marks > MOST_MARKS
 
 
-def test_marks_that_others_part_are_counted_together():
+def test_marks_that_others_part_are_counted_together() -> None:
     assert measure(clean("x" + "\u0301\u034f\u200d" * 50)).marks <= MOST_MARKS
     assert len(clean("x" + "\u200d\ufe0f" * 50)) < 12
 
 
-def test_signs_joined_without_end_count_one_by_one():
+def test_signs_joined_without_end_count_one_by_one() -> None:
     assert measure("👨" + "\u200d👨" * 99).length == 100
     assert measure("ᄀ" * 50).length == 50
     assert measure("क" + "\u094dक" * 99).length == 100
 
 
-def test_a_bound_counts_letters_and_holds_their_size():
+def test_a_bound_counts_letters_and_holds_their_size() -> None:
     assert not too_long(FORTY, 40)
     assert too_long(FORTY + "!", 40)
     assert not too_long(FAMILY * 20, 20)
     assert too_long(("a\u0301\u0302\u0303\u0304" + "\u200d" * 8) * 40, 40)
 
 
-def test_spaces_of_office_programs_are_spaces_and_their_private_signs_are_bullets_or_nothing():
+def test_spaces_of_office_programs_are_spaces_and_their_private_signs_are_bullets_or_nothing() -> None:
     assert (
         clean("\uf0b7\u00a0One\u00a0word\u202fand\u2007more\u2003\u00a0here \uf0e0")
         == "• One word and more here"
@@ -94,13 +94,13 @@ def test_spaces_of_office_programs_are_spaces_and_their_private_signs_are_bullet
     assert clean("日本\u3000語") == "日本\u3000語"
 
 
-def test_what_only_fills_the_ends_is_cut_off():
+def test_what_only_fills_the_ends_is_cut_off() -> None:
     assert clean("\u3164\u200bAna\u2800\u00a0") == "Ana"
     assert clean("\u0301\u0301Ana") == "Ana"
 
 
 @given(st.text(), st.text("a\u0301\u094d\u0915\u200d\u3164\ue000\uf0b7\u00a0\u1100\u1160\u034f👨\U0001f3fd "))
-def test_what_is_kept_comes_out_unchanged_the_next_time(some, hard):
+def test_what_is_kept_comes_out_unchanged_the_next_time(some: str, hard: str) -> None:
     kept = clean(some + hard)
     assert clean(kept) == kept
     assert harmless(kept) == kept

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 import logging
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -13,8 +13,9 @@ import facilitator.documents
 from facilitator.cli import main
 from facilitator.documents import PAPERS, Unfit, documents, leaves, refs_for
 from facilitator.words import message
+from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
-from facilitator.workshop.results import Refs
+from facilitator.workshop.results import Refs, Results
 from tests.serving import WORKSHOP, Serving
 
 SAYS = "“Badges” can’t be made of this workshop (ZeroDivisionError). All other documents can."
@@ -29,13 +30,13 @@ class Badges:
     papers = PAPERS
     results = None
 
-    def lacks(self, workshop):
+    def lacks(self, workshop: Workshop) -> None:
         raise AttributeError
 
-    def make(self, workshop, results, refs, paper=""):
+    def make(self, workshop: Workshop, results: Results | None, refs: Refs, paper: str = "") -> bytes:
         return b"%PDF" * (1 // 0)
 
-    def pages(self, workshop, refs, paper=""):
+    def pages(self, workshop: Workshop, refs: Refs | None, paper: str = "") -> None:
         raise RecursionError
 
 
@@ -59,7 +60,7 @@ def said(output: str) -> str:
     return next(line for line in output.splitlines() if SAYS in line).split(":1: ")[1]
 
 
-def test_check_says_which_document_fails_and_looks_at_all_others(small):
+def test_check_says_which_document_fails_and_looks_at_all_others(small: Path) -> None:
     code, says = run("check", small)
     assert code == 1
     assert [line for line in says.splitlines() if not line.endswith("(warning)")] == [
@@ -71,7 +72,7 @@ def test_check_says_which_document_fails_and_looks_at_all_others(small):
     assert "doesn’t fit on its slide" in says
 
 
-def test_a_command_ends_with_a_sentence_and_others_go_on(small, tmp_path):
+def test_a_command_ends_with_a_sentence_and_others_go_on(small: Path, tmp_path: Path) -> None:
     code, says = run("handout", "badges", small, "-o", tmp_path / "badges.pdf")
     assert code == 1
     assert SAYS.split("(")[0] in " ".join(says.split())
@@ -80,7 +81,9 @@ def test_a_command_ends_with_a_sentence_and_others_go_on(small, tmp_path):
     assert run("deck", small, "-o", tmp_path / "deck.pptx")[0] == 0
 
 
-def test_the_demo_writes_every_other_document_and_says_which_it_could_not(small, tmp_path):
+def test_the_demo_writes_every_other_document_and_says_which_it_could_not(
+    small: Path, tmp_path: Path
+) -> None:
     code, says = run(
         "demo", "--auto", "--fast", "--no-browser", "--crowd", "3", "--to", tmp_path / "to", small
     )
@@ -94,7 +97,7 @@ def test_the_demo_writes_every_other_document_and_says_which_it_could_not(small,
         assert PdfReader(file).pages
 
 
-def test_a_page_says_it_and_all_others_stay(small, caplog):
+def test_a_page_says_it_and_all_others_stay(small: Path, caplog: pytest.LogCaptureFixture) -> None:
     (small.parent / "own").mkdir()
     own = Serving(small.parent / "own")
     try:
@@ -113,7 +116,7 @@ def test_a_page_says_it_and_all_others_stay(small, caplog):
     assert "the document badges can't be made: ZeroDivisionError" in caplog.text
 
 
-def test_pages_that_cannot_be_counted_are_no_pages(small):
+def test_pages_that_cannot_be_counted_are_no_pages(small: Path) -> None:
     workshop = read(WORKSHOP).workshop
     with pytest.raises(Unfit):
         documents()["badges"].pages(workshop, Refs())

@@ -13,17 +13,17 @@ from facilitator.numbers import places, read, shown, step, typeable, western, wh
 @pytest.mark.parametrize(
     "typed", ["482615", "٤٨٢٦١٥", "۴۸۲۶۱۵", "४८२६१५", "４８２６１５", "๔๘๒๖๑๕", "𝟒𝟖𝟐𝟔𝟏𝟓"]
 )
-def test_digits_of_every_script_are_digits(typed):
+def test_digits_of_every_script_are_digits(typed: str) -> None:
     assert western(typed) == "482615"
     assert whole(typed, 999_999) == 482_615
 
 
-def test_signs_that_only_look_like_digits_are_left_alone():
+def test_signs_that_only_look_like_digits_are_left_alone() -> None:
     assert western("²③Ⅷ一") == "²③Ⅷ一"
 
 
 @pytest.mark.parametrize("typed", ["", " ", "-1", "+1", "1.0", "1_0", "0x1", "1e2", "²", "1000", "9" * 5000])
-def test_what_is_no_whole_number_within_bounds_is_none(typed):
+def test_what_is_no_whole_number_within_bounds_is_none(typed: str) -> None:
     assert whole(typed) is None
 
 
@@ -31,7 +31,7 @@ CASES = json.loads(Path(__file__).with_name("numbers.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(("typed", "means"), CASES)
-def test_a_number_is_read_as_people_write_it_and_never_guessed(typed, means):
+def test_a_number_is_read_as_people_write_it_and_never_guessed(typed: str, means: object) -> None:
     found = read(typed, -2_000_000, 2_000_000, "€")
     assert (list(found.choices) or found.value) == means
 
@@ -48,7 +48,9 @@ def test_a_number_is_read_as_people_write_it_and_never_guessed(typed, means):
         (0, 10, "20,000", 20_000),  # out of range, whichever is meant
     ],
 )
-def test_the_range_may_say_which_of_two_numbers_is_meant(least, greatest, typed, means):
+def test_the_range_may_say_which_of_two_numbers_is_meant(
+    least: int, greatest: float, typed: str, means: object
+) -> None:
     found = read(typed, least, greatest)
     assert (found.choices or found.value) == means
 
@@ -65,7 +67,7 @@ def test_the_range_may_say_which_of_two_numbers_is_meant(least, greatest, typed,
         (0, "0"),
     ],
 )
-def test_a_number_in_a_field_reads_as_itself(value, text):
+def test_a_number_in_a_field_reads_as_itself(value: float, text: str) -> None:
     assert typeable(value, 4) == text
     assert read(text).value == value
 
@@ -82,11 +84,13 @@ def test_a_number_in_a_field_reads_as_itself(value, text):
         (900_000_000, 900_000_000.5, 900_000_000.25, "900\u00a0000\u00a0000.25"),
     ],
 )
-def test_a_number_has_as_many_decimals_as_its_range_asks_for(least, greatest, value, text):
+def test_a_number_has_as_many_decimals_as_its_range_asks_for(
+    least: float, greatest: float, value: float, text: str
+) -> None:
     assert shown(value, places(least, greatest)) == text
 
 
-def test_what_one_tap_adds_is_a_part_of_the_range():
+def test_what_one_tap_adds_is_a_part_of_the_range() -> None:
     assert [step(0, high) for high in (0.008, 0.05, 1, 5, 10, 1e6)] == pytest.approx(
         [1e-4, 1e-3, 0.01, 0.1, 1, 1]
     )

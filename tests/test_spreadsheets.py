@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 import csv
 import json
 import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -67,7 +67,9 @@ def formulas(xlsx: Path) -> list[str]:
     ]
 
 
-def test_in_a_workbook_nothing_is_evaluated_and_numbers_are_numbers(office, tmp_path):
+def test_in_a_workbook_nothing_is_evaluated_and_numbers_are_numbers(
+    office: Callable[..., Path], tmp_path: Path
+) -> None:
     file = tmp_path / "answers.xlsx"
     file.write_bytes(WRITERS[".xlsx"](SHEETS))
     assert formulas(file) == []
@@ -81,7 +83,7 @@ def test_in_a_workbook_nothing_is_evaluated_and_numbers_are_numbers(office, tmp_
     assert formulas(next(office(file, "xlsx").glob("*.xlsx"))) == []
 
 
-def test_columns_of_a_workbook_are_as_wide_as_what_they_hold_and_no_wider_than_a_page():
+def test_columns_of_a_workbook_are_as_wide_as_what_they_hold_and_no_wider_than_a_page() -> None:
     rows = (("x" * 20, 1), ("word " * 200, 2))
     sheets = (Sheet("short", ("what", "n"), rows[:1]), Sheet("long", ("what", "n"), rows))
     with zipfile.ZipFile(BytesIO(WRITERS[".xlsx"](sheets))) as book:
@@ -95,7 +97,9 @@ def test_columns_of_a_workbook_are_as_wide_as_what_they_hold_and_no_wider_than_a
 
 
 @pytest.mark.parametrize("separator", [44, 59], ids=["comma", "semicolon"])
-def test_in_csv_nothing_is_evaluated_whichever_separator_a_country_has(office, tmp_path, separator):
+def test_in_csv_nothing_is_evaluated_whichever_separator_a_country_has(
+    office: Callable[..., Path], tmp_path: Path, separator: int
+) -> None:
     with zipfile.ZipFile(BytesIO(WRITERS[".zip"](SHEETS))) as files:
         assert files.namelist() == ["about.csv", "1 a b c.csv"]
         (tmp_path / "answers.csv").write_bytes(files.read("1 a b c.csv"))
@@ -108,7 +112,7 @@ def test_in_csv_nothing_is_evaluated_whichever_separator_a_country_has(office, t
     assert found == {"answers": [], "canary": ["1+1"]}
 
 
-def test_numbers_of_the_product_have_no_apostrophe_and_texts_that_reckon_do(tmp_path):
+def test_numbers_of_the_product_have_no_apostrophe_and_texts_that_reckon_do(tmp_path: Path) -> None:
     with zipfile.ZipFile(BytesIO(WRITERS[".zip"](SHEETS))) as files:
         (tmp_path / "a.csv").write_bytes(files.read("1 a b c.csv"))
     _, *rows = values(tmp_path / "a.csv")
@@ -117,7 +121,7 @@ def test_numbers_of_the_product_have_no_apostrophe_and_texts_that_reckon_do(tmp_
 
 
 @pytest.mark.parametrize("ending", WRITERS)
-def test_control_characters_are_in_no_file_and_the_same_rows_give_the_same_bytes(ending):
+def test_control_characters_are_in_no_file_and_the_same_rows_give_the_same_bytes(ending: str) -> None:
     hostile = "a\x00b\x08c\x1b[31md\ud800e\ufffef\u202eg\nh"
     sheets = (Sheet("s", (hostile,), ((hostile,),)),)
     made = WRITERS[ending](sheets)
@@ -131,7 +135,7 @@ def test_control_characters_are_in_no_file_and_the_same_rows_give_the_same_bytes
         assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202e\ufffe]", told)
 
 
-def test_words_of_every_script_come_through(tmp_path):
+def test_words_of_every_script_come_through(tmp_path: Path) -> None:
     words = "Grüße · שלום · 你好 · 🙂"
     sheets = (Sheet("s", ("w",), ((words,),)),)
     assert words in WRITERS[".json"](sheets).decode()

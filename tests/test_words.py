@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+
 import pytest
 
 from facilitator import words
@@ -36,34 +37,34 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     words._catalogue.cache_clear()
 
 
-def test_a_sentence_is_said_in_the_readers_language_with_its_values():
+def test_a_sentence_is_said_in_the_readers_language_with_its_values() -> None:
     sentence = message("Most chose {name}: {value} of {n}", name="“Ja”", value=5, n=7)
     assert say(sentence, "de") == "Die meisten nahmen “Ja”: 5 von 7"
     assert str(sentence) == "Most chose “Ja”: 5 of 7"
 
 
 @pytest.mark.parametrize(("n", "said"), [(1, "1 Punkt"), (3, "3 Punkte")])
-def test_a_number_chooses_the_form_that_the_language_has(n, said):
+def test_a_number_chooses_the_form_that_the_language_has(n: int, said: str) -> None:
     assert say(counted("{n} dot", "{n} dots", n), "de") == said
 
 
-def test_what_a_catalogue_does_not_have_is_said_in_english():
+def test_what_a_catalogue_does_not_have_is_said_in_english() -> None:
     assert say(message("Nothing yet"), "de") == "Nothing yet"
 
 
-def test_a_message_inside_a_message_is_said_in_the_same_language():
+def test_a_message_inside_a_message_is_said_in_the_same_language() -> None:
     inner = counted("{n} dot", "{n} dots", 2)
     assert say(message("You have {what}.", what=inner), "de") == "You have 2 Punkte."
 
 
-def test_braces_that_somebody_typed_stay_what_they_are():
+def test_braces_that_somebody_typed_stay_what_they_are() -> None:
     assert str(message("{name} is here", name="{n} {0} %s")) == "{n} {0} %s is here"
 
 
 # Somebody's words ------------------------------------------------------------------------------------------------
 
 
-def test_somebodys_words_are_isolated_where_some_run_the_other_way():
+def test_somebodys_words_are_isolated_where_some_run_the_other_way() -> None:
     names = message("With {names}", names=["3 محمد", "x(2)", "עליזה ,,", "Ana"])
     assert say(names) == "With 3 محمد, x(2), עליזה ,,, Ana"
     assert shown(names) == (
@@ -72,14 +73,14 @@ def test_somebodys_words_are_isolated_where_some_run_the_other_way():
     assert shown(message("With {names}", names=["Ana", "Ben (2)"])) == "With Ana, Ben (2)"
 
 
-def test_quotation_marks_stay_with_the_sentence_and_a_sentence_in_a_sentence_is_isolated_whole():
+def test_quotation_marks_stay_with_the_sentence_and_a_sentence_in_a_sentence_is_isolated_whole() -> None:
     option = message("{first} and {second}", first="“שלום”", second="“Ja”")
     assert shown(message("A tie: {both}, with {n} each", both=option, n=3)) == (
         "A tie: \u2066“\u2067שלום\u2069” and “\u2066Ja\u2069”\u2069, with 3 each"
     )
 
 
-def test_english_on_a_page_from_the_right_runs_from_the_left():
+def test_english_on_a_page_from_the_right_runs_from_the_left() -> None:
     assert shown(message("Look at the screen."), "ar") == "\u2066Look at the screen.\u2069"
     assert shown(message("{n} in", n=3), "he") == "\u20663 in\u2069"
     assert shown("مرحبا", "ar") == "مرحبا"
@@ -87,16 +88,16 @@ def test_english_on_a_page_from_the_right_runs_from_the_left():
 
 
 @pytest.mark.parametrize("language", ["ar", "he", "fa", "ur", "ar-EG", "yi", "ckb", "dv", "ps"])
-def test_languages_that_are_written_from_the_right_are_known(language):
+def test_languages_that_are_written_from_the_right_are_known(language: str) -> None:
     assert from_right(language)
 
 
 @pytest.mark.parametrize("language", ["en", "de", "ja", "pt-BR", "xx", "qqq"])
-def test_all_others_are_written_from_the_left(language):
+def test_all_others_are_written_from_the_left(language: str) -> None:
     assert not from_right(language)
 
 
-def test_isolates_are_elements_in_a_pages_words_and_signs_where_no_element_can_be():
+def test_isolates_are_elements_in_a_pages_words_and_signs_where_no_element_can_be() -> None:
     name = "\u2067עליזה\u2069"
     page = (
         f'<title>{name}</title><p title="{name}">With {name}.<br>\u2066open</p><input value="{name}">'

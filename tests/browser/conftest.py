@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from facilitator.assets import templates_folder
-from tests.serving import Begin, WITHIN, Live, Serving
+from tests.serving import WITHIN, Begin, Live, Serving
 
 CHROMIUM = os.environ.get(
     "CHROMIUM", "/usr/bin/chromium"

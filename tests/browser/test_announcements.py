@@ -12,9 +12,9 @@ from facilitator.live import commands as c
 from facilitator.live.walking import following
 from facilitator.rehearsal.people import fitted
 from facilitator.words import counted, say
-from tests.browser.conftest import until
+from tests.browser.conftest import Windows, until
 from tests.conftest import SHIPPED
-from tests.serving import WORKSHOP
+from tests.serving import WORKSHOP, Begin, Live, Serving
 
 # Every element that speaks: what it shows, whenever that has changed to something. What is hidden says nothing.
 LISTEN = """() => {
@@ -53,7 +53,9 @@ def heard() -> Callable[[Page], Callable[..., None]]:
     return listen
 
 
-def test_in_a_whole_session_each_thing_is_said_once(live, windows, heard):
+def test_in_a_whole_session_each_thing_is_said_once(
+    live: Live, windows: Windows, heard: Callable[[Page], Callable[..., None]]
+) -> None:
     phone, other = windows.phone(live, "Ana"), windows.phone(live, "Ben")
     screen, console = windows.screen(live), windows.host(live)
     on_phone, on_other, on_screen, on_console = (heard(page) for page in (phone, other, screen, console))
@@ -134,8 +136,8 @@ def test_in_a_whole_session_each_thing_is_said_once(live, windows, heard):
 
 
 def test_through_the_workshop_of_the_demo_every_question_and_finding_is_said_once_and_nothing_else(
-    serving, windows, heard
-):
+    serving: Serving, windows: Windows, heard: Callable[[Page], Callable[..., None]]
+) -> None:
     live = serving.begin(SHIPPED.read_text("utf-8"))
     for name in ("Ben", "Cem", "Dana", "Eva", "Femi", "Gita"):
         live.room.join(name, name)
@@ -187,7 +189,9 @@ def test_through_the_workshop_of_the_demo_every_question_and_finding_is_said_onc
     on_console("This session has ended")
 
 
-def test_what_the_room_writes_is_said_to_nobody_but_what_the_host_makes_of_it(begin, windows, heard):
+def test_what_the_room_writes_is_said_to_nobody_but_what_the_host_makes_of_it(
+    begin: Begin, windows: Windows, heard: Callable[[Page], Callable[..., None]]
+) -> None:
     """Texts come in, wait, are grouped and set aside: on the console that is said, once it has come to rest."""
     live = begin(WORKSHOP.replace("{.ideas #ideas most=2", "{.ideas #ideas most=2 reveal=approved"))
     live.at("ideas")
@@ -207,7 +211,9 @@ def test_what_the_room_writes_is_said_to_nobody_but_what_the_host_makes_of_it(be
     on_screen()
 
 
-def test_that_there_is_nothing_to_show_yet_is_said_on_the_console_as_on_the_screen(begin, windows, heard):
+def test_that_there_is_nothing_to_show_yet_is_said_on_the_console_as_on_the_screen(
+    begin: Begin, windows: Windows, heard: Callable[[Page], Callable[..., None]]
+) -> None:
     quiz = "## Capital? {.quiz #quiz time=2m}\n- [x] Paris\n- [ ] Rome\n"
     live = begin(f"{WORKSHOP}\n{quiz}\n## Winners {{.podium #winners}}\n")
     screen, console = windows.screen(live), windows.host(live)
@@ -217,7 +223,9 @@ def test_that_there_is_nothing_to_show_yet_is_said_on_the_console_as_on_the_scre
     on_console("Winners Nothing yet")
 
 
-def test_a_result_that_grows_as_people_answer_is_said_when_it_has_come_to_rest(begin, windows, heard):
+def test_a_result_that_grows_as_people_answer_is_said_when_it_has_come_to_rest(
+    begin: Begin, windows: Windows, heard: Callable[[Page], Callable[..., None]]
+) -> None:
     live = begin(WORKSHOP.replace("{.choice #before", "{.choice #before reveal=live"))
     live.at("before")
     screen = windows.screen(live)
@@ -233,7 +241,9 @@ def test_a_result_that_grows_as_people_answer_is_said_when_it_has_come_to_rest(b
     on_screen()
 
 
-def test_a_lost_line_is_said_once_and_an_answer_that_waits_for_it_twice(live, windows, heard):
+def test_a_lost_line_is_said_once_and_an_answer_that_waits_for_it_twice(
+    live: Live, windows: Windows, heard: Callable[[Page], Callable[..., None]]
+) -> None:
     live.at("before")
     phone = windows.phone(live)
     on_phone = heard(phone)
@@ -246,7 +256,9 @@ def test_a_lost_line_is_said_once_and_an_answer_that_waits_for_it_twice(live, wi
     on_phone("Your answer is in")
 
 
-def test_what_keeps_an_answer_from_being_sent_is_said_each_time(live, windows, heard):
+def test_what_keeps_an_answer_from_being_sent_is_said_each_time(
+    live: Live, windows: Windows, heard: Callable[[Page], Callable[..., None]]
+) -> None:
     live.at("before")
     phone = windows.phone(live)
     on_phone = heard(phone)
@@ -257,7 +269,9 @@ def test_what_keeps_an_answer_from_being_sent_is_said_each_time(live, windows, h
     on_phone()
 
 
-def test_a_card_that_is_sorted_is_said_once_whatever_else_comes_in(begin, windows, heard):
+def test_a_card_that_is_sorted_is_said_once_whatever_else_comes_in(
+    begin: Begin, windows: Windows, heard: Callable[[Page], Callable[..., None]]
+) -> None:
     text = '\n## Where? {.sort #sort piles="does, is" time=3m}\nWhere do they go?\n\n- One\n- Two\n'
     live = begin(WORKSHOP + text)
     live.at("sort")

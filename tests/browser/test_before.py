@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-from collections.abc import Callable
-from collections.abc import Iterator
-from tests.serving import Live
-from playwright.sync_api import Page
-from tests.browser.conftest import Windows
 import re
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
 from facilitator.server.settings import Settings, Wifi
 from facilitator.server.trials import Trials
-from tests.browser.conftest import NARROW, PHONE, whole
+from tests.browser.conftest import NARROW, PHONE, Windows, whole
+from tests.serving import Live
 
 FULL_HD = {"width": 1920, "height": 1080}
 
@@ -43,13 +40,15 @@ def prepare(live: Live, windows: Windows) -> Callable[..., Page]:
     return open
 
 
-def overflow(page) -> int:
+def overflow(page: Page) -> int:
     """How many pixels a page is wider than its window."""
     whole(page)
     return page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
 
-def test_a_phone_tries_the_network_and_the_host_sees_it_live(live, windows, prepare, axe):
+def test_a_phone_tries_the_network_and_the_host_sees_it_live(
+    live: Live, windows: Windows, prepare: Callable[..., Page], axe: Callable[[Page], None]
+) -> None:
     live.serving.running.server.house.trials = Trials()
     host = prepare()
     expect(host.locator("#trials")).to_contain_text("Nothing has arrived yet")
@@ -65,7 +64,7 @@ def test_a_phone_tries_the_network_and_the_host_sees_it_live(live, windows, prep
     assert not live.room.session.seats
 
 
-def test_a_network_that_lets_no_websocket_through_is_told(live, windows):
+def test_a_network_that_lets_no_websocket_through_is_told(live: Live, windows: Windows) -> None:
     phone = windows.open(viewport=PHONE)
     phone.route_web_socket("**/socket.io/**", lambda socket: socket.close())
     phone.goto(f"{live.url}/test")
@@ -75,14 +74,16 @@ def test_a_network_that_lets_no_websocket_through_is_told(live, windows):
     expect(phone.locator(".checks")).to_contain_text("Answers travel")
 
 
-def test_a_phone_that_loses_the_laptop_says_so(live, windows):
+def test_a_phone_that_loses_the_laptop_says_so(live: Live, windows: Windows) -> None:
     phone = windows.open(viewport=PHONE)
     phone.route("**/test/*", lambda route: route.abort())
     phone.goto(f"{live.url}/test")
     expect(phone.get_by_text("The laptop doesn’t answer any more.")).to_be_visible()
 
 
-def test_a_narrow_phone_without_scripts_tries_it_by_a_form(live, windows, axe):
+def test_a_narrow_phone_without_scripts_tries_it_by_a_form(
+    live: Live, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     phone = windows.open(f"{live.url}/test", viewport=NARROW, java_script_enabled=False)
     assert overflow(phone) <= 0
     phone.get_by_role("button", name="Send a test answer").click()
@@ -91,8 +92,12 @@ def test_a_narrow_phone_without_scripts_tries_it_by_a_form(live, windows, axe):
 
 
 def test_an_address_and_a_wifi_are_settled_and_the_open_console_has_them(
-    live, windows, prepare, settled, axe
-):
+    live: Live,
+    windows: Windows,
+    prepare: Callable[..., Page],
+    settled: Callable[[Settings], None],
+    axe: Callable[[Page], None],
+) -> None:
     console = windows.host(live)
     host = prepare()
     host.get_by_label("Name or number").fill("work.example/join")
@@ -116,14 +121,20 @@ def test_an_address_and_a_wifi_are_settled_and_the_open_console_has_them(
     expect(dialog).not_to_contain_text("welcome-2024")
 
 
-def test_the_link_for_another_computer_is_copied_as_text(live, prepare):
+def test_the_link_for_another_computer_is_copied_as_text(live: Live, prepare: Callable[..., Page]) -> None:
     host = prepare(permissions=["clipboard-read", "clipboard-write"])
     host.get_by_role("button", name="Copy the link").click()
     expect(host.get_by_role("button", name="Copied")).to_be_visible()
     assert host.evaluate("navigator.clipboard.readText()") == live.screen_url
 
 
-def test_the_page_is_usable_on_a_narrow_tablet(live, prepare, settled, windows, axe):
+def test_the_page_is_usable_on_a_narrow_tablet(
+    live: Live,
+    prepare: Callable[..., Page],
+    settled: Callable[[Settings], None],
+    windows: Windows,
+    axe: Callable[[Page], None],
+) -> None:
     settled(Settings(wifi=Wifi("A network with a long name of 32", "p" * 63)))
     windows.open(f"{live.url}/test")
     host = prepare()
@@ -142,8 +153,13 @@ def test_the_page_is_usable_on_a_narrow_tablet(live, prepare, settled, windows, 
     ],
 )
 def test_the_screen_shows_wifi_and_joining_in_two_steps_and_nothing_is_cut(
-    live, windows, settled, axe, wifi, typed
-):
+    live: Live,
+    windows: Windows,
+    settled: Callable[[Settings], None],
+    axe: Callable[[Page], None],
+    wifi: Wifi,
+    typed: str,
+) -> None:
     settled(Settings(wifi=wifi, typed=typed))
     for k in range(40):
         live.room.join(f"seat-{k}", f"Somebody {k}")
@@ -161,7 +177,9 @@ def test_the_screen_shows_wifi_and_joining_in_two_steps_and_nothing_is_cut(
     axe(screen)
 
 
-def test_where_a_page_cannot_keep_the_computer_awake_it_says_so_until_the_first_step(live, windows):
+def test_where_a_page_cannot_keep_the_computer_awake_it_says_so_until_the_first_step(
+    live: Live, windows: Windows
+) -> None:
     awake, asleep = windows.screen(live), windows.open()
     asleep.add_init_script("delete Navigator.prototype.wakeLock")
     asleep.goto(live.screen_url)
@@ -173,7 +191,9 @@ def test_where_a_page_cannot_keep_the_computer_awake_it_says_so_until_the_first_
     expect(asleep.get_by_text(hint)).to_be_hidden()
 
 
-def test_the_screen_keeps_the_computer_awake_again_after_it_was_out_of_sight(live, windows):
+def test_the_screen_keeps_the_computer_awake_again_after_it_was_out_of_sight(
+    live: Live, windows: Windows
+) -> None:
     screen = windows.open()
     screen.add_init_script(
         "window.asked = 0; navigator.wakeLock.request = () => { window.asked++; return Promise.resolve(); }"
@@ -185,7 +205,7 @@ def test_the_screen_keeps_the_computer_awake_again_after_it_was_out_of_sight(liv
     assert screen.evaluate("asked") == 2
 
 
-def test_the_screen_becomes_full_by_key_double_click_and_button(live, windows):
+def test_the_screen_becomes_full_by_key_double_click_and_button(live: Live, windows: Windows) -> None:
     screen = windows.open()
     screen.clock.install()
     screen.goto(live.screen_url)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
-import re
 
 import pytest
 import requests
@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from facilitator.server.doctor import examine
 from facilitator.server.reach import reach
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, Windows
 from tests.nginx import STRANGER, TRUSTED, nginx, sample
 from tests.serving import WITHIN, Page, Serving, free_port
 
@@ -43,7 +43,9 @@ def came_from(serving: Serving, url: str, **headers: str) -> str:
 
 
 @pytest.mark.parametrize("kept", [True, False])
-def test_the_sample_lets_people_join_and_gets_them_what_comes_next(serving, windows, tmp_path, kept):
+def test_the_sample_lets_people_join_and_gets_them_what_comes_next(
+    serving: Serving, windows: Windows, tmp_path: Path, kept: bool
+) -> None:
     """Also where the host is passed on under its other name."""
     live = serving.begin()
     settings = sample() if kept else sample().replace(KEPT_HOST, REWRITTEN)
@@ -65,7 +67,9 @@ def test_the_sample_lets_people_join_and_gets_them_what_comes_next(serving, wind
         assert came_from(serving, url, **{"X-Forwarded-For": "203.0.113.9"}) == "127.0.0.1"  # made up
 
 
-def test_from_an_address_that_was_not_named_nothing_that_is_forwarded_counts(serving, tmp_path):
+def test_from_an_address_that_was_not_named_nothing_that_is_forwarded_counts(
+    serving: Serving, tmp_path: Path
+) -> None:
     settings = sample().replace(KEPT_HOST, REWRITTEN)
     with nginx(tmp_path / "nginx", serving.url, STRANGER, settings) as url:
         assert came_from(serving, url, **{"X-Forwarded-For": "203.0.113.9"}) == STRANGER
@@ -78,7 +82,9 @@ def test_from_an_address_that_was_not_named_nothing_that_is_forwarded_counts(ser
         assert joined.status_code == 403
 
 
-def test_the_page_before_people_come_says_which_half_fails_and_what_to_do(serving, tmp_path):
+def test_the_page_before_people_come_says_which_half_fails_and_what_to_do(
+    serving: Serving, tmp_path: Path
+) -> None:
     host = serving.running.server.house
     no_lines = sample().replace("Host $http_host", 'Host "127.0.0.1:1"')
     for settings, comes_from, says in (
@@ -96,13 +102,13 @@ def test_the_page_before_people_come_says_which_half_fails_and_what_to_do(servin
             assert "Nothing has arrived yet" in serving.get("/host/room/trials").says
 
 
-def test_the_page_tries_the_address_by_itself(serving, windows):
+def test_the_page_tries_the_address_by_itself(serving: Serving, windows: Windows) -> None:
     page = windows.open(f"{serving.running.host_link}&next=/host/room")
     expect(page.locator("#way").get_by_text("Forms get through: people can join")).to_be_visible()
     expect(page.locator("#way").get_by_text("WebSocket works")).to_be_visible()
 
 
-def test_the_doctor_tries_both_halves_through_the_proxy(tmp_path):
+def test_the_doctor_tries_both_halves_through_the_proxy(tmp_path: Path) -> None:
     port = free_port()
     with nginx(tmp_path / "nginx", f"http://127.0.0.1:{port}", TRUSTED, sample()) as url:
         works, parts = examine(port, url, TRUSTED)
@@ -121,7 +127,7 @@ def test_the_doctor_tries_both_halves_through_the_proxy(tmp_path):
     )
 
 
-def test_an_address_where_something_else_answers_is_told(serving, tmp_path):
+def test_an_address_where_something_else_answers_is_told(serving: Serving, tmp_path: Path) -> None:
     page = Page(requests.get(f"{serving.url}/static/", timeout=WITHIN))
     assert page.status == 404
     with nginx(tmp_path / "nginx", serving.url, TRUSTED, sample().replace("proxy_pass", "rewrite ^ / break; proxy_pass")) as url:  # fmt: skip
@@ -130,7 +136,7 @@ def test_an_address_where_something_else_answers_is_told(serving, tmp_path):
         ]
 
 
-def test_a_proxy_that_does_not_reach_the_server_is_told(tmp_path):
+def test_a_proxy_that_does_not_reach_the_server_is_told(tmp_path: Path) -> None:
     with nginx(tmp_path / "nginx", f"http://127.0.0.1:{free_port()}", TRUSTED, sample()) as url:
         assert [str(words) for _good, words in reach(url).checks()] == [
             f"A proxy answers at {url}, but doesn’t reach this server (502). Which address and port does it pass requests on to?"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from collections.abc import Callable
 
-from tests.browser.conftest import PHONE
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, Windows
+from tests.serving import Live
 
 
-def test_a_co_host_leads_until_the_host_withdraws_the_link(live, windows, axe):
+def test_a_co_host_leads_until_the_host_withdraws_the_link(
+    live: Live, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     host = windows.host(live)
     host.locator("#cohosts summary").click()
     host.get_by_role("button", name="Make a link for co-hosts").click()

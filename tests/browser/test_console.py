@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from facilitator.live import commands as c
-from tests.serving import WORKSHOP, Process
+from tests.browser.conftest import Windows
+from tests.serving import WORKSHOP, Live, Process, Serving
 
 
-def tab_to(page: Page, target) -> None:
+def tab_to(page: Page, target: Locator) -> None:
     """Press Tab until this has the focus, as somebody without a pointer does; a home page of many sessions has many links."""
     for _ in range(1000):
         if target.evaluate("one => one === document.activeElement"):
@@ -18,7 +22,9 @@ def tab_to(page: Page, target) -> None:
     raise AssertionError("the keyboard doesn't get there")
 
 
-def test_a_session_is_started_from_the_home_page_by_keyboard(serving, windows, axe):
+def test_a_session_is_started_from_the_home_page_by_keyboard(
+    serving: Serving, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     mine = WORKSHOP.replace("A small workshop", "Started by keys")
     (serving.folder / "by-keys.md").write_text(mine, "utf-8")
     (serving.folder / "with-faults.md").write_text(WORKSHOP.replace("{.dots", "{.dotz"), "utf-8")
@@ -38,11 +44,13 @@ def test_a_session_is_started_from_the_home_page_by_keyboard(serving, windows, a
 
 
 @pytest.mark.parametrize("path", ["/host", "/there/is/nothing", "/host?key=wrong"])
-def test_a_page_that_is_closed_or_not_there_is_accessible(serving, windows, axe, path):
+def test_a_page_that_is_closed_or_not_there_is_accessible(
+    serving: Serving, windows: Windows, axe: Callable[[Page], None], path: str
+) -> None:
     axe(windows.open(serving.url + path))
 
 
-def test_a_key_of_the_page_is_in_no_address_and_no_script_can_read_it(live, windows):
+def test_a_key_of_the_page_is_in_no_address_and_no_script_can_read_it(live: Live, windows: Windows) -> None:
     console = windows.host(live)
     assert "key=" not in console.url
     assert "host=" not in console.evaluate("document.cookie")
@@ -50,7 +58,9 @@ def test_a_key_of_the_page_is_in_no_address_and_no_script_can_read_it(live, wind
     assert phone.evaluate("document.cookie") == ""
 
 
-def test_after_a_click_with_the_mouse_space_goes_on_and_presses_nothing_once_more(live, windows):
+def test_after_a_click_with_the_mouse_space_goes_on_and_presses_nothing_once_more(
+    live: Live, windows: Windows
+) -> None:
     console = windows.host(live)
     console.locator("#blank").click()
     expect(console.locator("#blank")).to_have_attribute("aria-pressed", "true")
@@ -60,7 +70,7 @@ def test_after_a_click_with_the_mouse_space_goes_on_and_presses_nothing_once_mor
     expect(console.locator("#blank")).to_have_attribute("aria-pressed", "false")
 
 
-def test_two_consoles_show_the_same_and_a_late_press_moves_nothing(live, windows):
+def test_two_consoles_show_the_same_and_a_late_press_moves_nothing(live: Live, windows: Windows) -> None:
     one, two = windows.host(live), windows.host(live)
     one.keyboard.press("ArrowRight")
     for console in (one, two):
@@ -76,10 +86,12 @@ def test_two_consoles_show_the_same_and_a_late_press_moves_nothing(live, windows
     assert live.room.session.current == "welcome.0.0"
 
 
-def test_somebody_is_removed_and_let_back_in_and_the_room_is_locked_by_keyboard(live, windows):
+def test_somebody_is_removed_and_let_back_in_and_the_room_is_locked_by_keyboard(
+    live: Live, windows: Windows
+) -> None:
     phone, console = windows.phone(live, "Ana"), windows.host(live)
 
-    def press(name: str, within=console) -> None:
+    def press(name: str, within: Page | Locator = console) -> None:
         tab_to(console, within.get_by_role("button", name=name))
         console.keyboard.press("Enter")
 
@@ -99,7 +111,7 @@ def test_somebody_is_removed_and_let_back_in_and_the_room_is_locked_by_keyboard(
     expect(late.get_by_text("The room is locked. Ask the facilitator to let you in.")).to_be_visible()
 
 
-def test_a_step_is_jumped_to_left_out_and_taken_in_again_by_keyboard(live, windows):
+def test_a_step_is_jumped_to_left_out_and_taken_in_again_by_keyboard(live: Live, windows: Windows) -> None:
     console = windows.host(live)
 
     def choose(step: str, act: str) -> None:
@@ -117,7 +129,7 @@ def test_a_step_is_jumped_to_left_out_and_taken_in_again_by_keyboard(live, windo
     assert live.room.session.current == "ideas.0.0"
 
 
-def test_the_screen_is_blanked_and_dimmed_by_keys(live, windows):
+def test_the_screen_is_blanked_and_dimmed_by_keys(live: Live, windows: Windows) -> None:
     console, screen = windows.host(live), windows.screen(live)
     console.keyboard.press("b")
     expect(screen.locator("#page.blank")).to_be_visible()
@@ -129,7 +141,7 @@ def test_the_screen_is_blanked_and_dimmed_by_keys(live, windows):
     expect(screen.locator("#page.dim")).to_be_visible()
 
 
-def test_a_card_is_dragged_into_a_group_while_others_come_in(live, windows):
+def test_a_card_is_dragged_into_a_group_while_others_come_in(live: Live, windows: Windows) -> None:
     live.at("ideas")
     for k, text in enumerate(("Asked me first", "Came by")):
         assert live.line().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
@@ -154,7 +166,9 @@ def test_a_card_is_dragged_into_a_group_while_others_come_in(live, windows):
     assert live.stage().group_of == {first: "Being there", second: "Being there"}
 
 
-def test_the_same_text_of_three_people_becomes_one_card_and_the_host_chooses_its_wording(live, windows, axe):
+def test_the_same_text_of_three_people_becomes_one_card_and_the_host_chooses_its_wording(
+    live: Live, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     live.at("ideas")
     for k, text in enumerate(("Coffee", "coffee", "Coffee", "Walk outside")):
         assert live.line().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
@@ -177,7 +191,9 @@ def test_the_same_text_of_three_people_becomes_one_card_and_the_host_chooses_its
     expect(card.get_by_role("checkbox", name="Walk outside ×4")).to_be_visible()
 
 
-def test_the_console_and_the_screen_go_on_by_themselves_after_the_server_was_killed(tmp_path, windows):
+def test_the_console_and_the_screen_go_on_by_themselves_after_the_server_was_killed(
+    tmp_path: Path, windows: Windows
+) -> None:
     process = Process(tmp_path)
     try:
         code = process.begin()

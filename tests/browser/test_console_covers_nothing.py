@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from tests.serving import Begin
-from tests.serving import Live
 import pytest
 from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
-from tests.browser.conftest import whole
-from tests.serving import WORKSHOP
+from tests.browser.conftest import Windows, whole
+from tests.serving import WORKSHOP, Begin, Live
 
 LONG = (
     WORKSHOP.replace("A small workshop", "A workshop with quite a long name of its own, as some have")
@@ -88,7 +86,7 @@ def busy(begin: Begin) -> Live:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=[str(width) for width, _ in SIZES])
-def test_nothing_on_the_console_covers_anything(busy, windows, size):
+def test_nothing_on_the_console_covers_anything(busy: Live, windows: Windows, size: tuple[int, int]) -> None:
     console = windows.host(busy, viewport={"width": size[0], "height": size[1]})
     for step in ("guess", "ideas", "dots", "argue"):
         busy.at(step)  # "Undo: opened …" with the step's long name
@@ -106,7 +104,7 @@ def test_nothing_on_the_console_covers_anything(busy, windows, size):
 
 
 @pytest.mark.parametrize("dialog", ["join", "improvise", "keys", "end"])
-def test_nothing_in_a_dialog_covers_anything(busy, windows, dialog):
+def test_nothing_in_a_dialog_covers_anything(busy: Live, windows: Windows, dialog: str) -> None:
     console = windows.host(busy, viewport={"width": 1024, "height": 768})
     console.evaluate("name => document.getElementById(`dialog-${name}`).showModal()", dialog)
     whole(console)

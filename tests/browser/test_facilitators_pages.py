@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from facilitator.live import commands as c
-from tests.browser.conftest import whole
+from tests.browser.conftest import Windows, whole
 from tests.browser.test_console import tab_to
 from tests.browser.test_small_console import SMALL, TALL
-from tests.serving import WORKSHOP
+from tests.serving import WORKSHOP, Begin, Live, Serving
 
 TABLET = {"width": 1024, "height": 768}
 DIALOGS = {"i": "improvise", "?": "keys"}
 
 
-def as_wide_as_its_window(page) -> bool:
+def as_wide_as_its_window(page: Page) -> bool:
     whole(page)
     return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("size", [TALL, SMALL], ids=["390", "320"])
 @pytest.mark.parametrize("path", ["ballots", "for", "text", "keep", "room"])
-def test_a_page_beside_the_console_fits_a_phone_and_is_accessible(live, windows, axe, path, size):
+def test_a_page_beside_the_console_fits_a_phone_and_is_accessible(
+    live: Live, windows: Windows, axe: Callable[[Page], None], path: str, size: ViewportSize
+) -> None:
     live.at("before")
     seat = live.seat(live.phone("Ana")) if path == "for" else ""
     page = windows.host(live, viewport=size, has_touch=True)
@@ -31,7 +35,9 @@ def test_a_page_beside_the_console_fits_a_phone_and_is_accessible(live, windows,
     axe(page)
 
 
-def test_what_a_changed_text_changes_and_its_faults_fit_a_phone(serving, windows, axe):
+def test_what_a_changed_text_changes_and_its_faults_fit_a_phone(
+    serving: Serving, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     file = serving.folder / "changing.md"
     file.write_text(WORKSHOP, "utf-8")
     page = windows.open(serving.running.host_link, viewport=SMALL)
@@ -50,7 +56,9 @@ def test_what_a_changed_text_changes_and_its_faults_fit_a_phone(serving, windows
 
 
 @pytest.mark.parametrize("size", [TABLET, SMALL], ids=["1024", "320"])
-def test_a_dialog_fits_its_window_and_gives_the_focus_back(live, windows, axe, size):
+def test_a_dialog_fits_its_window_and_gives_the_focus_back(
+    live: Live, windows: Windows, axe: Callable[[Page], None], size: ViewportSize
+) -> None:
     live.at("before")
     console = windows.host(live, viewport=size)
     tab_to(console, console.locator("#join-open"))
@@ -68,7 +76,7 @@ def test_a_dialog_fits_its_window_and_gives_the_focus_back(live, windows, axe, s
         expect(console.locator("#join-open")).to_be_focused()
 
 
-def test_the_dialog_shows_how_a_line_is_typed_for_what_is_chosen(live, windows):
+def test_the_dialog_shows_how_a_line_is_typed_for_what_is_chosen(live: Live, windows: Windows) -> None:
     live.at("before")
     console = windows.host(live)
     console.keyboard.press("i")
@@ -79,7 +87,7 @@ def test_the_dialog_shows_how_a_line_is_typed_for_what_is_chosen(live, windows):
     expect(hint).to_have_text(console.locator("[value=talk]").get_attribute("data-pattern") or "")
 
 
-def test_what_is_being_typed_on_the_console_stays_while_answers_come_in(live, windows):
+def test_what_is_being_typed_on_the_console_stays_while_answers_come_in(live: Live, windows: Windows) -> None:
     live.at("before")
     live.phone("Ana").answer({"pick": ["o1"]})
     console = windows.host(live)
@@ -93,7 +101,9 @@ def test_what_is_being_typed_on_the_console_stays_while_answers_come_in(live, wi
     expect(console.locator("#session-name")).to_have_value("Tuesday")
 
 
-def test_on_a_tablet_a_figure_is_whole_with_its_last_row(live, windows, axe):
+def test_on_a_tablet_a_figure_is_whole_with_its_last_row(
+    live: Live, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     live.at("before")
     for k in range(6):
         live.phone(f"P{k}").answer({"pick": [f"o{k % 2 + 1}"]})
@@ -111,7 +121,7 @@ def test_on_a_tablet_a_figure_is_whole_with_its_last_row(live, windows, axe):
     axe(console)
 
 
-def test_the_notes_of_a_new_step_are_read_from_their_beginning(begin, windows):
+def test_the_notes_of_a_new_step_are_read_from_their_beginning(begin: Begin, windows: Windows) -> None:
     notes = "\n::: notes\n" + "\n\n".join(f"Say sentence {n}." for n in range(60)) + "\n:::\n"
     live = begin(
         WORKSHOP.replace("Good morning.\n", "Good morning.\n" + notes).replace("- No\n", "- No\n" + notes, 1)

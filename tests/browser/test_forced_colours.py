@@ -6,16 +6,16 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from dev.specimens import title
 from dev.specimens.figures.teams import BY_TEAM
 from facilitator.live import commands as c
 from facilitator.server.draw import draw
 from facilitator.server.pages import Pages
-from tests.browser.conftest import whole
+from tests.browser.conftest import Windows, whole
 from tests.browser.figures.test_nothing_is_cut import FIGURES, FRAME, on_screens, opened, sheet
-from tests.serving import PLACES, WORKSHOP
+from tests.serving import PLACES, WORKSHOP, Begin, Live
 
 FORCED = {"forced_colors": "active", "color_scheme": "dark"}
 
@@ -61,7 +61,7 @@ def forced(page: Page) -> Page:
 
 
 @pytest.mark.parametrize("dim", [False, True], ids=["light", "dim"])
-def test_every_figure_on_the_screen_is_drawn_in_the_persons_colours(browser, dim):
+def test_every_figure_on_the_screen_is_drawn_in_the_persons_colours(browser: Browser, dim: bool) -> None:
     page = forced(opened(browser, on_screens({**FIGURES, **BY_TEAM}, dim), 1920, 1080))
     page.add_style_tag(content=FRAME)
     assert page.evaluate(DRAWN) == []
@@ -69,7 +69,7 @@ def test_every_figure_on_the_screen_is_drawn_in_the_persons_colours(browser, dim
 
 
 @pytest.mark.parametrize("place", ["phone", "console"])
-def test_every_figure_on_a_page_is_drawn_in_the_persons_colours(browser, place):
+def test_every_figure_on_a_page_is_drawn_in_the_persons_colours(browser: Browser, place: str) -> None:
     env = Pages()._env
     figures = "".join(
         f'<div class="frame" id="{name}">{draw(env, figure, title(figure), "en", place, f"{name}-fig")}</div>'
@@ -90,7 +90,9 @@ def looks(marks: Locator) -> list[tuple[str, ...]]:
     ]
 
 
-def test_who_has_answered_who_is_on_paper_and_who_is_silent_look_different_everywhere(live, windows):
+def test_who_has_answered_who_is_on_paper_and_who_is_silent_look_different_everywhere(
+    live: Live, windows: Windows
+) -> None:
     live.at("before")
     answered = windows.phone(live, "Ana", **FORCED)
     windows.phone(live, "Ben")
@@ -119,7 +121,7 @@ def line_of(picture: bytes) -> float:
     return max(sum(row) / image.width for row in rows)
 
 
-def test_a_slider_has_a_line_and_a_thumb_only_once_there_is_a_number(live, windows):
+def test_a_slider_has_a_line_and_a_thumb_only_once_there_is_a_number(live: Live, windows: Windows) -> None:
     live.at("guess")
     phone = windows.phone(live, **FORCED)
     slider = phone.get_by_role("slider")
@@ -132,7 +134,9 @@ def test_a_slider_has_a_line_and_a_thumb_only_once_there_is_a_number(live, windo
 
 
 @pytest.mark.parametrize("step", ["line", "plane"])
-def test_a_line_and_a_plane_to_put_a_point_on_are_seen_and_so_is_the_point(begin, windows, step):
+def test_a_line_and_a_plane_to_put_a_point_on_are_seen_and_so_is_the_point(
+    begin: Begin, windows: Windows, step: str
+) -> None:
     live = begin(PLACES)
     live.at(step)
     phone = windows.phone(live, **FORCED)
@@ -148,7 +152,7 @@ def test_a_line_and_a_plane_to_put_a_point_on_are_seen_and_so_is_the_point(begin
     assert pad.screenshot() != before
 
 
-def test_what_is_chosen_looks_chosen_by_more_than_its_colour(begin, windows):
+def test_what_is_chosen_looks_chosen_by_more_than_its_colour(begin: Begin, windows: Windows) -> None:
     live = begin(WORKSHOP)
     live.at("before")
     phone = windows.phone(live, **FORCED)
@@ -166,7 +170,9 @@ def test_what_is_chosen_looks_chosen_by_more_than_its_colour(begin, windows):
     assert tomorrow.evaluate(weight) != week.evaluate(weight)
 
 
-def test_dots_that_are_spent_are_hollow_and_those_that_are_left_are_full(live, windows):
+def test_dots_that_are_spent_are_hollow_and_those_that_are_left_are_full(
+    live: Live, windows: Windows
+) -> None:
     live.at("ideas")
     assert live.line().answer("i", "ideas.0.0", {"text": ["Asks first"]}) == {"ok": True}
     live.at("dots")
@@ -177,7 +183,7 @@ def test_dots_that_are_spent_are_hollow_and_those_that_are_left_are_full(live, w
     assert looks(phone.locator(".stepper .dot"))[0][0] == left[0]
 
 
-def test_the_consoles_words_stand_on_grounds_that_they_are_read_on(live, windows):
+def test_the_consoles_words_stand_on_grounds_that_they_are_read_on(live: Live, windows: Windows) -> None:
     live.at("before")
     console = windows.host(live, **FORCED)
     console.keyboard.press("b")

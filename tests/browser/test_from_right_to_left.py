@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from random import Random
 
 import pytest
@@ -9,13 +10,14 @@ from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
 from tests.arabic import ARABIC, NAMES
-from tests.browser.conftest import NARROW, PHONE, whole
+from tests.browser.conftest import NARROW, PHONE, Windows, whole
+from tests.serving import Begin, Live, Phone
 
 IDEAS = ("سأل أولا ثم عمل", "شكر الناس (كلهم)", "Walks the floor", "جلس معنا 3 مرات")
 EXAMPLES = {"guess": ("30", "55", "80"), "line": ("20", "70"), "plane": ("20", "70")}
 
 
-def answer(live, phones) -> None:
+def answer(live: Live, phones: Iterable[Phone]) -> None:
     """Everybody answers what is asked now."""
     stage, examples = live.stage(), EXAMPLES.get(live.stage().step, IDEAS)
     for k, (phone, seat) in enumerate(zip(phones, live.room.session.seats, strict=False)):
@@ -40,7 +42,7 @@ def box(page: Page, selector: str, nth: int = 0) -> dict[str, float]:
     return found
 
 
-def test_every_page_of_an_arabic_workshop_begins_at_the_right(begin, windows):
+def test_every_page_of_an_arabic_workshop_begins_at_the_right(begin: Begin, windows: Windows) -> None:
     live = begin(ARABIC)
     join = windows.open(f"{live.url}/{live.code}", viewport=NARROW)
     fits(join)
@@ -70,7 +72,9 @@ def test_every_page_of_an_arabic_workshop_begins_at_the_right(begin, windows):
     fits(phone)
 
 
-def test_a_code_of_two_groups_keeps_its_order_on_a_page_from_the_right(begin, windows):
+def test_a_code_of_two_groups_keeps_its_order_on_a_page_from_the_right(
+    begin: Begin, windows: Windows
+) -> None:
     live = begin(ARABIC)
     screen, console = windows.screen(live), windows.host(live)
     edges = """(one) => {
@@ -92,7 +96,7 @@ def test_a_code_of_two_groups_keeps_its_order_on_a_page_from_the_right(begin, wi
     assert screen.locator("dd.code").inner_text() == f"{live.code[:3]} {live.code[3:]}"
 
 
-def test_bars_begin_at_the_right_and_lines_of_numbers_at_the_left(begin, windows):
+def test_bars_begin_at_the_right_and_lines_of_numbers_at_the_left(begin: Begin, windows: Windows) -> None:
     live = begin(ARABIC)
     phones = [live.phone(name) for name in NAMES]
     phone = windows.phone(live, "ليلى")
@@ -126,7 +130,9 @@ def test_bars_begin_at_the_right_and_lines_of_numbers_at_the_left(begin, windows
     assert slider.evaluate("one => getComputedStyle(one).direction") == "ltr"
 
 
-def test_names_in_hebrew_and_arabic_turn_no_sentence_that_they_stand_in(begin, windows):
+def test_names_in_hebrew_and_arabic_turn_no_sentence_that_they_stand_in(
+    begin: Begin, windows: Windows
+) -> None:
     live = begin()
     for name in NAMES:
         live.phone(name)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from tests.serving import Begin
-from collections.abc import Iterator
-from tests.serving import Live
 import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from facilitator.live import commands as c
-from tests.browser.conftest import NARROW, whole
+from tests.browser.conftest import NARROW, Windows, whole
 from tests.browser.test_console import tab_to
-from tests.serving import WORKSHOP, Serving
+from tests.serving import WORKSHOP, Begin, Live, Serving
 
 
 @pytest.fixture(scope="module")
@@ -34,12 +33,14 @@ def closed(begin: Begin) -> Live:
     return live
 
 
-def press(page: Page, target) -> None:
+def press(page: Page, target: Locator) -> None:
     tab_to(page, target)
     page.keyboard.press("Enter")
 
 
-def test_a_session_is_named_put_away_taken_out_and_deleted_by_keyboard(serving, closed, windows, axe):
+def test_a_session_is_named_put_away_taken_out_and_deleted_by_keyboard(
+    serving: Serving, closed: Live, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     mine = WORKSHOP.replace("A small workshop", "Kept at home")
     (serving.folder / "at-home.md").write_text(mine, "utf-8")
     home = windows.open(serving.running.host_link)
@@ -79,7 +80,9 @@ def test_a_session_is_named_put_away_taken_out_and_deleted_by_keyboard(serving, 
     expect(home.locator(".bar")).to_contain_text("Works council")
 
 
-def test_the_name_is_changed_on_the_console_and_undone(live, windows, axe):
+def test_the_name_is_changed_on_the_console_and_undone(
+    live: Live, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     console, other = windows.host(live), windows.host(live)
     fold = console.locator("#named summary")
     press(console, fold)
@@ -98,7 +101,9 @@ def test_the_name_is_changed_on_the_console_and_undone(live, windows, axe):
     expect(other.get_by_label("Name, on documents and in lists")).to_have_value("")
 
 
-def test_a_copy_is_downloaded_and_taken_in_again(serving, closed, windows, tmp_path):
+def test_a_copy_is_downloaded_and_taken_in_again(
+    serving: Serving, closed: Live, windows: Windows, tmp_path: Path
+) -> None:
     page = windows.open(f"{serving.running.host_link}&next=/host")
     page.goto(f"{serving.url}/host/{closed.code}/keep")
     with page.expect_download() as coming:
@@ -114,7 +119,9 @@ def test_a_copy_is_downloaded_and_taken_in_again(serving, closed, windows, tmp_p
     assert not page.url.endswith(closed.code)
 
 
-def test_phones_screen_and_console_of_a_deleted_session_say_so_by_themselves(serving, live, windows):
+def test_phones_screen_and_console_of_a_deleted_session_say_so_by_themselves(
+    serving: Serving, live: Live, windows: Windows
+) -> None:
     phone, screen, console = windows.phone(live, "Ana"), windows.screen(live), windows.host(live)
     live.do(c.End())
     expect(phone.locator("main")).to_contain_text("The workshop has ended")
@@ -127,7 +134,9 @@ def test_phones_screen_and_console_of_a_deleted_session_say_so_by_themselves(ser
 
 
 @pytest.mark.parametrize("path", ["", "/keep"])
-def test_nothing_is_wider_than_a_small_phone(serving, closed, windows, axe, path):
+def test_nothing_is_wider_than_a_small_phone(
+    serving: Serving, closed: Live, windows: Windows, axe: Callable[[Page], None], path: str
+) -> None:
     page = windows.open(serving.running.host_link, viewport=NARROW)
     page.goto(f"{serving.url}/host{path and f'/{closed.code}{path}'}")
     for fold in page.locator("details.fold summary").all():

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
+from tests.browser.conftest import Windows
+from tests.serving import Live
 
 
-def test_a_question_comes_in_with_its_line_and_three_keys(live, windows, axe):
+def test_a_question_comes_in_with_its_line_and_three_keys(
+    live: Live, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     live.at("before")
     console = windows.host(live)
     phone = windows.phone(live, "Ana")
@@ -27,14 +33,16 @@ def test_a_question_comes_in_with_its_line_and_three_keys(live, windows, axe):
 
 
 @pytest.mark.parametrize("size", [{"width": 320, "height": 640}, {"width": 390, "height": 844}])
-def test_on_a_phone_the_button_that_asks_is_in_sight_with_the_line(live, windows, size):
+def test_on_a_phone_the_button_that_asks_is_in_sight_with_the_line(
+    live: Live, windows: Windows, size: dict[str, int]
+) -> None:
     console = windows.host(live, viewport=size)
     console.keyboard.press("i")
     expect(console.locator("#improvise-line")).to_be_in_viewport(ratio=1)
     expect(console.get_by_role("button", name="Ask now")).to_be_in_viewport(ratio=1)
 
 
-def test_a_line_that_needs_more_stays_where_it_was_typed(live, windows):
+def test_a_line_that_needs_more_stays_where_it_was_typed(live: Live, windows: Windows) -> None:
     console = windows.host(live)
     console.keyboard.press("i")
     console.locator("[data-choose][value=rank]").press(
@@ -49,7 +57,9 @@ def test_a_line_that_needs_more_stays_where_it_was_typed(live, windows):
     expect(console.locator("#title")).to_have_text("Which first?")
 
 
-def test_a_finding_is_said_in_the_hosts_words_on_the_screen(live, windows, axe):
+def test_a_finding_is_said_in_the_hosts_words_on_the_screen(
+    live: Live, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     live.at("before")
     phone = live.phone("Ana")
     phone.answer({"pick": ["o1"]})
@@ -65,7 +75,9 @@ def test_a_finding_is_said_in_the_hosts_words_on_the_screen(live, windows, axe):
     expect(screen.locator("body")).not_to_contain_text("One of us leads")
 
 
-def test_what_the_host_types_for_a_result_leads_nothing_and_space_goes_on_afterwards(live, windows):
+def test_what_the_host_types_for_a_result_leads_nothing_and_space_goes_on_afterwards(
+    live: Live, windows: Windows
+) -> None:
     live.at("before")
     live.phone("Ana").answer({"pick": ["o1"]})
     console = windows.host(live)
@@ -84,7 +96,9 @@ def test_what_the_host_types_for_a_result_leads_nothing_and_space_goes_on_afterw
     assert live.stage().revealed
 
 
-def test_after_an_improvised_step_space_shows_its_result_and_unfolds_no_menu(live, windows):
+def test_after_an_improvised_step_space_shows_its_result_and_unfolds_no_menu(
+    live: Live, windows: Windows
+) -> None:
     live.at("before")
     live.phone("Ana").answer({"pick": ["o1"]})
     console = windows.host(live)
@@ -94,7 +108,7 @@ def test_after_an_improvised_step_space_shows_its_result_and_unfolds_no_menu(liv
     expect(console.locator("#title")).to_be_focused()
 
 
-def test_two_spellings_become_one_on_the_wall(live, windows):
+def test_two_spellings_become_one_on_the_wall(live: Live, windows: Windows) -> None:
     live.at("ideas")
     for name, text in (("Ana", "Ask first"), ("Kofi", "ask frist")):
         live.phone(name).answer({"text": [text]})
@@ -107,7 +121,7 @@ def test_two_spellings_become_one_on_the_wall(live, windows):
     expect(windows.screen(live).locator("figure")).to_contain_text("Ask first ×2")
 
 
-def test_a_late_room_is_brought_back_with_one_press(live, windows):
+def test_a_late_room_is_brought_back_with_one_press(live: Live, windows: Windows) -> None:
     live.at("before")
     live.room.session.stages["before.0.0"].opened_at -= 6 * 60
     console = windows.host(live)
@@ -117,7 +131,9 @@ def test_a_late_room_is_brought_back_with_one_press(live, windows):
     expect(console.locator(".bar")).to_contain_text("on time")
 
 
-def test_ballots_are_typed_in_by_keys_alone_from_the_console(live, windows, axe):
+def test_ballots_are_typed_in_by_keys_alone_from_the_console(
+    live: Live, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     live.at("before")
     console = windows.host(live)
     console.keyboard.press("p")
@@ -147,7 +163,9 @@ def test_ballots_are_typed_in_by_keys_alone_from_the_console(live, windows, axe)
     expect(console.locator("#page")).to_contain_text("4 of 4 in")
 
 
-def test_the_host_answers_for_somebody_without_a_phone(live, windows, axe):
+def test_the_host_answers_for_somebody_without_a_phone(
+    live: Live, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     live.at("before")
     console = windows.host(live)
     console.get_by_text("Without a phone", exact=True).click()

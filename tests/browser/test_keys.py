@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Windows
+from tests.serving import Live
+
 # What a key types there, by its place: (the place, without Shift, with Shift).
 CYRILLIC = {
     "KeyB": "и",
@@ -54,7 +57,9 @@ def pressed(page: Page, id: str, is_so: bool = True) -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_the_console_is_led_by_its_letters_on_a_layout_of_another_script(live, windows, layout):
+def test_the_console_is_led_by_its_letters_on_a_layout_of_another_script(
+    live: Live, windows: Windows, layout: str
+) -> None:
     types = LAYOUTS[layout]
     console = windows.host(live)
     press(console, types["KeyB"], "KeyB")
@@ -75,7 +80,9 @@ def test_the_console_is_led_by_its_letters_on_a_layout_of_another_script(live, w
 
 
 @pytest.mark.parametrize(("key", "code"), [("a", "KeyQ"), ("x", "KeyB"), ("B", "KeyN"), ("é", "Digit2")])
-def test_a_latin_letter_is_taken_as_it_is_typed_and_not_by_its_place(live, windows, key, code):
+def test_a_latin_letter_is_taken_as_it_is_typed_and_not_by_its_place(
+    live: Live, windows: Windows, key: str, code: str
+) -> None:
     """On Dvorak X lies where others have B: it blanks nothing, and B does, wherever it is."""
     console = windows.host(live)
     press(console, key, code)
@@ -85,7 +92,9 @@ def test_a_latin_letter_is_taken_as_it_is_typed_and_not_by_its_place(live, windo
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_the_screen_becomes_full_by_the_key_that_has_f_on_it(live, windows, layout):
+def test_the_screen_becomes_full_by_the_key_that_has_f_on_it(
+    live: Live, windows: Windows, layout: str
+) -> None:
     screen = windows.screen(live)
     screen.evaluate(
         "Element.prototype.requestFullscreen = function () { window.full = this; return Promise.resolve(); }"
@@ -95,7 +104,9 @@ def test_the_screen_becomes_full_by_the_key_that_has_f_on_it(live, windows, layo
 
 
 @pytest.mark.parametrize("how", [{"isComposing": True}, {"keyCode": 229}], ids=["composing", "Safari"])
-def test_enter_confirms_a_composed_word_and_sends_nothing(live, windows, how):
+def test_enter_confirms_a_composed_word_and_sends_nothing(
+    live: Live, windows: Windows, how: dict[str, bool] | dict[str, int]
+) -> None:
     live.at("ideas")
     assert live.line().answer("1", "ideas.0.0", {"text": ["朝の挨拶"]}) == {"ok": True}
     entry = live.stage().written()[0].id
@@ -117,7 +128,7 @@ def test_enter_confirms_a_composed_word_and_sends_nothing(live, windows, how):
     pressed(console, "#blank", False)
 
 
-def test_a_question_that_is_typed_first_stays_as_it_was_typed(live, windows):
+def test_a_question_that_is_typed_first_stays_as_it_was_typed(live: Live, windows: Windows) -> None:
     """Its letters are the line's; a choice takes keys only where it has the focus itself."""
     live.at("before")
     console = windows.host(live)
@@ -136,7 +147,7 @@ def test_a_question_that_is_typed_first_stays_as_it_was_typed(live, windows):
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_a_choice_is_made_by_the_place_of_its_key_too(live, windows, layout):
+def test_a_choice_is_made_by_the_place_of_its_key_too(live: Live, windows: Windows, layout: str) -> None:
     digits = {"Cyrillic": "2", "Greek": "2", "Arabic": "٢"}
     console = windows.host(live)
     console.keyboard.press("i")

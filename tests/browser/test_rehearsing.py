@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NARROW, PHONE
+from tests.browser.conftest import NARROW, PHONE, Windows
 from tests.browser.test_console import tab_to
 from tests.serving import REHEARSE_FAST, Serving
 
@@ -51,7 +51,9 @@ def fits(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_from_the_button_to_the_report_by_keyboard(home, windows, axe):
+def test_from_the_button_to_the_report_by_keyboard(
+    home: Serving, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     page = windows.open(home.running.host_link)
     button = page.get_by_role("article", name="Rehearsed & read").get_by_role("link", name="Rehearse alone")
     start = page.get_by_role("article", name="Rehearsed & read").get_by_role("button", name="Start a session")
@@ -121,7 +123,7 @@ def test_from_the_button_to_the_report_by_keyboard(home, windows, axe):
     expect(page.get_by_role("heading", name="“Rehearsed & read” was rehearsed")).to_be_visible()
 
 
-def test_it_is_ended_on_a_small_window(home, windows, axe):
+def test_it_is_ended_on_a_small_window(home: Serving, windows: Windows, axe: Callable[[Page], None]) -> None:
     page = windows.open(f"{home.running.host_link}", viewport=NARROW)
     page.goto(f"{home.url}/host/rehearse?workshop=mine.md")
     fits(page)

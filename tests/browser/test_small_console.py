@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from tests.serving import Live
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from facilitator.live import commands as c
-from tests.browser.conftest import whole
+from tests.browser.conftest import Windows, whole
 from tests.browser.test_console import tab_to
-from tests.serving import WORKSHOP
+from tests.serving import WORKSHOP, Begin, Live
 
 TALL, SMALL = {"width": 390, "height": 844}, {"width": 320, "height": 568}
 STEPS = ["welcome", "before", "guess", "ideas", "dots", "argue", "promise"]
@@ -56,7 +57,9 @@ def talked(live: Live) -> Live:
 
 
 @pytest.mark.parametrize("size", [TALL, SMALL], ids=["390", "320"])
-def test_each_page_of_the_console_fits_a_phone_and_is_accessible(talked, windows, axe, size):
+def test_each_page_of_the_console_fits_a_phone_and_is_accessible(
+    talked: Live, windows: Windows, axe: Callable[[Page], None], size: ViewportSize
+) -> None:
     console = windows.host(talked, viewport=size, has_touch=True)
     for step in ("", *STEPS):
         if step:
@@ -75,7 +78,9 @@ def test_each_page_of_the_console_fits_a_phone_and_is_accessible(talked, windows
     axe(console)
 
 
-def test_what_a_thumb_needs_stays_at_the_foot_while_the_page_is_scrolled(talked, windows):
+def test_what_a_thumb_needs_stays_at_the_foot_while_the_page_is_scrolled(
+    talked: Live, windows: Windows
+) -> None:
     talked.at("before")
     console = windows.host(talked, viewport=TALL, has_touch=True)
     needed = ("primary", "next", "back", "reach-pause", "reach-add", "reach-blank")
@@ -85,7 +90,7 @@ def test_what_a_thumb_needs_stays_at_the_foot_while_the_page_is_scrolled(talked,
     assert in_sight(console, *needed)
 
 
-def test_with_little_height_the_buttons_come_first_and_cover_nothing(talked, windows):
+def test_with_little_height_the_buttons_come_first_and_cover_nothing(talked: Live, windows: Windows) -> None:
     talked.at("guess")
     console = windows.host(talked, viewport=SMALL, has_touch=True)
     assert in_sight(console, "title", "primary", "next", "back", "reach-pause")
@@ -95,7 +100,7 @@ def test_with_little_height_the_buttons_come_first_and_cover_nothing(talked, win
     fits(console)
 
 
-def test_a_session_is_led_by_tapping(talked, windows):
+def test_a_session_is_led_by_tapping(talked: Live, windows: Windows) -> None:
     console, screen = windows.host(talked, viewport=TALL, has_touch=True), windows.screen(talked)
     title = console.locator("#title")
     console.locator("#tab-plan").tap()
@@ -120,7 +125,7 @@ def test_a_session_is_led_by_tapping(talked, windows):
     expect(title).to_have_text("Are you one?")
 
 
-def test_a_small_console_is_led_by_keyboard(talked, windows):
+def test_a_small_console_is_led_by_keyboard(talked: Live, windows: Windows) -> None:
     talked.at("before")
     console = windows.host(talked, viewport=SMALL)
     tab_to(console, console.locator("#tab-plan"))
@@ -135,7 +140,9 @@ def test_a_small_console_is_led_by_keyboard(talked, windows):
     expect(console.locator("#reach-blank")).to_have_attribute("aria-pressed", "true")
 
 
-def test_texts_that_wait_are_shown_or_set_aside_by_tapping(begin, windows, axe):
+def test_texts_that_wait_are_shown_or_set_aside_by_tapping(
+    begin: Begin, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     live = begin(APPROVED)
     live.at("ideas")
     for k, text in enumerate(("Asked me first", "Came by")):
@@ -152,7 +159,7 @@ def test_texts_that_wait_are_shown_or_set_aside_by_tapping(begin, windows, axe):
     assert [entry.text for entry in live.stage().entries()] == ["Asked me first"]
 
 
-def test_a_group_is_renamed_with_a_name_of_several_lines(talked, windows):
+def test_a_group_is_renamed_with_a_name_of_several_lines(talked: Live, windows: Windows) -> None:
     console = windows.host(talked)
     name = console.get_by_role("textbox", name="Name of this group")
     expect(name).to_have_value("Takes an interest in what I do all day")

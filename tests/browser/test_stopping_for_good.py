@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
-from tests.serving import Serving
+from tests.browser.conftest import Windows
+from tests.serving import Live, Serving
 
 OVER = "The trial is over."
 
@@ -22,7 +23,9 @@ def _serving(tmp_path: Path) -> Iterator[Serving]:
     serving.stop()
 
 
-def test_every_page_says_that_the_server_has_stopped_for_good_and_does_not_come_back(windows, live, axe):
+def test_every_page_says_that_the_server_has_stopped_for_good_and_does_not_come_back(
+    windows: Windows, live: Live, axe: Callable[[Page], None]
+) -> None:
     pages = [windows.phone(live, "Ana"), windows.screen(live), windows.host(live)]
     live.at("before")
     for page in pages:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from collections.abc import Callable
+from typing import Any
 
-from tests.browser.conftest import whole
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Windows, whole
+from tests.serving import Begin, Live
 
 NARROW = {"width": 320, "height": 640}
 TEXT = """---
@@ -30,7 +34,7 @@ Who said it first?
 """
 
 
-def joined(windows, live, team: str, **options):
+def joined(windows: Windows, live: Live, team: str, **options: Any) -> Page:
     """A phone that chose a team at the door."""
     phone = windows.open(
         f"{live.url}/{live.code}", **{"viewport": {"width": 390, "height": 844}, "has_touch": True, **options}
@@ -42,13 +46,15 @@ def joined(windows, live, team: str, **options):
     return phone
 
 
-def choose(phone, option: str) -> None:
+def choose(phone: Page, option: str) -> None:
     phone.locator("form label", has_text=option).tap()
     phone.get_by_role("button", name="Send my answer").tap()
     expect(phone.locator("#sent:visible")).to_contain_text("Your answer is in")
 
 
-def test_two_teams_from_the_door_to_the_podium(begin, windows, axe):
+def test_two_teams_from_the_door_to_the_podium(
+    begin: Begin, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     live = begin(TEXT)
     console, screen = windows.host(live), windows.screen(live)
     door = windows.open(f"{live.url}/{live.code}", viewport=NARROW, has_touch=True)
@@ -99,7 +105,9 @@ def test_two_teams_from_the_door_to_the_podium(begin, windows, axe):
         axe(page)
 
 
-def test_the_host_moves_somebody_to_another_team_and_takes_it_back(begin, windows, axe):
+def test_the_host_moves_somebody_to_another_team_and_takes_it_back(
+    begin: Begin, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     live = begin(TEXT)
     console = windows.host(live)
     phone = joined(windows, live, "Line")

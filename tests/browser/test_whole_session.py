@@ -6,15 +6,17 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 from pptx import Presentation
 
 from facilitator.words import say
+from tests.browser.conftest import Windows
+from tests.serving import Live
 
 NARROW = {"width": 320, "height": 640}
 FORWARD = "PageDown"  # a clicker's forward key
@@ -26,7 +28,7 @@ class Hands:
     def __init__(self, phone: Page, keyboard: bool) -> None:
         self.phone, self.keyboard = phone, keyboard
 
-    def press(self, target) -> None:
+    def press(self, target: Locator) -> None:
         """Press a button or choose an option."""
         if self.keyboard:
             tab_to(self.phone, target)
@@ -38,7 +40,7 @@ class Hands:
             )
             hit.as_element().tap()
 
-    def write(self, target, text: str) -> None:
+    def write(self, target: Locator, text: str) -> None:
         """Write into a field."""
         if self.keyboard:
             tab_to(self.phone, target)
@@ -64,7 +66,7 @@ class Hands:
         expect(self.phone.locator("#sent:visible")).to_contain_text("Your answer is in")
 
 
-def tab_to(page: Page, target) -> None:
+def tab_to(page: Page, target: Locator) -> None:
     """Press Tab until this has the focus, as somebody without a pointer does."""
     for _ in range(120):
         if target.evaluate("one => one === document.activeElement"):
@@ -74,7 +76,9 @@ def tab_to(page: Page, target) -> None:
 
 
 @pytest.mark.pdf
-def test_a_session_from_the_first_page_to_the_last(live, windows, axe):
+def test_a_session_from_the_first_page_to_the_last(
+    live: Live, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     console, screen = windows.host(live), windows.screen(live)
     phones = [
         windows.phone(live, "Ana"),
@@ -285,7 +289,7 @@ def test_a_session_from_the_first_page_to_the_last(live, windows, axe):
         opens(console.request.get(live.url + link))
 
 
-def opens(download) -> None:
+def opens(download: Download) -> None:
     """What was downloaded is what its ending says, and can be read."""
     assert download.ok, download.url
     file, body = BytesIO(download.body()), download.body()
@@ -304,7 +308,7 @@ def opens(download) -> None:
             raise AssertionError(f"nobody has said how to open .{other}")
 
 
-def texts_of(deck) -> Iterator[str]:
+def texts_of(deck: Presentation) -> Iterator[str]:
     """Every word of a deck's slides."""
     for slide in deck.slides:
         for shape in slide.shapes:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from random import Random
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from facilitator.live import commands as c
 from facilitator.live import events as e
-from tests.browser.conftest import QUIET, SHELL, whole
-from tests.serving import WITHIN
+from tests.browser.conftest import QUIET, SHELL, Windows, whole
+from tests.serving import WITHIN, Begin, Live, Serving
 
 NAME = "w" * 60  # as long as a name can be, without a place where it could be parted
 WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
@@ -109,7 +110,9 @@ WIDER = """() => {
 
 
 @pytest.fixture(params=[(320, 16), (390, 16), (320, 32)], ids=["320 px", "390 px", "320 px, text at 200 %"])
-def narrow(request, tmp_path, playwright) -> Iterator[BrowserContext]:
+def narrow(
+    request: pytest.FixtureRequest, tmp_path: Path, playwright: Playwright
+) -> Iterator[BrowserContext]:
     """A browser of this width whose person has set letters of this size."""
     width, size = request.param
     context = playwright.chromium.launch_persistent_context(
@@ -139,7 +142,7 @@ def opened(narrow: BrowserContext, url: str) -> Page:
     return page
 
 
-def test_nothing_is_wider_than_its_page(begin, narrow, serving):
+def test_nothing_is_wider_than_its_page(begin: Begin, narrow: BrowserContext, serving: Serving) -> None:
     (serving.folder / "long.md").write_text(TEXT, "utf-8")
     live = begin(TEXT)
     host = f"{live.url}/host/{live.code}"
@@ -201,7 +204,7 @@ def test_nothing_is_wider_than_its_page(begin, narrow, serving):
         opened(narrow, url).close()
 
 
-def test_marks_without_end_stay_in_the_box_of_their_letter(live, windows):
+def test_marks_without_end_stay_in_the_box_of_their_letter(live: Live, windows: Windows) -> None:
     marked = "".join(letter + "\u0351\u0316" * 50 for letter in "Zogo")
     phone, screen = live.phone("Ana"), windows.screen(live)
     live.at("ideas")
@@ -229,7 +232,9 @@ def test_marks_without_end_stay_in_the_box_of_their_letter(live, windows):
     ],
     ids=["large", "with a long unit", "a year"],
 )
-def test_a_number_is_seen_whole_while_it_is_typed(begin, narrow, setting, typed):
+def test_a_number_is_seen_whole_while_it_is_typed(
+    begin: Begin, narrow: BrowserContext, setting: str, typed: tuple[str, ...]
+) -> None:
     live = begin(
         f"---\ntitle: Numbers\nlanguage: en\n---\n\n# Only section\n\n## A guess {{.estimate #guess {setting}}}\nHow many?\n"
     )

@@ -20,7 +20,7 @@ from facilitator.documents import PAPERS, documents_for
 from facilitator.live import commands as c
 from facilitator.server.addresses import addresses
 from facilitator.server.serve import start
-from facilitator.words import message
+from facilitator.words import Message, message
 from facilitator.workshop.findings import Report
 from facilitator.workshop.parser import read
 from tests.serving import WORKSHOP, free_port
@@ -56,7 +56,7 @@ def small(tmp_path: Path) -> Path:
 # help ------------------------------------------------------------------------------------------------------------
 
 
-def test_help_says_what_the_product_is_for_and_names_every_command():
+def test_help_says_what_the_product_is_for_and_names_every_command() -> None:
     says = run("--help").output
     assert "Run workshops from one text file" in says
     for command in COMMANDS:
@@ -64,7 +64,7 @@ def test_help_says_what_the_product_is_for_and_names_every_command():
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_explains_itself_and_each_of_its_options(command):
+def test_every_command_explains_itself_and_each_of_its_options(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert run(command, "-h").output == result.output
@@ -73,14 +73,14 @@ def test_every_command_explains_itself_and_each_of_its_options(command):
     assert len(result.output.split("Options:")[0].split()) > 8
 
 
-def test_a_command_that_does_not_exist_is_said():
+def test_a_command_that_does_not_exist_is_said() -> None:
     assert "No such command" in sentence(run("dekc"))
 
 
 # check and new ---------------------------------------------------------------------------------------------------
 
 
-def test_check_says_every_fault_with_file_line_and_remedy_and_ends_with_1(small):
+def test_check_says_every_fault_with_file_line_and_remedy_and_ends_with_1(small: Path) -> None:
     lines = WORKSHOP.replace("{.dots", "{.dotz").replace("again=before", "again=befor").splitlines()
     small.write_text("\n".join(lines), "utf-8")
     result = run("check", small)
@@ -91,7 +91,7 @@ def test_check_says_every_fault_with_file_line_and_remedy_and_ends_with_1(small)
     assert "did you mean" in result.output
 
 
-def test_check_looks_at_several_files_and_is_content_with_good_ones(small, tmp_path):
+def test_check_looks_at_several_files_and_is_content_with_good_ones(small: Path, tmp_path: Path) -> None:
     assert run("check", WORK_LEADERS).output.strip() == "Nothing is wrong."
     bad = tmp_path / "bad.md"
     bad.write_text("no front matter", "utf-8")
@@ -103,7 +103,7 @@ def test_check_looks_at_several_files_and_is_content_with_good_ones(small, tmp_p
 @pytest.mark.parametrize(
     "content", [b"", b"\x00\xff\xfe", b"---\n: [\n---\n", b"\xef\xbb\xbf---\r\ntitle: x\r\n---\r\n"]
 )
-def test_check_of_any_bytes_ends_in_sentences(tmp_path, content):
+def test_check_of_any_bytes_ends_in_sentences(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "any.md"
     file.write_bytes(content)
     result = run("check", file)
@@ -111,7 +111,7 @@ def test_check_of_any_bytes_ends_in_sentences(tmp_path, content):
     assert all(re.match(rf"{re.escape(str(file))}:\d+: \S", line) for line in result.output.splitlines())
 
 
-def test_check_of_a_file_that_cannot_be_read_goes_on_with_the_others(tmp_path):
+def test_check_of_a_file_that_cannot_be_read_goes_on_with_the_others(tmp_path: Path) -> None:
     (tmp_path / "bad.md").symlink_to("/proc/self/mem")
     (tmp_path / "signs.md").write_text('---\ntitle: "Team \\ud83d"\n---\n# S\n## A {time=1m}\n', "utf-8")
     (tmp_path / os.fsdecode(b"b\xff.md")).write_text("---\n", "utf-8")
@@ -123,7 +123,7 @@ def test_check_of_a_file_that_cannot_be_read_goes_on_with_the_others(tmp_path):
     assert "library" not in result.output
 
 
-def test_check_finds_what_fits_no_slide_or_page(small):
+def test_check_finds_what_fits_no_slide_or_page(small: Path) -> None:
     small.write_text(WORKSHOP.replace("## Welcome", "## " + "Donaudampfschifffahrt" * 20), "utf-8")
     result = run("check", small)
     assert result.exit_code == 1
@@ -131,7 +131,9 @@ def test_check_finds_what_fits_no_slide_or_page(small):
     assert f"{small}:{line}: " in result.output
 
 
-def test_what_people_are_told_to_type_is_what_they_can_type_in_a_clone(tmp_path, monkeypatch):
+def test_what_people_are_told_to_type_is_what_they_can_type_in_a_clone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("new", "monday").exit_code == 0
     assert "    ./run check FILE.md" in Path("monday.md").read_text("utf-8")
@@ -145,7 +147,9 @@ def test_what_people_are_told_to_type_is_what_they_can_type_in_a_clone(tmp_path,
     assert help.stdout.startswith("Usage: ./run check")
 
 
-def test_a_new_workshop_is_without_a_fault_and_is_never_written_over(tmp_path, monkeypatch):
+def test_a_new_workshop_is_without_a_fault_and_is_never_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert "Written: our-meetings.md" in run("new", "our-meetings").output
     assert 'title: "Our meetings"' in (tmp_path / "our-meetings.md").read_text("utf-8")
@@ -155,7 +159,9 @@ def test_a_new_workshop_is_without_a_fault_and_is_never_written_over(tmp_path, m
     assert (tmp_path / "our-meetings.md").read_text("utf-8") == "mine"
 
 
-def test_check_ends_with_0_where_there_are_warnings_alone_and_with_1_where_it_is_to_be_strict(small):
+def test_check_ends_with_0_where_there_are_warnings_alone_and_with_1_where_it_is_to_be_strict(
+    small: Path,
+) -> None:
     small.write_text("---\ntitle: Small\n---\n\n# One\n\n## Talk\nHello.\n", "utf-8")
     result = run("check", small)
     assert result.exit_code == 0
@@ -177,7 +183,9 @@ def test_check_ends_with_0_where_there_are_warnings_alone_and_with_1_where_it_is
         *((["handout", name], b"%PDF") for name in ("workbook", "guide", "ballots", "commitment", "report")),
     ],
 )
-def test_documents_are_written_without_a_server_and_twice_the_same(small, tmp_path, words, begins):
+def test_documents_are_written_without_a_server_and_twice_the_same(
+    small: Path, tmp_path: Path, words: list[str], begins: bytes
+) -> None:
     ending = ".pptx" if words == ["deck"] else ".pdf"
     one, two = tmp_path / f"one{ending}", tmp_path / f"two{ending}"
     for output in (one, two):
@@ -200,7 +208,9 @@ def test_documents_are_written_without_a_server_and_twice_the_same(small, tmp_pa
         (["handout", "guide"], "pdf"),
     ],
 )
-def test_a_document_is_never_written_under_the_ending_of_something_else(small, tmp_path, words, name):
+def test_a_document_is_never_written_under_the_ending_of_something_else(
+    small: Path, tmp_path: Path, words: list[str], name: str
+) -> None:
     says = sentence(run(*words, small, "-o", tmp_path / name))
     assert name in says
     assert f"is a {'.pptx' if words == ['deck'] else '.pdf'} file. Give it that ending." in says
@@ -216,7 +226,9 @@ def in_a_process(*typed: object, **environment: str) -> subprocess.CompletedProc
 
 
 @pytest.mark.parametrize("words", [["deck"], ["handout", "guide"]])
-def test_a_dash_is_standard_output_and_gets_nothing_but_the_document(small, tmp_path, monkeypatch, words):
+def test_a_dash_is_standard_output_and_gets_nothing_but_the_document(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     file = tmp_path / ("x.pptx" if words == ["deck"] else "x.pdf")
     assert run(*words, small, "-o", file).exit_code == 0
@@ -237,7 +249,9 @@ def test_a_dash_is_standard_output_and_gets_nothing_but_the_document(small, tmp_
         ["deck", "x.md", "-o", "é.ppt"], ["é"], ["check", "--é"],
     ],
 )  # fmt: skip
-def test_what_the_outputs_encoding_has_not_is_replaced(tmp_path, monkeypatch, encoding, typed):
+def test_what_the_outputs_encoding_has_not_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str, typed: list[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "x.md").write_text(
         "---\ntitle: T\n---\n# S\n## “Führung” 😀 日本 {.dotz}\n- 日本 é\n- 日本 é\n", "utf-8"
@@ -249,7 +263,9 @@ def test_what_the_outputs_encoding_has_not_is_replaced(tmp_path, monkeypatch, en
     assert "Error" not in said.replace("Error: ", "")
 
 
-def test_signs_without_a_place_in_the_encoding_are_said_by_plainer_ones(tmp_path, monkeypatch):
+def test_signs_without_a_place_in_the_encoding_are_said_by_plainer_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "x.md").write_text("---\ntitle: T\nlanguage: “é” – 日\n---\n# S\n## A {time=1m}\n", "utf-8")
     said = in_a_process("check", "x.md", PYTHONIOENCODING="ascii").stdout.decode("ascii")
@@ -259,13 +275,13 @@ def test_signs_without_a_place_in_the_encoding_are_said_by_plainer_ones(tmp_path
     ).stdout.decode("cp1252")
 
 
-def test_doctor_says_what_works_and_what_does_not_in_plain_ascii_too():
+def test_doctor_says_what_works_and_what_does_not_in_plain_ascii_too() -> None:
     done = in_a_process("doctor", "--port", free_port(), PYTHONIOENCODING="ascii")
     assert b"ok: WebSocket works" in done.stdout
     assert b"Traceback" not in done.stderr
 
 
-def test_serve_serves_where_its_output_can_draw_no_code(small, tmp_path):
+def test_serve_serves_where_its_output_can_draw_no_code(small: Path, tmp_path: Path) -> None:
     command = [
         sys.executable,
         "-m",
@@ -292,14 +308,16 @@ def test_serve_serves_where_its_output_can_draw_no_code(small, tmp_path):
     assert b"Traceback" not in said + rest
 
 
-def test_a_handout_is_written_on_either_paper_and_to_save_ink(small, tmp_path):
+def test_a_handout_is_written_on_either_paper_and_to_save_ink(small: Path, tmp_path: Path) -> None:
     for paper in PAPERS:
         run("handout", "workbook", small, "-o", tmp_path / f"{paper}.pdf", "--paper", paper)
     assert len({(tmp_path / f"{paper}.pdf").read_bytes() for paper in PAPERS}) == 4
     assert "a5" in sentence(run("handout", "workbook", small, "-o", tmp_path / "x.pdf", "--paper", "a5"))
 
 
-def test_ballots_are_written_for_one_step_and_for_as_many_people_as_there_are(small, tmp_path):
+def test_ballots_are_written_for_one_step_and_for_as_many_people_as_there_are(
+    small: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "out.pdf"
     pages = []
     for people in (1, 9):
@@ -314,7 +332,9 @@ def test_ballots_are_written_for_one_step_and_for_as_many_people_as_there_are(sm
     assert "100" in sentence(run("handout", "ballots", small, "-o", out, "--people", 100))
 
 
-def test_documents_are_written_with_the_results_of_a_kept_session_also_while_it_is_served(small, tmp_path):
+def test_documents_are_written_with_the_results_of_a_kept_session_also_while_it_is_served(
+    small: Path, tmp_path: Path
+) -> None:
     workshop = read(small.read_bytes(), "small.md").workshop
     assert workshop is not None
     running = start(tmp_path / DATA, None, port=0)
@@ -355,7 +375,9 @@ def kept(small: Path, tmp_path: Path) -> str:
     return room.code
 
 
-def test_the_answers_of_a_kept_session_are_written_three_ways_and_twice_the_same(kept, small, tmp_path):
+def test_the_answers_of_a_kept_session_are_written_three_ways_and_twice_the_same(
+    kept: str, small: Path, tmp_path: Path
+) -> None:
     for ending in ("xlsx", "zip", "json"):
         one, two = tmp_path / f"one.{ending}", tmp_path / f"two.{ending}"
         for place, output in ((tmp_path, one), (small, two)):
@@ -375,7 +397,7 @@ def test_the_answers_of_a_kept_session_are_written_three_ways_and_twice_the_same
     )
 
 
-def test_a_session_is_carried_to_another_folder_and_listed_there(kept, tmp_path):
+def test_a_session_is_carried_to_another_folder_and_listed_there(kept: str, tmp_path: Path) -> None:
     file, there = tmp_path / "monday.session", tmp_path / "there"
     there.mkdir()
     assert run("export", tmp_path, "--session", kept, "-o", file).exit_code == 0
@@ -391,7 +413,7 @@ def test_a_session_is_carried_to_another_folder_and_listed_there(kept, tmp_path)
     assert "This is not the whole file of a session" in sentence(run("import", file, tmp_path / "there"))
 
 
-def test_what_is_not_there_is_said(small, tmp_path):
+def test_what_is_not_there_is_said(small: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.pdf"
     assert (
         "no handout “workbok”. There are: ballots, cards, commitment, guide, report, workbook."
@@ -409,7 +431,9 @@ def test_what_is_not_there_is_said(small, tmp_path):
     assert not deck.exists()
 
 
-def test_a_handout_that_would_hold_nothing_is_not_written_and_says_what_it_lacks(small, tmp_path):
+def test_a_handout_that_would_hold_nothing_is_not_written_and_says_what_it_lacks(
+    small: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "out.pdf"
     says = sentence(run("handout", "cards", small, "-o", out))
     assert "No step of this workshop has a table of cards." in says
@@ -419,7 +443,7 @@ def test_a_handout_that_would_hold_nothing_is_not_written_and_says_what_it_lacks
     assert not out.exists()
 
 
-def test_a_workshop_with_faults_makes_no_document_and_says_them(small, tmp_path):
+def test_a_workshop_with_faults_makes_no_document_and_says_them(small: Path, tmp_path: Path) -> None:
     small.write_text(WORKSHOP.replace("{.dots", "{.dotz"), "utf-8")
     for words, output in ((["deck"], "out.pptx"), (["handout", "guide"], "out.pdf")):
         says = sentence(run(*words, small, "-o", tmp_path / output))
@@ -428,7 +452,7 @@ def test_a_workshop_with_faults_makes_no_document_and_says_them(small, tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == ["small.md"]
 
 
-def test_a_text_that_fits_no_slide_is_said_by_name(small, tmp_path):
+def test_a_text_that_fits_no_slide_is_said_by_name(small: Path, tmp_path: Path) -> None:
     small.write_text(WORKSHOP.replace("## Welcome", "## " + "Donaudampfschifffahrt" * 20), "utf-8")
     assert "doesn’t fit on its slide" in sentence(run("deck", small, "-o", tmp_path / "out.pptx"))
     assert [file.name for file in tmp_path.iterdir()] == ["small.md"]
@@ -448,8 +472,8 @@ def test_a_text_that_fits_no_slide_is_said_by_name(small, tmp_path):
     ],
 )
 def test_an_address_that_is_none_is_refused_in_a_sentence_that_names_the_option(
-    tmp_path, monkeypatch, command, option, typed, says
-):
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, option: str, typed: str, says: str
+) -> None:
     monkeypatch.chdir(tmp_path)
     said = sentence(run(command, "--port", free_port(), option, typed))
     assert f"{option}: {says}" in said
@@ -458,7 +482,7 @@ def test_an_address_that_is_none_is_refused_in_a_sentence_that_names_the_option(
 # doctor ----------------------------------------------------------------------------------------------------------
 
 
-def test_doctor_tries_both_lines_through_the_address_in_the_code():
+def test_doctor_tries_both_lines_through_the_address_in_the_code() -> None:
     port = free_port()
     result = run("doctor", "--port", port)
     assert result.exit_code == 0, result.output
@@ -474,7 +498,7 @@ def test_doctor_tries_both_lines_through_the_address_in_the_code():
     assert re.search(r"Answers travel in about \d+ ms", result.output)
 
 
-def test_doctor_says_that_a_port_is_in_use_and_tries_the_lines_on_another():
+def test_doctor_says_that_a_port_is_in_use_and_tries_the_lines_on_another() -> None:
     with socket.socket() as taken:
         taken.bind(("0.0.0.0", 0))
         taken.listen()
@@ -488,7 +512,7 @@ def test_doctor_says_that_a_port_is_in_use_and_tries_the_lines_on_another():
 # serve and demo --------------------------------------------------------------------------------------------------
 
 
-def test_serve_on_a_port_in_use_ends_with_a_sentence(small, tmp_path):
+def test_serve_on_a_port_in_use_ends_with_a_sentence(small: Path, tmp_path: Path) -> None:
     running = start(tmp_path / "first", None, port=0)
     port = running.url.rsplit(":", 1)[1]
     try:
@@ -498,7 +522,7 @@ def test_serve_on_a_port_in_use_ends_with_a_sentence(small, tmp_path):
     assert f"Port {port} is in use or not allowed. Stop what uses it, or choose another: --port" in says
 
 
-def test_the_demo_walks_by_itself_and_names_every_document_it_wrote(small, tmp_path):
+def test_the_demo_walks_by_itself_and_names_every_document_it_wrote(small: Path, tmp_path: Path) -> None:
     to = tmp_path / "documents"
     command = [
         sys.executable,
@@ -529,7 +553,7 @@ def test_the_demo_walks_by_itself_and_names_every_document_it_wrote(small, tmp_p
         assert re.search(rf"^{link} +http://127\.0\.0\.1:\d+/", done.stdout, re.MULTILINE)
 
 
-def test_a_demo_that_could_write_no_document_says_so_before_it_begins(small, tmp_path):
+def test_a_demo_that_could_write_no_document_says_so_before_it_begins(small: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = run(
         "demo", "--auto", "--fast", "--no-browser", "--to", str(tmp_path / "file" / "documents"), small
@@ -540,7 +564,9 @@ def test_a_demo_that_could_write_no_document_says_so_before_it_begins(small, tmp
 
 
 @pytest.mark.parametrize(("wrong", "code"), [((), 0), ((message("One answer is lost."),), 1)])
-def test_a_rehearsal_ends_with_1_only_where_something_went_wrong(monkeypatch, small, wrong, code):
+def test_a_rehearsal_ends_with_1_only_where_something_went_wrong(
+    monkeypatch: pytest.MonkeyPatch, small: Path, wrong: tuple[Message, ...], code: int
+) -> None:
     monkeypatch.setattr("facilitator.rehearsal.rehearse.run", lambda *_, **__: Report((), (), (), wrong))
     assert run("rehearse", small).exit_code == code
 
@@ -549,7 +575,9 @@ def test_a_rehearsal_ends_with_1_only_where_something_went_wrong(monkeypatch, sm
 
 
 @pytest.mark.parametrize("typed", [["--version"], ["new", "first"], ["check", "small.md"], ["deck", "small.md", "-o", "small.pptx"]], ids=lambda typed: typed[0])  # fmt: skip
-def test_a_command_without_a_session_loads_neither_the_server_nor_the_database(small: Path, typed: list[str]):
+def test_a_command_without_a_session_loads_neither_the_server_nor_the_database(
+    small: Path, typed: list[str]
+) -> None:
     code = (
         "import atexit, sys\n"
         "atexit.register(lambda: print('loaded:', *sorted({name.partition('.')[0] for name in sys.modules})))\n"

@@ -29,13 +29,13 @@ def offered(day: date | None, language: str = "en") -> list[str]:
         (date(2026, 12, 4), ["Tomorrow, 5 Dec", "In a week, 11 Dec", "In two weeks, 18 Dec"]),
     ],
 )
-def test_no_day_is_offered_twice_and_each_says_its_date(day, offers):
+def test_no_day_is_offered_twice_and_each_says_its_date(day: date, offers: list[str]) -> None:
     assert offered(day) == offers
 
 
-def test_a_plan_has_no_dates():
+def test_a_plan_has_no_dates() -> None:
     assert offered(None) == ["Tomorrow", "Friday", "In a week"]
 
 
-def test_days_are_written_as_the_workshops_language_does():
+def test_days_are_written_as_the_workshops_language_does() -> None:
     assert offered(date(2026, 12, 4), "de")[0].endswith("5. Dez.")

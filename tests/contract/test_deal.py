@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from facilitator.live import commands as c
+from tests.conftest import Play, StepText
 
 CARDS = """## Your card {.deal time=5m}
 Read it to your neighbour.
@@ -16,7 +17,9 @@ Read it to your neighbour.
 """ + "".join(f"| Leader {k} | team {k} |\n" for k in range(5))
 
 
-def test_everybody_gets_a_card_and_all_are_met_before_one_comes_twice(play, step_text):
+def test_everybody_gets_a_card_and_all_are_met_before_one_comes_twice(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CARDS), people=7)
     game.open("your-card")
     hands = Counter(ids[0] for ids in game.stage.dealt.values())
@@ -26,7 +29,7 @@ def test_everybody_gets_a_card_and_all_are_met_before_one_comes_twice(play, step
     assert [line.value for line in ask.card] == [f"Leader {ask.about}", f"team {ask.about}"]
 
 
-def test_asked_once_more_nobody_gets_a_card_they_have_had(play, step_text):
+def test_asked_once_more_nobody_gets_a_card_they_have_had(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CARDS), people=7)
     game.open("your-card")
     had: dict[str, set[str]] = {}
@@ -38,14 +41,14 @@ def test_asked_once_more_nobody_gets_a_card_they_have_had(play, step_text):
     assert set(game.stage.dealt) == set(had)  # all cards have been had: now they come again
 
 
-def test_who_comes_late_gets_a_card_too(play, step_text):
+def test_who_comes_late_gets_a_card_too(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CARDS), people=3)
     game.open("your-card")
     game.do(c.Join("late"))
     assert game.stage.ask("late") is not None
 
 
-def test_answers_stand_under_the_card_that_they_speak_of(play, step_text):
+def test_answers_stand_under_the_card_that_they_speak_of(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CARDS), people=6)
     game.open("your-card")
     for seat in game.session.present():

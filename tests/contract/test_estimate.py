@@ -8,6 +8,7 @@ import pytest
 
 from facilitator.inputs.number import Number
 from facilitator.live import commands as c
+from tests.conftest import Play
 
 RANGES = [
     (0, 0.05),
@@ -22,14 +23,14 @@ RANGES = [
 ]
 
 
-def estimate(least, greatest, answer):
+def estimate(least: float, greatest: float, answer: float) -> str:
     return (
         "---\ntitle: T\nlanguage: en\ngroup: 2-60\n---\n\n# S {time=2m}\n\n"
         f'## A {{.estimate #a min="{least}" max="{greatest}" answer="{answer}" unit="mm" time=2m}}\nHow thick?\n'
     )
 
 
-def test_thousandths_are_kept_counted_and_told(play):
+def test_thousandths_are_kept_counted_and_told(play: type[Play]) -> None:
     game = play(estimate("0", "0.05", "0.012"), people=6)
     game.open("a")
     given = ["0.012", "0,014", "0.006", "0.012 mm", "٠٫٠١٣", "0.05"]
@@ -48,7 +49,7 @@ def test_thousandths_are_kept_counted_and_told(play):
     )
 
 
-def test_what_is_refused_is_told_with_the_ends_of_the_range():
+def test_what_is_refused_is_told_with_the_ends_of_the_range() -> None:
     ask = Number(0.001, 0.009, "mm")
     with pytest.raises(Exception, match=r"between 0\.001 and 0\.009"):
         ask.read({"number": ["1"]})
@@ -56,7 +57,7 @@ def test_what_is_refused_is_told_with_the_ends_of_the_range():
 
 
 @pytest.mark.parametrize(("least", "greatest"), RANGES)
-def test_invented_answers_are_within_the_range_and_read_as_they_are(least, greatest):
+def test_invented_answers_are_within_the_range_and_read_as_they_are(least: float, greatest: float) -> None:
     ask, chance = Number(least, greatest), Random(3)
     found = [ask.read(ask.invent(chance, ())) for _ in range(200)]
     assert all(least <= value <= greatest for value in found)
@@ -65,7 +66,7 @@ def test_invented_answers_are_within_the_range_and_read_as_they_are(least, great
 
 
 @pytest.mark.parametrize(("least", "greatest"), RANGES)
-def test_the_ends_of_a_range_are_answers_and_told_as_they_are(least, greatest):
+def test_the_ends_of_a_range_are_answers_and_told_as_they_are(least: float, greatest: float) -> None:
     ask = Number(least, greatest)
     assert ask.read({"number": [ask.typeable(least)]}) == least
     assert ask.read({"number": [ask.ends[1]]}) == greatest

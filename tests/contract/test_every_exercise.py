@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,12 +12,14 @@ from hypothesis import strategies as st
 from facilitator.exercises import known
 from facilitator.exercises.contract import Seat
 from facilitator.figures.contract import FEW
+from facilitator.inputs.contract import Tally
 from facilitator.live import commands as c
 from facilitator.live.results import own_results, results
 from facilitator.live.show import console, phone, screen
 from facilitator.workshop.ballots import ballot, marks
 from facilitator.workshop.parser import read
 from facilitator.workshop.reference import example
+from tests.conftest import Play, StepText
 from tests.on_paper import as_typed
 
 PLANE = '## It {.spectrum #it x="running processes, leading people" y="costs me energy, gives me energy"}'
@@ -35,10 +38,12 @@ EXERCISES = {
 
 @pytest.mark.parametrize("name", STEPS)
 @pytest.mark.parametrize("people", [0, 1, 5, 60])
-def test_a_figure_a_finding_and_every_view_can_be_had_at_any_moment(play, step_text, name, people):
+def test_a_figure_a_finding_and_every_view_can_be_had_at_any_moment(
+    play: type[Play], step_text: StepText, name: str, people: int
+) -> None:
     game = play(step_text(STEPS[name]), people=people)
 
-    def look():
+    def look() -> None:
         figure = game.session.figure("it")
         if figure is not None:
             assert str(figure.finding())
@@ -65,7 +70,9 @@ def test_a_figure_a_finding_and_every_view_can_be_had_at_any_moment(play, step_t
 
 
 @pytest.mark.parametrize("name", STEPS)
-def test_what_an_exercise_invents_its_input_can_read(play, step_text, name):
+def test_what_an_exercise_invents_its_input_can_read(
+    play: type[Play], step_text: StepText, name: str
+) -> None:
     game = play(step_text(STEPS[name]), people=3)
     game.open("it")
     ask = game.stage.ask("s0")
@@ -80,7 +87,7 @@ def test_what_an_exercise_invents_its_input_can_read(play, step_text, name):
 
 
 @pytest.mark.parametrize("name", STEPS)
-def test_whoever_votes_on_paper_can_give_each_answer_that_a_phone_can(name):
+def test_whoever_votes_on_paper_can_give_each_answer_that_a_phone_can(name: str) -> None:
     workshop = read(f"---\ntitle: A small workshop\n---\n\n# Only section\n\n{STEPS[name]}\n").workshop
     ask = ballot(workshop, workshop.step("it"))
     if ask is None:
@@ -95,7 +102,9 @@ ALONE = {name: step for name, step in STEPS.items() if "seen" in EXERCISES[name]
 
 
 @pytest.mark.parametrize("name", ALONE)
-def test_of_what_only_its_author_sees_everybody_else_gets_a_number(play, step_text, name):
+def test_of_what_only_its_author_sees_everybody_else_gets_a_number(
+    play: type[Play], step_text: StepText, name: str
+) -> None:
     text = step_text(
         ALONE[name].replace(
             "#it ", "#it seen=me by=team " if "by" in EXERCISES[name].accepts else "#it seen=me ", 1
@@ -117,7 +126,9 @@ def test_of_what_only_its_author_sees_everybody_else_gets_a_number(play, step_te
 
 @pytest.mark.parametrize("name", STEPS)
 @pytest.mark.parametrize("people", [0, 1, 5, 60, 240])
-def test_key_figures_are_three_at_most_and_none_while_a_finding_only_counts(play, step_text, name, people):
+def test_key_figures_are_three_at_most_and_none_while_a_finding_only_counts(
+    play: type[Play], step_text: StepText, name: str, people: int
+) -> None:
     game = play(step_text(STEPS[name]), people=people)
     game.open("it")
     game.answer_all()
@@ -131,7 +142,7 @@ def test_key_figures_are_three_at_most_and_none_while_a_finding_only_counts(play
 
 @pytest.mark.parametrize("name", STEPS)
 @given(data=st.data())
-def test_an_answer_added_and_taken_leaves_the_tally_as_it_was(name, data):
+def test_an_answer_added_and_taken_leaves_the_tally_as_it_was(name: str, data: st.DataObject) -> None:
     from facilitator.exercises._planned import Planned
     from facilitator.exercises.contract import Content, Settings
     from facilitator.inputs.contract import Option
@@ -154,7 +165,7 @@ def test_an_answer_added_and_taken_leaves_the_tally_as_it_was(name, data):
     assert nonzero(tally) == nonzero(lasting)
 
 
-def nonzero(tally):
+def nonzero(tally: Tally) -> dict[str, Any]:
     """A tally's numbers without zeros: an option that nobody chooses any more is as good as one never chosen."""
     plain = {key: value for key, value in vars(tally).items() if not key.startswith("_")}
     return {

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
 from facilitator.live import commands as c
+from tests.conftest import Play, StepText
 
 pytestmark = pytest.mark.usefixtures("hard_cases")
 
 
-def texts(play, seat):
+def texts(play: Play, seat: str) -> Any:
     return play.stage.ask(seat).shown
 
 
-def test_in_1_2_4_all_pairs_answer_as_one_and_see_what_their_members_wrote(play, step_text):
+def test_in_1_2_4_all_pairs_answer_as_one_and_see_what_their_members_wrote(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text("## Everybody {.rounds time=10m}\nWhat helps?"), people=9)
     game.open("everybody")
     for k in range(9):
@@ -29,7 +33,9 @@ def test_in_1_2_4_all_pairs_answer_as_one_and_see_what_their_members_wrote(play,
     assert game.stage.answered == 1
 
 
-def test_fours_are_made_of_the_pairs_before_them_and_nobody_is_alone(play, step_text):
+def test_fours_are_made_of_the_pairs_before_them_and_nobody_is_alone(
+    play: type[Play], step_text: StepText
+) -> None:
     for people in range(2, 24):
         game = play(step_text("## Everybody {.rounds time=10m}\nWhat helps?"), people=people)
         game.open("everybody")
@@ -42,7 +48,7 @@ def test_fours_are_made_of_the_pairs_before_them_and_nobody_is_alone(play, step_
         assert Counter(s for g in game.stage.groups for s in g.members) == Counter(game.session.present())
 
 
-def test_the_minutes_of_the_phases_are_their_clocks(play, step_text):
+def test_the_minutes_of_the_phases_are_their_clocks(play: type[Play], step_text: StepText) -> None:
     game = play(step_text("## Everybody {.rounds time=10m}\nWhat helps?"), people=4)
     game.open("everybody")
     assert game.stage.seconds == 60
@@ -50,7 +56,9 @@ def test_the_minutes_of_the_phases_are_their_clocks(play, step_text):
     assert game.stage.seconds == 120
 
 
-def test_in_25_10_nobody_scores_their_own_idea_or_one_idea_twice(play, step_text):
+def test_in_25_10_nobody_scores_their_own_idea_or_one_idea_twice(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text("## Bold {.crowd rounds=3 time=8m}\nWhat would you do?"), people=12)
     game.open("bold")
     for k in range(12):
@@ -67,7 +75,9 @@ def test_in_25_10_nobody_scores_their_own_idea_or_one_idea_twice(play, step_text
     assert [row.value for row in figure.rows] == [15] * 12
 
 
-def test_a_changed_score_takes_the_old_one_out_of_the_tally_of_its_subject(play, step_text):
+def test_a_changed_score_takes_the_old_one_out_of_the_tally_of_its_subject(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text("## Bold {.crowd rounds=3 time=8m}\nWhat would you do?"), people=4)
     game.open("bold")
     game.answer_all()
@@ -78,7 +88,7 @@ def test_a_changed_score_takes_the_old_one_out_of_the_tally_of_its_subject(play,
     assert game.stage.about(about).values == [4.0]
 
 
-def test_who_comes_late_is_given_something_too(play, step_text):
+def test_who_comes_late_is_given_something_too(play: type[Play], step_text: StepText) -> None:
     game = play(step_text("## Bold {.crowd rounds=3 time=8m}\nWhat would you do?"), people=6)
     game.open("bold")
     game.answer_all()
@@ -87,7 +97,9 @@ def test_who_comes_late_is_given_something_too(play, step_text):
     assert game.stage.ask("late").about in {entry.id for entry in game.session.stages["bold.0.0"].entries()}
 
 
-def test_in_lean_coffee_the_room_decides_how_many_phases_there_are(play, step_text):
+def test_in_lean_coffee_the_room_decides_how_many_phases_there_are(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text("## Talk it over {.coffee time=8m}\nWhat shall we talk about?"), people=3)
     game.open("talk-it-over")
     for k, topic in enumerate(["Pay", "Rota", "Tools"]):
@@ -110,7 +122,9 @@ def test_in_lean_coffee_the_room_decides_how_many_phases_there_are(play, step_te
 
 
 @pytest.mark.parametrize("name", ["rounds", "crowd", "coffee"])
-def test_a_replay_gives_the_same_pairs_and_the_same_cards(play, step_text, name):
+def test_a_replay_gives_the_same_pairs_and_the_same_cards(
+    play: type[Play], step_text: StepText, name: str
+) -> None:
     game = play(step_text(f"## It {{.{name} time=10m}}\nWhat?"), people=11)
     game.open("it")
     for _ in range(4):

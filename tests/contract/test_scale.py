@@ -8,6 +8,7 @@ from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
 from facilitator.live.show import screen
 from facilitator.workshop.parser import read
+from tests.conftest import Play, StepText
 
 IDEAS = "## Ideas {.ideas #ideas most=1 time=2m}\nWhat?"
 BROUGHT = "## Rate them {.scale #rated from=ideas max=3 time=2m}\nHow good?"
@@ -15,17 +16,19 @@ STATED = "## Rate them {.scale #it time=2m}\nHow true?\n\n- One\n- Two\n- Three"
 ITSELF = "## Rate it {.scale #it min=0 max=10 time=2m}\nHow likely?"
 
 
-def rate(game, *answers):
+def rate(game: Play, *answers: tuple[int, ...]) -> None:
     for k, steps in enumerate(answers):
         fields = {f"rate-{o.id}": [str(s)] for o, s in zip(game.stage.options, steps, strict=True) if s}
         game.answer(f"s{k}", fields)
 
 
-def labels(game):
+def labels(game: Play) -> list[str]:
     return [row.label for row in game.session.figure("it").rows]
 
 
-def test_statements_keep_their_order_while_people_rate_and_stand_best_first_afterwards(play, step_text):
+def test_statements_keep_their_order_while_people_rate_and_stand_best_first_afterwards(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(STATED), people=5)
     game.open("it")
     rate(game, *[(1, 3, "")] * 4, (1, 3, 5))
@@ -37,7 +40,9 @@ def test_statements_keep_their_order_while_people_rate_and_stand_best_first_afte
     assert game.again().figure("it") == game.session.figure("it")
 
 
-def test_a_question_is_rated_without_a_list_and_hands_nothing_on(play, step_text):
+def test_a_question_is_rated_without_a_list_and_hands_nothing_on(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(ITSELF), people=5)
     game.open("it")
     assert screen(game.session, game.around).options == ()
@@ -46,7 +51,9 @@ def test_a_question_is_rated_without_a_list_and_hands_nothing_on(play, step_text
     assert game.step.exercise.outcome(game.session.so_far("it")) == ()
 
 
-def test_what_a_room_wrote_is_rated_and_nothing_before_somebody_wrote(play, step_text):
+def test_what_a_room_wrote_is_rated_and_nothing_before_somebody_wrote(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(IDEAS, BROUGHT), people=6)
     with pytest.raises(Refused, match="nothing to vote on"):
         game.open("rated")
@@ -67,7 +74,9 @@ def test_what_a_room_wrote_is_rated_and_nothing_before_somebody_wrote(play, step
         (f'low="{"w" * 41}"', "40 letters"),
     ],
 )
-def test_a_scale_that_cannot_be_drawn_is_a_fault_with_its_remedy(step_text, braces, fault):
+def test_a_scale_that_cannot_be_drawn_is_a_fault_with_its_remedy(
+    step_text: StepText, braces: str, fault: str
+) -> None:
     reading = read(step_text(f"## Rate {{.scale {braces} time=2m}}\nHow?"))
     assert reading.workshop is None
     assert any(fault in str(one) for one in reading.errors)

@@ -3,13 +3,12 @@ medium, with nothing else edited."""
 
 from __future__ import annotations
 
-from tests.conftest import Play
-from tests.conftest import StepText
 import importlib
 import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from pptx import Presentation
@@ -25,6 +24,7 @@ from facilitator.live.show import console, phone, screen
 from facilitator.server.draw.screen import lay
 from facilitator.server.pages import Pages, new_answer_id, qr
 from facilitator.workshop.parser import read
+from tests.conftest import Play, StepText
 from tests.docs.pages import PAGES, block_with
 from tests.serving import words
 
@@ -34,7 +34,7 @@ OPTIONS = ("The feathers", "The iron", "Both are the same")
 QUESTION = "A kilogram of feathers or a kilogram of iron?"
 
 
-def put(page_has: str, name: str, folder: Path, monkeypatch: pytest.MonkeyPatch, package) -> None:  # type: ignore[no-untyped-def]
+def put(page_has: str, name: str, folder: Path, monkeypatch: pytest.MonkeyPatch, package: ModuleType) -> None:  # type: ignore[no-untyped-def]
     """Put the page's example as one file into a folder that the package looks into."""
     folder.mkdir()
     (folder / f"{name}.py").write_text(block_with(ARCHITECTURE, "python", page_has), "utf-8")
@@ -66,7 +66,7 @@ def game(peers: None, play: type[Play], step_text: StepText) -> Play:
     return played
 
 
-def on_phone(game, seat: str = "s1") -> str:
+def on_phone(game: Play, seat: str = "s1") -> str:
     view = phone(game.session, game.around, seat)
     html = Pages().render(
         "phone/main.html", "phone", view=view, version=1, answer_id=new_answer_id(), refused=None, typed={},
@@ -75,7 +75,7 @@ def on_phone(game, seat: str = "s1") -> str:
     return words(html)
 
 
-def on_screen(game) -> str:
+def on_screen(game: Play) -> str:
     view = screen(game.session, game.around)
     html = Pages().render(
         "screen/main.html", "screen", view=view, laid=lay(view), version=1, key="key", qr=qr("http://127.0.0.1/482615"),
@@ -101,7 +101,7 @@ def on_paper(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
 
 
-def test_it_is_read_with_its_settings_and_refused_with_reasons(peers, step_text) -> None:
+def test_it_is_read_with_its_settings_and_refused_with_reasons(peers: None, step_text: StepText) -> None:
     assert "peers" in known()
     reading = read(step_text(STEP))
     assert reading.errors == ()
@@ -113,18 +113,18 @@ def test_it_is_read_with_its_settings_and_refused_with_reasons(peers, step_text)
     assert "talk" in str(fault)
 
 
-def test_without_its_file_it_is_not_known(step_text) -> None:
+def test_without_its_file_it_is_not_known(step_text: StepText) -> None:
     assert "peers" not in known()
     assert read(step_text(STEP)).errors
 
 
-def test_a_phone_and_the_screen_ask_it(game) -> None:
+def test_a_phone_and_the_screen_ask_it(game: Play) -> None:
     for page in (on_phone(game), on_screen(game)):
         assert QUESTION in page
         assert all(option in page for option in OPTIONS)
 
 
-def test_people_choose_talk_in_pairs_and_choose_again_and_the_room_sees_it(game) -> None:
+def test_people_choose_talk_in_pairs_and_choose_again_and_the_room_sees_it(game: Play) -> None:
     game.answer_all()
     game.do(c.Next())
     assert "Convince each other" in on_phone(game)
@@ -139,12 +139,12 @@ def test_people_choose_talk_in_pairs_and_choose_again_and_the_room_sees_it(game)
     assert str(console(game.session, game.around, game.at).figure.finding()) in on_screen(game)
 
 
-def test_it_comes_back_the_same_from_its_journal(game) -> None:
+def test_it_comes_back_the_same_from_its_journal(game: Play) -> None:
     game.answer_all()
     assert game.again().figure(game.step.id) == game.session.figure(game.step.id)
 
 
-def test_the_deck_has_its_question_its_options_and_what_the_room_said(game) -> None:
+def test_the_deck_has_its_question_its_options_and_what_the_room_said(game: Play) -> None:
     plan = on_slides(documents()["deck"].make(game.session.workshop, None, refs_for(game.session.workshop)))
     assert QUESTION in plan
     assert all(option in plan for option in OPTIONS)
@@ -155,7 +155,7 @@ def test_the_deck_has_its_question_its_options_and_what_the_room_said(game) -> N
 
 
 @pytest.mark.parametrize("handout", ["workbook", "guide"])
-def test_the_handouts_have_it_before_and_after(game, handout: str) -> None:
+def test_the_handouts_have_it_before_and_after(game: Play, handout: str) -> None:
     document, workshop = documents()[handout], game.session.workshop
     plan = on_paper(document.make(workshop, None, refs_for(workshop), "a4"))
     assert "Which is heavier?" in plan
@@ -167,7 +167,7 @@ def test_the_handouts_have_it_before_and_after(game, handout: str) -> None:
     )
 
 
-def test_the_example_handout_is_among_the_documents_in_every_page_size(agenda, shipped) -> None:
+def test_the_example_handout_is_among_the_documents_in_every_page_size(agenda: None, shipped: str) -> None:
     workshop = read(shipped).workshop
     assert workshop is not None
     document = documents()["agenda"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
 from threading import Event, Thread
 
 from click.testing import CliRunner
@@ -10,10 +11,12 @@ from click.testing import CliRunner
 from facilitator.cli import main
 from facilitator.server.serve import start
 from facilitator.store import Store
-from tests.serving import Page, Phone
+from tests.serving import Page, Phone, Process
 
 
-def test_a_backup_in_the_middle_of_votes_has_every_answer_that_was_acknowledged(process, tmp_path):
+def test_a_backup_in_the_middle_of_votes_has_every_answer_that_was_acknowledged(
+    process: Process, tmp_path: Path
+) -> None:
     code = process.begin()
     console = process.console(code)
     console.command("open", {"step": "before"})

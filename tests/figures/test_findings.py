@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
 from facilitator.figures.bars import Bar, Bars
-from facilitator.figures.contract import Base
+from facilitator.figures.contract import Base, Figure
 from facilitator.figures.grid import Grid, Row
 from facilitator.figures.histogram import Histogram, columns
 from facilitator.figures.plane import piled, plane, scattered
@@ -22,7 +24,7 @@ from facilitator.inputs.rate import Scale
 from facilitator.numbers import exactly
 
 
-def bars(values, unit="people", n=None):
+def bars(values: Sequence[int], unit: str = "people", n: int | None = None) -> Bars:
     rows = tuple(Bar(f"Option {k + 1}", value, value) for k, value in enumerate(values))
     return Bars(Base(sum(values) if n is None else n), rows, unit)
 
@@ -40,21 +42,21 @@ def bars(values, unit="people", n=None):
         (bars([14, 12, 28], "dots", 18), "“Option 3” leads with 28 of 54 dots"),
     ],
 )
-def test_bars_say_who_leads_call_a_tie_a_tie_and_only_count_under_five(figure, finding):
+def test_bars_say_who_leads_call_a_tie_a_tie_and_only_count_under_five(figure: Figure, finding: str) -> None:
     assert str(figure.finding()) == finding
 
 
 LONG = "a very long option that goes on and on, and on and on and on"
 
 
-def test_of_an_option_too_long_to_quote_the_first_words_are():
+def test_of_an_option_too_long_to_quote_the_first_words_are() -> None:
     rows = (Bar("short", 1, 1), Bar(LONG, 9, 9))
     says = "Most chose “a very long option that goes on and on, and on and …”: 9 of 10"
     assert str(Bars(Base(10), rows).finding()) == says
 
 
 @pytest.mark.parametrize("label", ["o" * 60, f"so {'o' * 60}", "😀" * 60])
-def test_an_option_whose_first_word_is_too_long_is_spoken_of_by_its_place(label):
+def test_an_option_whose_first_word_is_too_long_is_spoken_of_by_its_place(label: str) -> None:
     rows = (Bar("short", 1, 1), Bar(label, 9, 9))
     assert str(Bars(Base(10), rows).finding()) == "Most chose the second option: 9 of 10"
 
@@ -76,18 +78,20 @@ def test_an_option_whose_first_word_is_too_long_is_spoken_of_by_its_place(label)
         ([(5, 0), (0, 5), (5, 0)], "3 cards are level, with 5 in one pile"),
     ],
 )
-def test_a_grid_names_the_card_most_agreed_on_and_the_one_most_disputed(counts, finding):
+def test_a_grid_names_the_card_most_agreed_on_and_the_one_most_disputed(
+    counts: list[tuple[int, int]], finding: str
+) -> None:
     rows = tuple(Row(f"Card {k}", each) for k, each in enumerate(counts, 1))
     assert str(Grid(Base(max(map(sum, counts))), ("does", "is"), rows).finding()) == finding
 
 
-def test_a_point_is_marked_only_where_the_finding_names_one():
+def test_a_point_is_marked_only_where_the_finding_names_one() -> None:
     assert bars([17, 7]).point == 0
     assert bars([9, 9]).point is None
     assert bars([3, 1]).point is None
 
 
-def ranking(*rows, n=24):
+def ranking(*rows: Any, n: int = 24) -> Ranking:
     return Ranking(Base(n), tuple(Ranked(*row) for row in rows))
 
 
@@ -113,25 +117,25 @@ def ranking(*rows, n=24):
         ),
     ],
 )
-def test_a_ranking_says_who_comes_first_and_whether_the_second_is_close(figure, finding):
+def test_a_ranking_says_who_comes_first_and_whether_the_second_is_close(figure: Figure, finding: str) -> None:
     assert str(figure.finding()) == finding
 
 
-def test_level_options_share_a_place_and_what_is_not_level_never_looks_it():
+def test_level_options_share_a_place_and_what_is_not_level_never_looks_it() -> None:
     figure = ranking(("A", (9,), 1.5), ("B", (9,), 1.5), ("C", (3,), 3.02), ("D", (3,), 3.04))
     assert [figure.place(row) for row in figure.rows] == [1, 1, 3, 4]
     assert [figure.mean(row) for row in figure.rows] == ["1.50", "1.50", "3.02", "3.04"]
     assert figure.point is None
 
 
-def test_a_shift_compares_per_cent_where_different_numbers_answered():
+def test_a_shift_compares_per_cent_where_different_numbers_answered() -> None:
     rows = (Change("Yes", 5, 12), Change("No", 15, 4))
     figure = Shift(shift_base(16, 20, 15, 7, 0), rows, 20, 15, 7)
     assert figure.amounts(rows[0]) == (25, 75)
     assert str(figure.finding()) == "“Yes” went from 25 to 75 %"
 
 
-def test_a_shift_in_which_nobody_moved_says_so():
+def test_a_shift_in_which_nobody_moved_says_so() -> None:
     rows = (Change("Yes", 10, 10), Change("No", 10, 10))
     assert (
         str(Shift(shift_base(20, 20, 20, 0, 0), rows, 20, 20, 0).finding())
@@ -142,7 +146,7 @@ def test_a_shift_in_which_nobody_moved_says_so():
 @pytest.mark.parametrize(
     ("least", "greatest"), [(0, 100), (1, 5), (-3, 3), (0, 1), (0, 1_000_000), (0, 0.01), (10, 12)]
 )
-def test_columns_are_round_few_and_hold_every_value(least, greatest):
+def test_columns_are_round_few_and_hold_every_value(least: int, greatest: float) -> None:
     values = [least + (greatest - least) * k / 20 for k in range(21)]
     made = columns(values, least, greatest)
     assert sum(column.count for column in made) == 21
@@ -151,19 +155,19 @@ def test_columns_are_round_few_and_hold_every_value(least, greatest):
     assert made[-1].high >= greatest
 
 
-def test_a_histogram_keeps_the_answer_back_until_it_is_shown():
+def test_a_histogram_keeps_the_answer_back_until_it_is_shown() -> None:
     made = columns([60, 62, 64, 70, 80], 0, 100)
     assert "95" not in str(Histogram(Base(5), made, 64, None, "%").finding())
     assert str(Histogram(Base(5), made, 64, 95, "%").finding()).endswith("the answer is 95 %")
 
 
-def test_a_wall_names_its_largest_group_and_never_the_texts_without_one():
+def test_a_wall_names_its_largest_group_and_never_the_texts_without_one() -> None:
     wall = Wall(Base(9), (WallGroup("Asks", ("a", "b", "c")), WallGroup("", ("d",) * 9)))
     assert str(wall.finding()) == "“Asks” leads with 3 of 12 answers"
     assert str(Wall(Base(2), (WallGroup("", ("a", "b")),)).finding()) == "2 answers from the room"
 
 
-def spread(*rows, least=1):
+def spread(*rows: tuple[int, ...], least: int = 1) -> Spread:
     statements = tuple(Rated(f"S{k + 1}" if len(rows) > 1 else "", row) for k, row in enumerate(rows))
     scale = Scale(least, least + len(rows[0]) - 1)
     return Spread(Base(max(statement.n for statement in statements)), statements, scale)
@@ -192,11 +196,13 @@ def spread(*rows, least=1):
         (spread((0, 50, 150), (100, 0, 0)), "“S1” is rated highest, “S2” lowest: 2.8 and 1.0 on average"),
     ],
 )  # fmt: skip
-def test_a_spread_names_the_highest_and_the_lowest_or_the_half_where_most_are(figure, finding):
+def test_a_spread_names_the_highest_and_the_lowest_or_the_half_where_most_are(
+    figure: Figure, finding: str
+) -> None:
     assert str(figure.finding()) == finding
 
 
-def test_a_spread_marks_the_steps_or_the_row_that_its_finding_names():
+def test_a_spread_marks_the_steps_or_the_row_that_its_finding_names() -> None:
     assert spread((1, 2, 3, 9, 3)).named == {3, 4}
     assert spread((2, 2, 9, 2, 2)).named == {2}
     assert spread((4, 0, 0, 0, 4)).named == frozenset()
@@ -204,7 +210,7 @@ def test_a_spread_marks_the_steps_or_the_row_that_its_finding_names():
     assert spread((0, 0, 6), (0, 0, 6)).point is None
 
 
-def test_a_spread_leans_only_where_its_scale_has_a_middle_and_few_steps():
+def test_a_spread_leans_only_where_its_scale_has_a_middle_and_few_steps() -> None:
     assert [spread((1,) * steps, (1,) * steps).leaning for steps in (2, 3, 4, 5, 6, 7, 8, 9, 11)] == [
         False, True, False, True, False, True, False, False, False,
     ]  # fmt: skip
@@ -213,7 +219,7 @@ def test_a_spread_leans_only_where_its_scale_has_a_middle_and_few_steps():
     assert [figure.left(row) for row in figure.rows] == [0.4, 0.0]
 
 
-def test_what_nobody_rated_comes_last_and_equals_keep_their_order():
+def test_what_nobody_rated_comes_last_and_equals_keep_their_order() -> None:
     rows = [Rated("none", (0, 0)), Rated("low", (3, 1)), Rated("high", (0, 1)), Rated("same", (0, 9))]
     assert [row.label for row in best_first(rows)] == ["high", "same", "low", "none"]
 
@@ -237,7 +243,7 @@ WEEK, ENERGY = Axis("processes", "people"), Axis("costs energy", "gives energy")
         ),
     ],
 )
-def test_a_line_says_which_end_more_are_nearer_to(places, point, finding):
+def test_a_line_says_which_end_more_are_nearer_to(places: list[int], point: int | None, finding: str) -> None:
     figure = plane(Base(len(places)), tuple((x, 50) for x in places), WEEK, None)
     assert str(figure.finding()) == finding
     assert figure.point == point
@@ -261,19 +267,21 @@ def test_a_line_says_which_end_more_are_nearer_to(places, point, finding):
         ([(50, 50)] * 6, 4, "All of us stand on the lines between"),
     ],
 )
-def test_a_plane_names_its_fullest_corner(places, point, finding):
+def test_a_plane_names_its_fullest_corner(
+    places: list[tuple[int, int]], point: int | None, finding: str
+) -> None:
     figure = plane(Base(len(places)), tuple(places), WEEK, ENERGY)
     assert str(figure.finding()) == finding
     assert figure.point == point
 
 
-def test_an_end_too_long_to_quote_is_spoken_of_by_its_place():
+def test_an_end_too_long_to_quote_is_spoken_of_by_its_place() -> None:
     figure = plane(Base(5), ((90, 50),) * 5, Axis("short", "a long end " * 5), None)
     assert str(figure.finding()) == "For all of us it is nearer to the right end"
 
 
 @pytest.mark.parametrize("count", [24, 150])
-def test_each_dot_of_a_plane_stays_in_the_box_and_in_its_corner(count):
+def test_each_dot_of_a_plane_stays_in_the_box_and_in_its_corner(count: int) -> None:
     places = tuple(sorted((k % 3 * 50, k * 29 % 101) for k in range(count)))
     dots = scattered(plane(Base(count), places, WEEK, ENERGY), 300, 100, 10)
     for (x, y), dot in zip(places, dots, strict=True):
@@ -284,7 +292,7 @@ def test_each_dot_of_a_plane_stays_in_the_box_and_in_its_corner(count):
 
 
 @pytest.mark.parametrize("x", [[0] * 150, list(range(101)), [50] * 7])
-def test_the_dots_of_a_line_never_cover_each_other(x):
+def test_the_dots_of_a_line_never_cover_each_other(x: list[int]) -> None:
     size, dots = piled(plane(Base(len(x)), tuple((one, 50) for one in x), WEEK, None), 300, 100, 20)
     assert len(dots) == len(x)
     assert all(dot.y >= size / 2 - 0.01 for dot in dots)
@@ -292,7 +300,14 @@ def test_the_dots_of_a_line_never_cover_each_other(x):
     assert all(abs(a[0] - b[0]) + abs(a[1] - b[1]) > size - 0.01 for a, b in pairwise(places))
 
 
-def histogram(values, answer=None, least=0, greatest=10, unit="", words=""):
+def histogram(
+    values: Sequence[float],
+    answer: float | None = None,
+    least: int = 0,
+    greatest: int = 10,
+    unit: str = "",
+    words: str = "",
+) -> Histogram:
     tally = Numbers()
     for value in values:
         tally.add(value, "")
@@ -301,12 +316,12 @@ def histogram(values, answer=None, least=0, greatest=10, unit="", words=""):
     return Histogram(Base(len(values)), made, tally.median, answer, unit, words, *around, tally.halves)
 
 
-def grid(*counts):
+def grid(*counts: tuple[int, ...]) -> Grid:
     rows = tuple(Row(f"Card {k}", each) for k, each in enumerate(counts, 1))
     return Grid(Base(max(map(sum, counts))), ("does", "is"), rows)
 
 
-def moved(rows, n_before, n, both, moved):
+def moved(rows: tuple[Change, ...], n_before: int, n: int, both: int, moved: int) -> Shift:
     return Shift(shift_base(n, n_before, both, moved, 0), rows, n_before, both, moved)
 
 
@@ -353,11 +368,11 @@ def moved(rows, n_before, n, both, moved):
         (moved((Change("A", 3, 4), Change("B", 3, 4), Change("C", 4, 0)), 10, 8, 0, 0), "Other people answered than before; nobody who did both times moved"),
     ],
 )  # fmt: skip
-def test_a_room_that_is_of_one_mind_or_of_two_is_told_so(figure, finding):
+def test_a_room_that_is_of_one_mind_or_of_two_is_told_so(figure: Figure, finding: str) -> None:
     assert str(figure.finding()) == finding
 
 
-def test_what_is_rated_highest_is_told_by_the_means_that_it_is_ranked_by():
+def test_what_is_rated_highest_is_told_by_the_means_that_it_is_ranked_by() -> None:
     figure = spread((6, 0, 0, 0, 2), (0, 0, 8, 0, 0))
     assert str(figure.finding()) == "“S2” is rated highest, “S1” lowest: 3.0 and 2.0 on average"
     keys = figure.keys()
@@ -366,14 +381,14 @@ def test_what_is_rated_highest_is_told_by_the_means_that_it_is_ranked_by():
     assert str(close.finding()) == "“S1” is rated highest, “S3” lowest: 3.50 and 1.70 on average"
 
 
-def test_a_ranking_is_told_by_the_mean_places_that_it_is_ranked_by():
+def test_a_ranking_is_told_by_the_mean_places_that_it_is_ranked_by() -> None:
     figure = ranking(("A", (3, 5, 0), 1.625), ("B", (4, 0, 4), 2.0), ("C", (1, 3, 4), 2.375), n=8)
     assert str(figure.finding()) == "“A” comes first, with a mean place of 1.6"
     keys = figure.keys()
     assert [str(value) for value, _ in keys] == ["1.6", "2.4", "3 of 8"]
 
 
-def test_means_that_differ_by_little_are_told_apart_however_many_gave_them():
+def test_means_that_differ_by_little_are_told_apart_however_many_gave_them() -> None:
     figure = spread((0, 0, 333, 667, 0), (0, 0, 334, 666, 0))
     assert str(figure.finding()) == "“S1” is rated highest, “S2” lowest: 3.667 and 3.666 on average"
     assert [row[-1] for row in figure.table().rows] == [3.667, 3.666]
@@ -383,7 +398,7 @@ def test_means_that_differ_by_little_are_told_apart_however_many_gave_them():
     assert [close.mean(row) for row in close.rows] == ["1.4991", "1.4992"]
 
 
-def test_no_number_of_a_ranking_is_told_twice():
+def test_no_number_of_a_ranking_is_told_twice() -> None:
     alone = ranking(("A", (6,), 1.0), n=6).keys()
     assert [str(words) for _, words in alone] == [
         "put “A” first",
@@ -395,14 +410,14 @@ def test_no_number_of_a_ranking_is_told_twice():
     assert [str(value) for value, _ in level] == ["6 of 6", "1.0"]
 
 
-def test_a_shift_says_that_nobody_answered_both_times_without_noughts():
+def test_a_shift_says_that_nobody_answered_both_times_without_noughts() -> None:
     figure = moved((Change("Yes", 6, 0), Change("No", 0, 6)), 6, 6, 0, 0)
     assert [str(part) for part in figure.base.words()] == [
         "n = 6", "before: 6", "nobody answered both times",
     ]  # fmt: skip
 
 
-def test_teams_whose_numbers_look_the_same_are_level():
+def test_teams_whose_numbers_look_the_same_are_level() -> None:
     parts = (Part("North", 200, bars([100, 100])), Part("South", 201, bars([101, 100])))
     assert str(Teams(Base(401), parts, 5).finding()) == "The teams are level"
 
@@ -415,7 +430,9 @@ def test_teams_whose_numbers_look_the_same_are_level():
         (0, 1_000_000, [250_000, 250_001, 250_001.5, 3, 900_000], "250\u00a0001 mm", "200\u00a0000 – 300\u00a0000"),
     ],
 )  # fmt: skip
-def test_a_histogram_is_told_with_the_decimals_of_its_range(least, greatest, values, middle, column):
+def test_a_histogram_is_told_with_the_decimals_of_its_range(
+    least: float, greatest: float, values: list[float], middle: str, column: str
+) -> None:
     figure = histogram(values, None, least, greatest, "mm")
     assert middle in str(figure.finding())
     assert column in [row[0] for row in figure.table().rows]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tests.handouts import kit
 import io
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -13,7 +14,7 @@ import facilitator.inputs
 from facilitator.discovery import found_in
 from facilitator.documents import SIZES, Unfit
 from facilitator.exercises.choice import Choice
-from facilitator.exercises.contract import Settings
+from facilitator.exercises.contract import Exercise, Settings
 from facilitator.exercises.dots import Dots
 from facilitator.exercises.estimate import Estimate
 from facilitator.exercises.ideas import Ideas
@@ -21,27 +22,32 @@ from facilitator.exercises.rank import Rank
 from facilitator.exercises.scale import Scale
 from facilitator.inputs.contract import Input, Option
 from facilitator.words import message
+from facilitator.workshop.model import Step, Workshop
 from facilitator.workshop.parser import read
-from facilitator.workshop.results import Refs
+from facilitator.workshop.results import Refs, Results
 from handouts.ballots import Ballots
 from handouts.drawers import drawer
-from handouts.page.papers import MM, PAPERS
+from handouts.page.papers import MM, PAPERS, Paper
+from handouts.page.setting import Setter
+from handouts.page.strips import Strip
+from tests.handouts import kit
+from tests.handouts.kit import Word
 
 
-def made(workshop, results=None, paper="a4", **refs):
+def made(workshop: Workshop, results: Results | None = None, paper: str = "a4", **refs: Any) -> bytes:
     """The bytes of a workshop's ballots."""
     return Ballots().make(workshop, results, Refs(**refs), paper)
 
 
-def options(n, text="Option"):
+def options(n: int, text: str = "Option") -> tuple[Option, ...]:
     return tuple(Option(f"o{k}", f"{text} {k}") for k in range(1, n + 1))
 
 
-def a_vote(exercise, n=4, text="Option", title="Vote", **more):
+def a_vote(exercise: Exercise, n: int = 4, text: str = "Option", title: str = "Vote", **more: Any) -> Step:
     return kit.a_step(title, exercise, options=options(n, text), question=more.pop("question", title), **more)
 
 
-def votes(text="Option"):
+def votes(text: str = "Option") -> list[Step]:
     """A step of each kind that can be voted on paper."""
     low = text[:40]
     return [
@@ -58,7 +64,7 @@ def votes(text="Option"):
     ]
 
 
-def test_every_input_that_can_be_typed_from_a_ballot_has_one_to_print():
+def test_every_input_that_can_be_typed_from_a_ballot_has_one_to_print() -> None:
     on_paper = [
         kind for kind in found_in(facilitator.inputs, Input) if kind.ballot_hint is not Input.ballot_hint
     ]
@@ -69,7 +75,7 @@ def test_every_input_that_can_be_typed_from_a_ballot_has_one_to_print():
 
 
 @pytest.mark.parametrize("paper", SIZES)
-def test_a_cut_pile_lies_in_sets_and_everybody_keeps_their_number(paper):
+def test_a_cut_pile_lies_in_sets_and_everybody_keeps_their_number(paper: str) -> None:
     workshop = kit.a_workshop(*(a_vote(Choice(), title=title) for title in ("One", "Two", "Three")))
     front, *pages = kit.pages_of(made(workshop, paper=paper, people=3))
     assert "3 sets, for 3 people without a phone." in front
@@ -79,7 +85,7 @@ def test_a_cut_pile_lies_in_sets_and_everybody_keeps_their_number(paper):
     assert pile == [f"{mark} · P{n}" for n in (1, 2, 3) for mark in "ABC"]
 
 
-def test_a_ballot_says_what_to_do_and_shows_the_options_in_order_with_their_letters():
+def test_a_ballot_says_what_to_do_and_shows_the_options_in_order_with_their_letters() -> None:
     workshop = kit.a_workshop(a_vote(Dots(), 7, title="Which shall we try?"))
     page = kit.pages_of(made(workshop, people=1, step="which-shall-we-try-"))[0]
     assert "Which shall we try?" in page
@@ -89,13 +95,13 @@ def test_a_ballot_says_what_to_do_and_shows_the_options_in_order_with_their_lett
     assert "Ballot A · P1 · no name is kept with it" in page
 
 
-def test_the_front_page_says_what_the_host_types_of_each():
+def test_the_front_page_says_what_the_host_types_of_each() -> None:
     front = kit.pages_of(made(kit.a_workshop(*votes())))[0]
     for hint in ("the letters of what is marked: a c", "letters, first to last: b c a", "the number: 100"):
         assert hint in front
 
 
-def test_a_ballot_whose_options_come_from_the_room_is_left_out_until_they_are_there():
+def test_a_ballot_whose_options_come_from_the_room_is_left_out_until_they_are_there() -> None:
     ideas = kit.a_step("Ideas", Ideas(), options=())
     later = kit.a_step("Which?", Dots(), options=(), settings=Settings(from_="ideas"), question="Which?")
     workshop = kit.a_workshop(ideas, a_vote(Choice()), later)
@@ -115,7 +121,7 @@ def test_a_ballot_whose_options_come_from_the_room_is_left_out_until_they_are_th
     assert "so far" not in kit.pages_of(made(workshop, opened, step="which-"))[0]
 
 
-def test_a_step_that_is_not_voted_on_paper_is_named_with_those_that_are():
+def test_a_step_that_is_not_voted_on_paper_is_named_with_those_that_are() -> None:
     workshop = kit.a_workshop(a_vote(Choice(), title="One"), kit.a_step("Ideas", Ideas(), options=()))
     for step in ("ideas", "nothing"):
         with pytest.raises(Unfit, match=f"no ballot of a step “{step}”.*: one"):
@@ -124,7 +130,7 @@ def test_a_step_that_is_not_voted_on_paper_is_named_with_those_that_are():
     assert "No step of this workshop can be voted on paper." in page
 
 
-def test_forty_options_flow_on_whole_sheets_and_none_is_lost():
+def test_forty_options_flow_on_whole_sheets_and_none_is_lost() -> None:
     workshop = kit.a_workshop(a_vote(Dots(), 40, "Some words"), a_vote(Choice(), title="Short"))
     front, *pages = kit.pages_of(made(workshop, people=2))
     assert "Whole sheets aren’t cut; put them to their sets: A." in front
@@ -134,7 +140,7 @@ def test_forty_options_flow_on_whole_sheets_and_none_is_lost():
     assert "AN Some words 40" in " ".join(mine)
 
 
-def test_words_that_are_longer_than_a_sheet_are_refused_with_their_step():
+def test_words_that_are_longer_than_a_sheet_are_refused_with_their_step() -> None:
     long = "word " * 700
     for step in (a_vote(Choice(), question=long), a_vote(Choice(), 2, long)):
         with pytest.raises(Unfit, match="“Vote” has more words than a ballot holds") as refused:
@@ -146,7 +152,9 @@ def test_words_that_are_longer_than_a_sheet_are_refused_with_their_step():
 @pytest.mark.parametrize(
     "text", ["plain words", "a long text", "a long word", "right to left", "arabic", "emoji"]
 )
-def test_nothing_leaves_its_half_of_the_sheet_and_nothing_stands_on_anything_else(setter, paper, text):
+def test_nothing_leaves_its_half_of_the_sheet_and_nothing_stands_on_anything_else(
+    setter: Setter, paper: Paper, text: str
+) -> None:
     workshop = kit.a_workshop(*votes(kit.TEXTS[text]))
     for sheet in Ballots().sheets(workshop, None, Refs(people=2), paper, setter)[1:]:
         drawn = kit.NotingPen()
@@ -171,7 +179,12 @@ def test_nothing_leaves_its_half_of_the_sheet_and_nothing_stands_on_anything_els
 
 
 @pytest.mark.parametrize("paper", SIZES)
-def test_hostile_words_are_only_words_and_the_pdf_is_sound(clean_pdf, words_of, paper, caplog):
+def test_hostile_words_are_only_words_and_the_pdf_is_sound(
+    clean_pdf: Callable[[bytes], None],
+    words_of: Callable[[bytes], list[Word]],
+    paper: str,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     hostile = "<script>alert(1)</script> %PDF) Tj ET {name} %s\x00\x1b\ud800"
     pdf = made(kit.a_workshop(*votes(hostile), title=hostile[:40]), paper=paper)
     clean_pdf(pdf)
@@ -180,13 +193,13 @@ def test_hostile_words_are_only_words_and_the_pdf_is_sound(clean_pdf, words_of, 
     caplog.text.encode()  # what is logged can be written
 
 
-def test_the_square_code_holds_the_mark_and_the_number(monkeypatch):
+def test_the_square_code_holds_the_mark_and_the_number(monkeypatch: pytest.MonkeyPatch) -> None:
     held = []
-    monkeypatch.setattr("handouts.ballots.code", lambda text, size: held.append(text) or kit.Strip(size))
+    monkeypatch.setattr("handouts.ballots.code", lambda text, size: held.append(text) or Strip(size))
     made(kit.a_workshop(a_vote(Choice(), title="One"), a_vote(Choice(), title="Two")), people=2)
     assert sorted(held) == ["A·P1", "A·P2", "B·P1", "B·P2"]
 
 
-def test_the_shipped_workshop_prints_six_sets_two_ballots_to_a_sheet(shipped):
+def test_the_shipped_workshop_prints_six_sets_two_ballots_to_a_sheet(shipped: str) -> None:
     pages = PdfReader(io.BytesIO(made(read(shipped).workshop))).pages
     assert len(pages) == 1 + 6 * 7 / 2

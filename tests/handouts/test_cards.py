@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-from tests.handouts import kit
 import io
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from facilitator.documents import SIZES, Unfit
+from facilitator.exercises.contract import Exercise
 from facilitator.exercises.deal import Deal
 from facilitator.exercises.talk import Talk
-from facilitator.workshop.model import Cards
+from facilitator.workshop.model import Cards, Workshop
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs
 from handouts.cards import CardSets
-from handouts.page.papers import MM, PAPERS
+from handouts.page.papers import MM, PAPERS, Paper
+from handouts.page.setting import Setter
+from tests.handouts import kit
 
 HEAD = ("Work Leader", "leads", "answers for")
 ROW = ("Lead detective", "a team of detectives", "a homicide investigated")
 
 
-def made(workshop, paper="a4"):
+def made(workshop: Workshop, paper: str = "a4") -> bytes:
     """The bytes of a workshop's cards."""
     return CardSets().make(workshop, None, Refs(), paper)
 
 
-def of(*rows, exercise=None, head=HEAD, **more):
+def of(
+    *rows: tuple[str, ...], exercise: Exercise | None = None, head: tuple[str, ...] = HEAD, **more: Any
+) -> Workshop:
     """A workshop with a table of these rows."""
     step = kit.a_step("The roles", exercise or Deal(), options=(), body=(Cards(head, rows),))
     return kit.a_workshop(step, **more)
 
 
 @pytest.mark.parametrize("paper", SIZES)
-def test_the_fourteen_roles_come_eight_to_a_sheet_with_all_that_their_table_says(shipped, paper):
+def test_the_fourteen_roles_come_eight_to_a_sheet_with_all_that_their_table_says(
+    shipped: str, paper: str
+) -> None:
     workshop = read(shipped).workshop
     pages = kit.pages_of(made(workshop, paper))
     assert "Cards 1 to 8 of 14 · 85 × 62 mm · print at 100 %, cut at the marks" in pages[0]
@@ -46,7 +54,7 @@ def test_the_fourteen_roles_come_eight_to_a_sheet_with_all_that_their_table_says
 
 @pytest.mark.parametrize("paper", [PAPERS[size] for size in SIZES], ids=SIZES)
 @pytest.mark.parametrize("count", [1, 2, 7, 60])
-def test_cards_have_their_size_and_marks_stand_outside_them(setter, paper, count):
+def test_cards_have_their_size_and_marks_stand_outside_them(setter: Setter, paper: Paper, count: int) -> None:
     sheets = CardSets().sheets(of(*[ROW] * count), None, Refs(), paper, setter)
     boxes = 0
     for sheet in sheets:
@@ -68,7 +76,7 @@ def test_cards_have_their_size_and_marks_stand_outside_them(setter, paper, count
 
 
 @pytest.mark.parametrize("paper", [PAPERS[size] for size in SIZES], ids=SIZES)
-def test_whatever_is_on_a_card_stays_on_it(setter, paper):
+def test_whatever_is_on_a_card_stays_on_it(setter: Setter, paper: Paper) -> None:
     for text in (*kit.TEXTS.values(), "A practice to try in the first week. " * 3):
         text = text[:70]
         (sheet,) = CardSets().sheets(of((text, text, text)), None, Refs(), paper, setter)
@@ -84,7 +92,7 @@ def test_whatever_is_on_a_card_stays_on_it(setter, paper):
             assert card.top + 6 * MM < one.top <= one.bottom < card.bottom - 5 * MM
 
 
-def test_two_hundred_cards_are_read_and_printed_and_none_is_lost():
+def test_two_hundred_cards_are_read_and_printed_and_none_is_lost() -> None:
     rows = "".join(f"| Card number {k} | people {k} |\n" for k in range(200))
     text = f"---\ntitle: Many\n---\n\n# One\n\n## Deal {{.deal time=3m}}\n\n| Card | leads |\n|---|---|\n{rows}\n- What?\n"
     workshop = read(text).workshop
@@ -95,27 +103,27 @@ def test_two_hundred_cards_are_read_and_printed_and_none_is_lost():
     assert all(f"Card number {k} " in pages for k in range(200))
 
 
-def test_a_card_that_is_dealt_and_too_long_is_refused_with_its_step():
+def test_a_card_that_is_dealt_and_too_long_is_refused_with_its_step() -> None:
     with pytest.raises(Unfit, match="the card “A claim” has more words than fit") as refused:
         made(of(("A claim", "word " * 200, "")))
     assert refused.value.step == "the-roles"
 
 
-def test_a_table_that_is_only_read_is_a_set_where_it_fits_and_never_stops_the_others():
+def test_a_table_that_is_only_read_is_a_set_where_it_fits_and_never_stops_the_others() -> None:
     assert "Lead detective" in kit.pages_of(made(of(ROW, exercise=Talk())))[0]
     for row in (("", "", ""), ("A claim", "word " * 200, "")):
         (page,) = kit.pages_of(made(of(row, exercise=Talk())))
         assert "No step of this workshop has a table of cards." in page
 
 
-def test_a_set_with_one_column_has_titles_alone_and_a_long_workshop_title_is_left_out():
+def test_a_set_with_one_column_has_titles_alone_and_a_long_workshop_title_is_left_out() -> None:
     (page,) = kit.pages_of(made(of(("Ask",), ("Thank",), head=("Practice",), title="Leading " * 20)))
     assert "Ask" in page
     assert "Leading" not in page
     assert "Card 1 of 1" in kit.pages_of(made(of(ROW)))[0]
 
 
-def test_hostile_words_are_only_words(clean_pdf):
+def test_hostile_words_are_only_words(clean_pdf: Callable[[bytes], None]) -> None:
     hostile = "<script>alert(1)</script> %PDF) Tj ET {name} %s"
     pdf = made(of((hostile, hostile + "\x00\x1b\ud800", kit.EMOJI), title=hostile))
     clean_pdf(pdf)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.handouts import kit
+from collections.abc import Callable
+
 import pytest
 
 from facilitator.documents import SIZES
@@ -11,10 +12,14 @@ from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs
 from handouts.commitment import CommitmentSheet
 from handouts.page.papers import PAPERS
+from tests.handouts import kit
+from tests.handouts.kit import Word
 
 
 @pytest.mark.parametrize("paper", SIZES)
-def test_it_is_one_page_with_the_steps_words_and_the_partners_half(shipped, words_of, clean_pdf, paper):
+def test_it_is_one_page_with_the_steps_words_and_the_partners_half(
+    shipped: str, words_of: Callable[[bytes], list[Word]], clean_pdf: Callable[[bytes], None], paper: str
+) -> None:
     pdf = CommitmentSheet().make(read(shipped).workshop, None, Refs(), paper)
     clean_pdf(pdf)
     (page,) = kit.pages_of(pdf)
@@ -32,14 +37,16 @@ def test_it_is_one_page_with_the_steps_words_and_the_partners_half(shipped, word
 
 
 @pytest.mark.parametrize("paper", SIZES)
-def test_a_workshop_without_such_a_step_has_a_sheet_all_the_same(paper):
+def test_a_workshop_without_such_a_step_has_a_sheet_all_the_same(paper: str) -> None:
     (page,) = kit.pages_of(CommitmentSheet().make(kit.a_workshop(kit.a_step()), None, Refs(), paper))
     assert "One thing that I will do" in page
     assert "I will notice because" in page
 
 
 @pytest.mark.parametrize("paper", SIZES)
-def test_each_step_has_its_sheet_and_nothing_leaves_it(words_of, paper):
+def test_each_step_has_its_sheet_and_nothing_leaves_it(
+    words_of: Callable[[bytes], list[Word]], paper: str
+) -> None:
     texts = [text for text in kit.TEXTS.values() if text and text != kit.LONG]
     steps = [
         kit.a_step(text[:60], Commitments(), question=text, options=(), id=f"s{k}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tests.handouts import kit
 import hashlib
 import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -17,8 +18,12 @@ import handouts
 from facilitator.documents import PAPERS, Document, documents_for
 from facilitator.words import message
 from facilitator.workshop.parser import read
-from facilitator.workshop.results import Refs
+from facilitator.workshop.results import Refs, Results
 from handouts.page.papers import PAPERS as MADE
+from handouts.page.setting import Setter
+from tests.conftest import StepText
+from tests.handouts import kit
+from tests.handouts.kit import Word
 
 BADGES = '''
 """Badges, as a later release may have them."""
@@ -51,7 +56,7 @@ for document in handouts.documents():
 """
 
 
-def test_every_handout_is_there_on_both_papers_and_to_save_ink():
+def test_every_handout_is_there_on_both_papers_and_to_save_ink() -> None:
     found: list[Document] = list(handouts.documents())
     assert PAPERS == ("a4", "letter", "a4-ink-saver", "letter-ink-saver")
     assert [(one.name, str(one.title), one.suffix, one.papers) for one in found] == [
@@ -64,7 +69,7 @@ def test_every_handout_is_there_on_both_papers_and_to_save_ink():
     ]
 
 
-def test_one_more_file_is_one_more_handout(tmp_path, monkeypatch):
+def test_one_more_file_is_one_more_handout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "badges.py").write_text(BADGES)
     monkeypatch.setattr(handouts, "__path__", [*handouts.__path__, str(tmp_path)])
     try:
@@ -77,7 +82,7 @@ def test_one_more_file_is_one_more_handout(tmp_path, monkeypatch):
     assert found["badges"].pages(kit.a_workshop(kit.a_step()), Refs()) == {}
 
 
-def test_a_workshop_has_the_documents_that_hold_something_for_it(shipped, step_text):
+def test_a_workshop_has_the_documents_that_hold_something_for_it(shipped: str, step_text: StepText) -> None:
     everything = ["ballots", "cards", "commitment", "deck", "guide", "report", "workbook"]
     assert sorted(documents_for(read(shipped).workshop)) == everything
     table = "| Role | leads |\n|---|---|\n| A detective | detectives |"
@@ -92,7 +97,9 @@ def test_a_workshop_has_the_documents_that_hold_something_for_it(shipped, step_t
         assert set(everything) - set(documents_for(workshop)) == without, text
 
 
-def test_an_exercise_that_paper_has_never_heard_of_has_its_pages(hard_cases, step_text):
+def test_an_exercise_that_paper_has_never_heard_of_has_its_pages(
+    hard_cases: None, step_text: StepText
+) -> None:
     text = step_text(
         "## Alone, then together {.rounds time=7m}\nWhat helps?",
         "## A bold idea {.crowd time=9m}\nWhat would you do?",
@@ -101,7 +108,7 @@ def test_an_exercise_that_paper_has_never_heard_of_has_its_pages(hard_cases, ste
     workshop = read(text).workshop
     by_name = {one.name: one for one in handouts.documents()}
     assert by_name["guide"].make(workshop, None, Refs()).startswith(b"%PDF")
-    sheets = by_name["workbook"].sheets(workshop, None, Refs(), kit.PAPER, kit.Setter("en"))
+    sheets = by_name["workbook"].sheets(workshop, None, Refs(), kit.PAPER, Setter("en"))
     said = {noted.what for sheet in sheets for noted in kit.noted(sheet.strips)}
     assert {
         "In pairs",
@@ -114,7 +121,7 @@ def test_an_exercise_that_paper_has_never_heard_of_has_its_pages(hard_cases, ste
 
 
 @pytest.mark.parametrize("name", [one.name for one in handouts.documents()])
-def test_the_same_words_give_the_same_bytes(shipped, name):
+def test_the_same_words_give_the_same_bytes(shipped: str, name: str) -> None:
     workshop = read(shipped).workshop
     document = next(one for one in handouts.documents() if one.name == name)
     results = kit.some_results({step.id: kit.figures(24, kit.ARABIC)["wall"] for step in workshop.steps})
@@ -123,7 +130,7 @@ def test_the_same_words_give_the_same_bytes(shipped, name):
         assert made == again
 
 
-def test_the_bytes_are_the_same_in_another_process_at_another_time(tmp_path, shipped):
+def test_the_bytes_are_the_same_in_another_process_at_another_time(tmp_path: Path, shipped: str) -> None:
     (tmp_path / "workshop.md").write_text(shipped, encoding="utf-8")
     said = [
         subprocess.run(
@@ -142,19 +149,19 @@ def test_the_bytes_are_the_same_in_another_process_at_another_time(tmp_path, shi
     assert said[0].decode().split() == here
 
 
-def test_a_documents_date_is_that_of_its_session():
+def test_a_documents_date_is_that_of_its_session() -> None:
     workshop = kit.a_workshop(kit.a_step())
     for document in handouts.documents():
         pdf = document.make(workshop, kit.some_results({}), Refs())
         assert PdfReader(io.BytesIO(pdf)).metadata.creation_date == kit.STARTED
 
 
-def test_documents_can_be_made_side_by_side(shipped):
+def test_documents_can_be_made_side_by_side(shipped: str) -> None:
     workshop = read(shipped).workshop
     results = kit.some_results({step.id: kit.figures(24, kit.HEBREW)["wall"] for step in workshop.steps[:5]})
     makes = [(one, told) for one in handouts.documents() for told in (None, results)]
 
-    def make(what):
+    def make(what: tuple[Document, Results | None]) -> bytes:
         document, told = what
         return document.make(workshop, told, Refs())
 
@@ -170,7 +177,9 @@ def test_documents_can_be_made_side_by_side(shipped):
 
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("called", ["Tuesday early group", "W" * 60, "語" * 60, "🙂" * 60, "w w " * 15])
-def test_a_sessions_name_stands_on_its_documents_and_fits_however_long(shipped, words_of, called, paper):
+def test_a_sessions_name_stands_on_its_documents_and_fits_however_long(
+    shipped: str, words_of: Callable[[bytes], list[Word]], called: str, paper: str
+) -> None:
     workshop = read(shipped).workshop
     results = kit.some_results({}, name=called, so_far=message("so far, 14:20, 17 answers"))
     for document in handouts.documents():

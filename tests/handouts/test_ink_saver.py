@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from tests.handouts import kit
 import io
 import subprocess
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -22,9 +21,12 @@ from handouts.page.colours import EMBER, INK, SAND, SLATE, TEAL, saved
 from handouts.page.cover import cover
 from handouts.page.papers import PAPERS
 from handouts.page.pictures import picture
+from handouts.page.setting import Setter
+from tests.handouts import kit
+from tests.handouts.kit import Word
 
 
-def red_picture():
+def red_picture() -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (60, 40), "red").save(out, "PNG")
     return out.getvalue()
@@ -44,7 +46,9 @@ def drawn_pages(tmp_path: Path) -> Callable[[bytes], list[Image.Image]]:
 
 
 @pytest.mark.parametrize("name", [one.name for one in handouts.documents()])
-def test_nothing_is_printed_in_colour_and_no_page_is_filled(shipped, drawn_pages, name):
+def test_nothing_is_printed_in_colour_and_no_page_is_filled(
+    shipped: str, drawn_pages: Callable[[bytes], list[Image.Image]], name: str
+) -> None:
     workshop = read(shipped).workshop
     steps = [step for step in workshop.steps if not step.exercise.listens]
     kinds = list(kit.figures(24, "Ask me first").values())
@@ -57,7 +61,7 @@ def test_nothing_is_printed_in_colour_and_no_page_is_filled(shipped, drawn_pages
         assert dark < 0.2 * page.width * page.height
 
 
-def test_pictures_are_grey_too(setter, drawn_pages):
+def test_pictures_are_grey_too(setter: Setter, drawn_pages: Callable[[bytes], list[Image.Image]]) -> None:
     strips = picture(setter, Picture("red.png", "A red field"), red_picture(), 300, 200)
     reddest = []
     for paper in ("a4", "a4" + INK_SAVER):
@@ -67,19 +71,19 @@ def test_pictures_are_grey_too(setter, drawn_pages):
     assert reddest[1] <= 2
 
 
-def test_the_point_is_black_and_the_rest_is_lighter():
+def test_the_point_is_black_and_the_rest_is_lighter() -> None:
     assert saved(EMBER).rgb() == saved(INK).rgb() == (0, 0, 0)
     assert 0.1 < saved(TEAL).red < saved(SLATE).red < saved(SAND).red
 
 
-def test_what_was_before_is_an_outline(setter):
+def test_what_was_before_is_an_outline(setter: Setter) -> None:
     strips = drawn(kit.figures(24, "Ask")["shift"], "Title", setter, 400)
     in_colour, in_grey = (kit.stream(strips, ink_saver) for ink_saver in (False, True))
     assert in_colour.count("1 1 1 rg") == 0
     assert in_grey.count("1 1 1 rg") > 0
 
 
-def test_the_cover_has_lines_in_the_place_of_fields(setter):
+def test_the_cover_has_lines_in_the_place_of_fields(setter: Setter) -> None:
     from facilitator.words import message
 
     workshop = kit.a_workshop(kit.a_step())
@@ -92,7 +96,9 @@ def test_the_cover_has_lines_in_the_place_of_fields(setter):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_words_stand_where_they_stand_in_colour(shipped, words_of, size):
+def test_words_stand_where_they_stand_in_colour(
+    shipped: str, words_of: Callable[[bytes], list[Word]], size: str
+) -> None:
     workshop = read(shipped).workshop
     for document in handouts.documents():
         pdfs = (document.make(workshop, None, Refs(people=1), paper) for paper in (size, size + INK_SAVER))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from tests.handouts import kit
 from datetime import timedelta
 
 import pytest
@@ -17,24 +17,28 @@ from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.contract import Base
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.words import message
+from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
-from facilitator.workshop.results import Refs, StepResult
+from facilitator.workshop.results import Refs, Results, StepResult
 from handouts.page.papers import PAPERS
+from handouts.page.setting import Setter
 from handouts.report import Report
+from tests.handouts import kit
+from tests.handouts.kit import Word
 
 
-def made(workshop, results=None, paper="a4"):
+def made(workshop: Workshop, results: Results | None = None, paper: str = "a4") -> bytes:
     """A report's bytes."""
     return Report().make(workshop, results, Refs(), paper)
 
 
 @pytest.mark.parametrize("paper", SIZES)
-def test_before_a_session_one_page_says_when_it_is_made(shipped, paper):
+def test_before_a_session_one_page_says_when_it_is_made(shipped: str, paper: str) -> None:
     (page,) = kit.pages_of(made(read(shipped).workshop, None, paper))
     assert "This is made after a session" in page
 
 
-def test_it_says_who_took_part_and_when_and_nothing_of_what_was_set_aside():
+def test_it_says_who_took_part_and_when_and_nothing_of_what_was_set_aside() -> None:
     wall = Wall(Base(9, hidden=3), (WallGroup("Asking", ("Asks me first", "Listens")),))
     workshop = kit.a_workshop(kit.a_step("Ideas", Ideas(), options=()), kit.a_step("Silent"))
     told = StepResult("ideas", (wall,), started=kit.STARTED + timedelta(minutes=40), seconds=600)
@@ -51,7 +55,7 @@ def test_it_says_who_took_part_and_when_and_nothing_of_what_was_set_aside():
     assert "set aside" not in page
 
 
-def test_a_discussion_that_nobody_can_answer_is_not_counted_as_unanswered(shipped):
+def test_a_discussion_that_nobody_can_answer_is_not_counted_as_unanswered(shipped: str) -> None:
     steps = (
         kit.a_step("Talk it over", Discuss(6), options=()),
         kit.a_step("Which"),
@@ -66,7 +70,7 @@ def test_a_discussion_that_nobody_can_answer_is_not_counted_as_unanswered(shippe
     assert "0 of 16 exercises with an answer" in page
 
 
-def test_the_numbers_that_say_most_stand_under_the_finding():
+def test_the_numbers_that_say_most_stand_under_the_finding() -> None:
     rows = (Bar("Asks", 19, 15), Bar("Thanks", 15, 9), Bar("Clears", 12, 8), Bar("Walks", 9, 7))
     figure = Bars(Base(24), rows, "dots")
     workshop = kit.a_workshop(kit.a_step(id="which"))
@@ -77,7 +81,7 @@ def test_the_numbers_that_say_most_stand_under_the_finding():
     )
 
 
-def test_the_hosts_wording_is_the_title_and_every_round_is_there_once():
+def test_the_hosts_wording_is_the_title_and_every_round_is_there_once() -> None:
     first, last = (kit.figures(n, "Yes")["bars"] for n in (12, 24))
     early = Wall(Base(2), (WallGroup("", ("Asks", "Listens")),))
     late = Wall(Base(3), (WallGroup("", ("Asks", "Listens", "Thanks")),))
@@ -97,7 +101,7 @@ def test_the_hosts_wording_is_the_title_and_every_round_is_there_once():
     assert said.count("Listens") == 1
 
 
-def test_the_bookmark_of_a_part_leads_to_the_page_where_it_begins(setter):
+def test_the_bookmark_of_a_part_leads_to_the_page_where_it_begins(setter: Setter) -> None:
     steps = [kit.a_step(f"Step {k}") for k in range(12)]
     results = kit.some_results({step.id: kit.figures(24, "Yes")["bars"] for step in steps})
     sheets = Report().sheets(kit.a_workshop(*steps, sections=12), results, Refs(), kit.PAPER, setter)
@@ -107,7 +111,7 @@ def test_the_bookmark_of_a_part_leads_to_the_page_where_it_begins(setter):
         assert keys[::2] == [f"section-part-{key.rpartition('-')[2]}" for key in keys[1::2]]
 
 
-def test_texts_that_only_their_writer_sees_are_never_printed():
+def test_texts_that_only_their_writer_sees_are_never_printed() -> None:
     step = kit.a_step("Secrets", Ideas(), options=(), settings=Settings(seen=Seen.ME))
     wall = Wall(Base(9), (WallGroup("", ("my secret",) * 9),))
     said = " ".join(kit.pages_of(made(kit.a_workshop(step), kit.some_results({"secrets": wall}))))
@@ -115,7 +119,7 @@ def test_texts_that_only_their_writer_sees_are_never_printed():
     assert "Without an answer" in said
 
 
-def test_it_is_marked_on_every_page_until_the_session_is_closed():
+def test_it_is_marked_on_every_page_until_the_session_is_closed() -> None:
     mark = message("so far, {clock}, {answers}", clock="14:20", answers="17 answers")
     results = kit.some_results({"are-you-one-": kit.figures(500, "Ask")["wall"]}, so_far=mark)
     pages = kit.pages_of(made(kit.a_workshop(kit.a_step()), results))
@@ -124,7 +128,9 @@ def test_it_is_marked_on_every_page_until_the_session_is_closed():
 
 
 @pytest.mark.parametrize("paper", SIZES)
-def test_whatever_the_room_wrote_fits_and_the_pdf_is_sound(words_of, clean_pdf, paper):
+def test_whatever_the_room_wrote_fits_and_the_pdf_is_sound(
+    words_of: Callable[[bytes], list[Word]], clean_pdf: Callable[[bytes], None], paper: str
+) -> None:
     steps, figures = [], {}
     for name, text in kit.TEXTS.items():
         for n in (1, 60, 500) if name == "a long word" else (1, 60):
@@ -139,7 +145,9 @@ def test_whatever_the_room_wrote_fits_and_the_pdf_is_sound(words_of, clean_pdf, 
     assert kit.on_the_page(found, PAPERS[paper], cover=False) == []
 
 
-def test_hostile_words_of_the_host_and_the_room_are_only_words(words_of, clean_pdf):
+def test_hostile_words_of_the_host_and_the_room_are_only_words(
+    words_of: Callable[[bytes], list[Word]], clean_pdf: Callable[[bytes], None]
+) -> None:
     hostile = "<script>alert(1)</script> =1+1 </b>&amp; %PDF) Tj ET \\( endstream {name} %s"
     figure = kit.figures(30, hostile + "\x00\x1b\ud800")["wall"]
     told = StepResult("s", (figure,), finding=hostile * 20)
@@ -150,7 +158,7 @@ def test_hostile_words_of_the_host_and_the_room_are_only_words(words_of, clean_p
     assert kit.on_the_page(words_of(pdf), PAPERS["a4"], cover=False) == []
 
 
-def test_texts_that_go_on_say_at_the_head_of_the_page_whose_they_are():
+def test_texts_that_go_on_say_at_the_head_of_the_page_whose_they_are() -> None:
     wall = Wall(Base(90), (WallGroup("Asking", tuple(f"Asks me first {k}" for k in range(200))),))
     workshop = kit.a_workshop(kit.a_step("Ideas", Ideas(), options=()))
     pages = kit.pages_of(made(workshop, kit.some_results({"ideas": wall})))
@@ -158,7 +166,7 @@ def test_texts_that_go_on_say_at_the_head_of_the_page_whose_they_are():
     assert all(f"{wall.finding()}, continued Asking, continued Asks" in page for page in pages[2:])
 
 
-def test_the_base_line_never_stands_alone_on_a_page():
+def test_the_base_line_never_stands_alone_on_a_page() -> None:
     for n in range(44, 90, 5):
         wall = Wall(Base(n), (WallGroup("", tuple(f"Asks me first {k}" for k in range(n))),))
         workshop = kit.a_workshop(kit.a_step("Ideas", Ideas(), options=()))
@@ -166,7 +174,7 @@ def test_the_base_line_never_stands_alone_on_a_page():
         assert "Asks me first" in last.partition("n = ")[0]
 
 
-def test_a_quiz_says_who_had_it_right_and_what_most_others_chose():
+def test_a_quiz_says_who_had_it_right_and_what_most_others_chose() -> None:
     rows = (Bar("The planner", 13, 13), Bar("The lead", 8, 8, True), Bar("The auditor", 3, 3))
     quiz = Bars(Base(24), rows, got=8)
     found = quiz.keys()

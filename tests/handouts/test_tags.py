@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from tests.conftest import Play
-from facilitator.workshop.results import Results
-from facilitator.workshop.model import Workshop
-from tests.handouts import kit
 import io
 import subprocess
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -28,9 +25,9 @@ from facilitator.inputs.sort import Sort
 from facilitator.live.results import own_results
 from facilitator.live.results import results as results_of
 from facilitator.words import message
-from facilitator.workshop.model import Picture
+from facilitator.workshop.model import Picture, Workshop
 from facilitator.workshop.parser import read
-from facilitator.workshop.results import Refs
+from facilitator.workshop.results import Refs, Results
 from handouts.figures import drawn
 from handouts.inputs import drawn as asked
 from handouts.page.book import Furniture, Sheet, sheets, to_pdf
@@ -40,6 +37,8 @@ from handouts.page.pictures import picture
 from handouts.page.setting import Setter
 from handouts.page.strips import paragraph
 from handouts.page.text import BODY, QUESTION, TITLE
+from tests.conftest import Play
+from tests.handouts import kit
 
 SHOWS_TEXT = {"Tj", "TJ", "'", '"'}
 PAINTS = SHOWS_TEXT | {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"}
@@ -60,7 +59,7 @@ class Told:
     links: list[pikepdf.Object] = field(default_factory=list)
     parts: list[Told] = field(default_factory=list)
 
-    def all(self):
+    def all(self) -> Iterator[Told]:
         """This and everything in it, in the order it is read."""
         yield self
         for part in self.parts:
@@ -71,7 +70,7 @@ def told(pdf: pikepdf.Pdf) -> Told:
     """The tree of a document; every part knows what it is in."""
     numbers = {page.obj.objgen: k for k, page in enumerate(pdf.pages)}
 
-    def read_one(element, above):
+    def read_one(element: Any, above: Any) -> Told:
         assert element["/P"].objgen == above.objgen
         one = Told(str(element["/S"])[1:], str(element.get("/Alt", "")), str(element.get("/ActualText", "")))
         for kid in element.get("/K", []):
@@ -180,7 +179,13 @@ def aloud(tmp_path: Path) -> Callable[[bytes], list[str]]:
 
 @pytest.mark.parametrize("paper", SIZES)
 @pytest.mark.parametrize(("name", "when"), [*MADE, ("workbook", "own")])
-def test_all_that_a_handout_says_is_tagged_once(held, clean_pdf, name, when, paper):
+def test_all_that_a_handout_says_is_tagged_once(
+    held: tuple[Workshop, dict[str, Results | None]],
+    clean_pdf: Callable[[bytes], None],
+    name: str,
+    when: str,
+    paper: str,
+) -> None:
     workshop, results = held
     document = next(one for one in handouts.documents() if one.name == name)
     made = document.make(
@@ -193,7 +198,9 @@ def test_all_that_a_handout_says_is_tagged_once(held, clean_pdf, name, when, pap
         assert str(pdf.Root["/Lang"]) == workshop.language
 
 
-def test_a_workbook_is_read_from_its_title_on_step_after_step_and_question_after_question(held, aloud):
+def test_a_workbook_is_read_from_its_title_on_step_after_step_and_question_after_question(
+    held: tuple[Workshop, dict[str, Results | None]], aloud: Callable[[bytes], list[str]]
+) -> None:
     workshop, results = held
     document = next(one for one in handouts.documents() if one.name == "workbook")
     said = aloud(document.make(workshop, results["after"], Refs()))
@@ -208,7 +215,7 @@ def test_a_workbook_is_read_from_its_title_on_step_after_step_and_question_after
             place = said.index(step.content.question, place)
 
 
-def test_a_figure_says_its_finding_and_every_number(setter):
+def test_a_figure_says_its_finding_and_every_number(setter: Setter) -> None:
     for kind, figure in kit.figures(24, "Ask me first").items():
         made = to_pdf([Sheet(tuple(drawn(figure, "The title", setter, 300)))], kit.PAPER, setter, "", "")
         told_figures = [one.alt for one in checked(made).all() if one.role == "Figure"]
@@ -223,7 +230,7 @@ def test_a_figure_says_its_finding_and_every_number(setter):
             assert all(str(cell) in line for cell in row if isinstance(cell, (int, str))), kind
 
 
-def test_a_figure_that_goes_on_over_the_page_is_one_and_its_name_is_not_read_again(setter):
+def test_a_figure_that_goes_on_over_the_page_is_one_and_its_name_is_not_read_again(setter: Setter) -> None:
     figure = kit.figures(24, "Says thank you the same day, by name, and for what exactly. " * 3)[
         "bars of dots"
     ]
@@ -235,7 +242,7 @@ def test_a_figure_that_goes_on_over_the_page_is_one_and_its_name_is_not_read_aga
     assert sum(page == 1 for found in tree.all() if found.role == "P" for page, _ in found.marks) <= 1
 
 
-def test_what_one_person_filled_in_is_said_once(setter):
+def test_what_one_person_filled_in_is_said_once(setter: Setter) -> None:
     options = tuple(Option(str(k), label) for k, label in enumerate(("Yes", "No", "Now and then")))
     for ask, answer, expected in (
         (Pick(options, 2), ["0", "2"], "Your answer: Yes; Now and then"),
@@ -249,7 +256,7 @@ def test_what_one_person_filled_in_is_said_once(setter):
         assert [one for one in blank.all() if one.role == "Figure"] == []
 
 
-def test_pictures_say_what_they_show(setter):
+def test_pictures_say_what_they_show(setter: Setter) -> None:
     from tests.handouts.test_ink_saver import red_picture
 
     strips = picture(setter, Picture("red.png", "A red field"), red_picture(), 300, 200)
@@ -257,7 +264,7 @@ def test_pictures_say_what_they_show(setter):
     assert [one.alt for one in tree.all() if one.role == "Figure"] == ["A red field"]
 
 
-def test_a_table_with_cells_to_write_in_has_all_its_cells(setter):
+def test_a_table_with_cells_to_write_in_has_all_its_cells(setter: Setter) -> None:
     strips = grid(setter, ["Who", "What"], [["Ana", ""], ["", ""]], 300, blank=3)
     (table,) = [
         one
@@ -267,7 +274,7 @@ def test_a_table_with_cells_to_write_in_has_all_its_cells(setter):
     assert [[cell.role for cell in row.parts] for row in table.parts] == [["TH"] * 2, ["TD"] * 2, ["TD"] * 2]
 
 
-def test_no_level_of_headings_is_skipped_whatever_styles_there_are(setter):
+def test_no_level_of_headings_is_skipped_whatever_styles_there_are(setter: Setter) -> None:
     strips = [
         strip
         for style in (QUESTION, TITLE, QUESTION, QUESTION, TITLE)
@@ -277,7 +284,9 @@ def test_no_level_of_headings_is_skipped_whatever_styles_there_are(setter):
     assert [one.role for one in tree.parts] == ["H1", "H1", "H2", "H2", "H1"]
 
 
-def test_lines_of_a_paragraph_are_one_and_no_word_runs_into_the_next(setter, aloud):
+def test_lines_of_a_paragraph_are_one_and_no_word_runs_into_the_next(
+    setter: Setter, aloud: Callable[[bytes], list[str]]
+) -> None:
     text = "Asks for my view before deciding, and says so. " * 5
     strips = paragraph(setter, text, BODY, 200)
     assert len(strips) > 4
@@ -287,7 +296,7 @@ def test_lines_of_a_paragraph_are_one_and_no_word_runs_into_the_next(setter, alo
 
 
 @pytest.mark.parametrize("text", ["HEBREW", "ARABIC", "THAI"])
-def test_what_is_drawn_in_another_order_or_in_boxes_is_read_as_it_was_written(text):
+def test_what_is_drawn_in_another_order_or_in_boxes_is_read_as_it_was_written(text: str) -> None:
     strips = paragraph(Setter("he"), getattr(kit, text), BODY, 120)
     made = to_pdf([Sheet(tuple(strips))], kit.PAPER, Setter("he"), "", "")
     (words,) = checked(made).parts
@@ -295,7 +304,9 @@ def test_what_is_drawn_in_another_order_or_in_boxes_is_read_as_it_was_written(te
     assert "".join(one.said for one in words.parts).strip() == getattr(kit, text)
 
 
-def test_what_stands_on_every_page_is_not_read_on_every_page(setter, aloud):
+def test_what_stands_on_every_page_is_not_read_on_every_page(
+    setter: Setter, aloud: Callable[[bytes], list[str]]
+) -> None:
     strips = paragraph(setter, "Word " * 3000, BODY, 300)
     pages = sheets(strips, kit.PAPER, Furniture("The workshop", "The part", "Nothing is collected"))
     assert len(pages) > 2
@@ -305,13 +316,13 @@ def test_what_stands_on_every_page_is_not_read_on_every_page(setter, aloud):
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_a_handout_that_knows_nothing_of_tags_is_tagged(setter, paper):
+def test_a_handout_that_knows_nothing_of_tags_is_tagged(setter: Setter, paper: str) -> None:
     strips = paragraph(setter, message("Words of a handout that is still to be written"), BODY, 300)
     tree = checked(to_pdf(sheets(strips, PAPERS[paper], Furniture("", "")), PAPERS[paper], setter, "", ""))
     assert [one.role for one in tree.parts] == ["P"]
 
 
-def test_an_address_of_the_authors_can_be_followed_and_is_read_where_it_stands():
+def test_an_address_of_the_authors_can_be_followed_and_is_read_where_it_stands() -> None:
     text = (
         "---\ntitle: T\n---\n\n# Part\n\n## Step {.choice time=2m}\nRead the [docs](https://docs.example.org/start) first: "
         "see <https://de.wikipedia.org/wiki/Bär>?\n\n- Yes\n- No\n\n::: handout\nOr ask [דנה](mailto:dana@example.org).\n:::\n"

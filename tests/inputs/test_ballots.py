@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.inputs.contract import Option, Refused, letter
+from facilitator.inputs.contract import Input, Option, Refused, letter
 from facilitator.inputs.fields import Field, Fields
 from facilitator.inputs.number import Number
 from facilitator.inputs.order import Order
@@ -22,7 +22,7 @@ from facilitator.words import message
 from tests.on_paper import as_typed
 
 
-def options(n):
+def options(n: int) -> tuple[Option, ...]:
     return tuple(Option(f"o{k}", f"Option {k}") for k in range(1, n + 1))
 
 
@@ -41,7 +41,7 @@ NOT_ON_PAPER = [
 
 @pytest.mark.parametrize("letters", [True, False])
 @pytest.mark.parametrize("ask", ON_PAPER, ids=lambda ask: f"{ask.kind}-{len(getattr(ask, 'options', ()))}")
-def test_what_somebody_marked_comes_back_from_what_is_typed(ask, letters):
+def test_what_somebody_marked_comes_back_from_what_is_typed(ask: Input, letters: bool) -> None:
     for seed in range(60):
         answer = ask.read(ask.invent(Random(seed), ()))
         assert ask.read(ask.ballot(as_typed(ask, answer, letters))) == answer
@@ -54,7 +54,7 @@ def test_what_somebody_marked_comes_back_from_what_is_typed(ask, letters):
         st.text(max_size=40), st.text("abcdAC1234,- \u2013\u00df;", max_size=12), st.text(min_size=401)
     )
 )
-def test_whatever_is_typed_is_an_answer_or_a_sentence(ask, typed):
+def test_whatever_is_typed_is_an_answer_or_a_sentence(ask: Input, typed: str) -> None:
     why = ""
     try:
         assert ask.said(ask.read(ask.ballot(typed)))
@@ -64,7 +64,7 @@ def test_whatever_is_typed_is_an_answer_or_a_sentence(ask, typed):
 
 
 @pytest.mark.parametrize("ask", NOT_ON_PAPER, ids=lambda ask: ask.kind)
-def test_what_can_not_be_marked_on_a_ballot_says_so(ask):
+def test_what_can_not_be_marked_on_a_ballot_says_so(ask: Input) -> None:
     assert ask.ballot_hint() is None
     with pytest.raises(Refused, match="can’t be answered on a ballot"):
         ask.ballot("a")
@@ -95,7 +95,9 @@ def test_what_can_not_be_marked_on_a_ballot_says_so(ask):
         (Number(0, 100, "%"), " 42 % ", 42),
     ],
 )  # fmt: skip
-def test_blanks_and_capitals_and_commas_may_be_left_out_where_only_one_thing_can_be_meant(ask, typed, answer):
+def test_blanks_and_capitals_and_commas_may_be_left_out_where_only_one_thing_can_be_meant(
+    ask: Input, typed: str, answer: list[str] | dict[str, int] | int
+) -> None:
     assert ask.read(ask.ballot(typed)) == answer
 
 
@@ -128,10 +130,10 @@ def test_blanks_and_capitals_and_commas_may_be_left_out_where_only_one_thing_can
         (Pick(FOUR), "a" * 401, "more than a ballot holds"),
     ],
 )
-def test_nothing_is_guessed_and_the_sentence_says_how_to_type_it(ask, typed, why):
+def test_nothing_is_guessed_and_the_sentence_says_how_to_type_it(ask: Input, typed: str, why: str) -> None:
     with pytest.raises(Refused, match=why):
         ask.read(ask.ballot(typed))
 
 
-def test_letters_go_on_after_z():
+def test_letters_go_on_after_z() -> None:
     assert [letter(k) for k in (0, 25, 26, 51, 52)] == ["A", "Z", "AA", "AZ", "BA"]

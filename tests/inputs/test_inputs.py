@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.inputs.contract import Column, Option, Refused
+from facilitator.inputs.contract import Column, Input, Option, Refused
 from facilitator.inputs.fields import Field, Fields
 from facilitator.inputs.number import Number
 from facilitator.inputs.order import Order, Places
@@ -42,7 +42,7 @@ NAMES = [
 
 @pytest.mark.parametrize("ask", EVERY, ids=lambda ask: ask.kind)
 @given(raw=st.dictionaries(st.sampled_from(NAMES), st.lists(st.text(max_size=400), max_size=6), max_size=8))
-def test_whatever_is_sent_is_an_answer_or_a_sentence(ask, raw):
+def test_whatever_is_sent_is_an_answer_or_a_sentence(ask: Input, raw: dict[str, list[str]]) -> None:
     answer, why = None, ""
     try:
         answer = ask.read(raw)
@@ -94,7 +94,7 @@ def test_whatever_is_sent_is_an_answer_or_a_sentence(ask, raw):
         (FORM, {"whom": ["Ana"]}, "I will"),
     ],
 )
-def test_what_is_wrong_is_said_in_a_sentence(ask, raw, why):
+def test_what_is_wrong_is_said_in_a_sentence(ask: Input, raw: dict[str, list[str]], why: str) -> None:
     with pytest.raises(Refused, match=why):
         ask.read(raw)
 
@@ -102,7 +102,7 @@ def test_what_is_wrong_is_said_in_a_sentence(ask, raw, why):
 @pytest.mark.parametrize(
     ("typed", "value"), [("42", 42), (" 42 % ", 42), ("4,5", 4.5), ("\u22125", -5), ("٤٢", 42)]
 )
-def test_numbers_are_read_as_people_write_them(typed, value):
+def test_numbers_are_read_as_people_write_them(typed: str, value: float) -> None:
     assert Number(-10, 100, "%").read({"number": [typed]}) == value
 
 
@@ -120,16 +120,16 @@ def test_numbers_are_read_as_people_write_them(typed, value):
         ("\uf0b7\u00a0from\u00a0a slide", "• from a slide"),
     ],
 )
-def test_what_people_write_stays_text_without_what_breaks_a_page(typed, kept):
+def test_what_people_write_stays_text_without_what_breaks_a_page(typed: str, kept: str) -> None:
     assert Write(1).read({"text": [typed]}) == [kept]
 
 
-def test_ten_thousand_characters_are_refused_and_not_cut():
+def test_ten_thousand_characters_are_refused_and_not_cut() -> None:
     with pytest.raises(Refused, match="140 characters"):
         Write(1).read({"text": ["word " * 2000]})
 
 
-def test_cards_may_be_left_unsorted():
+def test_cards_may_be_left_unsorted() -> None:
     answer = SORT.read({"sort-o1": ["2"], "sort-o3": ["1"], "sort-o4": [""]})
     assert answer == {"o1": 2, "o3": 1}
     assert [(line.label, line.value) for line in SORT.said(answer)] == [
@@ -138,28 +138,28 @@ def test_cards_may_be_left_unsorted():
     assert list(SORT.export(answer).values()) == ["is", "", "does", ""]
 
 
-def test_a_bound_counts_what_a_person_sees_as_one_sign():
+def test_a_bound_counts_what_a_person_sees_as_one_sign() -> None:
     for text in ("👩🏽\u200d🚀" * 140, "e\u0323\u0302\u0304\u0306" * 140, "ที่" * 140):
         assert Write(1).read({"text": [text]}) == [normalize("NFC", text)]
         assert FORM.read({"what": [text]}) == {"what": normalize("NFC", text)}
 
 
-def test_nothing_is_lost_of_a_text_whose_letters_had_too_many_marks():
+def test_nothing_is_lost_of_a_text_whose_letters_had_too_many_marks() -> None:
     assert Write(1).read({"text": [("z" + "\u0351" * 99) * 140]}) == [("z" + "\u0351" * 4) * 140]
 
 
-def test_a_field_that_is_needed_wants_signs_that_somebody_sees():
+def test_a_field_that_is_needed_wants_signs_that_somebody_sees() -> None:
     with pytest.raises(Refused, match="I will"):
         FORM.read({"what": ["\u2800\u3164"]})
 
 
-def test_own_words_win_over_an_offer():
+def test_own_words_win_over_an_offer() -> None:
     assert FORM.read({"what": ["mine"], "what-offer": ["theirs"]}) == {"what": "mine"}
     assert FORM.read({"what": [""], "what-offer": ["theirs"]}) == {"what": "theirs"}
 
 
 @pytest.mark.parametrize("gap", [" ", "\u00a0", " \u2003 \u2003"])
-def test_a_text_that_is_too_long_is_refused_and_never_cut_wherever_its_words_end(gap):
+def test_a_text_that_is_too_long_is_refused_and_never_cut_wherever_its_words_end(gap: str) -> None:
     form = Fields((Field("what", message("I will"), 140),))
     for first in range(136, 142):
         text = "x" * first + gap + "more"
@@ -169,7 +169,7 @@ def test_a_text_that_is_too_long_is_refused_and_never_cut_wherever_its_words_end
                     ask.read(raw)
 
 
-def test_only_what_the_room_may_see_of_a_form_becomes_a_text():
+def test_only_what_the_room_may_see_of_a_form_becomes_a_text() -> None:
     assert FORM.texts({"what": "ask first", "whom": "Ana"}) == ("ask first",)
     assert [column.key for column in FORM.export({"what": "ask first", "whom": "Ana"})] == ["what"]
 
@@ -183,12 +183,14 @@ def test_only_what_the_room_may_see_of_a_form_becomes_a_text():
         (2, ["3", "2", "0", "1"], ["o4", "o2"]),
     ],
 )
-def test_an_order_is_read_from_numbers_with_gaps_and_without_the_last(places, typed, order):
+def test_an_order_is_read_from_numbers_with_gaps_and_without_the_last(
+    places: int, typed: list[str], order: list[str]
+) -> None:
     raw = {f"place-o{k}": [text] for k, text in enumerate(typed, 1)}
     assert Order(OPTIONS, places).read(raw) == order
 
 
-def test_places_know_means_and_level_options_stand_as_people_put_them_before_each_other():
+def test_places_know_means_and_level_options_stand_as_people_put_them_before_each_other() -> None:
     tally = Places(["b", "a", "c"], 3)
     for k, answer in enumerate(["abc", "abc", "acb", "bca", "bca"]):
         tally.add(list(answer), f"s{k}")
@@ -198,7 +200,7 @@ def test_places_know_means_and_level_options_stand_as_people_put_them_before_eac
     assert tally.best_first() == ("a", "b", "c")
 
 
-def test_options_that_nobody_placed_share_the_places_that_are_left():
+def test_options_that_nobody_placed_share_the_places_that_are_left() -> None:
     tally = Places(["a", "b", "c", "d"], 2)
     assert {tally.mean(option) for option in "abcd"} == {2.5}
     tally.add(["d", "a"], "s1")
@@ -207,19 +209,19 @@ def test_options_that_nobody_placed_share_the_places_that_are_left():
     assert ("b", "c") not in tally.wins
 
 
-def test_large_numbers_are_written_in_threes_and_read_back():
+def test_large_numbers_are_written_in_threes_and_read_back() -> None:
     assert shown(2_500_000) == "2\u00a0500\u00a0000"
     assert shown(1250.5) == "1250.5"
     assert Number(0, 3_000_000).read({"number": [shown(2_500_000)]}) == 2_500_000
 
 
-def test_a_statement_that_is_left_out_is_not_in_the_answer():
+def test_a_statement_that_is_left_out_is_not_in_the_answer() -> None:
     assert RATE.read({"rate-o1": ["0"], "rate-o3": [" 10 "], "rate-o4": [""]}) == {"o1": 0, "o3": 10}
     assert [line.value for line in RATE.said({"o1": 0, "o3": 10})] == ["0 no", "10 yes"]
     assert RATE.export({"o1": 0})[Column("o2", "Option 2")] == ""
 
 
-def test_examples_of_a_rating_are_steps_that_there_are():
+def test_examples_of_a_rating_are_steps_that_there_are() -> None:
     steps = {ITSELF.invent(Random(k), ["1", "2", "-1"])["rate-it"][0] for k in range(50)}
     assert steps == {"1", "-1"}
 
@@ -235,7 +237,7 @@ def test_examples_of_a_rating_are_steps_that_there_are():
         (100, "All the way at “people”"),
     ],
 )
-def test_a_place_is_said_in_words(x, words):
+def test_a_place_is_said_in_words(x: int, words: str) -> None:
     assert [str(line.value) for line in LINE.said({"x": x})] == [words]
     assert len(PLANE.said({"x": x, "y": 50})) == 2
 
@@ -251,13 +253,15 @@ def test_a_place_is_said_in_words(x, words):
         (RATE, RATE.ballot("３، １، -، ０"), {"o1": 3, "o2": 1, "o4": 0}),
     ],
 )
-def test_dots_places_and_steps_are_read_in_digits_of_every_script(ask, raw, answer):
+def test_dots_places_and_steps_are_read_in_digits_of_every_script(
+    ask: Input, raw: dict[str, list[str]], answer: dict[str, int] | list[str]
+) -> None:
     assert ask.read(raw) == answer
 
 
 @pytest.mark.parametrize("ask", EVERY, ids=lambda ask: ask.kind)
 @given(seed=st.integers(0, 1000))
-def test_an_input_gives_what_it_reads_and_knows_what_it_could_not_have_given(ask, seed):
+def test_an_input_gives_what_it_reads_and_knows_what_it_could_not_have_given(ask: Input, seed: int) -> None:
     answer = ask.read(ask.invent(Random(seed), ()))
     assert ask.gives(json.loads(json.dumps(answer)))
     for other in (

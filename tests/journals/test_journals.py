@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -14,6 +13,9 @@ from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
 from facilitator.live.state import replay
 from facilitator.words import message
+from facilitator.workshop.faultlist import FaultList
+from facilitator.workshop.front import Front
+from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
 from tests.journals.drawn import DRAWN, EXPORTS, marks
 from tests.journals.record import JOURNALS, SESSIONS, TEXTS, as_read, read_journal, shown
@@ -35,7 +37,7 @@ def stricter(monkeypatch: pytest.MonkeyPatch) -> None:
     """A version that has learnt to find a fault in every step."""
     known = facilitator.workshop.parser.check
 
-    def check(workshop, head, faults) -> None:
+    def check(workshop: Workshop, head: Front, faults: FaultList) -> None:
         known(workshop, head, faults)
         for step in workshop.steps:
             faults.error(step.span.first, message("this is told since today"), replays=True)
@@ -101,7 +103,7 @@ def test_a_step_comes_into_a_session_whose_own_text_has_such_a_fault(
     game = play(step_text("## One {#one time=2m}\nHello"), people=2)
     known = facilitator.workshop.parser.check
 
-    def check(workshop, head, faults) -> None:
+    def check(workshop: Workshop, head: Front, faults: FaultList) -> None:
         known(workshop, head, faults)
         faults.error(workshop.step("one").span.first, message("this is told since today"), replays=True)
 

@@ -8,6 +8,7 @@ from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
 from facilitator.live.results import results
 from facilitator.live.show import console, phone, screen
+from tests.conftest import Play, StepText
 
 CHOICE = "## Are you one? {.choice #before time=2m}\nDo you lead?\n\n- Yes\n- No"
 IDEAS = "## Energise {.ideas #ideas most=2 time=3m}\nWhat did they do?"
@@ -18,21 +19,21 @@ DEAL = (
 )
 
 
-def assert_replays_the_same(game) -> None:
+def assert_replays_the_same(game: Play) -> None:
     again = game.again()
     assert console(again, game.around, game.at) == console(game.session, game.around, game.at)
     assert results(again, "1", game.at) == results(game.session, "1", game.at)
     assert again.workshop.text == game.session.workshop.text
 
 
-def texts(game) -> list[str]:
+def texts(game: Play) -> list[str]:
     return [text for group in game.session.figure("ideas").groups for text in group.texts]
 
 
 # Findings ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_hosts_words_stand_over_the_figure_everywhere(play, step_text) -> None:
+def test_the_hosts_words_stand_over_the_figure_everywhere(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=6)
     game.open("before")
     game.answer_all()
@@ -47,7 +48,7 @@ def test_the_hosts_words_stand_over_the_figure_everywhere(play, step_text) -> No
     assert_replays_the_same(game)
 
 
-def test_words_that_are_too_long_are_refused_and_not_cut(play, step_text) -> None:
+def test_words_that_are_too_long_are_refused_and_not_cut(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(IDEAS), people=2)
     game.open("ideas")
     game.answer("s0", {"text": ["Asked first"]})
@@ -68,7 +69,9 @@ def test_words_that_are_too_long_are_refused_and_not_cut(play, step_text) -> Non
     assert game.session.name == "Á" * 60
 
 
-def test_words_that_were_chosen_before_the_last_answers_are_marked(play, step_text) -> None:
+def test_words_that_were_chosen_before_the_last_answers_are_marked(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE), people=6)
     game.open("before")
     game.answer("s0")
@@ -77,7 +80,7 @@ def test_words_that_were_chosen_before_the_last_answers_are_marked(play, step_te
     assert console(game.session, game.around, game.at).worded.stale
 
 
-def test_a_new_round_speaks_for_itself(play, step_text) -> None:
+def test_a_new_round_speaks_for_itself(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=6)
     game.open("before")
     game.answer_all()
@@ -90,7 +93,7 @@ def test_a_new_round_speaks_for_itself(play, step_text) -> None:
 # Texts ------------------------------------------------------------------------------------------------------------
 
 
-def three_spellings(play, step_text):
+def three_spellings(play: type[Play], step_text: StepText) -> tuple[Play, list[str]]:
     game = play(step_text(IDEAS, DOTS), people=3)
     game.open("ideas")
     for seat, text in (("s0", "Ask first"), ("s1", "ask frist"), ("s2", "Thank them")):
@@ -98,7 +101,7 @@ def three_spellings(play, step_text):
     return game, [entry.id for entry in game.stage.written()]
 
 
-def test_two_spellings_become_one_text_that_is_marked(play, step_text) -> None:
+def test_two_spellings_become_one_text_that_is_marked(play: type[Play], step_text: StepText) -> None:
     game, ids = three_spellings(play, step_text)
     game.do(c.Merge((ids[0], ids[1])))
     assert texts(game) == ["Ask first ×2", "Thank them"]
@@ -108,7 +111,7 @@ def test_two_spellings_become_one_text_that_is_marked(play, step_text) -> None:
     assert_replays_the_same(game)
 
 
-def test_joined_texts_are_parted_again_and_joining_is_undone(play, step_text) -> None:
+def test_joined_texts_are_parted_again_and_joining_is_undone(play: type[Play], step_text: StepText) -> None:
     game, ids = three_spellings(play, step_text)
     game.do(c.Merge((ids[0], ids[1])))
     game.do(c.Merge((ids[2], ids[0])))
@@ -119,14 +122,18 @@ def test_joined_texts_are_parted_again_and_joining_is_undone(play, step_text) ->
     assert texts(game) == ["Ask first", "ask frist", "Thank them"]
 
 
-def test_a_text_whose_twin_is_changed_by_its_author_speaks_for_itself(play, step_text) -> None:
+def test_a_text_whose_twin_is_changed_by_its_author_speaks_for_itself(
+    play: type[Play], step_text: StepText
+) -> None:
     game, ids = three_spellings(play, step_text)
     game.do(c.Merge((ids[0], ids[1])))
     game.answer("s0", {"text": ["Wait"]})
     assert texts(game) == ["Wait", "ask frist", "Thank them"]
 
 
-def test_of_two_hosts_who_group_the_same_text_the_second_is_told(play, step_text) -> None:
+def test_of_two_hosts_who_group_the_same_text_the_second_is_told(
+    play: type[Play], step_text: StepText
+) -> None:
     game, ids = three_spellings(play, step_text)
     seen = game.session.version
     game.do(c.Sort((ids[0],), "Asking", seen))
@@ -139,7 +146,7 @@ def test_of_two_hosts_who_group_the_same_text_the_second_is_told(play, step_text
 # Answers that the host types in -----------------------------------------------------------------------------------
 
 
-def test_a_ballot_counts_like_a_phone_and_is_marked_as_paper(play, step_text) -> None:
+def test_a_ballot_counts_like_a_phone_and_is_marked_as_paper(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=5)
     game.open("before")
     game.answer_all()
@@ -150,7 +157,9 @@ def test_a_ballot_counts_like_a_phone_and_is_marked_as_paper(play, step_text) ->
     assert_replays_the_same(game)
 
 
-def test_a_ballot_typed_in_twice_is_told_and_the_second_takes_its_place_on_request(play, step_text) -> None:
+def test_a_ballot_typed_in_twice_is_told_and_the_second_takes_its_place_on_request(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE), people=1)
     game.open("before")
     ballot = c.Enter("before.0.0", "paper-3", {"pick": ["o1"]})
@@ -162,7 +171,7 @@ def test_a_ballot_typed_in_twice_is_told_and_the_second_takes_its_place_on_reque
     assert game.session.figure("before").base.n == 1
 
 
-def test_a_ballot_is_taken_after_closing_and_undo_takes_it_out(play, step_text) -> None:
+def test_a_ballot_is_taken_after_closing_and_undo_takes_it_out(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE, IDEAS), people=2)
     game.open("before")
     game.answer_all()
@@ -175,7 +184,7 @@ def test_a_ballot_is_taken_after_closing_and_undo_takes_it_out(play, step_text) 
     assert_replays_the_same(game)
 
 
-def test_undo_gives_a_phone_its_own_answer_back(play, step_text) -> None:
+def test_undo_gives_a_phone_its_own_answer_back(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=2)
     game.open("before")
     game.answer("s0", {"pick": ["o1"]})
@@ -187,7 +196,9 @@ def test_undo_gives_a_phone_its_own_answer_back(play, step_text) -> None:
     assert game.stage.paper == 0
 
 
-def test_somebody_without_a_phone_has_a_seat_a_card_and_a_group(play, step_text) -> None:
+def test_somebody_without_a_phone_has_a_seat_a_card_and_a_group(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(DEAL), people=3)
     game.do(c.Admit())
     game.open("roles")
@@ -200,21 +211,23 @@ def test_somebody_without_a_phone_has_a_seat_a_card_and_a_group(play, step_text)
 
 
 @pytest.mark.parametrize("seat", ["", "paper-0", "paper-1000", "paper-x", "s99", "paper-01", "<script>"])
-def test_only_ballots_that_there_can_be_are_taken(play, step_text, seat) -> None:
+def test_only_ballots_that_there_can_be_are_taken(play: type[Play], step_text: StepText, seat: str) -> None:
     game = play(step_text(CHOICE), people=2)
     game.open("before")
     with pytest.raises(Refused):
         game.do(c.Enter("before.0.0", seat, {"pick": ["o1"]}))
 
 
-def test_what_only_its_author_sees_is_typed_by_nobody_else(play, step_text) -> None:
+def test_what_only_its_author_sees_is_typed_by_nobody_else(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(MINE), people=2)
     game.open("letter")
     with pytest.raises(Refused, match="Only the person"):
         game.do(c.Enter("letter.0.0", "paper-1", {"text": ["Dear me"]}))
 
 
-def test_a_number_that_was_mistyped_leaves_nobody_behind_when_it_is_taken_back(play, step_text) -> None:
+def test_a_number_that_was_mistyped_leaves_nobody_behind_when_it_is_taken_back(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE, "## Argue {.discuss #argue groups=2 time=5m}\nWhy?"), people=3)
     game.open("before")
     game.do(c.Admit())
@@ -227,7 +240,9 @@ def test_a_number_that_was_mistyped_leaves_nobody_behind_when_it_is_taken_back(p
     assert_replays_the_same(game)
 
 
-def test_an_answer_that_the_host_typed_for_a_phone_counts_as_paper_everywhere(play, step_text) -> None:
+def test_an_answer_that_the_host_typed_for_a_phone_counts_as_paper_everywhere(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE), people=3)
     game.open("before")
     game.answer("s1")
@@ -237,7 +252,7 @@ def test_an_answer_that_the_host_typed_for_a_phone_counts_as_paper_everywhere(pl
     assert view.figure.base.paper == 1
 
 
-def test_texts_in_the_same_words_are_offered_as_one(play, step_text) -> None:
+def test_texts_in_the_same_words_are_offered_as_one(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(IDEAS, DOTS), people=4)
     game.open("ideas")
     for seat, mine in (
@@ -256,7 +271,9 @@ def test_texts_in_the_same_words_are_offered_as_one(play, step_text) -> None:
     assert [option.label for option in game.stage.options] == ["Coffee", "Walk", "Coffee break"]
 
 
-def test_texts_that_say_the_same_are_counted_as_the_answers_that_they_are(play, step_text) -> None:
+def test_texts_that_say_the_same_are_counted_as_the_answers_that_they_are(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(IDEAS, DOTS), people=6)
     game.open("ideas")
     for seat, mine in (("s0", "Coffee"), ("s1", "coffee"), ("s2", "Coffee."), ("s3", "Walk"), ("s4", "Run")):
@@ -274,7 +291,7 @@ def test_texts_that_say_the_same_are_counted_as_the_answers_that_they_are(play, 
 
 
 def test_what_was_set_aside_is_not_offered_and_neither_are_answers_to_other_questions(
-    play, step_text
+    play: type[Play], step_text: StepText
 ) -> None:
     game = play(
         step_text(IDEAS, DEAL.replace("- What do you do?", "- What do you do?\n- What not?")), people=2
@@ -289,7 +306,7 @@ def test_what_was_set_aside_is_not_offered_and_neither_are_answers_to_other_ques
     assert not console(game.session, game.around, game.at).sorting.alike
 
 
-def test_the_host_chooses_which_wording_stands_for_all(play, step_text) -> None:
+def test_the_host_chooses_which_wording_stands_for_all(play: type[Play], step_text: StepText) -> None:
     game, ids = three_spellings(play, step_text)
     game.do(c.Merge(tuple(ids)))
     game.do(c.Sort((ids[0],), "Asking"))

@@ -12,6 +12,7 @@ from facilitator.live import events as e
 from facilitator.live.decide import decide
 from facilitator.live.show import Around, console
 from facilitator.live.state import Session, replay
+from tests.conftest import Play, StepText
 from tests.journals.record import JOURNALS, read_journal
 
 
@@ -24,7 +25,7 @@ def entries(session: Session) -> list:
     ]  # fmt: skip
 
 
-def written(play, step_text) -> Session:
+def written(play: type[Play], step_text: StepText) -> Session:
     """A session in which three have written, as today's version keeps it."""
     game = play(step_text("## Ideas {.ideas #ideas most=2 time=2m}\nWhat?"), people=3)
     game.open("ideas")
@@ -33,7 +34,7 @@ def written(play, step_text) -> Session:
     return game
 
 
-def earlier(game) -> Session:
+def earlier(game: Play) -> Session:
     """The same as an earlier version kept it."""
     found = []
     for event, at in game.journal:
@@ -45,7 +46,9 @@ def earlier(game) -> Session:
 
 
 @pytest.mark.parametrize("version", ["today", "earlier"])
-def test_the_console_has_ids_that_name_nobody_and_its_commands_still_work(play, step_text, version):
+def test_the_console_has_ids_that_name_nobody_and_its_commands_still_work(
+    play: type[Play], step_text: StepText, version: str
+) -> None:
     game = written(play, step_text)
     session = game.session if version == "today" else earlier(game)
     found = {entry.text: entry for entry in entries(session)}
@@ -73,7 +76,7 @@ def test_the_console_has_ids_that_name_nobody_and_its_commands_still_work(play, 
     assert sorted(entry.text for entry in entries(session)) == sorted(found)
 
 
-def test_an_id_that_is_made_of_a_seat_is_nobodys_text(play, step_text):
+def test_an_id_that_is_made_of_a_seat_is_nobodys_text(play: type[Play], step_text: StepText) -> None:
     session = earlier(written(play, step_text))
     stage = session.stage
     assert stage is not None
@@ -83,7 +86,7 @@ def test_an_id_that_is_made_of_a_seat_is_nobodys_text(play, step_text):
 
 
 @pytest.mark.parametrize("name", ["marks", "approved", "console"])
-def test_a_journal_of_an_earlier_version_shows_ids_that_name_nobody(name):
+def test_a_journal_of_an_earlier_version_shows_ids_that_name_nobody(name: str) -> None:
     session = replay(read_journal(JOURNALS / f"{name}.jsonl"))
     for stage in session.stages.values():
         ids = [stage.on_page(entry.id) for entry in stage.written()]

@@ -11,6 +11,7 @@ from facilitator.live import commands as c
 from facilitator.live.data import raw_data
 from facilitator.live.results import results
 from facilitator.live.show import console
+from tests.conftest import Play, StepText
 
 CHOICE = "## Are you one? {.choice #before time=2m}\nDo you lead?\n\n- Yes\n- No"
 IDEAS = "## Energise {.ideas #ideas most=2 time=3m}\nWhat did they do?"
@@ -26,25 +27,25 @@ LINES = {
 }
 
 
-def assert_replays_the_same(game) -> None:
+def assert_replays_the_same(game: Play) -> None:
     again = game.again()
     assert console(again, game.around, game.at) == console(game.session, game.around, game.at)
     assert results(again, "1", game.at) == results(game.session, "1", game.at)
     assert again.workshop.text == game.session.workshop.text
 
 
-def ids(game) -> list[str]:
+def ids(game: Play) -> list[str]:
     return [step.id for step in game.session.workshop.steps]
 
 
-def improvise(game, kind: str, line: str) -> str:
+def improvise(game: Play, kind: str, line: str) -> str:
     event = game.do(c.Improvise(kind, line))
     game.open(event.step)
     return event.step
 
 
 @pytest.mark.parametrize("kind", sorted(known()))
-def test_any_exercise_is_improvised_from_one_line(play, step_text, kind) -> None:
+def test_any_exercise_is_improvised_from_one_line(play: type[Play], step_text: StepText, kind: str) -> None:
     # What adds points up comes in only after something that gives some.
     first = "## Ideas {.quiz #ideas time=1m}\n\n- [x] This\n- That" if known()[kind].sums else IDEAS
     game = play(step_text(first, CHOICE), people=6)
@@ -58,7 +59,9 @@ def test_any_exercise_is_improvised_from_one_line(play, step_text, kind) -> None
     assert_replays_the_same(game)
 
 
-def test_what_was_improvised_is_in_the_results_and_asked_again_by_nobodys_text(play, step_text) -> None:
+def test_what_was_improvised_is_in_the_results_and_asked_again_by_nobodys_text(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE), people=5)
     game.open("before")
     id = improvise(game, "choice", "Tea? hot / cold 90s")
@@ -69,7 +72,7 @@ def test_what_was_improvised_is_in_the_results_and_asked_again_by_nobodys_text(p
     assert "Tea?" in game.session.workshop.text
 
 
-def test_a_vote_without_options_takes_what_the_room_gave_last(play, step_text) -> None:
+def test_a_vote_without_options_takes_what_the_room_gave_last(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(IDEAS), people=4)
     with pytest.raises(Refused, match="options"):
         game.do(c.Improvise("dots", "Which one?"))
@@ -79,14 +82,14 @@ def test_a_vote_without_options_takes_what_the_room_gave_last(play, step_text) -
     assert [option.label for option in game.stage.options] == ["Ask first", "Say thanks"]
 
 
-def test_what_no_setting_has_room_for_is_said_to_be_too_much(play, step_text) -> None:
+def test_what_no_setting_has_room_for_is_said_to_be_too_much(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=2)
     with pytest.raises(Refused, match="takes 2 parts"):
         game.do(c.Improvise("scale", "Shall we go on? yes / no / after a break"))
 
 
 @pytest.mark.parametrize("line", ["", "   ", "{.choice}", "# <script>? [x](y) / *b* / `c`", "a" * 10_000])
-def test_a_line_of_nonsense_is_text_or_refused(play, step_text, line) -> None:
+def test_a_line_of_nonsense_is_text_or_refused(play: type[Play], step_text: StepText, line: str) -> None:
     game = play(step_text(CHOICE), people=2)
     try:
         id = improvise(game, "choice", line + "? {a} / [x] b / <i>c")
@@ -96,7 +99,9 @@ def test_a_line_of_nonsense_is_text_or_refused(play, step_text, line) -> None:
     assert "<i>c" in [option.label for option in game.stage.options]
 
 
-def test_undo_takes_an_improvised_step_out_or_leaves_it_out_once_it_was_asked(play, step_text) -> None:
+def test_undo_takes_an_improvised_step_out_or_leaves_it_out_once_it_was_asked(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE), people=2)
     game.open("before")
     game.do(c.Improvise("ideas", "What else?"))
@@ -116,7 +121,7 @@ def test_undo_takes_an_improvised_step_out_or_leaves_it_out_once_it_was_asked(pl
 # A new text -------------------------------------------------------------------------------------------------------
 
 
-def test_a_new_text_is_taken_over_and_no_answer_is_lost(play, step_text) -> None:
+def test_a_new_text_is_taken_over_and_no_answer_is_lost(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE, IDEAS), people=4)
     game.open("before")
     game.answer_all()
@@ -128,7 +133,9 @@ def test_a_new_text_is_taken_over_and_no_answer_is_lost(play, step_text) -> None
     assert_replays_the_same(game)
 
 
-def test_a_step_that_was_asked_comes_back_where_the_new_text_leaves_it_out(play, step_text) -> None:
+def test_a_step_that_was_asked_comes_back_where_the_new_text_leaves_it_out(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(TALK, CHOICE, IDEAS), people=4)
     game.open("before")
     game.answer_all()
@@ -139,7 +146,7 @@ def test_a_step_that_was_asked_comes_back_where_the_new_text_leaves_it_out(play,
     assert_replays_the_same(game)
 
 
-def test_a_step_that_was_asked_stays_as_it_was_asked(play, step_text) -> None:
+def test_a_step_that_was_asked_stays_as_it_was_asked(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE, IDEAS), people=4)
     game.open("before")
     game.answer_all()
@@ -150,7 +157,9 @@ def test_a_step_that_was_asked_stays_as_it_was_asked(play, step_text) -> None:
     assert game.session.workshop.step("ideas").exercise.most == 3
 
 
-def test_an_asked_question_keeps_its_words_and_its_title_may_change(play, step_text) -> None:
+def test_an_asked_question_keeps_its_words_and_its_title_may_change(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE, IDEAS), people=3)
     game.open("before")
     game.answer_all()
@@ -161,7 +170,7 @@ def test_an_asked_question_keeps_its_words_and_its_title_may_change(play, step_t
     assert_replays_the_same(game)
 
 
-def test_teams_that_a_new_text_brings_have_everybody_in_them(play, step_text) -> None:
+def test_teams_that_a_new_text_brings_have_everybody_in_them(play: type[Play], step_text: StepText) -> None:
     step = "## Which? {.choice #which by=team quorum=1}\nWhich?\n\n- Tea\n- Coffee"
     new = c.Rewrite(step_text(CHOICE, step).replace("language: en", "language: en\nteams: Line, Ward"))
     game = play(step_text(CHOICE), people=6)
@@ -177,7 +186,7 @@ def test_teams_that_a_new_text_brings_have_everybody_in_them(play, step_text) ->
     assert_replays_the_same(game)
 
 
-def test_what_an_asked_step_takes_from_stays_too(play, step_text) -> None:
+def test_what_an_asked_step_takes_from_stays_too(play: type[Play], step_text: StepText) -> None:
     dots = "## Which? {.dots #dots from=ideas dots=2 time=3m}\nWhich shall we try?"
     game = play(step_text(IDEAS, dots), people=4)
     game.open("ideas")
@@ -189,14 +198,16 @@ def test_what_an_asked_step_takes_from_stays_too(play, step_text) -> None:
     assert game.session.figure("dots").base.n == 4
 
 
-def test_a_new_text_with_faults_is_refused_and_says_where(play, step_text) -> None:
+def test_a_new_text_with_faults_is_refused_and_says_where(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=2)
     with pytest.raises(Refused, match=r"workshop\.md:9.*dots"):
         game.do(c.Rewrite(step_text("## Which? {.dotz}\nWhich?")))
     assert ids(game) == ["before"]
 
 
-def test_undo_goes_back_to_the_old_text_and_keeps_what_was_asked_since(play, step_text) -> None:
+def test_undo_goes_back_to_the_old_text_and_keeps_what_was_asked_since(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE), people=2)
     game.do(c.Rewrite(step_text(IDEAS, TALK)))
     game.open("ideas")
@@ -212,7 +223,7 @@ def test_undo_goes_back_to_the_old_text_and_keeps_what_was_asked_since(play, ste
 
 
 def test_a_late_room_is_offered_steps_to_shorten_and_one_command_moves_all_later_times(
-    play, step_text
+    play: type[Play], step_text: StepText
 ) -> None:
     steps = [f"## Part {n} {{.ideas #p{n} time=10m}}\nWhat?" for n in range(4)]
     game = play(step_text(*steps) + "\n# The end\n\n## Goodbye {time=5m}\nThanks.\n", people=2)
@@ -238,7 +249,7 @@ def test_a_late_room_is_offered_steps_to_shorten_and_one_command_moves_all_later
 @pytest.mark.parametrize(
     "steps", ["", "p1", "p1:", "p1:-5", "p1:1e3", "nothing:300", "before:300", "p1:99999999"]
 )
-def test_a_length_that_is_none_changes_nothing(play, step_text, steps) -> None:
+def test_a_length_that_is_none_changes_nothing(play: type[Play], step_text: StepText, steps: str) -> None:
     game = play(step_text(CHOICE, IDEAS.replace("#ideas", "#p1")), people=2)
     game.open("before")
     try:
@@ -248,7 +259,9 @@ def test_a_length_that_is_none_changes_nothing(play, step_text, steps) -> None:
     assert event is None
 
 
-def test_an_improvised_step_makes_the_room_late_by_its_own_time(play, step_text) -> None:
+def test_an_improvised_step_makes_the_room_late_by_its_own_time(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE, TALK), people=2)
     game.open("before")
     game.do(c.Improvise("ideas", "What else? 5m"))
@@ -262,13 +275,17 @@ def test_an_improvised_step_makes_the_room_late_by_its_own_time(play, step_text)
 @pytest.mark.parametrize(
     "words", ["- x", "+ y", "* z", "1. one", "1) x", "---", ":::", "===", "-5", "=SUM(A1)", "```"]
 )
-def test_an_option_that_looks_like_markdown_is_the_words_that_were_typed(play, step_text, words) -> None:
+def test_an_option_that_looks_like_markdown_is_the_words_that_were_typed(
+    play: type[Play], step_text: StepText, words: str
+) -> None:
     game = play(step_text(CHOICE), people=2)
     improvise(game, "choice", f"Which? {words} / other")
     assert [option.label for option in game.stage.options] == [words, "other"]
 
 
-def test_a_text_that_no_longer_fits_is_not_brought_back_by_undo(play, step_text) -> None:
+def test_a_text_that_no_longer_fits_is_not_brought_back_by_undo(
+    play: type[Play], step_text: StepText
+) -> None:
     first = "## First {.ideas #first time=2m}\nWhat?"
     game = play(step_text(first, IDEAS), people=3)
     game.do(c.Rewrite(step_text(IDEAS, "## Vote {.dots #first from=ideas time=2m}")))
@@ -284,7 +301,7 @@ def test_a_text_that_no_longer_fits_is_not_brought_back_by_undo(play, step_text)
     assert_replays_the_same(game)
 
 
-def test_undoing_a_new_text_brings_its_pictures_back_too(play, step_text) -> None:
+def test_undoing_a_new_text_brings_its_pictures_back_too(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=1)
     game.do(c.Rewrite(step_text(CHOICE, TALK), {"road.png": "a" * 64}))
     game.do(c.Rewrite(step_text(CHOICE, IDEAS), {"road.png": "b" * 64}))
@@ -292,13 +309,15 @@ def test_undoing_a_new_text_brings_its_pictures_back_too(play, step_text) -> Non
     assert game.session.pictures == {"road.png": "a" * 64}
 
 
-def test_a_length_that_no_number_can_hold_is_refused(play, step_text) -> None:
+def test_a_length_that_no_number_can_hold_is_refused(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=1)
     with pytest.raises(Refused, match="ten seconds to a day"):
         game.do(c.Shorten(f"before:{'1' * 5000}"))
 
 
-def test_a_vote_improvised_after_going_back_takes_what_was_given_before_it(play, step_text) -> None:
+def test_a_vote_improvised_after_going_back_takes_what_was_given_before_it(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(IDEAS, TALK, "## Later {.ideas #later time=2m}\nWhat else?"), people=3)
     for step in ("ideas", "later"):
         game.open(step)
@@ -308,12 +327,16 @@ def test_a_vote_improvised_after_going_back_takes_what_was_given_before_it(play,
     assert game.session.workshop.step(id).settings.from_ == "ideas"
 
 
-def test_an_authors_step_with_a_like_name_is_not_an_improvised_one(play, step_text) -> None:
+def test_an_authors_step_with_a_like_name_is_not_an_improvised_one(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE.replace("#before", "#improvised-tea")), people=1)
     assert not game.session.workshop.step("improvised-tea").improvised
 
 
-def test_undoing_what_was_typed_for_somebody_keeps_what_they_sent_since(play, step_text) -> None:
+def test_undoing_what_was_typed_for_somebody_keeps_what_they_sent_since(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE), people=1)
     game.open("before")
     game.do(c.Enter(game.stage.id, "s0", {"pick": ["o1"]}))
@@ -328,7 +351,9 @@ def test_undoing_what_was_typed_for_somebody_keeps_what_they_sent_since(play, st
 @pytest.mark.parametrize(
     "question", ["o" * 22 + " " + "o" * 22, "W" * 11 + " " + "m" * 11, "Was machst du zuerst"]
 )
-def test_a_question_of_one_line_has_room_on_every_medium(play, step_text, question) -> None:
+def test_a_question_of_one_line_has_room_on_every_medium(
+    play: type[Play], step_text: StepText, question: str
+) -> None:
     words = (question + " ") * 9
     longest = next(words[:n].strip() for n in range(89, 0, -1) if _taken(play, step_text, words[:n].strip()))
     game = play(step_text(CHOICE), people=1)
@@ -337,7 +362,7 @@ def test_a_question_of_one_line_has_room_on_every_medium(play, step_text, questi
         assert document.make(game.session.workshop, results(game.session, "482615", game.at), Refs(), "")
 
 
-def _taken(play, step_text, question: str) -> bool:
+def _taken(play: type[Play], step_text: StepText, question: str) -> bool:
     try:
         play(step_text(CHOICE)).do(c.Improvise("choice", f"{question}? yes / no"))
     except Refused:
@@ -345,7 +370,9 @@ def _taken(play, step_text, question: str) -> bool:
     return True
 
 
-def test_a_question_that_no_title_has_room_for_is_refused_at_once(play, step_text) -> None:
+def test_a_question_that_no_title_has_room_for_is_refused_at_once(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE), people=1)
     for question in ("x" * 300, "word " * 40, "W" * 30):
         with pytest.raises(Refused, match="too long for a title"):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.conftest import Play
-from tests.conftest import StepText
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
 from facilitator.live import events as e
+from tests.conftest import Play, StepText
 
 pytestmark = pytest.mark.usefixtures("hard_cases")
 AWAY = tuple(f"s{k}" for k in range(2, 12))
@@ -28,11 +28,11 @@ def few(play: type[Play], step_text: StepText) -> Play:
     return game
 
 
-def members(game) -> list[set[str]]:
+def members(game: Play) -> list[set[str]]:
     return [set(group.members) for group in game.stage.groups]
 
 
-def test_they_make_pairs_of_their_own(few):
+def test_they_make_pairs_of_their_own(few: Play) -> None:
     for n, seat in enumerate(AWAY, 3):
         few.do(c.Return(seat))
         sizes = [len(pair) for pair in members(few)]
@@ -46,7 +46,7 @@ def test_they_make_pairs_of_their_own(few):
     assert all(group.reporter in group.members for group in few.stage.groups)
 
 
-def test_the_journal_tells_it_again(few):
+def test_the_journal_tells_it_again(few: Play) -> None:
     for seat in AWAY:
         few.do(c.Return(seat))
     assert few.again().stage.groups == few.stage.groups
@@ -55,14 +55,14 @@ def test_the_journal_tells_it_again(few):
     assert few.again().stage.groups == few.stage.groups
 
 
-def test_a_journal_from_before_has_them_sit_down_where_there_are_fewest(few):
+def test_a_journal_from_before_has_them_sit_down_where_there_are_fewest(few: Play) -> None:
     few.journal += [(e.from_record("Placed", {"seat": seat}), few.at) for seat in AWAY]
     few.journal.append((e.from_record("Joined", {"seat": "new", "paper": False, "team": ""}), few.at))
     (pile,) = few.again().stage.groups
     assert pile.members == ("s0", "s1", *AWAY, "new")
 
 
-def test_nobody_leaves_the_others_with_whom_they_have_answered(few):
+def test_nobody_leaves_the_others_with_whom_they_have_answered(few: Play) -> None:
     few.do(c.Return("s2"))
     few.answer("s2", {"text": ["Of all three"]})
     few.do(c.Return("s3"))
@@ -75,7 +75,7 @@ def test_nobody_leaves_the_others_with_whom_they_have_answered(few):
     assert few.again().stage.groups == few.stage.groups
 
 
-def test_who_joins_then_sits_with_them_too(few):
+def test_who_joins_then_sits_with_them_too(few: Play) -> None:
     few.do(c.Return("s2"))
     few.do(c.Join("new"))
     assert members(few) == [{"s0", "s1"}, {"new", "s2"}]
@@ -84,7 +84,7 @@ def test_who_joins_then_sits_with_them_too(few):
     assert members(few)[2] == {"s3", "paper-1"}
 
 
-def test_nobody_is_sent_to_somebody_who_is_away_again(few):
+def test_nobody_is_sent_to_somebody_who_is_away_again(few: Play) -> None:
     few.do(c.Return("s2"))
     few.do(c.Return("s3"), away=("s2",))
     assert members(few) == [{"s0", "s1", "s2", "s3"}]
@@ -92,7 +92,7 @@ def test_nobody_is_sent_to_somebody_who_is_away_again(few):
     assert members(few) == [{"s0", "s1", "s2"}, {"s3", "s4"}]
 
 
-def test_a_third_who_was_there_from_the_beginning_stays(play, step_text):
+def test_a_third_who_was_there_from_the_beginning_stays(play: type[Play], step_text: StepText) -> None:
     game = play(step_text("## Everybody {.rounds time=10m}\nWhat helps?"), people=5)
     game.open("everybody")
     game.do(c.Next(), away=("s3", "s4"))
@@ -102,7 +102,9 @@ def test_a_third_who_was_there_from_the_beginning_stays(play, step_text):
 
 
 @pytest.mark.parametrize("here", [2, 0])
-def test_tables_come_up_to_their_number_and_no_further(play, step_text, here):
+def test_tables_come_up_to_their_number_and_no_further(
+    play: type[Play], step_text: StepText, here: int
+) -> None:
     game = play(step_text("## Talk {.discuss groups=3 time=5m}\nWhat?"), people=here)
     game.do(c.Next())
     for k in range(here, 12):
@@ -112,7 +114,9 @@ def test_tables_come_up_to_their_number_and_no_further(play, step_text, here):
     assert game.again().stage.groups == game.stage.groups
 
 
-def test_who_comes_while_answers_are_closed_sits_with_others_who_did_when_they_are_taken_again(few):
+def test_who_comes_while_answers_are_closed_sits_with_others_who_did_when_they_are_taken_again(
+    few: Play,
+) -> None:
     few.do(c.Close())
     for seat in AWAY[:5]:
         few.do(c.Return(seat))
@@ -122,7 +126,7 @@ def test_who_comes_while_answers_are_closed_sits_with_others_who_did_when_they_a
     assert few.again().stage.groups == few.stage.groups
 
 
-def test_who_comes_between_pairs_and_fours_makes_fours_with_others_who_did(few):
+def test_who_comes_between_pairs_and_fours_makes_fours_with_others_who_did(few: Play) -> None:
     few.do(c.Close())
     for seat in AWAY:
         few.do(c.Return(seat))
@@ -131,7 +135,9 @@ def test_who_comes_between_pairs_and_fours_makes_fours_with_others_who_did(few):
     assert [len(four) for four in members(few)] == [4, 4, 4]
 
 
-def test_pairs_that_were_opened_before_anybody_came_are_made_as_people_come(play, step_text):
+def test_pairs_that_were_opened_before_anybody_came_are_made_as_people_come(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text("## Everybody {.rounds time=10m}\nWhat helps?"))
     game.open("everybody")
     game.do(c.Next())
@@ -142,7 +148,9 @@ def test_pairs_that_were_opened_before_anybody_came_are_made_as_people_come(play
     assert game.again().stage.groups == game.stage.groups
 
 
-def test_one_of_a_pair_whose_other_left_sits_with_those_who_came_meanwhile_when_answers_open_again(play):
+def test_one_of_a_pair_whose_other_left_sits_with_those_who_came_meanwhile_when_answers_open_again(
+    play: type[Play],
+) -> None:
     game = play(PAIRS_AND_TABLES, people=2)
     game.do(c.Next())
     game.do(c.Next())
@@ -177,7 +185,9 @@ COMES_AND_GOES = st.lists(
 
 
 @given(people=st.integers(0, 4), moves=COMES_AND_GOES)
-def test_whoever_comes_and_goes_each_who_is_there_sits_somewhere_and_nobody_alone(play, people, moves):
+def test_whoever_comes_and_goes_each_who_is_there_sits_somewhere_and_nobody_alone(
+    play: type[Play], people: int, moves: list[Any]
+) -> None:
     game, away = play(PAIRS_AND_TABLES, people=people), set()
     game.do(c.Next())
     game.do(c.Next())

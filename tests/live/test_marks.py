@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.conftest import Play
-from tests.conftest import StepText
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +12,7 @@ from facilitator.live import commands as c
 from facilitator.live.possible import fold
 from facilitator.live.results import results
 from facilitator.live.show import console, phone, screen
+from tests.conftest import Play, StepText
 
 IDEAS = "## Say {.ideas #ideas most=4 time=3m}\nHow was it?"
 APPROVED = IDEAS.replace("most=4", "most=4 reveal=approved")
@@ -32,29 +33,29 @@ def chosen(play: type[Play], step_text: StepText) -> Play:
     return written(game, {"s0": ["nice", "rude"], "s1": ["calm"]})
 
 
-def written(game, texts):
+def written(game: Play, texts: Mapping[str, list[str]]) -> Play:
     game.open("ideas")
     for seat, mine in texts.items():
         game.answer(seat, {"text": mine})
     return game
 
 
-def of(game, *texts):
+def of(game: Play, *texts: str) -> tuple[str, ...]:
     """The ids of texts by their words."""
     return tuple(next(entry.id for entry in game.stage.written() if entry.text == text) for text in texts)
 
 
-def shown(game) -> list[str]:
+def shown(game: Play) -> list[str]:
     return [entry.text for entry in game.stage.entries()]
 
 
-def marked(game) -> tuple[list[str], list[str]]:
+def marked(game: Play) -> tuple[list[str], list[str]]:
     """What is aside and what waits, as the console has it."""
     sorting = console(game.session, game.around, game.at).sorting
     return [entry.text for entry in sorting.hidden], [entry.text for entry in sorting.waiting]
 
 
-def test_a_kept_text_that_changes_waits_to_be_kept_again(chosen):
+def test_a_kept_text_that_changes_waits_to_be_kept_again(chosen: Play) -> None:
     chosen.do(c.Keep(*of(chosen, "nice")))
     assert shown(chosen) == ["nice"]
     chosen.answer("s0", {"text": ["very rude", "rude"]})
@@ -65,7 +66,7 @@ def test_a_kept_text_that_changes_waits_to_be_kept_again(chosen):
     assert chosen.again().stage.entries() == chosen.stage.entries()
 
 
-def test_a_kept_text_stays_kept_where_its_writer_puts_it(chosen):
+def test_a_kept_text_stays_kept_where_its_writer_puts_it(chosen: Play) -> None:
     chosen.do(c.Keep(*of(chosen, "nice")))
     for texts in (["rude", "nice"], ["another", "rude", "nice"], ["nice"]):
         chosen.answer("s0", {"text": texts})
@@ -73,7 +74,9 @@ def test_a_kept_text_stays_kept_where_its_writer_puts_it(chosen):
 
 
 @pytest.mark.parametrize("fixture", ["wall", "chosen"])
-def test_a_text_that_was_set_aside_and_then_changed_stays_aside_until_the_host_keeps_it(request, fixture):
+def test_a_text_that_was_set_aside_and_then_changed_stays_aside_until_the_host_keeps_it(
+    request: pytest.FixtureRequest, fixture: str
+) -> None:
     game = request.getfixturevalue(fixture)
     game.do(c.Hide(*of(game, "rude")))
     game.answer("s0", {"text": ["nice", "r u d e"]})
@@ -99,7 +102,9 @@ def test_a_text_that_was_set_aside_and_then_changed_stays_aside_until_the_host_k
         [["nice", "nicer"], ["nice"], ["rude", "nice"]],
     ],
 )
-def test_a_text_that_was_set_aside_does_not_come_back_by_being_moved_swapped_or_left_out_once(wall, steps):
+def test_a_text_that_was_set_aside_does_not_come_back_by_being_moved_swapped_or_left_out_once(
+    wall: Play, steps: list[list[str]]
+) -> None:
     wall.do(c.Hide(*of(wall, "rude")))
     for texts in steps:
         wall.answer("s0", {"text": texts})
@@ -114,7 +119,9 @@ TEXTS = st.lists(st.sampled_from(["nice", "rude", "calm", "quick"]), min_size=1,
 
 
 @given(answers=st.lists(TEXTS, max_size=6))
-def test_however_the_fields_are_ordered_what_was_set_aside_stays_aside(play, answers):
+def test_however_the_fields_are_ordered_what_was_set_aside_stays_aside(
+    play: type[Play], answers: list[list[str]]
+) -> None:
     game = written(play(f"---\ntitle: T\n---\n\n# S\n\n{IDEAS}\n", people=3), {"s0": ["nice", "rude"]})
     game.do(c.Hide(*of(game, "rude")))
     for texts in answers:
@@ -123,7 +130,9 @@ def test_however_the_fields_are_ordered_what_was_set_aside_stays_aside(play, ans
     assert game.again().stage.entries() == game.stage.entries()
 
 
-def test_fields_of_a_form_that_swap_their_texts_bring_nothing_back(play, step_text):
+def test_fields_of_a_form_that_swap_their_texts_bring_nothing_back(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CARDS), people=2)
     game.open("ideas")
     game.answer("s0", {"f1": ["rude"], "f2": ["nice"]})
@@ -134,7 +143,7 @@ def test_fields_of_a_form_that_swap_their_texts_bring_nothing_back(play, step_te
     assert marked(game)[0] == ["nicer", "ruder"]
 
 
-def test_a_text_that_was_shown_again_waits_once_it_is_changed(wall):
+def test_a_text_that_was_shown_again_waits_once_it_is_changed(wall: Play) -> None:
     wall.do(c.Hide(*of(wall, "rude")))
     wall.do(c.Keep(*of(wall, "rude")))
     assert "rude" in shown(wall)
@@ -143,13 +152,13 @@ def test_a_text_that_was_shown_again_waits_once_it_is_changed(wall):
     assert marked(wall) == ([], ["ruder"])
 
 
-def test_a_text_that_nobody_has_marked_is_changed_as_its_writer_likes(wall):
+def test_a_text_that_nobody_has_marked_is_changed_as_its_writer_likes(wall: Play) -> None:
     wall.answer("s0", {"text": ["nicer", "rude"]})
     wall.answer("s1", {"text": ["calmer", "calm"]})
     assert shown(wall) == ["nicer", "rude", "calmer", "calm"]
 
 
-def test_groups_follow_the_words_and_a_changed_text_is_in_none(wall):
+def test_groups_follow_the_words_and_a_changed_text_is_in_none(wall: Play) -> None:
     wall.do(c.Sort(of(wall, "nice", "calm"), "Good"))
     wall.answer("s0", {"text": ["rude", "nice"]})
     assert {name: [entry.text for entry in entries] for name, entries in wall.stage.named()} == {
@@ -161,7 +170,7 @@ def test_groups_follow_the_words_and_a_changed_text_is_in_none(wall):
     assert wall.again().stage.named() == wall.stage.named()
 
 
-def test_a_text_that_was_joined_to_another_and_changes_speaks_for_itself(wall):
+def test_a_text_that_was_joined_to_another_and_changes_speaks_for_itself(wall: Play) -> None:
     wall.answer("s2", {"text": ["quiet", "Nice!"]})
     wall.do(c.Merge(of(wall, "calm", "quiet", "nice")))
     assert shown(wall) == ["rude", "calm", "Nice!"]
@@ -173,7 +182,7 @@ def test_a_text_that_was_joined_to_another_and_changes_speaks_for_itself(wall):
     assert wall.again().stage.entries() == wall.stage.entries()
 
 
-def test_those_behind_a_text_that_changes_still_say_the_same(wall):
+def test_those_behind_a_text_that_changes_still_say_the_same(wall: Play) -> None:
     wall.answer("s2", {"text": ["quiet"]})
     wall.do(c.Merge(of(wall, "nice", "calm", "quiet")))
     wall.answer("s0", {"text": ["something else", "rude"]})
@@ -184,7 +193,9 @@ def test_those_behind_a_text_that_changes_still_say_the_same(wall):
     ]
 
 
-def test_joined_texts_whose_first_one_was_changed_are_parted_joined_and_set_aside_like_others(wall):
+def test_joined_texts_whose_first_one_was_changed_are_parted_joined_and_set_aside_like_others(
+    wall: Play,
+) -> None:
     wall.answer("s2", {"text": ["quiet", "soft"]})
     wall.do(c.Merge(of(wall, "nice", "calm", "quiet")))
     wall.answer("s0", {"text": ["something else", "rude"]})
@@ -203,7 +214,7 @@ def test_joined_texts_whose_first_one_was_changed_are_parted_joined_and_set_asid
     assert wall.again().stage.entries() == wall.stage.entries()
 
 
-def test_a_joined_text_that_comes_back_stands_behind_what_the_others_stand_behind_now(wall):
+def test_a_joined_text_that_comes_back_stands_behind_what_the_others_stand_behind_now(wall: Play) -> None:
     wall.answer("s2", {"text": ["quiet"]})
     wall.do(c.Merge(of(wall, "calm", "nice")))
     wall.answer("s0", {"text": ["rude"]})
@@ -216,7 +227,7 @@ def test_a_joined_text_that_comes_back_stands_behind_what_the_others_stand_behin
     assert fold(wall.journal).stage.entries() == wall.stage.entries()
 
 
-def test_setting_a_joined_text_aside_takes_those_behind_it_too_and_undo_brings_them_back(wall):
+def test_setting_a_joined_text_aside_takes_those_behind_it_too_and_undo_brings_them_back(wall: Play) -> None:
     wall.answer("s2", {"text": ["rude"]})
     first, second = (entry.id for entry in wall.stage.written() if entry.text == "rude")
     wall.do(c.Merge((first, second)))
@@ -228,7 +239,7 @@ def test_setting_a_joined_text_aside_takes_those_behind_it_too_and_undo_brings_t
     assert wall.again().stage.entries() == wall.stage.entries()
 
 
-def test_undo_lets_a_text_wait_that_waited_before(chosen):
+def test_undo_lets_a_text_wait_that_waited_before(chosen: Play) -> None:
     chosen.do(c.Hide(*of(chosen, "rude")))
     chosen.do(c.Undo())
     assert shown(chosen) == []
@@ -238,13 +249,13 @@ def test_undo_lets_a_text_wait_that_waited_before(chosen):
     assert marked(chosen) == ([], ["nice", "rude", "calm"])
 
 
-def test_an_id_says_nothing_about_who_wrote_the_text(wall):
+def test_an_id_says_nothing_about_who_wrote_the_text(wall: Play) -> None:
     ids = [entry.id for entry in wall.stage.written()]
     assert len(set(ids)) == 3
     assert not any(seat in id for seat in ("s0", "s1") for id in ids)
 
 
-def test_how_many_texts_were_set_aside_is_told_to_the_host_alone(wall):
+def test_how_many_texts_were_set_aside_is_told_to_the_host_alone(wall: Play) -> None:
     wall.do(c.Hide(*of(wall, "rude")))
     wall.do(c.Show())
     figure = wall.session.figure("ideas")

@@ -7,6 +7,7 @@ import pytest
 from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
 from facilitator.live.results import results
+from tests.conftest import Play
 
 TEXT = """---
 title: A small workshop
@@ -25,12 +26,12 @@ title: A small workshop
 """
 
 
-def offered(game, step: str) -> list[str]:
+def offered(game: Play, step: str) -> list[str]:
     """The options of a step, as a document gets them."""
     return [option.label for option in results(game.session, "482615", game.at).options[step]]
 
 
-def test_options_are_what_the_room_has_brought_and_stay_once_the_step_is_open(play):
+def test_options_are_what_the_room_has_brought_and_stay_once_the_step_is_open(play: type[Play]) -> None:
     game = play(TEXT, people=2)
     assert (offered(game, "which"), offered(game, "one")) == ([], ["Yes", "No"])
     game.open("ideas")
@@ -45,7 +46,9 @@ def test_options_are_what_the_room_has_brought_and_stay_once_the_step_is_open(pl
 
 @pytest.mark.usefixtures("hard_cases")
 @pytest.mark.parametrize("opened", [1, 2])
-def test_options_stay_once_the_step_is_open_whatever_its_exercise_asks_with(play, opened):
+def test_options_stay_once_the_step_is_open_whatever_its_exercise_asks_with(
+    play: type[Play], opened: int
+) -> None:
     game = play(TEXT.replace(".dots", ".turns"), people=3)
     game.open("ideas")
     game.answer("s0", {"text": ["Ask first", "Say thanks"]})
@@ -75,14 +78,14 @@ def test_options_stay_once_the_step_is_open_whatever_its_exercise_asks_with(play
 
 
 @pytest.mark.usefixtures("hard_cases")
-def test_there_must_be_something_to_vote_on_whatever_an_exercise_asks_with(play):
+def test_there_must_be_something_to_vote_on_whatever_an_exercise_asks_with(play: type[Play]) -> None:
     game = play(TEXT.replace(".dots", ".turns"), people=3)
     game.open("which")
     with pytest.raises(Refused, match="nothing to vote on"):
         game.do(c.Next())
 
 
-def test_a_new_round_offers_what_is_there_now_and_no_text_that_was_set_aside(play):
+def test_a_new_round_offers_what_is_there_now_and_no_text_that_was_set_aside(play: type[Play]) -> None:
     game = play(TEXT, people=3)
     game.open("ideas")
     game.answer("s0", {"text": ["Rude", "Say thanks"]})

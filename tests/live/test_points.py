@@ -7,6 +7,7 @@ from facilitator.live.results import own_results, results
 from facilitator.live.show import phone, screen
 from facilitator.live.views import PhoneState
 from facilitator.words import say
+from tests.conftest import Play
 
 FIRST = "## First? {.quiz #first time=20s}\nFirst?\n\n- This\n- [x] That\n- Neither\n"
 SECOND = "## Second? {.quiz #second points=2 time=20s}\nSecond?\n\n- [x] This\n- [x] That\n- Neither\n"
@@ -17,16 +18,16 @@ def text(*steps: str, head: str = "") -> str:
     return f"---\ntitle: A day\n{head}---\n\n# Part\n\n" + "\n\n".join(steps) + "\n"
 
 
-def choose(game, seat: str, *options: str) -> None:
+def choose(game: Play, seat: str, *options: str) -> None:
     ids = {o.label: o.id for o in game.stage.options}
     game.answer(seat, {"pick": [ids[option] for option in options]})
 
 
-def lines(game, seat: str) -> list[tuple[str, str]]:
+def lines(game: Play, seat: str) -> list[tuple[str, str]]:
     return [(say(line.label), say(line.value)) for line in phone(game.session, game.around, seat).personal]
 
 
-def test_a_right_answer_has_points_and_the_finding_says_what_share_had_it(play):
+def test_a_right_answer_has_points_and_the_finding_says_what_share_had_it(play: type[Play]) -> None:
     game = play(text(FIRST), people=6)
     game.open("first")
     for k in range(4):
@@ -43,7 +44,7 @@ def test_a_right_answer_has_points_and_the_finding_says_what_share_had_it(play):
     assert lines(game, "s5") == []
 
 
-def test_letters_are_the_same_on_phone_and_screen(play):
+def test_letters_are_the_same_on_phone_and_screen(play: type[Play]) -> None:
     game = play(text(FIRST), people=1)
     game.open("first")
     assert screen(game.session, game.around).options == ("A · This", "B · That", "C · Neither")
@@ -52,7 +53,7 @@ def test_letters_are_the_same_on_phone_and_screen(play):
     assert [say(line.value) for line in phone(game.session, game.around, "s0").said] == ["B · That"]
 
 
-def test_of_several_right_answers_all_are_needed_and_none_too_many(play):
+def test_of_several_right_answers_all_are_needed_and_none_too_many(play: type[Play]) -> None:
     game = play(text(SECOND), people=3)
     game.open("second")
     choose(game, "s0", "This", "That")
@@ -61,7 +62,7 @@ def test_of_several_right_answers_all_are_needed_and_none_too_many(play):
     assert game.session.won("second") == {"s0": 2, "s1": 0, "s2": 0}
 
 
-def test_the_clock_closes_a_quiz_unless_the_text_says_otherwise(play):
+def test_the_clock_closes_a_quiz_unless_the_text_says_otherwise(play: type[Play]) -> None:
     for step, closes in ((FIRST, True), (FIRST.replace("time=20s", "time=20s close=host"), False)):
         game = play(text(step), people=1)
         game.open("first")
@@ -69,7 +70,7 @@ def test_the_clock_closes_a_quiz_unless_the_text_says_otherwise(play):
         assert game.stage.open is not closes
 
 
-def test_faster_is_worth_more_only_where_the_text_says_so(play):
+def test_faster_is_worth_more_only_where_the_text_says_so(play: type[Play]) -> None:
     # A second passes with each command: the first answers after one second of twenty, the next after two, and so on.
     game = play(text(FIRST), people=2)
     game.open("first")
@@ -91,7 +92,7 @@ def test_faster_is_worth_more_only_where_the_text_says_so(play):
     assert dict(game.again().won("first")) == dict(won)
 
 
-def test_an_answer_that_is_changed_counts_when_it_was_changed(play):
+def test_an_answer_that_is_changed_counts_when_it_was_changed(play: type[Play]) -> None:
     game = play(text(FIRST.replace("time=20s", "time=20s points=10 speed=yes")), people=1)
     game.open("first")
     choose(game, "s0", "This")
@@ -99,7 +100,7 @@ def test_an_answer_that_is_changed_counts_when_it_was_changed(play):
     assert game.session.won("first")["s0"] == 19
 
 
-def by_teams(play):
+def by_teams(play: type[Play]) -> Play:
     """The Line: two people with 3 and 1 points; the Ward: one person with 3; of the Desk nobody plays."""
     game = play(text(FIRST, SECOND, PODIUM, head="teams: Line, Ward, Desk\n"))
     for seat, team in (("l0", "Line"), ("l1", "Line"), ("w0", "Ward"), ("d0", "Desk")):
@@ -115,7 +116,7 @@ def by_teams(play):
     return game
 
 
-def test_a_podium_ranks_teams_by_points_a_person_so_that_size_does_not_win(play):
+def test_a_podium_ranks_teams_by_points_a_person_so_that_size_does_not_win(play: type[Play]) -> None:
     game = by_teams(play)
     figure = game.session.figure("podium")
     assert [(step.place, step.teams, step.points, step.people) for step in figure.steps] == [
@@ -126,7 +127,7 @@ def test_a_podium_ranks_teams_by_points_a_person_so_that_size_does_not_win(play)
     assert [str(part) for part in figure.base.words()] == ["n = 3", "2 quiz questions"]
 
 
-def test_the_podium_is_on_the_screen_at_once_and_each_phone_says_its_own_place(play):
+def test_the_podium_is_on_the_screen_at_once_and_each_phone_says_its_own_place(play: type[Play]) -> None:
     game = by_teams(play)
     assert screen(game.session, game.around).figure == game.session.figure("podium")
     assert phone(game.session, game.around, "l0").state is PhoneState.FIGURE
@@ -135,7 +136,7 @@ def test_the_podium_is_on_the_screen_at_once_and_each_phone_says_its_own_place(p
     assert lines(game, "d0") == []
 
 
-def test_the_podium_is_in_the_documents(play):
+def test_the_podium_is_in_the_documents(play: type[Play]) -> None:
     game = by_teams(play)
     found = results(game.session, "482615", game.at).of("podium")
     assert [figure.kind for figure in found.figures] == ["podium"]
@@ -143,7 +144,7 @@ def test_the_podium_is_in_the_documents(play):
     assert [figure.kind for figure in own.of("podium").figures] == ["podium"]
 
 
-def test_without_teams_people_stand_on_it_without_their_names(play):
+def test_without_teams_people_stand_on_it_without_their_names(play: type[Play]) -> None:
     game = play(text(FIRST, PODIUM), people=4)
     game.open("first")
     for k in range(3):
@@ -158,7 +159,7 @@ def test_without_teams_people_stand_on_it_without_their_names(play):
     assert "Ana" not in repr(figure)
 
 
-def test_who_was_removed_is_not_on_the_podium(play):
+def test_who_was_removed_is_not_on_the_podium(play: type[Play]) -> None:
     game = play(text(FIRST, PODIUM), people=2)
     game.open("first")
     choose(game, "s0", "That")
@@ -168,7 +169,7 @@ def test_who_was_removed_is_not_on_the_podium(play):
     assert str(game.session.figure("podium").finding()) == "Nobody has a point yet"
 
 
-def test_a_quiz_that_was_left_out_gives_no_points_until_it_is_back(play):
+def test_a_quiz_that_was_left_out_gives_no_points_until_it_is_back(play: type[Play]) -> None:
     game = play(text(FIRST, SECOND, PODIUM), people=2)
     game.open("first")
     choose(game, "s0", "That")
@@ -187,14 +188,14 @@ def test_a_quiz_that_was_left_out_gives_no_points_until_it_is_back(play):
     assert game.session.figure("podium") == both
 
 
-def test_a_podium_before_anybody_has_played_says_so(play):
+def test_a_podium_before_anybody_has_played_says_so(play: type[Play]) -> None:
     game = play(text(FIRST, PODIUM), people=2)
     game.open("podium")
     assert game.session.figure("podium").empty
     assert str(game.session.figure("podium").finding()) == "Nobody has played yet"
 
 
-def test_places_from_the_fourth_on_are_said_in_words(play):
+def test_places_from_the_fourth_on_are_said_in_words(play: type[Play]) -> None:
     game = play(text(*(FIRST.replace("#first", f"#q{k}") for k in range(5)), PODIUM), people=5)
     for k in range(5):
         game.open(f"q{k}")

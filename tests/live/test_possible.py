@@ -10,7 +10,7 @@ from tests.journals.record import JOURNALS, read_journal
 
 
 @pytest.mark.parametrize("name", sorted(file.stem for file in JOURNALS.glob("*.jsonl")))
-def test_all_that_is_in_journals_of_earlier_versions_can_have_happened(name):
+def test_all_that_is_in_journals_of_earlier_versions_can_have_happened(name: str) -> None:
     (first, at), *rest = read_journal(JOURNALS / f"{name}.jsonl")
     session = begin(first, at)
     for event, at in rest:

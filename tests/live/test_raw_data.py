@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.conftest import Play
 import json
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -12,19 +12,20 @@ from facilitator.inputs.contract import Column
 from facilitator.live import commands as c
 from facilitator.live.data import ANSWERS, FIGURES, heads, numbered, raw_data
 from facilitator.live.results import results
-from facilitator.spreadsheets import WRITERS
+from facilitator.spreadsheets import WRITERS, Sheet
+from tests.conftest import Play, StepText
 from tests.serving import PLACES, WORKSHOP
 
 NOW = 1_700_003_600.0
 
 
-def sheets(play):
+def sheets(play: Play) -> dict[str, Sheet]:
     return {
         sheet.name: sheet for sheet in raw_data(play.session, results(play.session, "482615", NOW))
     }  # fmt: skip
 
 
-def rows(sheet):
+def rows(sheet: Sheet) -> list[dict[str, Any]]:
     return [dict(zip(sheet.head, row, strict=True)) for row in sheet.rows]
 
 
@@ -36,7 +37,7 @@ def walked(play: type[Play]) -> Play:
     return game
 
 
-def test_every_answer_is_a_row_of_its_step_and_every_seat_a_number(walked):
+def test_every_answer_is_a_row_of_its_step_and_every_seat_a_number(walked: Play) -> None:
     found = sheets(walked)
     asked = ("2 before", "3 guess", "4 ideas", "5 dots", "7 promise", "8 after")
     assert tuple(found) == ("about", *asked, "figures")
@@ -49,7 +50,7 @@ def test_every_answer_is_a_row_of_its_step_and_every_seat_a_number(walked):
     )
 
 
-def test_the_answers_have_the_columns_of_their_input(play):
+def test_the_answers_have_the_columns_of_their_input(play: type[Play]) -> None:
     game = play(WORKSHOP, people=2)
     game.open("before")
     game.answer("s1", {"pick": ["o2"]})
@@ -74,7 +75,7 @@ def test_the_answers_have_the_columns_of_their_input(play):
     assert [(row["round"], row["number"]) for row in rows(found["3 guess"])] == [(1, 40), (2, 55)]
 
 
-def test_a_point_on_a_plane_has_a_column_for_each_axis(play):
+def test_a_point_on_a_plane_has_a_column_for_each_axis(play: type[Play]) -> None:
     game = play(PLACES, people=1)
     game.open("plane")
     game.answer("s0", {"x": ["20"], "y": ["70"]})
@@ -82,7 +83,7 @@ def test_a_point_on_a_plane_has_a_column_for_each_axis(play):
     assert (row["running processes – leading people"], row["costs me energy – gives me energy"]) == (20, 70)
 
 
-def test_the_tables_of_the_figures_are_there_with_finding_and_base(walked):
+def test_the_tables_of_the_figures_are_there_with_finding_and_base(walked: Play) -> None:
     found = sheets(walked)
     assert found["figures"].head == tuple(FIGURES)
     of_before = [row for row in rows(found["figures"]) if row["step"] == "2 before"]
@@ -95,7 +96,7 @@ def test_the_tables_of_the_figures_are_there_with_finding_and_base(walked):
     assert all(row["base"].startswith("n = 5") and row["finding"] for row in of_before)
 
 
-def test_the_first_sheet_says_format_state_and_what_every_column_means(walked):
+def test_the_first_sheet_says_format_state_and_what_every_column_means(walked: Play) -> None:
     about = dict(sheets(walked)["about"].rows)
     assert (about["format"], about["session"], about["people"]) == (3, "482615", 5)
     assert about["2 before"] == "Are you one?"
@@ -105,7 +106,9 @@ def test_the_first_sheet_says_format_state_and_what_every_column_means(walked):
     assert dict(sheets(walked)["about"].rows)["state"] == "closed"
 
 
-def test_a_step_that_only_the_person_sees_is_left_out_and_said_to_be(play, step_text):
+def test_a_step_that_only_the_person_sees_is_left_out_and_said_to_be(
+    play: type[Play], step_text: StepText
+) -> None:
     steps = ("## For you {.ideas #own seen=me}\nWhat will you miss?", "## For all {.ideas #all}\nWhat helps?")
     game = play(step_text(*steps), people=1)
     for step in ("own", "all"):
@@ -120,7 +123,7 @@ def test_a_step_that_only_the_person_sees_is_left_out_and_said_to_be(play, step_
     assert "left out" in dict(found["about"].rows)["1 own"]
 
 
-def test_what_several_questions_about_a_card_got_is_told_apart(play, step_text):
+def test_what_several_questions_about_a_card_got_is_told_apart(play: type[Play], step_text: StepText) -> None:
     step = "## Roles {.deal #roles}\nTake one.\n\n| Role |\n|---|\n| Host |\n\n- Next week this stops\n- Who sees it first?"
     game = play(step_text(step), people=1)
     game.open("roles")
@@ -134,7 +137,7 @@ def test_what_several_questions_about_a_card_got_is_told_apart(play, step_text):
     assert row["Next week this stops"] == "(set aside)"
 
 
-def test_private_fields_and_texts_set_aside_are_in_no_file(play):
+def test_private_fields_and_texts_set_aside_are_in_no_file(play: type[Play]) -> None:
     game = play(WORKSHOP, people=2)
     game.open("ideas")
     game.answer("s0", {"text": ["Asked me first", "Rude words"]})
@@ -152,7 +155,7 @@ def test_private_fields_and_texts_set_aside_are_in_no_file(play):
         assert (f"My {field.id}" in written) is field.room
 
 
-def test_an_answer_about_a_card_says_the_cards_title(play, shipped):
+def test_an_answer_about_a_card_says_the_cards_title(play: type[Play], shipped: str) -> None:
     game = play(shipped, people=4)
     list(game.walk())
     dealt = [row for sheet in sheets(game).values() for row in rows(sheet) if row.get("about")]
@@ -162,7 +165,9 @@ def test_an_answer_about_a_card_says_the_cards_title(play, shipped):
 
 
 @pytest.mark.usefixtures("hard_cases")
-def test_a_group_that_answers_as_one_is_one_row_and_no_id_of_a_seat_is_in_it(play, step_text):
+def test_a_group_that_answers_as_one_is_one_row_and_no_id_of_a_seat_is_in_it(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(
         step_text("## Agree {.rounds}\nWhat helps?", "## Rate {.crowd}\nWhose idea is good?"), people=4
     )
@@ -178,7 +183,7 @@ def test_a_group_that_answers_as_one_is_one_row_and_no_id_of_a_seat_is_in_it(pla
 
 
 @pytest.mark.parametrize("ending", WRITERS)
-def test_the_same_session_gives_the_same_bytes_also_from_its_journal(walked, ending):
+def test_the_same_session_gives_the_same_bytes_also_from_its_journal(walked: Play, ending: str) -> None:
     walked.do(c.End())
     write = WRITERS[ending]
     told = write(raw_data(walked.session, results(walked.session, "482615", NOW)))
@@ -186,7 +191,7 @@ def test_the_same_session_gives_the_same_bytes_also_from_its_journal(walked, end
     assert write(raw_data(replayed, results(replayed, "482615", NOW + 9999))) == told
 
 
-def test_before_anybody_has_answered_there_are_columns_and_no_rows(play):
+def test_before_anybody_has_answered_there_are_columns_and_no_rows(play: type[Play]) -> None:
     game = play(WORKSHOP, people=1)
     assert tuple(sheets(game)) == ("about", "figures")
     game.open("before")
@@ -194,7 +199,7 @@ def test_before_anybody_has_answered_there_are_columns_and_no_rows(play):
     assert rows(sheets(game)["figures"])[0]["finding"] == "Nothing yet"
 
 
-def test_columns_with_the_same_words_over_them_are_all_there(play, step_text):
+def test_columns_with_the_same_words_over_them_are_all_there(play: type[Play], step_text: StepText) -> None:
     game = play(
         step_text(
             '## Both {.spectrum #both x="low, high" y="low, high" time=2m}\nWhere?',
@@ -216,7 +221,7 @@ def test_columns_with_the_same_words_over_them_are_all_there(play, step_text):
     assert heads[-1] == "other"
 
 
-def test_two_options_with_the_same_words_have_a_column_each():
+def test_two_options_with_the_same_words_have_a_column_each() -> None:
     columns = [
         Column("o1", "More time"),
         Column("o2", "more time"),
@@ -226,7 +231,9 @@ def test_two_options_with_the_same_words_have_a_column_each():
     assert heads(columns)[-4:] == ("More time (o1)", "more time (o2)", "More time (o1) (2)", "phase (o4)")
 
 
-def test_an_exported_workbook_holds_both_numbers_of_a_plane_whose_ends_have_the_same_words(play, step_text):
+def test_an_exported_workbook_holds_both_numbers_of_a_plane_whose_ends_have_the_same_words(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text('## Both {.spectrum #both x="low, high" y="low, high" time=2m}\nWhere?'), people=1)
     game.open("both")
     game.answer("s0", {"x": ["20"], "y": ["70"]})
@@ -236,7 +243,7 @@ def test_an_exported_workbook_holds_both_numbers_of_a_plane_whose_ends_have_the_
     assert len(set(both["columns"])) == len(both["rows"][0])
 
 
-def test_a_persons_number_is_the_same_in_the_whole_file_and_follows_no_list(play):
+def test_a_persons_number_is_the_same_in_the_whole_file_and_follows_no_list(play: type[Play]) -> None:
     game = play(WORKSHOP, people=20)
     for step in ("before", "guess"):
         game.open(step)
@@ -253,7 +260,9 @@ def test_a_persons_number_is_the_same_in_the_whole_file_and_follows_no_list(play
     assert [row["seat"] for row in rows(sheets(other)["2 before"])] != first
 
 
-def test_a_groups_number_in_the_file_is_not_the_one_that_names_stand_beside(play, step_text):
+def test_a_groups_number_in_the_file_is_not_the_one_that_names_stand_beside(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text("## Talk {.ideas #talk time=2m}\nWhat?"), people=2)
     names = [f"talk.0.0/g{k}" for k in range(12)]
     numbers = numbered(game.session, names)

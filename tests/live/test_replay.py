@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +11,8 @@ from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
 from facilitator.live.results import results
 from facilitator.live.show import console, phone, screen
+from facilitator.live.state import Session
+from tests.conftest import Play
 
 TEXT = """---
 title: A small workshop
@@ -67,7 +71,7 @@ MOVES = st.lists(
 )
 
 
-def run(play, moves):
+def run(play: type[Play], moves: list[Any]) -> Play:
     game = play(TEXT, people=6)
     for move in moves:
         try:
@@ -98,7 +102,7 @@ def run(play, moves):
     return game
 
 
-def everything(game, session):
+def everything(game: Play, session: Session) -> tuple[Any, ...]:
     return (
         results(session, "482615", game.at),
         console(session, game.around, game.at),
@@ -108,14 +112,14 @@ def everything(game, session):
 
 
 @given(moves=MOVES)
-def test_whatever_happened_the_journal_gives_the_same_session(play, moves):
+def test_whatever_happened_the_journal_gives_the_same_session(play: type[Play], moves: list[Any]) -> None:
 
     game = run(play, moves)
     assert everything(game, game.again()) == everything(game, game.session)
 
 
 @given(moves=MOVES)
-def test_nothing_that_was_taken_in_is_ever_lost_or_counted_twice(play, moves):
+def test_nothing_that_was_taken_in_is_ever_lost_or_counted_twice(play: type[Play], moves: list[Any]) -> None:
 
     game = run(play, moves)
     for stage in game.session.stages.values():
@@ -128,7 +132,7 @@ def test_nothing_that_was_taken_in_is_ever_lost_or_counted_twice(play, moves):
 
 
 @given(order=st.permutations(range(6)))
-def test_a_tally_does_not_depend_on_the_order_of_answers(play, order):
+def test_a_tally_does_not_depend_on_the_order_of_answers(play: type[Play], order: list[int]) -> None:
 
     game = play(TEXT, people=6)
     game.open("before")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.conftest import Play
-from tests.conftest import StepText
 import io
 
 import pytest
@@ -18,7 +16,8 @@ from facilitator.live.results import own_results, results
 from facilitator.live.show import console, phone, screen
 from facilitator.spreadsheets import WRITERS
 from facilitator.workshop.parser import read
-from facilitator.workshop.results import Refs
+from facilitator.workshop.results import Refs, Results
+from tests.conftest import Play, StepText
 
 FEEDBACK = "## Feedback {.ideas #feedback seen=host time=3m}\nWhat could I do better?"
 PROMISE = "## Promise {.commitments #promise seen=host time=3m}\nWhat will you do?"
@@ -27,7 +26,7 @@ CHOICE = "## Are you one? {.choice #before time=2m}\nDo you lead?\n\n- Yes\n- No
 IDEAS = "## Energise {.ideas #ideas time=3m}\nWhat did they do?"
 
 
-def words_of(name: str, game, found) -> str:
+def words_of(name: str, game: Play, found: Results) -> str:
     """The words of a document, as it is downloaded in this session."""
     made = documents()[name].make(game.session.workshop, found, Refs())
     if name == "deck":
@@ -37,7 +36,7 @@ def words_of(name: str, game, found) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages).split())
 
 
-def data_of(game) -> str:
+def data_of(game: Play) -> str:
     return WRITERS[".json"](raw_data(game.session, results(game.session, "1", game.at))).decode()
 
 
@@ -51,7 +50,7 @@ def asked(play: type[Play], step_text: StepText) -> Play:
     return game
 
 
-def test_the_facilitator_reads_it_on_the_console_and_groups_it(asked):
+def test_the_facilitator_reads_it_on_the_console_and_groups_it(asked: Play) -> None:
     view = console(asked.session, asked.around, asked.at)
     assert [entry.text for entry in view.sorting.loose] == ["Shorter talks", "More breaks"]
     assert "Shorter talks" in str(view.figure.table())
@@ -59,14 +58,14 @@ def test_the_facilitator_reads_it_on_the_console_and_groups_it(asked):
     assert dict(console(asked.session, asked.around, asked.at).sorting.groups)["Time"]
 
 
-def test_screen_and_phones_have_only_how_many_have_answered(asked):
+def test_screen_and_phones_have_only_how_many_have_answered(asked: Play) -> None:
     for view in (screen(asked.session, asked.around), phone(asked.session, asked.around, "s2")):
         assert "Shorter talks" not in repr(view)
         assert str(view.figure.finding()) == "2 of us have answered"
     assert "Shorter talks" in repr(phone(asked.session, asked.around, "s0"))  # their own
 
 
-def test_it_stands_in_the_guide_and_in_the_raw_data_and_in_nothing_else(asked):
+def test_it_stands_in_the_guide_and_in_the_raw_data_and_in_nothing_else(asked: Play) -> None:
     asked.open("promise")
     asked.answer("s0", {"what": ["Listen longer"], "whom": ["Somebody private"]})
     found = results(asked.session, "1", asked.at)
@@ -83,7 +82,7 @@ def test_it_stands_in_the_guide_and_in_the_raw_data_and_in_nothing_else(asked):
     assert "2 of us have answered" in words_of("report", asked, found)
 
 
-def test_numbers_are_for_the_facilitator_alone_as_texts_are(play, step_text):
+def test_numbers_are_for_the_facilitator_alone_as_texts_are(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(GUESS), people=3)
     game.open("guess")
     for k, seat in enumerate(("s0", "s1", "s2")):
@@ -94,7 +93,7 @@ def test_numbers_are_for_the_facilitator_alone_as_texts_are(play, step_text):
     assert game.again().figure("guess", host=True) == game.session.figure("guess", host=True)
 
 
-def test_nothing_of_it_goes_on_to_a_later_step(play, step_text):
+def test_nothing_of_it_goes_on_to_a_later_step(play: type[Play], step_text: StepText) -> None:
     step = "## Vote {.dots from=feedback time=2m}\nWhich?"
     errors = [str(fault) for fault in read(step_text(FEEDBACK, step)).errors]
     assert any("would show what `seen=host` promised to keep private" in error for error in errors)
@@ -106,13 +105,13 @@ def test_nothing_of_it_goes_on_to_a_later_step(play, step_text):
 
 
 @pytest.mark.parametrize("step", [FEEDBACK, PROMISE])
-def test_of_texts_that_only_their_writers_see_the_author_is_warned(step_text, step):
+def test_of_texts_that_only_their_writers_see_the_author_is_warned(step_text: StepText, step: str) -> None:
     told = [str(fault) for fault in read(step_text(step.replace("seen=host", "seen=me"))).faults]
     assert any("nobody but the writer ever reads" in one and "`seen=host`" in one for one in told)
     assert not [fault for fault in read(step_text(step)).faults if "seen" in str(fault)]
 
 
-def test_votes_that_only_their_givers_see_are_no_warning(step_text):
+def test_votes_that_only_their_givers_see_are_no_warning(step_text: StepText) -> None:
     told = read(step_text(CHOICE.replace("time=", "seen=me time="))).faults
     assert not [fault for fault in told if "seen" in str(fault)]
 
@@ -133,7 +132,7 @@ def left_out(play: type[Play], step_text: StepText) -> Play:
     return game
 
 
-def test_a_step_that_was_left_out_after_it_was_asked_is_in_no_document(left_out):
+def test_a_step_that_was_left_out_after_it_was_asked_is_in_no_document(left_out: Play) -> None:
     found = results(left_out.session, "1", left_out.at)
     for name in ("deck", "report", "workbook", "ballots"):
         said = words_of(name, left_out, found)
@@ -144,14 +143,14 @@ def test_a_step_that_was_left_out_after_it_was_asked_is_in_no_document(left_out)
     assert "Do you lead?" in words_of("report", left_out, results(left_out.session, "1", left_out.at))
 
 
-def test_the_raw_data_keeps_its_answers_and_who_gave_one_has_it_in_their_own_workbook(left_out):
+def test_the_raw_data_keeps_its_answers_and_who_gave_one_has_it_in_their_own_workbook(left_out: Play) -> None:
     assert "1 before" in data_of(left_out)
     assert "Are you one?" in data_of(left_out)
     own = own_results(left_out.session, "1", left_out.at, "s0", "Ana")
     assert "Do you lead?" in words_of("workbook", left_out, own)
 
 
-def test_the_plan_says_that_it_is_out_of_the_documents(left_out):
+def test_the_plan_says_that_it_is_out_of_the_documents(left_out: Play) -> None:
     rows = {
         row.id: row
         for part in console(left_out.session, left_out.around, left_out.at).plan

@@ -15,6 +15,7 @@ from facilitator.live.results import results
 from facilitator.live.show import console, phone, screen
 from facilitator.words import say
 from facilitator.workshop.parser import read
+from tests.conftest import Play, StepText
 
 STEP = "## Would you? {.choice #it by=team time=2m}\nWould you?\n\n- Yes\n- No\n- Perhaps\n"
 
@@ -23,22 +24,22 @@ def text(*steps: str, teams: str = "Line, Ward, Desk") -> str:
     return f"---\ntitle: A day\nteams: {teams}\n---\n\n# Part\n\n" + "\n\n".join(steps) + "\n"
 
 
-def teams_of(game) -> Counter[str]:
+def teams_of(game: Play) -> Counter[str]:
     return Counter(seat.team for seat in game.session.seats.values())
 
 
-def choose(game, seat: str, option: str) -> None:
+def choose(game: Play, seat: str, option: str) -> None:
     ids = {o.label: o.id for o in game.stage.options}
     game.answer(seat, {"pick": [ids[option]]})
 
 
-def test_chance_puts_people_into_the_smallest_team_so_that_teams_stay_equal(play):
+def test_chance_puts_people_into_the_smallest_team_so_that_teams_stay_equal(play: type[Play]) -> None:
     game = play(text(STEP), people=14)
     assert sorted(teams_of(game).values()) == [4, 5, 5]
     assert set(teams_of(game)) == {"Line", "Ward", "Desk"}
 
 
-def test_who_chooses_a_team_is_in_it_and_chance_fills_the_others_up(play):
+def test_who_chooses_a_team_is_in_it_and_chance_fills_the_others_up(play: type[Play]) -> None:
     game = play(text(STEP))
     for k in range(3):
         game.do(c.Join(f"a{k}", team="Ward"))
@@ -47,24 +48,24 @@ def test_who_chooses_a_team_is_in_it_and_chance_fills_the_others_up(play):
     assert teams_of(game) == {"Line": 3, "Ward": 3, "Desk": 3}
 
 
-def test_a_team_that_is_not_there_is_left_to_chance(play):
+def test_a_team_that_is_not_there_is_left_to_chance(play: type[Play]) -> None:
     game = play(text(STEP))
     game.do(c.Join("s0", team="Hackers"))
     assert game.session.seats["s0"].team in ("Line", "Ward", "Desk")
 
 
-def test_without_teams_nobody_is_in_one(play, step_text):
+def test_without_teams_nobody_is_in_one(play: type[Play], step_text: StepText) -> None:
     game = play(step_text("## Talk"), people=0)
     game.do(c.Join("s0", team="Ward"))
     assert game.session.seats["s0"].team == ""
     assert phone(game.session, game.around, "s0").team == ""
 
 
-def test_a_journal_from_before_there_were_teams_is_read():
+def test_a_journal_from_before_there_were_teams_is_read() -> None:
     assert e.from_record("Joined", {"seat": "s0", "paper": False}) == e.Joined("s0")
 
 
-def test_the_host_moves_somebody_and_takes_it_back(play):
+def test_the_host_moves_somebody_and_takes_it_back(play: type[Play]) -> None:
     game = play(text(STEP), people=3)
     was = game.session.seats["s0"].team
     other = next(name for name in game.session.workshop.teams if name != was)
@@ -77,13 +78,13 @@ def test_the_host_moves_somebody_and_takes_it_back(play):
 
 
 @pytest.mark.parametrize("args", [{"seat": "nobody", "team": "Line"}, {"seat": "s0", "team": "Hackers"}])
-def test_nobody_is_moved_who_or_where_there_is_none(play, args):
+def test_nobody_is_moved_who_or_where_there_is_none(play: type[Play], args: dict[str, str]) -> None:
     game = play(text(STEP), people=1)
     with pytest.raises(Refused):
         game.do(c.from_name("team", args))
 
 
-def played(play, ward: int = 5):
+def played(play: type[Play], ward: int = 5) -> Play:
     """Five of the Line say yes, so many of the Ward say no, nobody of the Desk has answered."""
     game = play(text(STEP))
     for k in range(6):
@@ -97,7 +98,7 @@ def played(play, ward: int = 5):
     return game
 
 
-def test_each_team_has_its_own_figure_of_its_own_answers(play):
+def test_each_team_has_its_own_figure_of_its_own_answers(play: type[Play]) -> None:
     game = played(play)
     figure = game.session.figure("it")
     assert isinstance(figure, Teams)
@@ -108,7 +109,7 @@ def test_each_team_has_its_own_figure_of_its_own_answers(play):
     assert figure.base.n == 10
 
 
-def everything(game, step: str = "it") -> str:
+def everything(game: Play, step: str = "it") -> str:
     """All that any medium is given: the views of everybody, the documents' value and the exported tables."""
     found = results(game.session, "482615", game.at)
     figures = next(sheet for sheet in raw_data(game.session, found) if sheet.name == "figures")
@@ -122,7 +123,7 @@ def everything(game, step: str = "it") -> str:
     return repr(views)
 
 
-def test_below_the_quorum_a_team_is_held_back_everywhere_and_from_it_on_shown(play):
+def test_below_the_quorum_a_team_is_held_back_everywhere_and_from_it_on_shown(play: type[Play]) -> None:
     game = played(play, ward=4)
     game.do(c.Show())
     assert game.session.figure("it").parts[1].figure is None
@@ -139,7 +140,7 @@ def test_below_the_quorum_a_team_is_held_back_everywhere_and_from_it_on_shown(pl
     assert [bar.value for bar in game.session.figure("it").parts[1].figure.rows] == [0, 1, 4]
 
 
-def compared(play, ward: str, four: int = 4):
+def compared(play: type[Play], ward: str, four: int = 4) -> Play:
     """By team first, with so many of the Ward; then all are asked again, as a room, and everybody says yes."""
     game = play(text(STEP, "## And now? {.choice #again again=it time=2m}\n"))
     for team in ("Line", "Ward", "Desk"):
@@ -161,7 +162,7 @@ def compared(play, ward: str, four: int = 4):
     return game
 
 
-def test_asked_again_of_the_whole_room_a_team_held_back_is_not_told_by_difference(play):
+def test_asked_again_of_the_whole_room_a_team_held_back_is_not_told_by_difference(play: type[Play]) -> None:
     """What is shown of before is of the teams that show, so that nothing is left when they are taken away."""
     no, perhaps = (compared(play, said) for said in ("No", "Perhaps"))
     shift = no.session.figure("again")
@@ -173,14 +174,14 @@ def test_asked_again_of_the_whole_room_a_team_held_back_is_not_told_by_differenc
     assert [row.before for row in compared(play, "No", 5).session.figure("again").rows] == [5, 10, 0]
 
 
-def test_who_is_moved_takes_what_they_said_along(play):
+def test_who_is_moved_takes_what_they_said_along(play: type[Play]) -> None:
     game = played(play)
     game.do(c.Team("Line0", "Ward"))
     _line, ward, _desk = game.session.figure("it").parts
     assert [bar.value for bar in ward.figure.rows] == [1, 5, 0]
 
 
-def test_rows_stand_in_one_order_in_all_teams(play):
+def test_rows_stand_in_one_order_in_all_teams(play: type[Play]) -> None:
     step = "## Spend {.dots #it by=team quorum=1 time=2m}\nWhich?\n\n- One\n- Two\n- Three\n"
     game = play(text(step), people=9)
     game.open("it")
@@ -206,7 +207,9 @@ EXERCISES = {
 
 @pytest.mark.parametrize("name", EXERCISES)
 @pytest.mark.parametrize("people", [0, 1, 5, 60])
-def test_every_exercise_by_team_has_a_finding_and_a_table_at_any_moment(play, name, people):
+def test_every_exercise_by_team_has_a_finding_and_a_table_at_any_moment(
+    play: type[Play], name: str, people: int
+) -> None:
     game = play(text(EXERCISES[name]), people=people)
     game.open("it")
     game.answer_all()
@@ -221,7 +224,7 @@ def test_every_exercise_by_team_has_a_finding_and_a_table_at_any_moment(play, na
 # Findings ------------------------------------------------------------------------------------------------------------
 
 
-def said(play, line: str, ward: str, desk: str) -> str:
+def said(play: type[Play], line: str, ward: str, desk: str) -> str:
     """What stands over a figure in which all six of each team said this."""
     game = play(text(STEP))
     for team in game.session.workshop.teams:
@@ -235,7 +238,7 @@ def said(play, line: str, ward: str, desk: str) -> str:
     return f"{figure.finding()} {figure.point}"
 
 
-def test_a_finding_names_what_all_share_the_one_that_differs_or_the_widest_gap(play):
+def test_a_finding_names_what_all_share_the_one_that_differs_or_the_widest_gap(play: type[Play]) -> None:
     assert said(play, "No", "No", "No") == "“No” leads in all 3 teams None"
     assert said(play, "Yes", "Yes", "No") == "Only in Desk does “No” lead (2, 1)"
     assert (
@@ -265,9 +268,9 @@ def test_a_finding_names_what_all_share_the_one_that_differs_or_the_widest_gap(p
         (text("## Which? {.quiz}\n\n- [x] A\n- B\n"), "say how long with `time=`"),
     ],
 )
-def test_a_combination_that_makes_no_sense_is_a_fault_with_its_remedy(source, says):
+def test_a_combination_that_makes_no_sense_is_a_fault_with_its_remedy(source: str, says: str) -> None:
     assert any(says in str(fault) for fault in read(source).errors)
 
 
-def test_teams_may_be_a_list():
+def test_teams_may_be_a_list() -> None:
     assert read(text(STEP, teams="\n  - Line\n  - Ward")).workshop.teams == ("Line", "Ward")

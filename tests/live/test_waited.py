@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from facilitator.inputs.contract import Refused
 from facilitator.live import commands as c
 from facilitator.live.possible import fold
 from facilitator.live.show import console, screen
+from tests.conftest import Play, StepText
 
 CHOICE = "## Are you one? {.choice #before time=2m}\nDo you lead?\n\n- Yes\n- No"
 IDEAS = "## Energise {.ideas #ideas most=2 time=3m}\nWhat did they do?"
@@ -16,12 +19,14 @@ GUESS = "## Guess {.estimate #guess answer=5 max=10 time=4m}\nHow many?"
 LETTER = "## A letter {.ideas #letter seen=me time=3m}\nTo yourself."
 
 
-def late(game, seat: str, fields: dict[str, list[str]], **more) -> None:
+def late(game: Play, seat: str, fields: dict[str, list[str]], **more: Any) -> None:
     """An answer of a phone that says it waited for a line."""
     game.do(c.Answer(seat, game.stage.id, "", fields, late=True, **more))
 
 
-def test_an_answer_after_closing_is_refused_but_one_that_waited_for_a_connection_counts(play, step_text):
+def test_an_answer_after_closing_is_refused_but_one_that_waited_for_a_connection_counts(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE), people=2)
     game.open("before")
     game.do(c.Close())
@@ -31,7 +36,9 @@ def test_an_answer_after_closing_is_refused_but_one_that_waited_for_a_connection
     assert game.stage.answered == 1
 
 
-def test_an_answer_that_was_changed_without_a_line_counts_while_nobody_has_seen_the_result(play, step_text):
+def test_an_answer_that_was_changed_without_a_line_counts_while_nobody_has_seen_the_result(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE), people=1)
     game.open("before")
     game.answer("s0", {"pick": ["o1"]})
@@ -40,7 +47,9 @@ def test_an_answer_that_was_changed_without_a_line_counts_while_nobody_has_seen_
     assert [row.value for row in game.session.figure("before").rows] == [0, 1]
 
 
-def test_whoever_came_after_a_question_was_closed_has_no_answer_that_waited(play, step_text):
+def test_whoever_came_after_a_question_was_closed_has_no_answer_that_waited(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE), people=1)
     game.open("before")
     game.do(c.Close())
@@ -54,7 +63,9 @@ def test_whoever_came_after_a_question_was_closed_has_no_answer_that_waited(play
     assert game.again().stage.answered == 1
 
 
-def test_a_phone_that_had_a_line_when_the_question_was_closed_has_no_answer_that_waited(play, step_text):
+def test_a_phone_that_had_a_line_when_the_question_was_closed_has_no_answer_that_waited(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE), people=2)
     game.open("before")
     opened = game.at
@@ -73,7 +84,9 @@ def test_a_phone_that_had_a_line_when_the_question_was_closed_has_no_answer_that
         (GUESS, "guess", {"number": ["5"]}),
     ],
 )
-def test_after_the_result_an_answer_that_waited_is_refused(play, step_text, step, id, fields):
+def test_after_the_result_an_answer_that_waited_is_refused(
+    play: type[Play], step_text: StepText, step: str, id: str, fields: dict[str, list[str]]
+) -> None:
     game = play(step_text(step), people=3)
     game.open(id)
     game.answer("s0")
@@ -88,7 +101,7 @@ def test_after_the_result_an_answer_that_waited_is_refused(play, step_text, step
     assert "s1" not in game.session.won(id)
 
 
-def test_a_result_that_was_hidden_again_is_still_known(play, step_text):
+def test_a_result_that_was_hidden_again_is_still_known(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=2)
     game.open("before")
     game.answer("s0")
@@ -99,7 +112,9 @@ def test_a_result_that_was_hidden_again_is_still_known(play, step_text):
         late(game, "s1", {"pick": ["o1"]})
 
 
-def test_the_result_of_an_earlier_round_does_not_spoil_this_one(play, step_text):
+def test_the_result_of_an_earlier_round_does_not_spoil_this_one(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE), people=2)
     game.open("before")
     game.answer("s0")
@@ -110,7 +125,9 @@ def test_the_result_of_an_earlier_round_does_not_spoil_this_one(play, step_text)
     assert game.stage.answered == 1
 
 
-def test_after_the_result_a_text_that_waited_comes_in_and_waits_for_the_host(play, step_text):
+def test_after_the_result_a_text_that_waited_comes_in_and_waits_for_the_host(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(IDEAS), people=2)
     game.open("ideas")
     game.answer("s0", {"text": ["In time"]})
@@ -128,7 +145,9 @@ def test_after_the_result_a_text_that_waited_comes_in_and_waits_for_the_host(pla
     assert game.again().figure("ideas") == game.session.figure("ideas")
 
 
-def test_where_people_see_the_result_while_they_answer_the_first_answer_that_waited_counts(play, step_text):
+def test_where_people_see_the_result_while_they_answer_the_first_answer_that_waited_counts(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE.replace("time=2m", "time=2m reveal=live")), people=3)
     game.open("before")
     game.answer("s0", {"pick": ["o1"]})
@@ -141,7 +160,9 @@ def test_where_people_see_the_result_while_they_answer_the_first_answer_that_wai
     assert [row.value for row in game.session.figure("before").rows] == [1, 1]
 
 
-def test_a_text_that_waited_goes_onto_no_wall_that_the_room_is_looking_at(play, step_text):
+def test_a_text_that_waited_goes_onto_no_wall_that_the_room_is_looking_at(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(IDEAS.replace("time=3m", "time=3m reveal=live")), people=2)
     game.open("ideas")
     game.answer("s0", {"text": ["In time"]})
@@ -153,7 +174,7 @@ def test_a_text_that_waited_goes_onto_no_wall_that_the_room_is_looking_at(play, 
     assert "After it was closed" in str(screen(game.session, game.around).figure)
 
 
-def test_what_only_its_writer_sees_may_come_whenever_it_comes(play, step_text):
+def test_what_only_its_writer_sees_may_come_whenever_it_comes(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(LETTER), people=2)
     game.open("letter")
     game.do(c.Show())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from facilitator.live import commands as c
 from facilitator.live.results import results
 from facilitator.live.show import console, phone, screen
 from facilitator.live.views import PhoneState, ScreenState
+from tests.conftest import Play, StepText
 
 CHOICE = "## Are you one? {.choice #before time=2m}\nDo you lead?\n\n- Yes\n- No"
 AGAIN = "## And now? {.choice again=before time=2m}"
@@ -20,7 +22,7 @@ RANK = "## What first? {.rank #first time=3m}\nIn which order?\n\n- Goal\n- Than
 TALK = "## Welcome {time=1m}\nGood morning."
 
 
-def test_next_goes_through_phases_and_steps_in_order(play, step_text):
+def test_next_goes_through_phases_and_steps_in_order(play: type[Play], step_text: StepText) -> None:
     text = step_text(TALK, "## Guess {.estimate answer=5 max=10 time=2m}\nHow many?", CHOICE)
     game = play(text, people=5)
     stages = []
@@ -32,7 +34,7 @@ def test_next_goes_through_phases_and_steps_in_order(play, step_text):
         game.do(c.Next())
 
 
-def test_a_later_step_takes_what_a_ranking_put_first(play, step_text):
+def test_a_later_step_takes_what_a_ranking_put_first(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(RANK, "## Which? {.dots #dots from=first top=2 time=3m}\nWhich?"), people=3)
     game.open("first")
     for seat, order in (("s0", "312"), ("s1", "321"), ("s2", "231")):
@@ -44,7 +46,7 @@ def test_a_later_step_takes_what_a_ranking_put_first(play, step_text):
     assert [option.label for option in game.stage.options] == ["Asked", "Thanks"]
 
 
-def test_of_many_ideas_twelve_are_put_in_order(play, step_text):
+def test_of_many_ideas_twelve_are_put_in_order(play: type[Play], step_text: StepText) -> None:
     text = step_text(IDEAS.replace("most=2", "most=10"), "## Rank {.rank from=ideas places=3 time=3m}\nBest?")
     game = play(text, people=2)
     game.open("ideas")
@@ -57,7 +59,9 @@ def test_of_many_ideas_twelve_are_put_in_order(play, step_text):
     assert [len(row.counts) for row in game.session.figure("rank").rows] == [3] * 12
 
 
-def test_the_screen_turns_to_what_of_a_result_it_has_no_room_for(play, step_text):
+def test_the_screen_turns_to_what_of_a_result_it_has_no_room_for(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(IDEAS, CHOICE), people=2)
     game.open("ideas")
     game.answer_all()
@@ -74,7 +78,7 @@ def test_the_screen_turns_to_what_of_a_result_it_has_no_room_for(play, step_text
     assert not game.do(c.Turn(-1))
 
 
-def test_a_result_stays_with_the_host_until_it_is_shown(play, step_text):
+def test_a_result_stays_with_the_host_until_it_is_shown(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=5)
     game.open("before")
     game.answer_all()
@@ -85,7 +89,7 @@ def test_a_result_stays_with_the_host_until_it_is_shown(play, step_text):
     assert phone(game.session, game.around, "s0").state is PhoneState.FIGURE
 
 
-def test_with_reveal_never_the_room_does_not_see_it(play, step_text):
+def test_with_reveal_never_the_room_does_not_see_it(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE.replace("time=2m", "time=2m reveal=never")), people=5)
     game.open("before")
     game.answer_all()
@@ -94,7 +98,7 @@ def test_with_reveal_never_the_room_does_not_see_it(play, step_text):
     assert screen(game.session, game.around).state is ScreenState.STEP
 
 
-def test_with_reveal_approved_only_kept_texts_are_shown(play, step_text):
+def test_with_reveal_approved_only_kept_texts_are_shown(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(IDEAS.replace("most=2", "most=2 reveal=approved")), people=2)
     game.open("ideas")
     game.answer("s0", {"text": ["good", "bad"]})
@@ -104,7 +108,7 @@ def test_with_reveal_approved_only_kept_texts_are_shown(play, step_text):
     assert [entry.text for entry in game.stage.entries()] == ["good"]
 
 
-def test_two_consoles_do_not_move_on_twice(play, step_text):
+def test_two_consoles_do_not_move_on_twice(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(TALK, CHOICE, IDEAS), people=2)
     game.do(c.Next(), seen="")
     game.do(c.Next(), seen="welcome.0.0")
@@ -113,7 +117,7 @@ def test_two_consoles_do_not_move_on_twice(play, step_text):
     assert game.stage.id == "before.0.0"
 
 
-def test_going_back_and_on_again_opens_nothing_twice(play, step_text):
+def test_going_back_and_on_again_opens_nothing_twice(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(TALK, CHOICE, IDEAS), people=2)
     for _ in range(3):
         game.do(c.Next())
@@ -124,7 +128,7 @@ def test_going_back_and_on_again_opens_nothing_twice(play, step_text):
     assert game.stage.open
 
 
-def test_a_skipped_step_is_left_out_and_can_be_jumped_to(play, step_text):
+def test_a_skipped_step_is_left_out_and_can_be_jumped_to(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(TALK, CHOICE, IDEAS), people=2)
     game.do(c.Skip("before"))
     game.do(c.Next())
@@ -134,7 +138,7 @@ def test_a_skipped_step_is_left_out_and_can_be_jumped_to(play, step_text):
     assert game.stage.id == "before.0.0"
 
 
-def test_undo_takes_back_the_last_thing_and_loses_no_answer(play, step_text):
+def test_undo_takes_back_the_last_thing_and_loses_no_answer(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE, IDEAS), people=3)
     game.do(c.Next())
     game.answer_all()
@@ -149,7 +153,7 @@ def test_undo_takes_back_the_last_thing_and_loses_no_answer(play, step_text):
     assert game.stage.open
 
 
-def test_every_kind_of_undo_gives_the_state_before(play, step_text):
+def test_every_kind_of_undo_gives_the_state_before(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(IDEAS, CHOICE, TALK), people=4)
     game.do(c.Next())
     game.answer_all()
@@ -167,7 +171,7 @@ def test_every_kind_of_undo_gives_the_state_before(play, step_text):
         assert seen(game) == picture
 
 
-def seen(game):
+def seen(game: Play) -> tuple[Any, ...]:
     """What matters of a session to the people in it."""
     stage = game.session.stages["ideas.0.0"]
     return (
@@ -176,7 +180,7 @@ def seen(game):
     )  # fmt: skip
 
 
-def test_votes_on_ideas_are_fixed_when_the_vote_opens(play, step_text):
+def test_votes_on_ideas_are_fixed_when_the_vote_opens(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(IDEAS, DOTS), people=4)
     game.open("ideas")
     for k in range(4):
@@ -189,7 +193,7 @@ def test_votes_on_ideas_are_fixed_when_the_vote_opens(play, step_text):
     assert len(game.session.so_far("dots").options) == 3
 
 
-def test_groups_are_voted_on_where_the_host_made_groups(play, step_text):
+def test_groups_are_voted_on_where_the_host_made_groups(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(IDEAS, DOTS), people=4)
     game.open("ideas")
     for k in range(4):
@@ -200,13 +204,13 @@ def test_groups_are_voted_on_where_the_host_made_groups(play, step_text):
     assert [option.label for option in game.stage.options] == ["Asking", "idea 3"]
 
 
-def test_a_vote_with_nothing_to_vote_on_says_so(play, step_text):
+def test_a_vote_with_nothing_to_vote_on_says_so(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(IDEAS, DOTS), people=4)
     with pytest.raises(Refused, match="nothing to vote on"):
         game.do(c.Open("dots"))
 
 
-def test_a_question_asked_again_shows_who_moved(play, step_text):
+def test_a_question_asked_again_shows_who_moved(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE, AGAIN), people=6)
     game.open("before")
     for k in range(6):
@@ -219,7 +223,9 @@ def test_a_question_asked_again_shows_who_moved(play, step_text):
     assert (figure.moved, figure.both) == (4, 6)
 
 
-def test_a_promise_is_offered_days_from_the_day_on_which_it_is_made(play, step_text):
+def test_a_promise_is_offered_days_from_the_day_on_which_it_is_made(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text("## Promise {.commitments #promise time=2m}\nWhat will you do?"), people=1)
     game.at = datetime(2026, 12, 4, 16, 0).timestamp()
     game.open("promise")
@@ -227,7 +233,7 @@ def test_a_promise_is_offered_days_from_the_day_on_which_it_is_made(play, step_t
     assert [str(day) for day in by.offers] == ["Tomorrow, 5 Dec", "In a week, 11 Dec", "In two weeks, 18 Dec"]
 
 
-def test_a_question_asked_again_says_when_it_was_asked(play, step_text):
+def test_a_question_asked_again_says_when_it_was_asked(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE, AGAIN), people=5)
     game.at = datetime(2026, 11, 24, 9, 5).timestamp()
     game.open("before")
@@ -243,7 +249,7 @@ def test_a_question_asked_again_says_when_it_was_asked(play, step_text):
     assert "asked on 24 Nov and on 8 Dec" in [str(part) for part in game.session.figure(again).base.words()]
 
 
-def test_asking_once_more_keeps_both_rounds(play, step_text):
+def test_asking_once_more_keeps_both_rounds(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=3)
     game.open("before")
     game.answer_all()
@@ -253,7 +259,7 @@ def test_asking_once_more_keeps_both_rounds(play, step_text):
     assert game.session.stages["before.0.0"].answered == 3
 
 
-def test_the_clock_pauses_goes_on_and_gets_a_minute_more(play, step_text):
+def test_the_clock_pauses_goes_on_and_gets_a_minute_more(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=1)
     game.open("before")
     ends = game.stage.clock().ends_at
@@ -267,14 +273,16 @@ def test_the_clock_pauses_goes_on_and_gets_a_minute_more(play, step_text):
     assert game.stage.clock().ends_at == ends + (game.at - 1 - paused) + 60
 
 
-def test_a_locked_room_lets_nobody_new_in(play, step_text):
+def test_a_locked_room_lets_nobody_new_in(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=1)
     game.do(c.Lock())
     with pytest.raises(Refused, match="locked"):
         game.do(c.Join("new"))
 
 
-def test_a_removed_seat_cannot_answer_and_its_answers_stay_counted(play, step_text):
+def test_a_removed_seat_cannot_answer_and_its_answers_stay_counted(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE), people=2)
     game.open("before")
     game.answer_all()
@@ -284,7 +292,7 @@ def test_a_removed_seat_cannot_answer_and_its_answers_stay_counted(play, step_te
     assert game.stage.answered == 2
 
 
-def test_the_bell_closes_only_what_the_clock_is_to_close(play, step_text):
+def test_the_bell_closes_only_what_the_clock_is_to_close(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE, IDEAS.replace("most=2", "most=2 close=time")), people=2)
     game.open("before")
     assert game.do(c.Bell(game.stage.id)) is None
@@ -293,7 +301,9 @@ def test_the_bell_closes_only_what_the_clock_is_to_close(play, step_text):
     assert not game.stage.open
 
 
-def test_a_closed_session_takes_nothing_more_until_it_is_opened_again(play, step_text):
+def test_a_closed_session_takes_nothing_more_until_it_is_opened_again(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE), people=2)
     game.open("before")
     game.do(c.End())
@@ -306,7 +316,7 @@ def test_a_closed_session_takes_nothing_more_until_it_is_opened_again(play, step
     game.answer("s0")
 
 
-def test_what_only_i_may_see_stands_in_no_view_of_the_host(play, step_text):
+def test_what_only_i_may_see_stands_in_no_view_of_the_host(play: type[Play], step_text: StepText) -> None:
     game = play(step_text("## Promise {.commitments #promise seen=me time=2m}\nWhat will you do?"), people=2)
     game.open("promise")
     game.answer("s0", {"what": ["A SECRET"], "whom": ["ANOTHER"]})
@@ -318,7 +328,9 @@ def test_what_only_i_may_see_stands_in_no_view_of_the_host(play, step_text):
     assert "A SECRET" not in repr(phone(game.session, game.around, "s1"))
 
 
-def test_nobody_sits_alone_when_people_come_and_go_during_a_discussion(play, step_text):
+def test_nobody_sits_alone_when_people_come_and_go_during_a_discussion(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text("## Argue {.discuss groups=4 time=5m}\nFor or against?"), people=9)
     game.open("argue")
     for k in range(5):
@@ -330,7 +342,9 @@ def test_nobody_sits_alone_when_people_come_and_go_during_a_discussion(play, ste
     assert all(group.reporter in group.members for group in game.stage.groups if group.members)
 
 
-def test_before_the_first_step_the_plan_begins_when_the_text_says(play, step_text):
+def test_before_the_first_step_the_plan_begins_when_the_text_says(
+    play: type[Play], step_text: StepText
+) -> None:
     text = step_text(TALK, CHOICE)
     game = play(text.replace("---\n", "---\nbegins: 9:00\n", 1), people=1)
 
@@ -345,7 +359,7 @@ def test_before_the_first_step_the_plan_begins_when_the_text_says(play, step_tex
     assert screen(game.session, game.around).begins == time(9, 0)
 
 
-def test_the_plan_says_how_late_the_room_is(play, step_text):
+def test_the_plan_says_how_late_the_room_is(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(TALK, CHOICE, IDEAS), people=1)
     game.do(c.Next())
     view = console(game.session, game.around, game.at)
@@ -359,8 +373,8 @@ def test_the_plan_says_how_late_the_room_is(play, step_text):
 
 
 def test_who_came_or_went_while_a_question_was_closed_is_seated_when_it_opens_again(
-    play, step_text, hard_cases
-):
+    play: type[Play], step_text: StepText, hard_cases: None
+) -> None:
     cards = "## Card {.deal #card time=1m}\nWhat stops?\n\n- This\n\n| card |\n|---|\n| One |\n| Two |"
     agree = "## Agree {.rounds #agree time=9m}\nWhat helps?"
     game = play(step_text(cards, agree), people=6)
@@ -383,7 +397,9 @@ def test_who_came_or_went_while_a_question_was_closed_is_seated_when_it_opens_ag
     assert all(len(group.members) != 1 for group in game.stage.groups)
 
 
-def test_a_session_has_a_name_that_is_one_short_line_changed_at_any_time_and_undone(play, step_text):
+def test_a_session_has_a_name_that_is_one_short_line_changed_at_any_time_and_undone(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(TALK, CHOICE), people=3)
     game.do(c.Name("Tuesday\n early group "))
     assert game.session.name == "Tuesday early group"
@@ -400,7 +416,9 @@ def test_a_session_has_a_name_that_is_one_short_line_changed_at_any_time_and_und
     assert game.session.name == ""
 
 
-def test_a_room_that_has_not_guessed_is_told_the_answer_all_the_same(play, step_text):
+def test_a_room_that_has_not_guessed_is_told_the_answer_all_the_same(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text('## How many? {.estimate #it unit="%" answer=95}\nHow many?'), people=3)
     game.open("it")
     game.do(c.Show())
@@ -412,8 +430,8 @@ def test_a_room_that_has_not_guessed_is_told_the_answer_all_the_same(play, step_
 
 
 def test_what_was_asked_goes_with_the_result_to_screen_and_phones_also_while_people_still_answer(
-    play, step_text
-):
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(CHOICE.replace("#before", "#before reveal=live")), people=3)
     game.open("before")
     game.answer("s0")
@@ -431,8 +449,8 @@ def test_what_was_asked_goes_with_the_result_to_screen_and_phones_also_while_peo
 
 
 def test_a_result_that_is_shown_answers_the_steps_question_whatever_its_phase_is_called(
-    play, step_text, hard_cases
-):
+    play: type[Play], step_text: StepText, hard_cases: None
+) -> None:
     text = "## Which is heavier? {.rounds time=3m}\nA kilogram of feathers or of iron?\n\n- Feathers\n- Iron"
     game = play(step_text(text), people=3)
     for _ in range(2):

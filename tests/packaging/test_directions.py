@@ -1,4 +1,4 @@
-"""Imports point one way through the house, so that a change stays in its room and those above it."""
+"""Imports point one way through the product, so that a change stays in its package and those above it."""
 
 import ast
 from collections.abc import Iterator, Sequence
@@ -8,8 +8,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# From the ground up: a room knows those before it, never those after it.
-ROOMS = [
+# From the ground up: a package or module imports those before it, never those after it.
+ORDER = [
     ("bidi",),
     ("words", "clean", "numbers", "discovery", "assets", "terminal"),
     ("signs",),
@@ -24,7 +24,7 @@ ROOMS = [
     ("rehearsal",),
     ("cli",),
 ]
-LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
+LEVEL = {part: level for level, parts in enumerate(ORDER) for part in parts}
 MEDIA = ("decks", "handouts")
 
 
@@ -43,8 +43,8 @@ def imports(file: Path, of: Sequence[str] = ("facilitator", *MEDIA)) -> Iterator
         yield from (name for name in names if name.split(".")[0] in of)
 
 
-def room_of(module: str) -> str | None:
-    """The room of a module of `facilitator`; None for what stands in the package itself, its version."""
+def part_of(module: str) -> str | None:
+    """The part of the product that a module of `facilitator` belongs to; None for what stands in the package itself, its version."""
     parts = module.split(".")
     return parts[1] if len(parts) > 1 and parts[1] in LEVEL else None
 
@@ -53,20 +53,20 @@ def python_files(folder: str) -> list[Path]:
     return sorted((ROOT / folder).rglob("*.py"))
 
 
-def test_every_room_of_the_product_has_its_place_in_the_order() -> None:
+def test_every_part_of_the_product_has_its_place_in_the_order() -> None:
     found = {path.stem for path in (ROOT / "facilitator").glob("*.py")} - {"__init__"}
     found |= {path.parent.name for path in (ROOT / "facilitator").glob("*/__init__.py")}
     assert found - set(LEVEL) == set()
 
 
-@pytest.mark.parametrize("room", LEVEL)
-def test_a_room_imports_only_rooms_that_come_before_it(room: str) -> None:
-    files = [*python_files(f"facilitator/{room}"), *(ROOT / "facilitator").glob(f"{room}.py")]
+@pytest.mark.parametrize("part", LEVEL)
+def test_a_part_imports_only_parts_that_come_before_it(part: str) -> None:
+    files = [*python_files(f"facilitator/{part}"), *(ROOT / "facilitator").glob(f"{part}.py")]
     wrong = [
         f"{file.relative_to(ROOT)} imports {module}"
         for file in files
         for module in imports(file)
-        if (other := room_of(module)) != room and other and LEVEL[other] >= LEVEL[room]
+        if (other := part_of(module)) != part and other and LEVEL[other] >= LEVEL[part]
     ]
     assert wrong == []
 
@@ -100,7 +100,7 @@ def test_documents_know_the_workshop_and_its_results_but_no_session_and_no_other
         for file in python_files(medium)
         for module in imports(file)
         if module.split(".")[0] not in ("facilitator", medium)
-        or LEVEL.get(room_of(module) or "words", 0) > LEVEL["documents"]
+        or LEVEL.get(part_of(module) or "words", 0) > LEVEL["documents"]
     ]
     assert wrong == []
 

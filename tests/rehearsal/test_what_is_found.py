@@ -8,7 +8,7 @@ import json
 import logging
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
 
 import pytest
@@ -24,10 +24,11 @@ from facilitator.rehearsal.people import fitted
 from facilitator.rehearsal.rehearse import run, show
 from facilitator.rehearsal.report import _enough
 from facilitator.store import Record
-from facilitator.words import message
+from facilitator.words import Message, message
 from facilitator.workshop.findings import Finding, Report, Row, as_json, minutes, read_report
 from facilitator.workshop.parser import read
 from facilitator.workshop.settings import read_time
+from tests.conftest import Play, StepText
 from tests.serving import WITHIN, Line
 
 IDEAS = "## Energise {.ideas #ideas most=1 time=30s}\nWhat did they do?"
@@ -47,7 +48,7 @@ def rehearsed(text: str, habits: Habits | None = None, crowd: int = 5) -> Report
 # What ran over ---------------------------------------------------------------------------------------------------
 
 
-def test_a_step_that_is_too_short_and_an_answer_that_is_too_long_are_said(step_text):
+def test_a_step_that_is_too_short_and_an_answer_that_is_too_long_are_said(step_text: StepText) -> None:
     found = rehearsed(step_text(f"{IDEAS}\n\n::: examples\n{LONG}\n:::"))
     (row,) = found.rows
     assert row.answered == row.asked == 5
@@ -62,7 +63,7 @@ def test_a_step_that_is_too_short_and_an_answer_that_is_too_long_are_said(step_t
     assert found.wrong == ()
 
 
-def test_the_time_to_plan_is_always_longer_than_the_present_one(step_text):
+def test_the_time_to_plan_is_always_longer_than_the_present_one(step_text: StepText) -> None:
     assert [_enough(90, need) for need in (91, 104, 106, 130, 900, 4000)] == [
         "2m",
         "2m",
@@ -74,7 +75,7 @@ def test_the_time_to_plan_is_always_longer_than_the_present_one(step_text):
     assert _enough(600, 601) == "11m"
 
 
-def test_a_report_is_the_same_for_the_program_that_has_started_the_rehearsal():
+def test_a_report_is_the_same_for_the_program_that_has_started_the_rehearsal() -> None:
     late = Finding(message("{n} came late.", n=2), "Wait.")
     found = Report(
         (Row("One “step”", 60, 90.5, 1, 2, (late,)), Row("Two", 0, None, 0, 0, (), False)),
@@ -95,7 +96,7 @@ def test_a_report_is_the_same_for_the_program_that_has_started_the_rehearsal():
     assert again.opened == 1
 
 
-def test_what_nobody_could_answer_is_said_with_the_reason(step_text):
+def test_what_nobody_could_answer_is_said_with_the_reason(step_text: StepText) -> None:
     found = rehearsed(step_text(IDEAS, DOTS), Habits(silent=1))
     asked, vote = found.rows
     assert [str(note.what) for note in asked.notes] == ["Nobody has answered."]
@@ -119,7 +120,7 @@ class Said(io.StringIO):
         return written
 
 
-def test_with_a_facilitator_at_the_console_it_says_what_they_left_out(step_text):
+def test_with_a_facilitator_at_the_console_it_says_what_they_left_out(step_text: StepText) -> None:
     workshop = read(step_text(IDEAS, ARGUE, CARDS), "workshop.md").workshop
     assert workshop is not None
     said, done = Said(), []
@@ -148,7 +149,7 @@ def test_with_a_facilitator_at_the_console_it_says_what_they_left_out(step_text)
     assert [str(note.what) for note in argue.notes] == ["It was left out."]
 
 
-def test_a_document_that_cannot_be_made_is_said(step_text):
+def test_a_document_that_cannot_be_made_is_said(step_text: StepText) -> None:
     found = rehearsed(step_text("## " + "Donaudampfschifffahrt" * 20 + "\nHello."), crowd=1)
     assert any("A document can’t be made" in str(note.what) for note in found.notes)
     shown = io.StringIO()
@@ -157,7 +158,9 @@ def test_a_document_that_cannot_be_made_is_said(step_text):
     assert "One seat. 0 answers acknowledged, 0 in the journal." in shown.getvalue()
 
 
-def test_reading_typing_and_choosing_take_the_time_that_the_model_says(play, step_text):
+def test_reading_typing_and_choosing_take_the_time_that_the_model_says(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(IDEAS), people=1)
     game.open("ideas")
     ask = game.stage.ask("s0")
@@ -174,7 +177,7 @@ def test_reading_typing_and_choosing_take_the_time_that_the_model_says(play, ste
     ]
 
 
-def test_the_same_seed_casts_the_same_room_with_the_shares_asked_for():
+def test_the_same_seed_casts_the_same_room_with_the_shares_asked_for() -> None:
     habits = Habits(late=0.1, leave=0.1, drop=0.25, silent=0.05, paper=5)
     people = cast(habits, 40, Random(3))
     assert people == cast(habits, 40, Random(3)) != cast(habits, 40, Random(4))
@@ -188,7 +191,7 @@ def test_the_same_seed_casts_the_same_room_with_the_shares_asked_for():
     assert len(cast(Habits(late=1, leave=1, silent=1, drop=1, paper=9), 4, Random(1))) == 4
 
 
-def test_somebody_whose_text_is_too_long_shortens_it_by_words(play, step_text):
+def test_somebody_whose_text_is_too_long_shortens_it_by_words(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(IDEAS), people=1)
     game.open("ideas")
     ask = game.stage.ask("s0")
@@ -201,7 +204,7 @@ def test_somebody_whose_text_is_too_long_shortens_it_by_words(play, step_text):
 # What went wrong -------------------------------------------------------------------------------------------------
 
 
-def journal(game) -> list[Record]:
+def journal(game: Play) -> list[Record]:
     """A played session's journal, as the store gives it; each answer's id is its seat and stage."""
     records = []
     for seq, (event, at) in enumerate(game.journal, 1):
@@ -211,11 +214,13 @@ def journal(game) -> list[Record]:
     return records
 
 
-def said(wrong) -> list[str]:
+def said(wrong: Iterable[Message]) -> list[str]:
     return [str(one) for one in wrong]
 
 
-def test_an_acknowledged_answer_that_is_missing_or_there_twice_is_found(play, step_text):
+def test_an_acknowledged_answer_that_is_missing_or_there_twice_is_found(
+    play: type[Play], step_text: StepText
+) -> None:
     game = play(step_text(IDEAS), people=3)
     game.open("ideas")
     game.answer_all()
@@ -228,7 +233,7 @@ def test_an_acknowledged_answer_that_is_missing_or_there_twice_is_found(play, st
     assert said(checks.lost(there[:2] + there[3:], safe)) == ["The journal has gaps."]
 
 
-def test_somebody_alone_in_a_group_is_found_at_any_moment(play, step_text):
+def test_somebody_alone_in_a_group_is_found_at_any_moment(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(ARGUE), people=6)
     game.open("argue")
     assert said(checks.alone(journal(game))) == []
@@ -239,7 +244,9 @@ def test_somebody_alone_in_a_group_is_found_at_any_moment(play, step_text):
     assert said(checks.alone(records)) == ["Somebody sat alone in a group at “Argue”."]
 
 
-def test_somebody_without_a_card_and_a_figure_that_counts_wrongly_are_found(play, step_text, monkeypatch):
+def test_somebody_without_a_card_and_a_figure_that_counts_wrongly_are_found(
+    play: type[Play], step_text: StepText, monkeypatch: pytest.MonkeyPatch
+) -> None:
     game = play(step_text(CARDS), people=2)
     game.open("card")
     game.answer_all()
@@ -257,7 +264,7 @@ def test_somebody_without_a_card_and_a_figure_that_counts_wrongly_are_found(play
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_what_breaks_inside_is_found_and_a_line_that_a_phone_loses_is_not():
+def test_what_breaks_inside_is_found_and_a_line_that_a_phone_loses_is_not() -> None:
     def breaks() -> None:
         raise ValueError("broken")
 

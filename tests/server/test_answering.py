@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import requests
 
 from facilitator.live import commands as c
 from facilitator.live.results import results
-from tests.serving import WITHIN, WORKSHOP, Page
+from tests.serving import WITHIN, WORKSHOP, Live, Page
 
 
-def type_in(live, line, stage="before.0.0"):
+def type_in(live: Live, line: str, stage: str = "before.0.0") -> Page:
     form = {"stage": stage, "line": line}
     return Page(live.serving.host.post(f"{live.console_url}/ballots", data=form, timeout=WITHIN))
 
 
-def entered(live):
+def entered(live: Live) -> list[dict[str, Any]]:
     journal = live.serving.running.server.store.journal(live.code)
     return [record.data for record in journal if record.kind == "Entered"]
 
 
-def counted(live, step):
+def counted(live: Live, step: str) -> tuple[int, int]:
     found = results(live.room.session, live.code, 0.0).steps[step].figure
     return found.base.n, found.base.paper
 
 
-def test_ballots_are_typed_in_a_line_each_and_counted_as_paper(live):
+def test_ballots_are_typed_in_a_line_each_and_counted_as_paper(live: Live) -> None:
     live.at("before")
     phone = live.phone("Ana")
     phone.answer({"pick": ["o1"]})
@@ -37,7 +39,7 @@ def test_ballots_are_typed_in_a_line_each_and_counted_as_paper(live):
 
 
 @pytest.mark.parametrize("line", ["２ ａ", "Ａ２：Ａ", "Ａ·Ｐ２　ａ", "٢ a", "२ a", "P２ ａ"])
-def test_a_ballot_is_read_as_any_keyboard_types_it(live, line):
+def test_a_ballot_is_read_as_any_keyboard_types_it(live: Live, line: str) -> None:
     live.at("before")
     assert "P2 Yes" in type_in(live, line).says
     assert (
@@ -47,7 +49,7 @@ def test_a_ballot_is_read_as_any_keyboard_types_it(live, line):
     assert type_in(live, "２ ｂ！").status == 200
 
 
-def test_a_ballot_of_another_step_is_named(live):
+def test_a_ballot_of_another_step_is_named(live: Live) -> None:
     live.at("guess")
     live.at("before")
     page = type_in(live, "B3 40")
@@ -57,7 +59,7 @@ def test_a_ballot_of_another_step_is_named(live):
     assert counted(live, "before") == (0, 0)
 
 
-def test_a_ballot_typed_in_twice_is_told_and_replaced_on_request(live):
+def test_a_ballot_typed_in_twice_is_told_and_replaced_on_request(live: Live) -> None:
     live.at("before")
     type_in(live, "3 a")
     assert "Ballot P3 is in already: Yes." in type_in(live, "3 b").says
@@ -68,7 +70,7 @@ def test_a_ballot_typed_in_twice_is_told_and_replaced_on_request(live):
 @pytest.mark.parametrize(
     "line", ["", " ", "3", "a", "3 z", "0 a", "1000 a", "3 a b", "😀 a", "<script>", "=SUM(A1)", "3 " + "a" * 9000, "P a"]
 )  # fmt: skip
-def test_a_line_that_is_no_ballot_is_said_to_be_none_and_changes_nothing(live, line):
+def test_a_line_that_is_no_ballot_is_said_to_be_none_and_changes_nothing(live: Live, line: str) -> None:
     live.at("before")
     page = type_in(live, line)
     assert page.status == 422
@@ -76,7 +78,7 @@ def test_a_line_that_is_no_ballot_is_said_to_be_none_and_changes_nothing(live, l
     assert counted(live, "before") == (0, 0)
 
 
-def test_ballots_are_typed_in_after_the_room_has_gone_on_and_refused_once_it_is_over(live):
+def test_ballots_are_typed_in_after_the_room_has_gone_on_and_refused_once_it_is_over(live: Live) -> None:
     live.at("before")
     live.at("ideas")
     assert type_in(live, "1 a").status == 200
@@ -86,12 +88,14 @@ def test_ballots_are_typed_in_after_the_room_has_gone_on_and_refused_once_it_is_
     assert "This session is closed" in page.says
 
 
-def test_before_anything_was_asked_the_page_says_when_ballots_can_be_typed(live):
+def test_before_anything_was_asked_the_page_says_when_ballots_can_be_typed(live: Live) -> None:
     page = live.serving.get(f"/host/{live.code}/ballots")
     assert "Nothing has been asked yet" in page.says
 
 
-def test_at_a_step_without_ballots_the_form_for_one_person_is_opened_and_not_an_earlier_steps_ballots(live):
+def test_at_a_step_without_ballots_the_form_for_one_person_is_opened_and_not_an_earlier_steps_ballots(
+    live: Live,
+) -> None:
     live.at("before")
     type_in(live, "1 a")
     live.at("ideas")
@@ -113,7 +117,9 @@ def test_at_a_step_without_ballots_the_form_for_one_person_is_opened_and_not_an_
 
 
 @pytest.mark.parametrize("step", ["welcome", "argue"])
-def test_where_nothing_is_asked_the_ballots_are_chosen_and_none_is_taken_for_the_present_one(live, step):
+def test_where_nothing_is_asked_the_ballots_are_chosen_and_none_is_taken_for_the_present_one(
+    live: Live, step: str
+) -> None:
     live.at("guess")
     live.at("before")
     live.at(step)
@@ -126,7 +132,7 @@ def test_where_nothing_is_asked_the_ballots_are_chosen_and_none_is_taken_for_the
     assert chosen.tree.xpath("string(//input[@name='stage']/@value)") == "guess.0.0"
 
 
-def test_what_only_its_writer_may_see_is_never_typed_in_by_the_host(live):
+def test_what_only_its_writer_may_see_is_never_typed_in_by_the_host(live: Live) -> None:
     mine = live.serving.begin(WORKSHOP.replace("{.estimate #guess", "{.estimate #guess seen=me"))
     mine.at("before")
     mine.at("guess")
@@ -134,7 +140,7 @@ def test_what_only_its_writer_may_see_is_never_typed_in_by_the_host(live):
     assert "The step that the room is at takes no ballots." in page.says
 
 
-def test_dots_on_what_the_room_has_written_are_typed_in(live):
+def test_dots_on_what_the_room_has_written_are_typed_in(live: Live) -> None:
     live.at("ideas")
     live.phone("Ana").answer({"text": ["Ask first", "Say thanks"]})
     live.at("dots")
@@ -143,7 +149,7 @@ def test_dots_on_what_the_room_has_written_are_typed_in(live):
     assert counted(live, "dots") == (1, 1)
 
 
-def test_the_host_answers_for_somebody_by_the_form_they_would_have(live):
+def test_the_host_answers_for_somebody_by_the_form_they_would_have(live: Live) -> None:
     live.do(c.Admit())
     live.at("ideas")
     url = f"{live.console_url}/for/paper-1"
@@ -156,7 +162,7 @@ def test_the_host_answers_for_somebody_by_the_form_they_would_have(live):
     assert counted(live, "ideas") == (1, 1)
 
 
-def test_an_answer_for_somebody_is_refused_like_their_own(live):
+def test_an_answer_for_somebody_is_refused_like_their_own(live: Live) -> None:
     live.do(c.Admit())
     live.at("ideas")
     form = {"stage": "ideas.0.0", "text": [""]}
@@ -166,7 +172,7 @@ def test_an_answer_for_somebody_is_refused_like_their_own(live):
 
 
 @pytest.mark.parametrize("seat", ["nobody", "paper-2", "%00", "..%2F..", "\ud7ff"])
-def test_for_somebody_who_is_not_there_nothing_is_answered(live, seat):
+def test_for_somebody_who_is_not_there_nothing_is_answered(live: Live, seat: str) -> None:
     live.at("before")
     for method in ("GET", "POST"):
         form = {"stage": "before.0.0", "pick": "o1"}
@@ -175,7 +181,7 @@ def test_for_somebody_who_is_not_there_nothing_is_answered(live, seat):
     assert counted(live, "before") == (0, 0)
 
 
-def test_only_the_host_types_in(live):
+def test_only_the_host_types_in(live: Live) -> None:
     live.at("before")
     for path in ("ballots", "for/paper-1", "text"):
         for method in ("GET", "POST"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -13,12 +14,12 @@ from socketio.exceptions import ConnectionError as NotConnected
 from facilitator.live import commands as c
 from facilitator.server.serve import start
 from facilitator.server.settings import Settings, Wifi
-from tests.serving import WITHIN, Line, Page, free_port
+from tests.serving import WITHIN, Line, Live, Page, Serving, free_port
 
 HOTEL = Wifi("Hotel; Guests", "welcome-2024")
 
 
-def test_a_phone_that_tries_the_network_takes_no_seat_and_leaves_nothing_in_the_journal(own):
+def test_a_phone_that_tries_the_network_takes_no_seat_and_leaves_nothing_in_the_journal(own: Serving) -> None:
     live = own.begin()
     before = list(own.running.server.store.journal(live.code))
     page = Page(requests.get(f"{own.url}/test", timeout=WITHIN))
@@ -34,7 +35,7 @@ def test_a_phone_that_tries_the_network_takes_no_seat_and_leaves_nothing_in_the_
     assert not live.room.session.seats
 
 
-def test_what_the_phone_tells_shows_for_the_host(own):
+def test_what_the_phone_tells_shows_for_the_host(own: Serving) -> None:
     assert "Nothing has arrived yet" in own.get("/host/room/trials").says
     requests.get(f"{own.url}/test", timeout=WITHIN)
     id = own.running.server.house.trials.latest()[0].id
@@ -47,7 +48,7 @@ def test_what_the_phone_tells_shows_for_the_host(own):
         assert "Answers travel in about 41 ms" in page.says
 
 
-def test_a_phone_without_scripts_sends_a_form(own):
+def test_a_phone_without_scripts_sends_a_form(own: Serving) -> None:
     page = Page(requests.get(f"{own.url}/test", timeout=WITHIN))
     action = page.tree.xpath("string(//noscript//form/@action)")
     sent = Page(requests.post(own.url + action, data={"form": "yes"}, timeout=WITHIN))
@@ -56,7 +57,7 @@ def test_a_phone_without_scripts_sends_a_form(own):
 
 
 @pytest.mark.parametrize("ms", ["", "-1", "1e9", "٣", "9" * 4000, "nan"])
-def test_what_is_out_of_shape_is_left_out(own, ms):
+def test_what_is_out_of_shape_is_left_out(own: Serving, ms: str) -> None:
     requests.get(f"{own.url}/test", timeout=WITHIN)
     id = own.running.server.house.trials.latest()[0].id
     page = Page(requests.post(f"{own.url}/test/{id}", data={"ms": ms, "asked": "<b>"}, timeout=WITHIN))
@@ -64,7 +65,7 @@ def test_what_is_out_of_shape_is_left_out(own, ms):
     assert "travel" not in page.says
 
 
-def test_tries_that_are_not_known_open_no_line_and_many_are_forgotten(own):
+def test_tries_that_are_not_known_open_no_line_and_many_are_forgotten(own: Serving) -> None:
     with pytest.raises(NotConnected):
         Line(own.url, {"role": "test", "code": "made-up"})
     page = Page(requests.post(f"{own.url}/test/made-up", data={"form": "yes"}, timeout=WITHIN))
@@ -77,7 +78,7 @@ def test_tries_that_are_not_known_open_no_line_and_many_are_forgotten(own):
 
 
 @pytest.mark.parametrize("path", ["/host/room", "/host/room/trials", "/host/{code}/room"])
-def test_the_page_is_the_hosts(live, path):
+def test_the_page_is_the_hosts(live: Live, path: str) -> None:
     path = path.format(code=live.code)
     assert requests.get(live.url + path, timeout=WITHIN).status_code == 403
     if not path.endswith("trials"):
@@ -86,7 +87,7 @@ def test_the_page_is_the_hosts(live, path):
     assert live.serving.running.server.house.settings == Settings()
 
 
-def test_an_address_that_is_chosen_stands_on_screen_console_and_deck_at_once(own):
+def test_an_address_that_is_chosen_stands_on_screen_console_and_deck_at_once(own: Serving) -> None:
     live = own.begin()
     screen, console = live.screen(), live.console()
     form = {"part": "address", "address": "typed", "typed": "work.example:81"}
@@ -106,7 +107,9 @@ def test_an_address_that_is_chosen_stands_on_screen_console_and_deck_at_once(own
     screen.shows(own.url.removeprefix("http://"))
 
 
-def test_an_address_that_was_typed_counts_though_nothing_has_marked_it_and_another_choice_ends_it(own):
+def test_an_address_that_was_typed_counts_though_nothing_has_marked_it_and_another_choice_ends_it(
+    own: Serving,
+) -> None:
     url = f"{own.url}/host/room"
     for typed in ("work.example", "work.example:81"):
         form = {"part": "address", "address": "", "typed": typed}
@@ -117,7 +120,7 @@ def test_an_address_that_was_typed_counts_though_nothing_has_marked_it_and_anoth
     assert own.running.server.house.settings == Settings(own="127.0.0.1")
 
 
-def test_what_is_no_address_is_refused_beside_its_field_with_what_was_typed(own):
+def test_what_is_no_address_is_refused_beside_its_field_with_what_was_typed(own: Serving) -> None:
     form = {"part": "address", "address": "typed", "typed": "work.example/join"}
     page = Page(own.host.post(f"{own.url}/host/room", data=form, timeout=WITHIN))
     assert page.status == 422
@@ -126,7 +129,7 @@ def test_what_is_no_address_is_refused_beside_its_field_with_what_was_typed(own)
     assert own.running.server.house.settings == Settings()
 
 
-def test_the_wifi_comes_first_on_the_screen_until_it_is_forgotten(own):
+def test_the_wifi_comes_first_on_the_screen_until_it_is_forgotten(own: Serving) -> None:
     live = own.begin()
     screen, console = live.screen(), live.console()
     screen.shows("Join with your phone")
@@ -142,7 +145,7 @@ def test_the_wifi_comes_first_on_the_screen_until_it_is_forgotten(own):
     console.until(lambda line: "welcome-2024" not in line.pages[-1]["joining"])
 
 
-def test_a_wifi_that_cannot_be_is_refused_beside_its_field(own):
+def test_a_wifi_that_cannot_be_is_refused_beside_its_field(own: Serving) -> None:
     page = Page(
         own.host.post(
             f"{own.url}/host/room",
@@ -155,7 +158,7 @@ def test_a_wifi_that_cannot_be_is_refused_beside_its_field(own):
     assert page.tree.xpath("//input[@id='password']/@value") == ["short"]
 
 
-def test_the_wifi_is_in_no_journal_no_document_and_no_phones_page(own, tmp_path):
+def test_the_wifi_is_in_no_journal_no_document_and_no_phones_page(own: Serving, tmp_path: Path) -> None:
     live = own.begin()
     own.running.server.house.keep(Settings(wifi=HOTEL))
     phone = live.phone("Ana")
@@ -171,7 +174,9 @@ def test_the_wifi_is_in_no_journal_no_document_and_no_phones_page(own, tmp_path)
     assert holding == ["room.json"]
 
 
-def test_what_was_settled_is_there_after_a_restart_and_an_address_that_is_gone_is_told(tmp_path):
+def test_what_was_settled_is_there_after_a_restart_and_an_address_that_is_gone_is_told(
+    tmp_path: Path,
+) -> None:
     first = start(tmp_path, None, port=free_port())
     first.server.house.keep(Settings(own="203.0.113.9", wifi=HOTEL))
     first.stop()
@@ -187,7 +192,7 @@ def test_what_was_settled_is_there_after_a_restart_and_an_address_that_is_gone_i
         second.stop()
 
 
-def test_the_page_says_which_port_the_firewall_has_to_let_through(own):
+def test_the_page_says_which_port_the_firewall_has_to_let_through(own: Serving) -> None:
     page = own.get("/host/room")
     port = own.url.rsplit(":", 1)[1]
     assert f"sudo ufw allow {port}/tcp" in page.says
@@ -195,7 +200,7 @@ def test_the_page_says_which_port_the_firewall_has_to_let_through(own):
     assert "socketfilterfw --add" in page.says
 
 
-def test_there_is_no_such_page_for_a_session_that_is_not_there(own):
+def test_there_is_no_such_page_for_a_session_that_is_not_there(own: Serving) -> None:
     assert own.get("/host/000000/room").status == 404
 
 
@@ -205,6 +210,6 @@ def slides(deck: bytes) -> list[bytes]:
         return [file.read(name) for name in file.namelist()]
 
 
-def test_a_part_of_the_page_that_is_none_settles_nothing(own):
+def test_a_part_of_the_page_that_is_none_settles_nothing(own: Serving) -> None:
     for part in ("a\nb", "x" * 5000, "\x00"):
         assert Page(own.host.post(f"{own.url}/host/room", data={"part": part}, timeout=WITHIN)).status == 200

@@ -10,7 +10,7 @@ import pytest
 from facilitator.live import commands as c
 from facilitator.server import bell, pushes
 from facilitator.server.bell import BACK, GRACE, Bell
-from tests.serving import CLOSED_BY_THE_CLOCK
+from tests.serving import CLOSED_BY_THE_CLOCK, Begin
 
 QUESTION = ("482615", "quick.0.0")
 END = 1000.0
@@ -22,28 +22,28 @@ def looks(ring: Bell, start: float, seconds: float) -> list[float]:
     return [now for now in times if ring.ringing(now, {QUESTION: END})]
 
 
-def test_the_bell_rings_after_its_grace_while_the_machine_is_awake():
+def test_the_bell_rings_after_its_grace_while_the_machine_is_awake() -> None:
     assert looks(Bell(), END - 20, 40)[0] == pytest.approx(END + GRACE, abs=0.5)
 
 
-def test_where_the_machine_slept_over_the_bell_phones_get_a_moment_to_come_back():
+def test_where_the_machine_slept_over_the_bell_phones_get_a_moment_to_come_back() -> None:
     ring = Bell()
     assert not looks(ring, END - 20, 15)
     assert looks(ring, END + 600, 30)[0] == pytest.approx(END + 600 + BACK, abs=0.5)
 
 
-def test_sleeping_once_more_before_anybody_is_back_takes_nothing_from_that_moment():
+def test_sleeping_once_more_before_anybody_is_back_takes_nothing_from_that_moment() -> None:
     ring = Bell()
     looks(ring, END - 20, 15)
     assert not looks(ring, END + 600, BACK - 5)
     assert looks(ring, END + 1200, 30)[0] == pytest.approx(END + 1200 + 5, abs=0.6)
 
 
-def test_a_server_that_was_started_after_the_bell_waits_too():
+def test_a_server_that_was_started_after_the_bell_waits_too() -> None:
     assert looks(Bell(), END + 60, 30)[0] == pytest.approx(END + 60 + BACK, abs=0.5)
 
 
-def test_sleep_long_before_the_bell_or_time_that_the_host_takes_away_changes_nothing():
+def test_sleep_long_before_the_bell_or_time_that_the_host_takes_away_changes_nothing() -> None:
     ring = Bell()
     looks(ring, END - 600, 5)
     assert looks(ring, END - 20, 40)[0] == pytest.approx(END + GRACE, abs=0.5)
@@ -52,7 +52,9 @@ def test_sleep_long_before_the_bell_or_time_that_the_host_takes_away_changes_not
     assert later.ringing(END + 99.5, {QUESTION: END}) == [QUESTION]
 
 
-def test_answers_that_were_given_in_time_count_when_the_laptop_wakes_up(begin, monkeypatch):
+def test_answers_that_were_given_in_time_count_when_the_laptop_wakes_up(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
     live = begin(CLOSED_BY_THE_CLOCK)
     phone = live.phone("Ana")
     live.at("quick")

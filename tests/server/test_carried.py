@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from facilitator.inputs.contract import Answer
 from facilitator.live import commands as c
 from facilitator.live import possible
 from facilitator.live.data import raw_data
@@ -90,7 +91,9 @@ def answers(room: Any) -> bytes:
 # The way there ---------------------------------------------------------------------------------------------------
 
 
-def test_on_the_other_laptop_the_session_is_the_same_and_has_every_answer_once(walked, file, own):
+def test_on_the_other_laptop_the_session_is_the_same_and_has_every_answer_once(
+    walked: Live, file: bytes, own: Serving
+) -> None:
     here, there = walked.room, own.running.server.house.rooms.take_in(unpack(io.BytesIO(file)))
     assert there.code == here.code
     assert answers(there) == answers(here)
@@ -102,7 +105,7 @@ def test_on_the_other_laptop_the_session_is_the_same_and_has_every_answer_once(w
     assert pack(rooms.carried(there)) == file
 
 
-def test_it_is_listed_goes_on_and_has_its_documents_there(walked, file, own):
+def test_it_is_listed_goes_on_and_has_its_documents_there(walked: Live, file: bytes, own: Serving) -> None:
     live = Live(own, own.running.server.house.rooms.take_in(unpack(io.BytesIO(file))))
     assert f"code {live.code[:3]} {live.code[3:]}" in own.get("/host").says
     assert own.get(f"/host/{live.code}/documents/deck").status == 200
@@ -112,7 +115,7 @@ def test_it_is_listed_goes_on_and_has_its_documents_there(walked, file, own):
     assert len(walked.answers()) == 5
 
 
-def test_no_name_and_no_key_travels(walked, file, own):
+def test_no_name_and_no_key_travels(walked: Live, file: bytes, own: Serving) -> None:
     text = gzip.decompress(file).decode()
     assert not re.search(r"(?<![\w-])Ana(?![\w-])", text)  # an id can begin with it
     assert walked.room.row.keys["screen"] not in text
@@ -122,7 +125,7 @@ def test_no_name_and_no_key_travels(walked, file, own):
     assert there.row.keys["screen"] != walked.room.row.keys["screen"]
 
 
-def test_where_the_code_is_taken_the_session_gets_a_new_one(walked, file):
+def test_where_the_code_is_taken_the_session_gets_a_new_one(walked: Live, file: bytes) -> None:
     rooms = walked.serving.running.server.house.rooms
     there = rooms.take_in(unpack(io.BytesIO(file)))
     assert there.code != walked.code
@@ -136,11 +139,13 @@ def test_where_the_code_is_taken_the_session_gets_a_new_one(walked, file):
     lambda t: t.update(format=carried.FORMAT + 1),
     lambda t: t["journal"][0][2].update(format=99),
 ])  # fmt: skip
-def test_a_file_of_a_newer_version_is_refused_with_what_to_do(file, change):
+def test_a_file_of_a_newer_version_is_refused_with_what_to_do(
+    file: bytes, change: Callable[[dict[str, Any]], object]
+) -> None:
     assert "newer version of Facilitator. Bring this one up to date." in refused(spoilt(file, change))
 
 
-def test_a_damaged_file_or_another_one_is_refused(file):
+def test_a_damaged_file_or_another_one_is_refused(file: bytes) -> None:
     begin, end = len(file) // 2, len(file) // 2 + 8
     for other in (b"", b"PK\x03\x04", b"%PDF", file[:-20], file[:begin] + b"\0" * 8 + file[end:]):
         assert "This is not the whole file of a session" in refused(other)
@@ -148,7 +153,7 @@ def test_a_damaged_file_or_another_one_is_refused(file):
         assert "This is not the whole file of a session" in refused(gzip.compress(text))
 
 
-def test_a_bomb_is_refused_before_it_is_unpacked(file, monkeypatch):
+def test_a_bomb_is_refused_before_it_is_unpacked(file: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(carried, "LARGEST", 1_000_000)
     assert "larger than a session can be" in refused(gzip.compress(b" " * 50_000_000))
     assert unpack(io.BytesIO(file))
@@ -211,7 +216,9 @@ def picture(name: str, digest: str) -> Callable[[dict[str, Any]], object]:
     (lambda t: t["pictures"].update({hashlib.sha256(b"x").hexdigest(): base64.b64encode(b"x").decode()}),
      "a picture is not the workshop’s"),
 ])  # fmt: skip
-def test_what_no_session_can_hold_is_refused_with_a_sentence(file, change, says):
+def test_what_no_session_can_hold_is_refused_with_a_sentence(
+    file: bytes, change: Callable[[dict[str, Any]], object], says: str
+) -> None:
     sentence = refused(spoilt(file, change))
     assert "This is not the whole file of a session" in sentence
     assert any(part in sentence for part in says.split("|")), sentence
@@ -324,7 +331,7 @@ RIGHT = {
 }  # fmt: skip
 
 
-def test_what_a_phone_can_send_is_let_in():
+def test_what_a_phone_can_send_is_let_in() -> None:
     steps = [one for step, answer in RIGHT.items() for one in (opened(step), given(step, answer))]
     assert len(unpack(io.BytesIO(made(MANY, *steps))).journal) == 2 + 2 * len(RIGHT)
 
@@ -333,7 +340,7 @@ def test_what_a_phone_can_send_is_let_in():
     ("step", "answer"), [(step, answer) for step, all in ANSWERS.items() for answer in all], ids=str
 )
 @pytest.mark.parametrize("kind", ["Answered", "Entered"])
-def test_an_answer_that_no_phone_could_have_sent_is_not_let_in(step, answer, kind):
+def test_an_answer_that_no_phone_could_have_sent_is_not_let_in(step: str, answer: Answer, kind: str) -> None:
     data = given(step, answer)[1]
     assert "does not fit" in refused(made(MANY, opened(step), (kind, data)))
 
@@ -372,13 +379,15 @@ def test_an_answer_that_no_phone_could_have_sent_is_not_let_in(step, answer, kin
     [opened("ideas"), ("Merged", {"stage": "ideas.0.0", "into": {"a": "b", "b": "a"}})],
     [opened("ideas"), ("Remarked", {"stage": "ideas.0.0", "marks": {}})],
 ])  # fmt: skip
-def test_what_cannot_have_happened_is_not_let_in(events):
+def test_what_cannot_have_happened_is_not_let_in(events: list[tuple[str, dict[str, Any]]]) -> None:
     sentence = refused(made(MANY, *events))
     assert "does not fit" in sentence or "a shape that it never has" in sentence
 
 
 @pytest.mark.parametrize("kind", ["broken", "cut", "no picture", "far too many points"])
-def test_a_picture_that_cannot_be_shown_is_not_let_in(file, monkeypatch, kind):
+def test_a_picture_that_cannot_be_shown_is_not_let_in(
+    file: bytes, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
     whole = png()
     if kind == "far too many points":
         monkeypatch.setattr(carried, "POINTS", 8)
@@ -394,7 +403,9 @@ def test_a_picture_that_cannot_be_shown_is_not_let_in(file, monkeypatch, kind):
     assert "a picture is broken or far too large" in refused(spoilt(file, change))
 
 
-def test_a_small_file_that_unpacks_to_very_much_is_refused_before_it_is_read(monkeypatch):
+def test_a_small_file_that_unpacks_to_very_much_is_refused_before_it_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(json, "loads", lambda *_, **__: pytest.fail("it was read"))
     many = gzip.compress(b'{"journal":[' + b"[]," * 16_000_000 + b"[]]}")
     assert len(many) < 64 * 1024
@@ -403,7 +414,7 @@ def test_a_small_file_that_unpacks_to_very_much_is_refused_before_it_is_read(mon
     assert "more in it than a session holds" in refused(gzip.compress(noise + b"[]," * 2_000_000))
 
 
-def test_more_answers_than_a_room_gives_are_refused(monkeypatch):
+def test_more_answers_than_a_room_gives_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(possible, "WORK", 20)
     steps = [
         opened("rank"),
@@ -419,7 +430,7 @@ TALKS = MANY + (
 
 
 @pytest.mark.parametrize("dealt", [["2"], ["x"], [], ["-9"]])
-def test_a_card_that_is_not_there_is_not_dealt(dealt):
+def test_a_card_that_is_not_there_is_not_dealt(dealt: list[str]) -> None:
     assert unpack(io.BytesIO(made(TALKS, opened("roles", dealt={"s0": ["1"]}))))
     assert "does not fit" in refused(made(TALKS, opened("roles", dealt={"s0": dealt})))
 
@@ -434,13 +445,15 @@ def test_a_card_that_is_not_there_is_not_dealt(dealt):
     ],
     [opened("pick"), *[("Entered", {"stage": "pick.0.0", "seat": f"p{k}", "answer": ["o1"]}) for k in range(100)]],
 ])  # fmt: skip
-def test_what_would_take_very_long_to_replay_is_refused(events, monkeypatch):
+def test_what_would_take_very_long_to_replay_is_refused(
+    events: list[tuple[str, dict[str, Any]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     for bound, most in (("WORK", 1000), ("EDITS", 5), ("PEOPLE", 60)):
         monkeypatch.setattr(possible, bound, most)
     assert "This is not the whole file" in refused(made(TALKS, *events))
 
 
-def test_a_file_that_is_refused_leaves_nothing_behind(file, own):
+def test_a_file_that_is_refused_leaves_nothing_behind(file: bytes, own: Serving) -> None:
     with pytest.raises(StoreFault):
         own.running.server.house.rooms.take_in(
             unpack(io.BytesIO(spoilt(file, picture("x.png", "../../x"))))

@@ -52,7 +52,9 @@ SLOW = {
 
 
 @pytest.mark.parametrize("what", SLOW)
-def test_a_request_that_comes_byte_by_byte_is_not_waited_for(own, by_hand, monkeypatch, what):
+def test_a_request_that_comes_byte_by_byte_is_not_waited_for(
+    own: Serving, by_hand: ExitStack, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
     monkeypatch.setattr(connections, "WHOLE", 0.5)
     live = own.begin()
     begins, goes_on = SLOW[what]
@@ -71,7 +73,9 @@ def test_a_request_that_comes_byte_by_byte_is_not_waited_for(own, by_hand, monke
     assert live.newcomer().join("Ana").state == "waiting"
 
 
-def test_a_socket_stays_for_longer_than_a_request_may_take(own, by_hand, monkeypatch):
+def test_a_socket_stays_for_longer_than_a_request_may_take(
+    own: Serving, by_hand: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(connections, "WHOLE", 0.3)
     live = own.begin()
     phone = live.line()
@@ -82,7 +86,7 @@ def test_a_socket_stays_for_longer_than_a_request_may_take(own, by_hand, monkeyp
     assert phone.answer("1", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
 
 
-def test_sockets_that_end_say_nothing_of_it(own, capfd):
+def test_sockets_that_end_say_nothing_of_it(own: Serving, capfd: pytest.CaptureFixture[str]) -> None:
     live = own.begin()
     for _ in range(20):
         line = live.screen()
@@ -97,7 +101,9 @@ def test_sockets_that_end_say_nothing_of_it(own, capfd):
     assert "Traceback" not in said.out + said.err
 
 
-def test_what_is_large_has_the_time_that_it_needs(own, by_hand, monkeypatch):
+def test_what_is_large_has_the_time_that_it_needs(
+    own: Serving, by_hand: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(connections, "WHOLE", 0.5)
     monkeypatch.setattr(connections, "PACE", 100)
     live = own.begin()
@@ -108,7 +114,9 @@ def test_what_is_large_has_the_time_that_it_needs(own, by_hand, monkeypatch):
     assert line.recv(4096).startswith(b"HTTP/1.1 422")  # the name is too long, and was read to its end
 
 
-def test_of_many_half_requests_the_oldest_go_and_the_room_is_served(own, by_hand, monkeypatch):
+def test_of_many_half_requests_the_oldest_go_and_the_room_is_served(
+    own: Serving, by_hand: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(connections, "WAITING", 20)
     live = own.begin()
     in_the_room = live.line()
@@ -119,7 +127,9 @@ def test_of_many_half_requests_the_oldest_go_and_the_room_is_served(own, by_hand
     in_the_room.at("before.0.0")
 
 
-def test_where_no_more_can_be_open_a_half_request_goes_for_whoever_comes(own, by_hand, monkeypatch):
+def test_where_no_more_can_be_open_a_half_request_goes_for_whoever_comes(
+    own: Serving, by_hand: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
     live, listening = own.begin(), own.running._wsgi
     in_the_room = live.line()
     in_the_room.until(lambda line: line.pages)
@@ -131,7 +141,7 @@ def test_where_no_more_can_be_open_a_half_request_goes_for_whoever_comes(own, by
     in_the_room.at("before.0.0")
 
 
-def test_connections_that_end_are_counted_no_more(own, by_hand):
+def test_connections_that_end_are_counted_no_more(own: Serving, by_hand: ExitStack) -> None:
     live, listening = own.begin(), own.running._wsgi
     for _ in range(30):
         opened(live, by_hand, b"GET / HTTP/1.1\r\n\r\n").close()
@@ -144,7 +154,9 @@ def test_connections_that_end_are_counted_no_more(own, by_hand):
 
 
 @pytest.mark.parametrize("length", [b"-5", b"-1", b"abc", b"1_0", b"+5", "٣".encode(), b"5, 6"])
-def test_a_length_that_is_no_number_is_refused(own, by_hand, length, caplog):
+def test_a_length_that_is_no_number_is_refused(
+    own: Serving, by_hand: ExitStack, length: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
     live = own.begin()
     line = opened(live, by_hand, HEAD + b"Content-Length: " + length + b"\r\n\r\n" + b"x" * 100)
     assert b" 400 " in line.recv(4096)
@@ -167,8 +179,12 @@ UPGRADE = b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nUpg
     ],
 )
 def test_a_head_that_nobody_can_read_ends_the_connection_and_prints_nothing(
-    own, by_hand, head, caplog, capfd
-):
+    own: Serving,
+    by_hand: ExitStack,
+    head: bytes,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
     live = own.begin()
     line = opened(live, by_hand, head)
     line.shutdown(socket.SHUT_WR)
@@ -178,7 +194,7 @@ def test_a_head_that_nobody_can_read_ends_the_connection_and_prints_nothing(
     assert "Traceback" not in said.err + said.out + caplog.text
 
 
-def test_the_server_asks_for_as_many_open_files_as_it_may_have():
+def test_the_server_asks_for_as_many_open_files_as_it_may_have() -> None:
     before = resource.getrlimit(resource.RLIMIT_NOFILE)
     try:
         resource.setrlimit(resource.RLIMIT_NOFILE, (512, before[1]))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tests.serving import Live
 import gzip
 import io
 import json
 import re
 import zipfile
+from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -15,19 +16,19 @@ from pypdf import PdfReader
 
 from facilitator.assets import templates_folder
 from facilitator.live import commands as c
-from tests.serving import WITHIN, WORKSHOP, Page
+from tests.serving import WITHIN, WORKSHOP, Live, Page, Serving
 
 BUILT = templates_folder() / "built"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
 
 
-def raw(url, **headers):
+def raw(url: str, **headers: Any) -> tuple[requests.Response, bytes]:
     """A response with its body as it was on the wire."""
     response = requests.get(url, headers=headers, stream=True, timeout=WITHIN)
     return response, response.raw.read(decode_content=False)
 
 
-def test_scripts_and_styles_come_packed_and_are_kept_for_ever(serving):
+def test_scripts_and_styles_come_packed_and_are_kept_for_ever(serving: Serving) -> None:
     names = json.loads((BUILT / "manifest.json").read_bytes()).values()
     assert names
     for name in names:
@@ -62,7 +63,7 @@ def test_scripts_and_styles_come_packed_and_are_kept_for_ever(serving):
         "icons",
     ],
 )
-def test_only_built_files_are_given_out(serving, name):
+def test_only_built_files_are_given_out(serving: Serving, name: str) -> None:
     session = requests.Session()
     request = requests.Request("GET", f"{serving.url}/static/x").prepare()
     request.url = f"{serving.url}/static/{name}"
@@ -71,7 +72,7 @@ def test_only_built_files_are_given_out(serving, name):
     assert "This page is not there" in page.says
 
 
-def test_pictures_of_the_workshop_come_from_the_session_s_own_copy(own, tmp_path):
+def test_pictures_of_the_workshop_come_from_the_session_s_own_copy(own: Serving, tmp_path: Path) -> None:
     from PIL import Image
 
     picture = io.BytesIO()
@@ -90,7 +91,9 @@ def test_pictures_of_the_workshop_come_from_the_session_s_own_copy(own, tmp_path
 
 
 @pytest.mark.parametrize(("kept", "shown"), [("a photo as a phone writes it", True), ("damaged", False)])
-def test_a_picture_that_a_session_keeps_as_it_was_is_shown_and_a_damaged_one_stops_nothing(own, kept, shown):
+def test_a_picture_that_a_session_keeps_as_it_was_is_shown_and_a_damaged_one_stops_nothing(
+    own: Serving, kept: str, shown: bool
+) -> None:
     from PIL import Image
 
     photo = io.BytesIO()
@@ -127,7 +130,7 @@ def answered(live: Live) -> Live:
     return live
 
 
-def test_a_document_that_would_hold_nothing_is_not_offered_and_says_what_it_lacks(own):
+def test_a_document_that_would_hold_nothing_is_not_offered_and_says_what_it_lacks(own: Serving) -> None:
     (own.folder / "mine.md").write_text(WORKSHOP, "utf-8")
     live = own.begin()
     for page, path in (
@@ -146,7 +149,7 @@ def test_a_document_that_would_hold_nothing_is_not_offered_and_says_what_it_lack
 
 
 @pytest.mark.parametrize("name", MAGIC)
-def test_documents_of_a_workshop_and_of_a_session_are_given_to_the_host(answered, name):
+def test_documents_of_a_workshop_and_of_a_session_are_given_to_the_host(answered: Live, name: str) -> None:
     for path in (
         f"/host/documents/{name}?workshop=library/work-leaders",
         *([f"/host/{answered.code}/documents/{name}"] if name != "cards" else []),
@@ -159,12 +162,12 @@ def test_documents_of_a_workshop_and_of_a_session_are_given_to_the_host(answered
         assert kind in response.headers["Content-Type"]
 
 
-def slides(response):
+def slides(response: requests.Response) -> str:
     with zipfile.ZipFile(io.BytesIO(response.content)) as deck:
         return "".join(deck.read(n).decode() for n in deck.namelist() if n.startswith("ppt/slides/slide"))
 
 
-def test_a_document_says_that_it_is_so_far_until_the_session_is_closed(answered):
+def test_a_document_says_that_it_is_so_far_until_the_session_is_closed(answered: Live) -> None:
     path = f"/host/{answered.code}/documents/deck"
     during = slides(answered.serving.get(path).response)
     mark = re.compile(r"so far, \d\d:\d\d, 2 answers", re.IGNORECASE)
@@ -176,7 +179,7 @@ def test_a_document_says_that_it_is_so_far_until_the_session_is_closed(answered)
     assert "Asked me first" in after
 
 
-def test_a_handout_comes_on_the_paper_that_is_asked_for(live):
+def test_a_handout_comes_on_the_paper_that_is_asked_for(live: Live) -> None:
     a4, letter = (
         live.serving.get(f"/host/{live.code}/documents/workbook?paper={paper}").response.content
         for paper in ("a4", "letter")
@@ -190,8 +193,8 @@ def test_a_handout_comes_on_the_paper_that_is_asked_for(live):
         assert "There is no such page size" in page.says
 
 
-def test_ballots_of_one_step_are_given_with_what_the_room_has_brought(answered):
-    def ballots(**asked):
+def test_ballots_of_one_step_are_given_with_what_the_room_has_brought(answered: Live) -> None:
+    def ballots(**asked: Any) -> Page:
         return answered.serving.get(
             f"/host/{answered.code}/documents/ballots", params={"paper": "a4", **asked}
         )
@@ -206,7 +209,7 @@ def test_ballots_of_one_step_are_given_with_what_the_room_has_brought(answered):
         assert ballots(people=people).status == 404
 
 
-def test_the_answers_are_offered_once_something_was_asked_and_never_before_a_session(live):
+def test_the_answers_are_offered_once_something_was_asked_and_never_before_a_session(live: Live) -> None:
     for path in ("/host", f"/host/{live.code}"):
         assert f"/host/{live.code}/answers" not in live.serving.get(path).html
     live.at("before")
@@ -215,7 +218,9 @@ def test_the_answers_are_offered_once_something_was_asked_and_never_before_a_ses
 
 
 @pytest.mark.parametrize(("ending", "begins"), [(".xlsx", b"PK"), (".zip", b"PK"), (".json", b"{")])
-def test_the_answers_are_given_to_the_host_and_to_nobody_else(answered, ending, begins):
+def test_the_answers_are_given_to_the_host_and_to_nobody_else(
+    answered: Live, ending: str, begins: bytes
+) -> None:
     path = f"/host/{answered.code}/answers{ending}"
     response = answered.serving.get(path).response
     assert response.status_code == 200
@@ -224,7 +229,7 @@ def test_the_answers_are_given_to_the_host_and_to_nobody_else(answered, ending, 
     assert answered.phone().http.get(answered.url + path, timeout=WITHIN).status_code == 403
 
 
-def test_the_answers_say_what_was_said_so_far_and_name_nobody(answered):
+def test_the_answers_say_what_was_said_so_far_and_name_nobody(answered: Live) -> None:
     told = answered.serving.get(f"/host/{answered.code}/answers.json").response.json()
     assert told["2 before"]["rows"] == [[1, 1, 1, "", pytest.approx(0, abs=60), 0, 1, 0]]
     assert told["4 ideas"]["rows"][0][-1] == "Asked me first"
@@ -241,13 +246,13 @@ def test_the_answers_say_what_was_said_so_far_and_name_nobody(answered):
         "/host/documents/deck",
     ],
 )
-def test_a_document_that_is_not_there_is_said(live, path):
+def test_a_document_that_is_not_there_is_said(live: Live, path: str) -> None:
     page = live.serving.get(path)
     assert page.status == 404
     assert page.says
 
 
-def test_a_text_that_fits_no_slide_gets_a_sentence_and_not_a_broken_document(own):
+def test_a_text_that_fits_no_slide_gets_a_sentence_and_not_a_broken_document(own: Serving) -> None:
     word = "Donaudampfschifffahrtsgesellschaftskapitaensmuetze" * 6
     (own.folder / "long.md").write_text(WORKSHOP.replace("## Welcome", f"## {word}"), "utf-8")
     page = own.get("/host/documents/deck?workshop=long.md")
@@ -256,7 +261,9 @@ def test_a_text_that_fits_no_slide_gets_a_sentence_and_not_a_broken_document(own
     assert "shorten it" in page.says
 
 
-def test_a_title_that_has_no_room_in_the_workbook_is_said_there_and_stops_no_other_document(own):
+def test_a_title_that_has_no_room_in_the_workbook_is_said_there_and_stops_no_other_document(
+    own: Serving,
+) -> None:
     live = own.begin(WORKSHOP.replace("## A guess", f"## {'A guess of many words ' * 20}"))
     page = own.get(f"/host/{live.code}/documents/workbook")
     assert page.status == 422

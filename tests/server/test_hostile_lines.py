@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from pathlib import Path
 
 import pytest
 import requests
 from simple_websocket import Client, ConnectionClosed
 
 from facilitator.live import commands as c
-from tests.serving import WITHIN, WORKSHOP, Phone
+from tests.conftest import Play
+from tests.serving import WITHIN, WORKSHOP, Live, Phone, Serving
 
 CLOCKED = WORKSHOP.replace("{.choice #before", "{.choice #before close=time")
 
 
-def test_a_message_longer_than_any_answer_ends_the_line_while_it_comes_in(live):
+def test_a_message_longer_than_any_answer_ends_the_line_while_it_comes_in(live: Live) -> None:
     url = f"{live.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket"
     line = Client(url)
     line.receive(timeout=WITHIN)
@@ -32,7 +34,7 @@ def swallow(line: Client, text: str) -> None:
         pass
 
 
-def test_what_no_page_of_ours_sends_leaves_no_traceback(live, caplog):
+def test_what_no_page_of_ours_sends_leaves_no_traceback(live: Live, caplog: pytest.LogCaptureFixture) -> None:
     url = f"{live.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket"
     for frame in ("42", "42[]", '43["x"]', "421[null]", "4" + "[" * 3000, '42["connect"]'):
         line = Client(url)
@@ -51,7 +53,7 @@ def test_what_no_page_of_ours_sends_leaves_no_traceback(live, caplog):
     assert "Traceback" not in caplog.text
 
 
-def test_a_line_opens_one_socket_and_is_gone_when_it_goes(live):
+def test_a_line_opens_one_socket_and_is_gone_when_it_goes(live: Live) -> None:
     phone = live.phone("Ana")
     seat = live.seat(phone)
     url = f"{live.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket"
@@ -69,7 +71,7 @@ def test_a_line_opens_one_socket_and_is_gone_when_it_goes(live):
     screen.until(lambda _line: seat in live.room.silent_since)
 
 
-def test_an_old_form_sent_once_more_with_other_words_is_another_answer(live):
+def test_an_old_form_sent_once_more_with_other_words_is_another_answer(live: Live) -> None:
     live.at("ideas")
     phone = live.phone()
     form = phone.look().form
@@ -78,7 +80,7 @@ def test_an_old_form_sent_once_more_with_other_words_is_another_answer(live):
     assert [answer["answer"] for answer in live.answers()] == [["first"], ["second"]]
 
 
-def test_what_the_host_opens_again_after_the_bell_stays_open(play):
+def test_what_the_host_opens_again_after_the_bell_stays_open(play: type[Play]) -> None:
     game = play(CLOCKED, people=3)
     game.open("before")
     game.at += game.stage.seconds + 5
@@ -91,7 +93,7 @@ def test_what_the_host_opens_again_after_the_bell_stays_open(play):
     assert 50 < game.stage.clock().ends_at - game.at <= 60
 
 
-def test_a_minute_more_begins_now_where_the_time_has_run_out(play):
+def test_a_minute_more_begins_now_where_the_time_has_run_out(play: type[Play]) -> None:
     game = play(WORKSHOP, people=3)
     game.open("before")
     game.at += game.stage.seconds + 300
@@ -99,7 +101,7 @@ def test_a_minute_more_begins_now_where_the_time_has_run_out(play):
     assert 50 < game.stage.clock().ends_at - game.at <= 60
 
 
-def test_two_consoles_that_undo_at_once_undo_once(live):
+def test_two_consoles_that_undo_at_once_undo_once(live: Live) -> None:
     live.do(c.Next(), c.Next())
     one, two = live.console(), live.console()
     depth = str(len(live.room.session.undo))
@@ -107,7 +109,7 @@ def test_two_consoles_that_undo_at_once_undo_once(live):
     assert not two.command("undo", {"of": depth})["ok"]
 
 
-def test_stray_files_in_the_folder_keep_no_workshop_from_the_home_page(serving):
+def test_stray_files_in_the_folder_keep_no_workshop_from_the_home_page(serving: Serving) -> None:
     folder = serving.folder
     (folder / "good.md").write_text(WORKSHOP, "utf-8")
     (folder / "bom.md").write_bytes(b"\xef\xbb\xbf" + WORKSHOP.replace("A small", "A marked").encode())
@@ -135,7 +137,9 @@ def test_stray_files_in_the_folder_keep_no_workshop_from_the_home_page(serving):
         ("sessions", "started = 1e300"),
     ],
 )
-def test_a_damaged_session_leaves_the_others_on_the_home_page(tmp_path, table, change):
+def test_a_damaged_session_leaves_the_others_on_the_home_page(
+    tmp_path: Path, table: str, change: str
+) -> None:
     from tests.serving import Serving
 
     serving = Serving(tmp_path)
@@ -166,7 +170,7 @@ def test_a_damaged_session_leaves_the_others_on_the_home_page(tmp_path, table, c
 
 
 @pytest.mark.parametrize("key", [b"", b"short", b"\xff\xfe" * 20])
-def test_a_damaged_key_is_refused_with_what_to_do(tmp_path, key):
+def test_a_damaged_key_is_refused_with_what_to_do(tmp_path: Path, key: bytes) -> None:
     from facilitator.store import Store
     from facilitator.store.fault import StoreFault
 

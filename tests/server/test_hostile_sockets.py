@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
+from typing import Any
 
 import pytest
 import requests
@@ -14,7 +15,8 @@ from wsproto.events import Ping
 from facilitator.live import commands as c
 from facilitator.server import lines
 from facilitator.server.lines import Lines
-from tests.serving import WITHIN, Line, Live, Page
+from facilitator.server.room import Room
+from tests.serving import WITHIN, Begin, Line, Live, Page, Serving
 
 
 class Raw:
@@ -77,7 +79,7 @@ TRICKS = {
 
 
 @pytest.mark.parametrize("trick", TRICKS)
-def test_a_withdrawn_co_host_hears_nothing_more_whatever_they_sent_before(live, trick):
+def test_a_withdrawn_co_host_hears_nothing_more_whatever_they_sent_before(live: Live, trick: str) -> None:
     raw = Raw(live, cohost_cookie(live))
     raw.opens({"role": "host", "code": live.code})
     raw.until('42["page"')
@@ -93,7 +95,7 @@ def test_a_withdrawn_co_host_hears_nothing_more_whatever_they_sent_before(live, 
 
 
 @pytest.mark.parametrize("trick", TRICKS)
-def test_a_removed_phone_hears_no_more_how_many_have_answered(live, trick):
+def test_a_removed_phone_hears_no_more_how_many_have_answered(live: Live, trick: str) -> None:
     ana, ben = live.phone("Ana"), live.phone("Ben")
     live.at("before")
     raw = Raw(live, ana.cookie)
@@ -110,7 +112,9 @@ def test_a_removed_phone_hears_no_more_how_many_have_answered(live, trick):
     assert len(raw.heard) == before
 
 
-def test_a_line_that_reads_on_after_it_was_dismissed_is_sent_nothing(live, monkeypatch):
+def test_a_line_that_reads_on_after_it_was_dismissed_is_sent_nothing(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Even where closing a line fails, what follows isn't sent to it."""
     monkeypatch.setattr(Lines, "end", lambda self, sid: None)
     browser = live.cohost()
@@ -125,14 +129,16 @@ def test_a_line_that_reads_on_after_it_was_dismissed_is_sent_nothing(live, monke
     assert line.heard[-1][0] != "page" or "Do you lead?" not in line.heard[-1][1]["html"]
 
 
-def test_what_is_being_drawn_while_somebody_is_withdrawn_is_not_sent_to_them(live, monkeypatch):
+def test_what_is_being_drawn_while_somebody_is_withdrawn_is_not_sent_to_them(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
     line, host = live.console(live.cohost()), live.console()
     line.until(lambda line: line.pages)
     host.until(lambda line: line.pages)
     pushes = live.serving.running.server.pushes
     draw = pushes._console
 
-    def while_it_is_withdrawn(room, role):
+    def while_it_is_withdrawn(room: Room, role: str) -> Any:
         if role == "cohost" and room.cohost_key and room.session.current:
             room.withdraw()
         return draw(room, role)
@@ -144,7 +150,7 @@ def test_what_is_being_drawn_while_somebody_is_withdrawn_is_not_sent_to_them(liv
     assert not [page for page in line.pages if "Do you lead?" in page["html"]]
 
 
-def test_everybody_of_a_deleted_session_is_let_go(live, begin):
+def test_everybody_of_a_deleted_session_is_let_go(live: Live, begin: Begin) -> None:
     other = begin()
     kept = other.screen()
     raw = [
@@ -163,7 +169,7 @@ def test_everybody_of_a_deleted_session_is_let_go(live, begin):
     live.serving.lives.remove(live)
 
 
-def test_a_seat_has_a_few_tabs_and_the_oldest_gives_way(live):
+def test_a_seat_has_a_few_tabs_and_the_oldest_gives_way(live: Live) -> None:
     phone = live.phone("Ana")
     opened = [live.line(phone) for _ in range(9)]
     opened[0].until(lambda line: ("disconnect", None) in line.heard)
@@ -176,7 +182,7 @@ def test_a_seat_has_a_few_tabs_and_the_oldest_gives_way(live):
 # The screen's link ---------------------------------------------------------------------------------------------------
 
 
-def test_a_new_link_for_the_screen_closes_those_that_the_old_one_opened(live):
+def test_a_new_link_for_the_screen_closes_those_that_the_old_one_opened(live: Live) -> None:
     old, key = live.screen_url, live.room.screen_key
     line = live.screen()
     line.until(lambda line: line.pages)
@@ -195,7 +201,7 @@ def test_a_new_link_for_the_screen_closes_those_that_the_old_one_opened(live):
     assert requests.get(live.screen_url, timeout=WITHIN).status_code == 200
 
 
-def test_a_withdrawn_co_host_keeps_no_link_to_the_screen(live):
+def test_a_withdrawn_co_host_keeps_no_link_to_the_screen(live: Live) -> None:
     browser = live.cohost()
     seen = Page(browser.get(live.console_url, timeout=WITHIN))
     (link,) = set(seen.tree.xpath("//a[@target='screen']/@href"))
@@ -226,7 +232,9 @@ JUNK = [
 
 
 @pytest.mark.parametrize("role", ["phone", "host", "screen"])
-def test_junk_over_a_socket_prints_nothing_and_the_room_goes_on(live, caplog, capfd, role):
+def test_junk_over_a_socket_prints_nothing_and_the_room_goes_on(
+    live: Live, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str], role: str
+) -> None:
     phone = live.phone("Ana")
     cookie = {"phone": phone.cookie, "host": live.serving.host_cookie}.get(role, "")
     auth = {"role": role, "code": live.code, "key": live.room.screen_key}
@@ -251,7 +259,9 @@ def test_junk_over_a_socket_prints_nothing_and_the_room_goes_on(live, caplog, ca
 @pytest.mark.parametrize(
     "frame", ["40", "40[]", "40{", '40{"role":"phone"}', "42", '42["probe"]', "1", "4", ""]
 )
-def test_junk_before_a_socket_is_open_prints_nothing(live, caplog, capfd, frame):
+def test_junk_before_a_socket_is_open_prints_nothing(
+    live: Live, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str], frame: str
+) -> None:
     raw = Raw(live)
     raw.says(frame)
     with suppress(ConnectionClosed):  # the server may have been quicker
@@ -261,7 +271,9 @@ def test_junk_before_a_socket_is_open_prints_nothing(live, caplog, capfd, frame)
     assert "Traceback" not in said.err + said.out + caplog.text
 
 
-def test_junk_over_long_polling_prints_nothing_either(live, caplog, capfd):
+def test_junk_over_long_polling_prints_nothing_either(
+    live: Live, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
     line = f"{live.url}/socket.io/?EIO=4&transport=polling"
     for body in (*JUNK, "\x1e\x1e", "4" * 60_000, "b=="):
         sid = json.loads(requests.get(line, timeout=WITHIN).text[1:])["sid"]
@@ -276,7 +288,7 @@ def test_junk_over_long_polling_prints_nothing_either(live, caplog, capfd):
 # Lines ---------------------------------------------------------------------------------------------------------------
 
 
-def test_a_line_that_opens_no_socket_is_closed(live, monkeypatch):
+def test_a_line_that_opens_no_socket_is_closed(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines, "UNUSED", 0.2)
     Raw(live).to_the_end()
 
@@ -284,7 +296,9 @@ def test_a_line_that_opens_no_socket_is_closed(live, monkeypatch):
 @pytest.mark.parametrize(
     "auth", [{"role": "phone"}, {"role": "screen", "key": "x"}, {"role": "host"}, {}, [], None]
 )
-def test_a_line_without_a_right_is_told_so_and_closed(live, monkeypatch, auth):
+def test_a_line_without_a_right_is_told_so_and_closed(
+    live: Live, monkeypatch: pytest.MonkeyPatch, auth: Any
+) -> None:
     monkeypatch.setattr(lines, "HEARD", 0.2)
     raw = Raw(live)
     asked = {**auth, "code": live.code} if isinstance(auth, dict) else auth
@@ -292,7 +306,7 @@ def test_a_line_without_a_right_is_told_so_and_closed(live, monkeypatch, auth):
     assert '44{"message":"gone"}' in raw.to_the_end()
 
 
-def test_a_line_ends_with_its_socket_and_opens_no_second_one(live):
+def test_a_line_ends_with_its_socket_and_opens_no_second_one(live: Live) -> None:
     cookie = live.phone("Ana").cookie
     raw = Raw(live, cookie)
     raw.opens({"role": "phone", "code": live.code})
@@ -302,7 +316,9 @@ def test_a_line_ends_with_its_socket_and_opens_no_second_one(live):
     assert live.room.connected == 0
 
 
-def test_one_address_holds_a_bounded_number_of_lines_and_those_that_end_make_room(own, monkeypatch):
+def test_one_address_holds_a_bounded_number_of_lines_and_those_that_end_make_room(
+    own: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
     live = own.begin()
     monkeypatch.setattr(lines, "MOST", 3)
     there = [live.screen() for _ in range(3)]
@@ -314,7 +330,9 @@ def test_one_address_holds_a_bounded_number_of_lines_and_those_that_end_make_roo
     live.screen().until(lambda line: line.pages)
 
 
-def test_lines_without_a_socket_are_fewer_than_those_of_a_room(own, monkeypatch):
+def test_lines_without_a_socket_are_fewer_than_those_of_a_room(
+    own: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
     live = own.begin()
     monkeypatch.setattr(lines, "MOST_UNUSED", 2)
     screens = [live.screen() for _ in range(3)]

@@ -12,7 +12,7 @@ import pytest
 import requests
 
 from facilitator.live import commands as c
-from tests.serving import WITHIN, Page
+from tests.serving import WITHIN, Live, Page
 
 HOSTILE = {
     "a script": "<script>alert(1)</script>",
@@ -35,14 +35,14 @@ HOSTILE = {
 }
 
 
-def kept(text):
+def kept(text: str) -> str:
     """What should be left of a text."""
     text = re.sub(r"[\t\n\v\f\r\x85\u2028\u2029]+", " ", text)
     text = re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff\u202a-\u202e\u2066-\u2069]", "", text)
     return re.sub(r"([\u0300-\u036f]{4})[\u0300-\u036f]+", r"\1", " ".join(text.split()))
 
 
-def harmless(html):
+def harmless(html: str) -> None:
     """Nothing in a page that its templates didn't put there."""
     tree = lxml.html.fromstring(html)
     assert not tree.xpath("//script[not(@src)] | //img[@src='x'] | //*[@onerror or @onmouseover]")
@@ -59,7 +59,7 @@ def harmless(html):
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_idea_and_name_are_text_on_every_page(live, text):
+def test_a_hostile_idea_and_name_are_text_on_every_page(live: Live, text: str) -> None:
     phone = live.phone(text.encode("utf-8", "replace").decode())
     line, console, screen = live.line(phone), live.console(), live.screen()
     live.at("ideas")
@@ -87,7 +87,7 @@ def test_a_hostile_idea_and_name_are_text_on_every_page(live, text):
         harmless(page.html)
 
 
-def test_all_of_it_together_goes_into_every_document(live):
+def test_all_of_it_together_goes_into_every_document(live: Live) -> None:
     lines = [live.line(live.phone(text.encode("utf-8", "replace").decode())) for text in HOSTILE.values()]
     for step, fields in (("ideas", ("text",)), ("promise", ("what", "whom"))):
         live.at(step)
@@ -108,7 +108,7 @@ def test_all_of_it_together_goes_into_every_document(live):
         assert handout.content.startswith(b"%PDF")
 
 
-def test_ten_thousand_characters_are_refused_and_stay_with_the_person(live):
+def test_ten_thousand_characters_are_refused_and_stay_with_the_person(live: Live) -> None:
     joined = live.newcomer().join("x" * 10_000)
     assert joined.status == 422
     assert "Keep your name to 60 characters" in joined.says
@@ -125,7 +125,7 @@ def test_ten_thousand_characters_are_refused_and_stay_with_the_person(live):
     assert told["again"] is False
 
 
-def test_a_hostile_code_or_key_is_not_echoed(live):
+def test_a_hostile_code_or_key_is_not_echoed(live: Live) -> None:
     text = HOSTILE["a script"]
     for url in (
         f"/screen/{text}",
@@ -139,7 +139,7 @@ def test_a_hostile_code_or_key_is_not_echoed(live):
     harmless(live.newcomer().join(text, text).html)
 
 
-def test_forms_are_read_whatever_their_bytes_are(live):
+def test_forms_are_read_whatever_their_bytes_are(live: Live) -> None:
     live.at("ideas")
     phone = live.phone("Ana")
     for body, kind in (

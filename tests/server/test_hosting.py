@@ -6,23 +6,25 @@ import json
 import os
 import sqlite3
 from contextlib import closing
+from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
 
 from facilitator.live import commands as c
 from facilitator.server.serve import start
-from tests.serving import WITHIN, WORKSHOP, Page
+from tests.serving import WITHIN, WORKSHOP, Live, Page, Serving
 
 WRONG = WORKSHOP.replace("{.dots", "{.dotz")
 
 
-def command(live, name, args=None, **more):
+def command(live: Live, name: str, args: dict[str, Any] | None = None, **more: Any) -> Page:
     form = {"command": name, "args": json.dumps(args or {}), **more}
     return Page(live.serving.host.post(f"{live.console_url}/command", data=form, timeout=WITHIN))
 
 
-def test_a_session_is_started_from_the_home_page(own):
+def test_a_session_is_started_from_the_home_page(own: Serving) -> None:
     (own.folder / "mine.md").write_text(WORKSHOP, "utf-8")
     home = own.get("/host")
     assert "A small workshop" in home.says
@@ -35,7 +37,7 @@ def test_a_session_is_started_from_the_home_page(own):
     assert code in own.get("/host").html
 
 
-def test_a_sessions_name_that_is_too_long_is_refused_where_it_was_typed(own):
+def test_a_sessions_name_that_is_too_long_is_refused_where_it_was_typed(own: Serving) -> None:
     (own.folder / "mine.md").write_text(WORKSHOP, "utf-8")
     form = {"workshop": "mine.md", "name": "w" * 61}
     page = Page(own.host.post(f"{own.url}/host/start", data=form, timeout=WITHIN))
@@ -48,20 +50,20 @@ def test_a_sessions_name_that_is_too_long_is_refused_where_it_was_typed(own):
 @pytest.mark.parametrize(
     "path", ["", "nothing.md", "../data/host.key", "/etc/passwd", "library/work-leaders/workshop.md"]
 )
-def test_only_workshops_of_the_shelf_are_started(own, path):
+def test_only_workshops_of_the_shelf_are_started(own: Serving, path: str) -> None:
     page = Page(own.host.post(f"{own.url}/host/start", data={"workshop": path}, timeout=WITHIN))
     assert page.status == 422
     assert "This workshop can’t be run yet" in page.says
     assert own.running.server.store.sessions() == []
 
 
-def rewrite(file, text):
+def rewrite(file: Path, text: str) -> None:
     """Change a file so that its time tells, however coarse the clock of the disk."""
     file.write_text(text, "utf-8")
     os.utime(file, ns=(file.stat().st_atime_ns, file.stat().st_mtime_ns + 2_000_000_000))
 
 
-def test_a_workshop_that_goes_wrong_is_served_as_it_last_was_and_its_faults_are_shown(own):
+def test_a_workshop_that_goes_wrong_is_served_as_it_last_was_and_its_faults_are_shown(own: Serving) -> None:
     file = own.folder / "mine.md"
     file.write_text(WORKSHOP, "utf-8")
     assert "dotz" not in own.get("/host").says
@@ -77,7 +79,7 @@ def test_a_workshop_that_goes_wrong_is_served_as_it_last_was_and_its_faults_are_
     assert "dotz" not in home.says
 
 
-def test_a_workshop_that_never_was_right_is_listed_with_its_faults_and_not_started(own):
+def test_a_workshop_that_never_was_right_is_listed_with_its_faults_and_not_started(own: Serving) -> None:
     (own.folder / "mine.md").write_text(WRONG, "utf-8")
     (own.folder / "not-text.md").write_bytes(b"---\n\xff\xfe\x00title: \xff\n---\n")
     home = own.get("/host")
@@ -88,7 +90,7 @@ def test_a_workshop_that_never_was_right_is_listed_with_its_faults_and_not_start
     assert page.status == 422
 
 
-def test_a_running_session_keeps_its_own_copy_of_the_workshop(own):
+def test_a_running_session_keeps_its_own_copy_of_the_workshop(own: Serving) -> None:
     file = own.folder / "mine.md"
     file.write_text(WORKSHOP, "utf-8")
     started = own.host.post(f"{own.url}/host/start", data={"workshop": "mine.md"}, timeout=WITHIN)
@@ -97,7 +99,7 @@ def test_a_running_session_keeps_its_own_copy_of_the_workshop(own):
     assert "Are you one?" in page.says
 
 
-def test_a_command_works_by_a_plain_form_too(live):
+def test_a_command_works_by_a_plain_form_too(live: Live) -> None:
     page = command(live, "next")
     assert page.status == 200
     assert live.room.session.current == "welcome.0.0"
@@ -114,7 +116,7 @@ def test_a_command_works_by_a_plain_form_too(live):
         ("hide", '{"entry": "before.0.0|x||0"}'), ("next", "[" * 15_000),
     ],
 )  # fmt: skip
-def test_a_command_that_is_none_gets_a_sentence(live, name, args):
+def test_a_command_that_is_none_gets_a_sentence(live: Live, name: str, args: str) -> None:
     before = live.room.session.version
     form = {"command": name, "args": args}
     page = Page(live.serving.host.post(f"{live.console_url}/command", data=form, timeout=WITHIN))
@@ -129,7 +131,7 @@ def test_a_command_that_is_none_gets_a_sentence(live, name, args):
     assert live.room.session.version == before
 
 
-def test_two_consoles_see_the_same_and_never_move_on_twice(live):
+def test_two_consoles_see_the_same_and_never_move_on_twice(live: Live) -> None:
     one, two = live.console(), live.console()
     assert one.command("next", stage="") == {"ok": True}
     told = two.command("next", stage="")
@@ -143,7 +145,7 @@ def test_two_consoles_see_the_same_and_never_move_on_twice(live):
     assert live.room.session.current == "before.0.0"
 
 
-def test_a_console_that_goes_away_takes_nothing_with_it(live):
+def test_a_console_that_goes_away_takes_nothing_with_it(live: Live) -> None:
     console = live.console()
     console.command("next")
     console.close()
@@ -151,7 +153,7 @@ def test_a_console_that_goes_away_takes_nothing_with_it(live):
     assert live.room.session.current == "before.0.0"
 
 
-def test_everything_a_session_was_is_there_after_the_server_was_started_again(tmp_path):
+def test_everything_a_session_was_is_there_after_the_server_was_started_again(tmp_path: Path) -> None:
     from tests.serving import Serving
 
     before = Serving(tmp_path)
@@ -180,7 +182,7 @@ def test_everything_a_session_was_is_there_after_the_server_was_started_again(tm
         running.stop()
 
 
-def test_a_closed_session_stays_listed_and_is_opened_again(live):
+def test_a_closed_session_stays_listed_and_is_opened_again(live: Live) -> None:
     phone = live.phone("Ana")
     live.at("before")
     live.do(c.End())
@@ -205,7 +207,7 @@ def test_a_closed_session_stays_listed_and_is_opened_again(live):
         "DELETE FROM journal WHERE seq=1",
     ],
 )
-def test_a_broken_journal_is_said_and_harms_no_other_session(tmp_path, spoil):
+def test_a_broken_journal_is_said_and_harms_no_other_session(tmp_path: Path, spoil: str) -> None:
     from tests.serving import Serving
 
     before = Serving(tmp_path)
@@ -231,7 +233,7 @@ def test_a_broken_journal_is_said_and_harms_no_other_session(tmp_path, spoil):
         running.stop()
 
 
-def test_many_sessions_are_listed_and_only_the_latest_are_read(serving):
+def test_many_sessions_are_listed_and_only_the_latest_are_read(serving: Serving) -> None:
     first = serving.begin()
     phone = first.phone("Ana")
     assert phone.look().status == 200

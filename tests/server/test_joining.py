@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -10,14 +11,14 @@ from facilitator.live import commands as c
 from facilitator.numbers import western
 from facilitator.server.limits import Limit
 from facilitator.server.serve import start
-from tests.serving import WITHIN, WORKSHOP, Live, Page, Phone, Serving
+from tests.serving import WITHIN, WORKSHOP, Begin, Live, Page, Phone, Serving
 
 
 def named(names: str) -> str:
     return WORKSHOP.replace("language: en", f"language: en\nnames: {names}")
 
 
-def test_the_code_on_the_screen_lets_a_phone_in(live):
+def test_the_code_on_the_screen_lets_a_phone_in(live: Live) -> None:
     phone = live.newcomer()
     page = phone.join("Ana", f"{live.code[:3]} {live.code[3:]}")
     assert page.response.url == f"{live.url}/{live.code}"
@@ -26,13 +27,13 @@ def test_the_code_on_the_screen_lets_a_phone_in(live):
     assert live.room.names == {live.seat(phone): "Ana"}
 
 
-def test_the_address_in_the_qr_asks_only_for_the_name(live):
+def test_the_address_in_the_qr_asks_only_for_the_name(live: Live) -> None:
     page = live.newcomer().look()
     assert page.tree.xpath(f"//form[@action='/{live.code}/join']//input/@name") == ["key", "name"]
 
 
 @pytest.mark.parametrize("code", ["", "12", "abcdef", "000000", "9" * 5000, "<script>", "\x00"])
-def test_a_wrong_code_is_said_and_the_name_stays_typed(live, code):
+def test_a_wrong_code_is_said_and_the_name_stays_typed(live: Live, code: str) -> None:
     page = live.newcomer().join("Ana", code)
     assert page.status == 404
     assert "No session has this code. Look at the screen again." in page.says
@@ -40,7 +41,7 @@ def test_a_wrong_code_is_said_and_the_name_stays_typed(live, code):
     assert not live.room.session.seats
 
 
-def test_a_phone_that_joins_twice_keeps_its_seat(live):
+def test_a_phone_that_joins_twice_keeps_its_seat(live: Live) -> None:
     phone = live.phone("Ana")
     seat = live.seat(phone)
     phone.join("Ana Maria")
@@ -49,7 +50,7 @@ def test_a_phone_that_joins_twice_keeps_its_seat(live):
     assert live.room.names[seat] == "Ana Maria"
 
 
-def test_where_names_are_required_nobody_comes_in_without(begin):
+def test_where_names_are_required_nobody_comes_in_without(begin: Begin) -> None:
     live = begin(named("required"))
     phone = live.newcomer()
     page = phone.join("  ")
@@ -62,7 +63,7 @@ def test_where_names_are_required_nobody_comes_in_without(begin):
 @pytest.mark.parametrize(
     "name", ["\u3164", "\u2800\u2800", "\u115f\u1160", "\u034f\u0301", "\U000e0041", "\uf0b7"]
 )
-def test_a_name_of_signs_that_nobody_sees_is_none(begin, name):
+def test_a_name_of_signs_that_nobody_sees_is_none(begin: Begin, name: str) -> None:
     live = begin(named("required"))
     page = live.newcomer().join(name)
     assert page.status == 422
@@ -70,7 +71,7 @@ def test_a_name_of_signs_that_nobody_sees_is_none(begin, name):
     assert not live.room.session.seats
 
 
-def test_a_name_that_is_too_long_is_refused_and_stays_typed(live):
+def test_a_name_that_is_too_long_is_refused_and_stays_typed(live: Live) -> None:
     long = "👩🏽\u200d🚀" * 61
     page = live.newcomer().join(long)
     assert page.status == 422
@@ -81,12 +82,12 @@ def test_a_name_that_is_too_long_is_refused_and_stays_typed(live):
     assert [*live.room.names.values()] == [long[:-4]]
 
 
-def test_a_name_has_plain_spaces_and_few_marks(live):
+def test_a_name_has_plain_spaces_and_few_marks(live: Live) -> None:
     live.phone("Ana\u00a0" + "z" + "\u0351" * 100)
     assert [*live.room.names.values()] == ["Ana z" + "\u0351" * 4]
 
 
-def test_where_names_are_not_wanted_none_is_asked_for_or_kept(begin):
+def test_where_names_are_not_wanted_none_is_asked_for_or_kept(begin: Begin) -> None:
     live = begin(named("none"))
     phone = live.newcomer()
     assert not phone.look().tree.xpath("//input[@name='name']")
@@ -97,11 +98,11 @@ def test_where_names_are_not_wanted_none_is_asked_for_or_kept(begin):
     assert not live.serving.running.server.store.names(live.code)
 
 
-def test_a_name_is_optional_where_nothing_else_is_said(live):
+def test_a_name_is_optional_where_nothing_else_is_said(live: Live) -> None:
     assert live.newcomer().join("").state == "waiting"
 
 
-def test_a_locked_room_lets_nobody_new_in_and_keeps_those_who_are(live):
+def test_a_locked_room_lets_nobody_new_in_and_keeps_those_who_are(live: Live) -> None:
     inside = live.phone("Ana")
     live.do(c.Lock())
     assert "The room is locked just now" in live.newcomer().look().says  # before anything is filled in
@@ -114,7 +115,7 @@ def test_a_locked_room_lets_nobody_new_in_and_keeps_those_who_are(live):
     assert live.newcomer().join("Ben").state == "waiting"
 
 
-def test_a_removed_phone_is_told_so_and_does_not_come_back_by_the_code(live):
+def test_a_removed_phone_is_told_so_and_does_not_come_back_by_the_code(live: Live) -> None:
     phone = live.phone("Ana")
     live.do(c.Remove(live.seat(phone)))
     page = phone.look()
@@ -127,7 +128,7 @@ def test_a_removed_phone_is_told_so_and_does_not_come_back_by_the_code(live):
     assert phone.look().state == "waiting"
 
 
-def test_a_session_that_is_over_takes_nobody_new(live):
+def test_a_session_that_is_over_takes_nobody_new(live: Live) -> None:
     phone = live.phone("Ana")
     live.do(c.End())
     assert "This session is over." in live.newcomer().join("Ben").says
@@ -138,7 +139,7 @@ def test_a_session_that_is_over_takes_nobody_new(live):
     assert phone.look().state == "over"
 
 
-def test_a_seat_cannot_be_made_up_or_taken_to_another_session(live, begin):
+def test_a_seat_cannot_be_made_up_or_taken_to_another_session(live: Live, begin: Begin) -> None:
     other = begin()
     phone = live.phone("Ana")
     stranger = Phone(live.url, other.code)
@@ -150,7 +151,7 @@ def test_a_seat_cannot_be_made_up_or_taken_to_another_session(live, begin):
     assert stranger.look().tree.xpath("//form[contains(@action, '/join')]")
 
 
-def test_who_guesses_codes_has_to_wait_while_those_who_are_in_go_on(own):
+def test_who_guesses_codes_has_to_wait_while_those_who_are_in_go_on(own: Serving) -> None:
     live = own.begin()
     inside = live.phone("Ana")
     limit = own.running.server.house.codes.one.most = 20
@@ -166,7 +167,7 @@ def test_who_guesses_codes_has_to_wait_while_those_who_are_in_go_on(own):
     assert inside.look().state == "waiting"
 
 
-def test_a_crowd_of_made_up_phones_is_held_back(own):
+def test_a_crowd_of_made_up_phones_is_held_back(own: Serving) -> None:
     live = own.begin()
     own.running.server.house.joins = Limit(5, 3600.0)
     pages = [live.newcomer().join(f"n{k}") for k in range(7)]
@@ -179,13 +180,13 @@ def in_teams() -> str:
     return WORKSHOP.replace("language: en", "language: en\nteams: Line, Ward")
 
 
-def test_the_join_page_offers_the_teams_and_chance_is_chosen(begin):
+def test_the_join_page_offers_the_teams_and_chance_is_chosen(begin: Begin) -> None:
     page = begin(in_teams()).newcomer().look()
     assert page.tree.xpath("//input[@name='team']/@value") == ["", "Line", "Ward"]
     assert page.tree.xpath("//input[@name='team'][@checked]/@value") == [""]
 
 
-def test_who_types_the_code_is_then_asked_for_the_team_and_the_name_stays(begin):
+def test_who_types_the_code_is_then_asked_for_the_team_and_the_name_stays(begin: Begin) -> None:
     live = begin(in_teams())
     phone = live.newcomer()
     page = phone.join("Ana")
@@ -205,7 +206,7 @@ def joined(live: Live) -> list[str]:
     return [record.data["seat"] for record in journal if record.kind == "Joined"]
 
 
-def test_a_phone_that_keeps_no_cookies_is_told_so_and_takes_no_seat(live):
+def test_a_phone_that_keeps_no_cookies_is_told_so_and_takes_no_seat(live: Live) -> None:
     phone = live.newcomer().block_cookies()
     for _ in range(3):
         page = phone.join("Ana", key=join_key(phone.look()))
@@ -217,7 +218,7 @@ def test_a_phone_that_keeps_no_cookies_is_told_so_and_takes_no_seat(live):
     assert not joined(live)
 
 
-def test_a_personal_code_on_a_phone_that_keeps_no_cookies_is_told_so_as_well(live):
+def test_a_personal_code_on_a_phone_that_keeps_no_cookies_is_told_so_as_well(live: Live) -> None:
     ana = live.phone("Ana")
     mine = live.serving.running.server.house.keys.personal(live.code, live.seat(ana))
     other = live.newcomer().block_cookies()
@@ -225,7 +226,7 @@ def test_a_personal_code_on_a_phone_that_keeps_no_cookies_is_told_so_as_well(liv
     assert "This browser keeps no cookies" in page.says
 
 
-def test_a_seat_is_made_only_when_the_browser_has_shown_that_it_keeps_a_cookie(live):
+def test_a_seat_is_made_only_when_the_browser_has_shown_that_it_keeps_a_cookie(live: Live) -> None:
     phone = live.newcomer()
     typed = {"code": live.code, "name": "Ana", "key": join_key(phone.look())}
     sent = phone.http.post(f"{live.url}/join", data=typed, allow_redirects=False, timeout=WITHIN)
@@ -237,7 +238,7 @@ def test_a_seat_is_made_only_when_the_browser_has_shown_that_it_keeps_a_cookie(l
     assert joined(live) == [live.seat(phone)]
 
 
-def test_a_second_tap_on_join_is_the_same_seat(live):
+def test_a_second_tap_on_join_is_the_same_seat(live: Live) -> None:
     phone = live.newcomer()
     key = join_key(phone.look())
     assert key != join_key(phone.look())  # each form has its own
@@ -250,7 +251,7 @@ def test_a_second_tap_on_join_is_the_same_seat(live):
     assert list(live.room.names.values()) == ["Ana"]
 
 
-def test_a_tap_that_comes_again_after_the_door_was_locked_is_still_in(live):
+def test_a_tap_that_comes_again_after_the_door_was_locked_is_still_in(live: Live) -> None:
     key = join_key(live.newcomer().look())
     live.newcomer().join("Ana", key=key)
     live.do(c.Lock())
@@ -259,7 +260,7 @@ def test_a_tap_that_comes_again_after_the_door_was_locked_is_still_in(live):
     assert len(joined(live)) == 1
 
 
-def test_a_tap_that_comes_again_after_a_restart_is_the_same_seat(tmp_path):
+def test_a_tap_that_comes_again_after_a_restart_is_the_same_seat(tmp_path: Path) -> None:
     own = Serving(tmp_path)
     live = own.begin()
     key, first = join_key(live.newcomer().look()), live.newcomer()
@@ -276,14 +277,14 @@ def test_a_tap_that_comes_again_after_a_restart_is_the_same_seat(tmp_path):
         running.stop()
 
 
-def test_a_key_that_somebody_else_could_have_too_gives_nobody_their_seat(live):
+def test_a_key_that_somebody_else_could_have_too_gives_nobody_their_seat(live: Live) -> None:
     for key in ("1", "", "x" * 65, "é" * 20):
         live.newcomer().join("Ana", key=key)
         live.newcomer().join("Ben", key=key)
     assert len(live.room.session.seats) == 8
 
 
-def test_a_join_form_of_one_session_is_no_seat_in_another(live, begin):
+def test_a_join_form_of_one_session_is_no_seat_in_another(live: Live, begin: Begin) -> None:
     phone, other = live.newcomer(), begin()
     phone.join("Ana", key=join_key(phone.look()))
     phone.http.cookies.set(f"joining-{other.code}", "made-up")
@@ -305,7 +306,7 @@ def test_a_join_form_of_one_session_is_no_seat_in_another(live, begin):
         " 4 8 2 9 1 3 ",
     ],
 )
-def test_a_code_is_read_in_the_digits_of_every_script_and_with_any_space(live, typed):
+def test_a_code_is_read_in_the_digits_of_every_script_and_with_any_space(live: Live, typed: str) -> None:
     phone = live.newcomer()
     shift = {ch: chr(ord(ch) - int(western(ch))) for ch in typed if ch.isdecimal()}
     own = "".join(
@@ -319,12 +320,12 @@ def test_a_code_is_read_in_the_digits_of_every_script_and_with_any_space(live, t
     "typed",
     ["{url}/{code}", "192.168.1.20:8080/{code}", "http://work.example/{code}/", "482/{code}", "№ {code}"],
 )
-def test_whoever_pastes_the_whole_address_for_the_code_is_in(live, typed):
+def test_whoever_pastes_the_whole_address_for_the_code_is_in(live: Live, typed: str) -> None:
     assert live.newcomer().join("Ana", typed.format(url=live.url, code=live.code)).state == "waiting"
 
 
 @pytest.mark.parametrize("names", ["optional", "required", "none"])
-def test_a_name_is_said_to_be_optional_only_where_it_is_known_to_be(live, names):
+def test_a_name_is_said_to_be_optional_only_where_it_is_known_to_be(live: Live, names: str) -> None:
     """Before the code is known nobody knows; where names are required they are."""
     room = live.serving.begin(named(names))
     unknown, known = live.serving.get("/").says, live.serving.get(f"/{room.code}").says

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tests.serving import Serving
 import io
 import re
 import sqlite3
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from typing import Any
 
 import pytest
 import requests
@@ -19,14 +19,14 @@ from socketio.exceptions import ConnectionError as NotConnected
 from facilitator.live import commands as c
 from facilitator.server import keeping
 from facilitator.workshop.parser import read
-from tests.serving import WITHIN, WORKSHOP, Live, Page
+from tests.serving import WITHIN, WORKSHOP, Live, Page, Serving
 
 
-def post(live, path, **form):
+def post(live: Live, path: str, **form: Any) -> Page:
     return Page(live.serving.host.post(f"{live.url}/host/{path}", data=form, timeout=WITHIN))
 
 
-def listed(serving, fold=""):
+def listed(serving: Serving, fold: str = "") -> list[str]:
     """The sessions on the home page, or with `fold` those that are folded away under this."""
     place = f"//details[summary[contains(., '{fold}')]]" if fold else "//aside/ul"
     return [
@@ -49,7 +49,7 @@ def closed(own: Serving) -> Live:
 # Starting --------------------------------------------------------------------------------------------------------
 
 
-def test_two_taps_on_start_are_one_session_and_the_next_form_is_another(own):
+def test_two_taps_on_start_are_one_session_and_the_next_form_is_another(own: Serving) -> None:
     (own.folder / "mine.md").write_text(WORKSHOP, "utf-8")
 
     def start(form: dict[str, str]) -> str:
@@ -70,7 +70,7 @@ def test_two_taps_on_start_are_one_session_and_the_next_form_is_another(own):
 # A name ------------------------------------------------------------------------------------------------------------
 
 
-def test_a_session_is_named_where_it_is_started_and_again_on_its_console(own):
+def test_a_session_is_named_where_it_is_started_and_again_on_its_console(own: Serving) -> None:
     (own.folder / "mine.md").write_text(WORKSHOP, "utf-8")
     form = {"workshop": "mine.md", "name": "  Tuesday\n<b>early</b> " + "x" * 39}
     page = Page(own.host.post(f"{own.url}/host/start", data=form, timeout=WITHIN))
@@ -87,7 +87,7 @@ def test_a_session_is_named_where_it_is_started_and_again_on_its_console(own):
     assert own.running.server.store.session(code).name == "Works council"
 
 
-def test_a_name_stands_on_the_home_page_on_documents_and_in_what_files_are_called(closed):
+def test_a_name_stands_on_the_home_page_on_documents_and_in_what_files_are_called(closed: Live) -> None:
     serving = closed.serving
     (entry,) = listed(serving)
     assert "A small workshop, Tuesday early group" in entry
@@ -103,7 +103,7 @@ def test_a_name_stands_on_the_home_page_on_documents_and_in_what_files_are_calle
         assert b"Tuesday early group" in parts.read("ppt/slides/slide1.xml")
 
 
-def test_older_sessions_keep_their_names_in_the_list_without_being_read(own):
+def test_older_sessions_keep_their_names_in_the_list_without_being_read(own: Serving) -> None:
     first = own.begin()
     first.do(c.Name("The very first"), c.Name("Spelt wrong"), c.Undo(), c.End())
     for _ in range(13):
@@ -117,7 +117,7 @@ def test_older_sessions_keep_their_names_in_the_list_without_being_read(own):
 # The archive -------------------------------------------------------------------------------------------------------
 
 
-def test_an_archived_session_is_folded_away_has_its_documents_and_comes_back(closed):
+def test_an_archived_session_is_folded_away_has_its_documents_and_comes_back(closed: Live) -> None:
     serving = closed.serving
     other = serving.begin()
     other.do(c.End())
@@ -134,7 +134,7 @@ def test_an_archived_session_is_folded_away_has_its_documents_and_comes_back(clo
     assert listed(serving, "Archive") == []
 
 
-def test_people_on_paper_are_counted_in_the_archive_too(own):
+def test_people_on_paper_are_counted_in_the_archive_too(own: Serving) -> None:
     live = own.begin()
     live.phone("Ana")
     live.at("before")
@@ -146,7 +146,7 @@ def test_people_on_paper_are_counted_in_the_archive_too(own):
     assert "2 people" in entry
 
 
-def test_an_archived_session_that_is_opened_again_stands_among_the_others_while_it_runs(closed):
+def test_an_archived_session_that_is_opened_again_stands_among_the_others_while_it_runs(closed: Live) -> None:
     post(closed, f"{closed.code}/keep/archive", on="yes")
     closed.do(c.Continue())
     assert "Running" in listed(closed.serving)[0]
@@ -157,7 +157,7 @@ def test_an_archived_session_that_is_opened_again_stands_among_the_others_while_
 # Deleting ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_session_is_deleted_only_when_it_is_closed_and_its_code_was_typed(closed):
+def test_a_session_is_deleted_only_when_it_is_closed_and_its_code_was_typed(closed: Live) -> None:
     keep = closed.serving.get(f"/host/{closed.code}/keep").says
     assert "1 answer will be lost, and the name and the place of 1 person." in keep
     assert "can’t be undone" in keep
@@ -172,7 +172,7 @@ def test_a_session_is_deleted_only_when_it_is_closed_and_its_code_was_typed(clos
     assert closed.serving.running.server.store.session(closed.code) is not None
 
 
-def test_a_deleted_session_is_gone_from_every_file_and_everybody_is_told(closed):
+def test_a_deleted_session_is_gone_from_every_file_and_everybody_is_told(closed: Live) -> None:
     serving, code = closed.serving, closed.code
     ana = closed.newcomer()
     closed.do(c.Continue())
@@ -205,13 +205,13 @@ def test_a_deleted_session_is_gone_from_every_file_and_everybody_is_told(closed)
             assert trace not in held, f"{trace!r} is still in {file.name}"
 
 
-def test_a_picture_goes_with_the_last_session_that_shows_it(own):
-    def png(colour):
+def test_a_picture_goes_with_the_last_session_that_shows_it(own: Serving) -> None:
+    def png(colour: str) -> bytes:
         made = io.BytesIO()
         Image.new("RGB", (4, 4), colour).save(made, "PNG")
         return made.getvalue()
 
-    def session(*files):
+    def session(*files: str) -> Live:
         text = WORKSHOP.replace("Good morning.", "\n\n".join(f"![A picture]({file})" for file in files))
         workshop = read(text, "workshop.md", own.folder).workshop
         live = Live(own, own.running.server.house.rooms.start(workshop, "workshop.md"))
@@ -230,7 +230,7 @@ def test_a_picture_goes_with_the_last_session_that_shows_it(own):
     assert list(pictures.iterdir()) == []
 
 
-def test_a_session_that_cannot_be_read_can_be_deleted(closed):
+def test_a_session_that_cannot_be_read_can_be_deleted(closed: Live) -> None:
     serving = closed.serving
     serving.running.server.house.rooms._open.clear()
     data = serving.running.server.house.folder / "facilitator.db"
@@ -246,12 +246,12 @@ def test_a_session_that_cannot_be_read_can_be_deleted(closed):
 # Files -------------------------------------------------------------------------------------------------------------
 
 
-def upload(live, packed):
+def upload(live: Live, packed: bytes) -> Page:
     files = {"file": ("monday.session", packed)}
     return Page(live.serving.host.post(f"{live.url}/host/import", files=files, timeout=WITHIN))
 
 
-def test_a_copy_is_taken_in_again_on_the_home_page_also_after_a_delete(closed):
+def test_a_copy_is_taken_in_again_on_the_home_page_also_after_a_delete(closed: Live) -> None:
     packed = closed.serving.get(f"/host/{closed.code}/copy").response.content
     page = upload(closed, packed)
     assert page.status == 200
@@ -267,7 +267,7 @@ def test_a_copy_is_taken_in_again_on_the_home_page_also_after_a_delete(closed):
     assert again.carry_out(c.Continue()).ok
 
 
-def test_a_session_is_larger_than_a_form_may_be_and_is_taken_in_all_the_same(own):
+def test_a_session_is_larger_than_a_form_may_be_and_is_taken_in_all_the_same(own: Serving) -> None:
     made = io.BytesIO()
     Image.effect_noise((400, 400), 90).save(made, "PNG")
     (own.folder / "noise.png").write_bytes(made.getvalue())
@@ -281,7 +281,7 @@ def test_a_session_is_larger_than_a_form_may_be_and_is_taken_in_all_the_same(own
 
 
 @pytest.mark.parametrize("packed", [b"", b"no session", b"PK\x03\x04" * 500])
-def test_a_file_that_is_no_session_is_refused_with_the_reason(live, packed):
+def test_a_file_that_is_no_session_is_refused_with_the_reason(live: Live, packed: bytes) -> None:
     before = live.serving.running.server.store.sessions()
     page = upload(live, packed)
     assert page.status == 422
@@ -290,14 +290,16 @@ def test_a_file_that_is_no_session_is_refused_with_the_reason(live, packed):
     assert Page(live.serving.host.post(f"{live.url}/host/import", timeout=WITHIN)).status == 422
 
 
-def test_a_file_that_is_too_large_is_refused_before_it_is_read(live, monkeypatch):
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(keeping, "LARGEST", 100_000)
     page = upload(live, b"x" * 100_001)
     assert page.status == 413
     assert "larger than a session can be" in page.says
 
 
-def test_keeping_is_the_hosts_alone(closed):
+def test_keeping_is_the_hosts_alone(closed: Live) -> None:
     code = closed.code
     phone = closed.newcomer()
     for method, path in [
@@ -314,7 +316,9 @@ def test_keeping_is_the_hosts_alone(closed):
 # How long documents are --------------------------------------------------------------------------------------------
 
 
-def test_how_many_pages_documents_have_is_told_and_made_once_for_each_change_of_the_file(own):
+def test_how_many_pages_documents_have_is_told_and_made_once_for_each_change_of_the_file(
+    own: Serving,
+) -> None:
     file = own.folder / "mine.md"
     file.write_text(WORKSHOP, "utf-8")
     found = own.get("/host/leaves?workshop=mine.md").response.json()

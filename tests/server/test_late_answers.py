@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from facilitator.live import commands as c
+from tests.serving import Live
 
 
-def test_a_phone_that_had_a_line_all_the_time_cannot_say_that_its_answer_waited(live):
+def test_a_phone_that_had_a_line_all_the_time_cannot_say_that_its_answer_waited(live: Live) -> None:
     phone = live.phone("Ana")
     line = live.line(phone)
     live.at("before")

@@ -29,7 +29,7 @@ class Clock:
 # The limits ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_limit_lets_so_many_pass_at_once_and_then_as_many_as_time_brings():
+def test_a_limit_lets_so_many_pass_at_once_and_then_as_many_as_time_brings() -> None:
     clock = Clock()
     limit = Limit(3, 30.0, clock)
     assert [limit.allows("a") for _ in range(4)] == [True] * 3 + [False]
@@ -40,7 +40,7 @@ def test_a_limit_lets_so_many_pass_at_once_and_then_as_many_as_time_brings():
     assert [limit.allows("a") for _ in range(4)] == [True] * 3 + [False]
 
 
-def test_what_is_forgiven_counts_no_more_and_nobody_saves_up():
+def test_what_is_forgiven_counts_no_more_and_nobody_saves_up() -> None:
     limit = Limit(2, 3600.0, Clock())
     for _ in range(50):
         assert limit.allows("a")
@@ -49,7 +49,7 @@ def test_what_is_forgiven_counts_no_more_and_nobody_saves_up():
     assert [limit.allows("a") for _ in range(3)] == [True, True, False]
 
 
-def test_a_limit_remembers_a_bounded_number_of_addresses():
+def test_a_limit_remembers_a_bounded_number_of_addresses() -> None:
     limit = Limit(1, 3600.0, Clock())
     for k in range(KEYS + 500):
         limit.allows(str(k))
@@ -57,7 +57,7 @@ def test_a_limit_remembers_a_bounded_number_of_addresses():
     assert not limit.allows(str(KEYS + 499))
 
 
-def test_guesses_from_many_addresses_are_bounded_together_and_cost_no_address_its_own():
+def test_guesses_from_many_addresses_are_bounded_together_and_cost_no_address_its_own() -> None:
     guesses = Guesses(Limit(10, 3600.0, Clock()), Limit(15, 3600.0, Clock()))
     assert sum(guesses.allows(f"10.0.0.{k}", "482615") for k in range(40)) == 15
     assert guesses.allows("10.0.0.39", "another")
@@ -68,7 +68,9 @@ def test_guesses_from_many_addresses_are_bounded_together_and_cost_no_address_it
     ("said", "most"),
     [("codes", 15_000), ("backs", 1_000)],
 )
-def test_four_hours_of_guessing_as_fast_as_one_can_are_few_guesses(said, most, own: Serving):
+def test_four_hours_of_guessing_as_fast_as_one_can_are_few_guesses(
+    said: str, most: int, own: Serving
+) -> None:
     """In a session of four hours, one address tries at most one in sixty of all codes, or one in eight thousand."""
     clock, house = Clock(), own.running.server.house
     guesses: Guesses = getattr(house, said)
@@ -91,7 +93,7 @@ def test_four_hours_of_guessing_as_fast_as_one_can_are_few_guesses(said, most, o
         ("fe80::1%eth0", "fe80::2", True),
     ],
 )
-def test_one_device_is_one_address_whichever_of_its_own_it_takes(one, other, same):
+def test_one_device_is_one_address_whichever_of_its_own_it_takes(one: str, other: str, same: bool) -> None:
     assert (address({"REMOTE_ADDR": one}) == address({"REMOTE_ADDR": other})) is same
 
 
@@ -105,7 +107,7 @@ def spent(house: House) -> None:
         pass
 
 
-def test_a_thousand_people_behind_one_address_join_within_a_minute(own):
+def test_a_thousand_people_behind_one_address_join_within_a_minute(own: Serving) -> None:
     live, house = own.begin(), own.running.server.house
     house.joins._clock = house.codes.one._clock = Clock()  # not even the minute passes
     mistyped = THOUSAND // 5
@@ -136,7 +138,9 @@ def plain(page: requests.Response, code: str) -> str:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_over_the_limit_nothing_is_looked_up_and_right_codes_look_like_wrong_ones(own, way):
+def test_over_the_limit_nothing_is_looked_up_and_right_codes_look_like_wrong_ones(
+    own: Serving, way: str
+) -> None:
     live, house = own.begin(), own.running.server.house
     spent(house)
     looked_up: list[str] = []
@@ -151,7 +155,7 @@ def test_over_the_limit_nothing_is_looked_up_and_right_codes_look_like_wrong_one
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_each_way_of_asking_for_a_code_that_is_none_counts_as_a_guess(own, way):
+def test_each_way_of_asking_for_a_code_that_is_none_counts_as_a_guess(own: Serving, way: str) -> None:
     live, codes = own.begin(), own.running.server.house.codes
     codes.one = Limit(5, 3600.0, Clock())
     statuses = [WAYS[way](live, requests.Session(), str(100_000 + k)).status_code for k in range(8)]
@@ -168,7 +172,9 @@ def knock(url: str, auth: dict[str, str]) -> str:
 
 
 @pytest.mark.parametrize("role", ["phone", "screen", "host"])
-def test_a_socket_opened_by_guessing_learns_nothing_and_soon_nothing_is_looked_up(own, role):
+def test_a_socket_opened_by_guessing_learns_nothing_and_soon_nothing_is_looked_up(
+    own: Serving, role: str
+) -> None:
     live, house = own.begin(), own.running.server.house
     house.codes.one = Limit(5, 3600.0, Clock())
     looked_up: list[str] = []
@@ -179,7 +185,7 @@ def test_a_socket_opened_by_guessing_learns_nothing_and_soon_nothing_is_looked_u
     assert len(looked_up) <= 6
 
 
-def test_while_somebody_guesses_those_who_are_in_go_on(own):
+def test_while_somebody_guesses_those_who_are_in_go_on(own: Serving) -> None:
     live, house = own.begin(), own.running.server.house
     phone, cohost, screen = live.phone("Ana"), live.cohost(), live.screen()
     live.at("before")
@@ -191,7 +197,7 @@ def test_while_somebody_guesses_those_who_are_in_go_on(own):
     screen.shows("1 of 1")
 
 
-def test_what_was_typed_stands_there_again_and_goes_through_a_moment_later(own):
+def test_what_was_typed_stands_there_again_and_goes_through_a_moment_later(own: Serving) -> None:
     live, codes = own.begin(), own.running.server.house.codes
     spent(own.running.server.house)
     phone = live.newcomer()
@@ -209,7 +215,7 @@ def back(phone: Phone, mine: str) -> Page:
     return Page(phone.http.post(f"{phone.url}/back", data={"code": phone.code, "mine": mine}, timeout=WITHIN))
 
 
-def test_wrong_personal_codes_of_some_keep_nobody_s_right_one_out(own):
+def test_wrong_personal_codes_of_some_keep_nobody_s_right_one_out(own: Serving) -> None:
     live, keys = own.begin(), own.running.server.house.keys
     phones = [live.phone(f"P{k}") for k in range(3)]
     own.running.server.house.backs.one._clock = Clock()
@@ -222,13 +228,13 @@ def test_wrong_personal_codes_of_some_keep_nobody_s_right_one_out(own):
 
 
 @pytest.mark.parametrize("typed", ["", "482615", "Ana", "ana maria", "AAAA", "AAAAAAA", "8 8 8 8 8"])
-def test_what_can_be_no_personal_code_is_no_guess(own, typed):
+def test_what_can_be_no_personal_code_is_no_guess(own: Serving, typed: str) -> None:
     live = own.begin()
     own.running.server.house.backs.one = Limit(1, 3600.0, Clock())
     assert [back(live.newcomer(), typed).status for _ in range(4)] == [404] * 4
 
 
-def test_guesses_at_a_session_s_personal_codes_are_bounded_from_everywhere_together(own):
+def test_guesses_at_a_session_s_personal_codes_are_bounded_from_everywhere_together(own: Serving) -> None:
     live, other, backs = own.begin(), own.begin(), own.running.server.house.backs
     backs.everywhere = Limit(2, 3600.0, Clock())
     assert [back(live.newcomer(), "AAAAA").status for _ in range(3)] == [404, 404, 429]

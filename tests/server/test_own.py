@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.serving import Begin
-from tests.serving import Live
 import io
 import json
 import re
@@ -19,7 +17,8 @@ from facilitator.documents import documents_for
 from facilitator.live import commands as c
 from facilitator.server.keys import ALPHABET
 from facilitator.server.limits import Limit
-from tests.serving import WITHIN, Page, Phone
+from tests.conftest import StepText
+from tests.serving import WITHIN, Begin, Live, Page, Phone, Serving
 
 SECRET = "nobody else reads these words"
 PROMISES = """---
@@ -70,7 +69,7 @@ def promised(begin: Begin) -> tuple[Live, Phone]:
     return live, ana
 
 
-def test_ones_own_workbook_has_ones_own_words_and_ones_name(promised):
+def test_ones_own_workbook_has_ones_own_words_and_ones_name(promised: tuple[Live, Phone]) -> None:
     _, ana = promised
     response = workbook(ana)
     assert response.status_code == 200
@@ -83,7 +82,7 @@ def test_ones_own_workbook_has_ones_own_words_and_ones_name(promised):
     assert re.search(r"This book belongs to Ana|Ana This book belongs to", said)
 
 
-def test_nobody_else_has_what_somebody_keeps_to_themselves(promised):
+def test_nobody_else_has_what_somebody_keeps_to_themselves(promised: tuple[Live, Phone]) -> None:
     live, _ = promised
     ben = live.phone("Ben")
     live.do(c.Show(), c.End())
@@ -108,7 +107,9 @@ def test_nobody_else_has_what_somebody_keeps_to_themselves(promised):
             assert private not in texts
 
 
-def test_the_form_to_answer_for_somebody_shows_nothing_that_their_phone_gave(promised):
+def test_the_form_to_answer_for_somebody_shows_nothing_that_their_phone_gave(
+    promised: tuple[Live, Phone],
+) -> None:
     live, ana = promised
     url = f"{live.console_url}/for/{live.seat(ana)}"
     for step, words in (("promise", ("Ask before I decide", "With Noor from nights")), ("alone", (SECRET,))):
@@ -133,7 +134,9 @@ def inside(made: bytes) -> Iterator[str]:
         yield made.decode("utf-8", "replace")
 
 
-def test_a_workbook_is_offered_when_nothing_follows_and_when_all_is_over(promised):
+def test_a_workbook_is_offered_when_nothing_follows_and_when_all_is_over(
+    promised: tuple[Live, Phone],
+) -> None:
     live, ana = promised
     live.at("alone")
     assert not ana.look().tree.xpath("//main[@data-workbook]")
@@ -148,7 +151,7 @@ def test_a_workbook_is_offered_when_nothing_follows_and_when_all_is_over(promise
     assert "so far" not in said_in(workbook(ana).content)
 
 
-def test_without_a_seat_there_is_no_workbook(promised):
+def test_without_a_seat_there_is_no_workbook(promised: tuple[Live, Phone]) -> None:
     live, ana = promised
     stranger = Page(workbook(live.newcomer()))
     assert stranger.tree.xpath("//form[contains(@action, '/join')]")
@@ -164,7 +167,9 @@ def test_without_a_seat_there_is_no_workbook(promised):
         ("", 595), ("zh-Hant-TW", 595), ("*", 595), ("\xff;q=x,,;", 595),
     ],
 )  # fmt: skip
-def test_the_page_is_of_the_size_that_people_print_on_where_they_live(promised, languages, wide):
+def test_the_page_is_of_the_size_that_people_print_on_where_they_live(
+    promised: tuple[Live, Phone], languages: str, wide: int
+) -> None:
     _, ana = promised
     pages = PdfReader(io.BytesIO(workbook(ana, languages.encode("latin-1")).content)).pages
     assert int(pages[0].mediabox.width) == wide
@@ -177,7 +182,7 @@ def test_the_page_is_of_the_size_that_people_print_on_where_they_live(promised, 
         '"; filename="x.exe', "\u202eevil\r\nSet-Cookie: a=b", "ถามก่อน",
     ],
 )  # fmt: skip
-def test_no_name_breaks_a_workbook(live, name):
+def test_no_name_breaks_a_workbook(live: Live, name: str) -> None:
     phone = live.phone(name)
     response = workbook(phone)
     assert response.status_code == 200
@@ -187,7 +192,9 @@ def test_no_name_breaks_a_workbook(live, name):
     assert len(PdfReader(io.BytesIO(response.content)).pages) > 2
 
 
-def test_what_a_table_wrote_is_in_the_workbook_of_each_at_it(begin, hard_cases, step_text):
+def test_what_a_table_wrote_is_in_the_workbook_of_each_at_it(
+    begin: Begin, hard_cases: None, step_text: StepText
+) -> None:
     live = begin(step_text("## Think {.rounds #think}\nWhat would help?"))
     phones = [live.phone(name) for name in ("Ana", "Ben", "Cleo", "Dan")]
     live.at("think")
@@ -201,7 +208,9 @@ def test_what_a_table_wrote_is_in_the_workbook_of_each_at_it(begin, hard_cases, 
     assert "Said by the two of us" not in said_in(workbook(third).content).split("What the room said")[0]
 
 
-def test_whoever_asks_again_and_again_has_to_wait_and_others_have_not(promised, monkeypatch):
+def test_whoever_asks_again_and_again_has_to_wait_and_others_have_not(
+    promised: tuple[Live, Phone], monkeypatch: pytest.MonkeyPatch
+) -> None:
     live, ana = promised
     most = 2
     monkeypatch.setattr(live.serving.running.server.house, "books", Limit(most, 3600.0))
@@ -209,7 +218,7 @@ def test_whoever_asks_again_and_again_has_to_wait_and_others_have_not(promised, 
     assert workbook(live.phone("Ben")).status_code == 200
 
 
-def test_a_whole_room_gets_its_workbooks_at_once_and_can_still_answer(promised):
+def test_a_whole_room_gets_its_workbooks_at_once_and_can_still_answer(promised: tuple[Live, Phone]) -> None:
     live, _ = promised
     phones = [live.phone(f"p{k}") for k in range(12)]
     with ThreadPoolExecutor(12) as pool:
@@ -218,7 +227,7 @@ def test_a_whole_room_gets_its_workbooks_at_once_and_can_still_answer(promised):
         assert {book.result().status_code for book in books} == {200}
 
 
-def test_what_the_room_was_not_shown_is_in_nobody_s_workbook(live):
+def test_what_the_room_was_not_shown_is_in_nobody_s_workbook(live: Live) -> None:
     ana, ben = live.phone("Ana"), live.phone("Ben")
     live.at("ideas")
     ana.answer({"text": "An idea of Ana’s"})
@@ -237,7 +246,7 @@ def test_what_the_room_was_not_shown_is_in_nobody_s_workbook(live):
 # The code ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_code_brings_the_seat_back_on_another_phone(promised):
+def test_a_code_brings_the_seat_back_on_another_phone(promised: tuple[Live, Phone]) -> None:
     live, ana = promised
     mine = code_on(ana.look())
     assert len(mine) == 5
@@ -251,7 +260,9 @@ def test_a_code_brings_the_seat_back_on_another_phone(promised):
     assert SECRET in said_in(workbook(other).content)
 
 
-def test_it_still_does_when_the_session_is_closed_and_the_room_is_locked(promised):
+def test_it_still_does_when_the_session_is_closed_and_the_room_is_locked(
+    promised: tuple[Live, Phone],
+) -> None:
     live, ana = promised
     live.do(c.Lock(), c.End())
     other = live.newcomer()
@@ -260,7 +271,7 @@ def test_it_still_does_when_the_session_is_closed_and_the_room_is_locked(promise
     assert workbook(other).status_code == 200
 
 
-def test_a_removed_seat_does_not_come_back_by_its_code(promised):
+def test_a_removed_seat_does_not_come_back_by_its_code(promised: tuple[Live, Phone]) -> None:
     live, ana = promised
     mine = code_on(ana.look())
     live.do(c.Remove(live.seat(ana)))
@@ -269,7 +280,7 @@ def test_a_removed_seat_does_not_come_back_by_its_code(promised):
     assert not other.http.cookies
 
 
-def test_a_code_is_good_in_its_own_session_alone(promised, begin):
+def test_a_code_is_good_in_its_own_session_alone(promised: tuple[Live, Phone], begin: Begin) -> None:
     _live, ana = promised
     other = begin(PROMISES)
     other.phone("Ben")
@@ -277,7 +288,7 @@ def test_a_code_is_good_in_its_own_session_alone(promised, begin):
 
 
 @pytest.mark.parametrize("typed", ["", "AAAAA", "<script>", "x" * 5000, "\x00", "שלום"])
-def test_a_wrong_code_is_said_where_it_was_typed(live, typed):
+def test_a_wrong_code_is_said_where_it_was_typed(live: Live, typed: str) -> None:
     live.phone("Ana")
     page = back(live.newcomer(), typed)
     assert page.status == 404
@@ -285,13 +296,13 @@ def test_a_wrong_code_is_said_where_it_was_typed(live, typed):
     assert page.tree.xpath("//details[@open]//input[@name='mine'][@aria-invalid='true']")
 
 
-def test_a_code_for_a_session_that_is_not_there_is_refused(live):
+def test_a_code_for_a_session_that_is_not_there_is_refused(live: Live) -> None:
     page = back(live.newcomer(), "AAAAA", "000000")
     assert page.status == 404
     assert "No session has this code" in page.says
 
 
-def test_who_tries_many_codes_has_to_wait_even_with_the_right_one(own):
+def test_who_tries_many_codes_has_to_wait_even_with_the_right_one(own: Serving) -> None:
     live = own.begin()
     mine = code_on(live.phone("Ana").look())
     guesser = live.newcomer()
@@ -301,7 +312,7 @@ def test_who_tries_many_codes_has_to_wait_even_with_the_right_one(own):
     assert not guesser.http.cookies
 
 
-def test_a_room_behind_one_address_comes_back_as_a_whole(own):
+def test_a_room_behind_one_address_comes_back_as_a_whole(own: Serving) -> None:
     live = own.begin()
     mine = code_on(live.phone("Ana").look())
     most = 3
@@ -309,7 +320,7 @@ def test_a_room_behind_one_address_comes_back_as_a_whole(own):
     assert {back(live.newcomer(), mine).status for _ in range(most + 2)} == {200}
 
 
-def test_no_two_people_of_a_session_have_the_same_code(own):
+def test_no_two_people_of_a_session_have_the_same_code(own: Serving) -> None:
     keys = own.running.server.house.keys
     seats: list[str] = []
     for k in range(300):
@@ -323,7 +334,7 @@ def test_no_two_people_of_a_session_have_the_same_code(own):
     assert keys.seat_of("482615", keys.personal("482615", seats[0]), [*seats, seats[0]]) is None
 
 
-def test_a_code_stays_the_same_and_is_in_no_journal(promised):
+def test_a_code_stays_the_same_and_is_in_no_journal(promised: tuple[Live, Phone]) -> None:
     live, ana = promised
     mine = code_on(ana.look())
     assert code_on(ana.look()) == mine
@@ -331,7 +342,7 @@ def test_a_code_stays_the_same_and_is_in_no_journal(promised):
     assert not re.search(rf"\b{mine}\b", json.dumps([record.data for record in journal]))
 
 
-def test_a_personal_code_is_read_as_any_keyboard_types_it(live):
+def test_a_personal_code_is_read_as_any_keyboard_types_it(live: Live) -> None:
     mine = code_on(live.phone("Ana").look())
     wide = "".join(chr(ord(sign) + 0xFEE0) for sign in mine)  # full-width letters and digits
     arabic = "".join(chr(0x660 + int(sign)) if sign.isdigit() else sign.lower() for sign in mine)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import requests
@@ -78,7 +79,7 @@ def seen_from(live: Live, headers: dict[str, str]) -> str:
 
 
 @pytest.mark.parametrize("proxy", SENDS)
-def test_a_named_proxy_is_believed_for_forms_and_sockets(behind, proxy):
+def test_a_named_proxy_is_believed_for_forms_and_sockets(behind: Live, proxy: str) -> None:
     headers = SENDS[proxy]
     assert form(behind, headers) != 403
     assert opens(behind, headers, "websocket")
@@ -86,12 +87,12 @@ def test_a_named_proxy_is_believed_for_forms_and_sockets(behind, proxy):
     assert seen_from(behind, headers) == "203.0.113.7"
 
 
-def test_traefik_says_wss_of_a_websocket(behind):
+def test_traefik_says_wss_of_a_websocket(behind: Live) -> None:
     assert opens(behind, {**SENDS["Traefik"], "X-Forwarded-Proto": "wss"}, "websocket")
 
 
 @pytest.mark.parametrize("proxy", SENDS)
-def test_anybody_else_is_not_believed_for_forms_and_sockets(live, proxy):
+def test_anybody_else_is_not_believed_for_forms_and_sockets(live: Live, proxy: str) -> None:
     headers = SENDS[proxy]
     kept_host = "Host" in headers  # that is no forwarded header: every browser sends it
     assert (form(live, headers) != 403) == kept_host
@@ -100,7 +101,7 @@ def test_anybody_else_is_not_believed_for_forms_and_sockets(live, proxy):
     assert seen_from(live, headers) == "127.0.0.1"
 
 
-def test_a_form_that_is_refused_for_its_origin_says_where_to_look(live):
+def test_a_form_that_is_refused_for_its_origin_says_where_to_look(live: Live) -> None:
     page = Page(requests.post(f"{live.url}/join", headers={"Origin": WORK}, timeout=WITHIN))
     assert page.status == 403
     assert f"“{COMMAND} doctor” and the page “Before people come” say what it has to send" in page.says
@@ -121,11 +122,13 @@ def test_a_form_that_is_refused_for_its_origin_says_where_to_look(live):
         ("", "127.0.0.1"),
     ],
 )
-def test_the_address_is_the_last_one_that_is_no_named_proxy(behind, forwarded, address):
+def test_the_address_is_the_last_one_that_is_no_named_proxy(
+    behind: Live, forwarded: str, address: str
+) -> None:
     assert seen_from(behind, {"X-Forwarded-For": forwarded}) == address
 
 
-def test_limits_count_the_phones_and_not_the_proxy(tmp_path):
+def test_limits_count_the_phones_and_not_the_proxy(tmp_path: Path) -> None:
     serving = Serving(tmp_path, behind="127.0.0.1")
     try:
         serving.running.server.house.codes.one = Limit(3, 3600.0)
@@ -139,7 +142,7 @@ def test_limits_count_the_phones_and_not_the_proxy(tmp_path):
         serving.stop()
 
 
-def test_who_sends_made_up_addresses_is_still_counted_as_one(own):
+def test_who_sends_made_up_addresses_is_still_counted_as_one(own: Serving) -> None:
     own.running.server.house.codes.one = Limit(3, 3600.0)
     found = [
         requests.get(f"{own.url}/100000", headers={"X-Forwarded-For": f"203.0.113.{k}"}, timeout=WITHIN)
@@ -148,13 +151,13 @@ def test_who_sends_made_up_addresses_is_still_counted_as_one(own):
     assert [page.status_code for page in found] == [404] * 3 + [429] * 2
 
 
-def test_a_host_that_was_made_up_is_no_origin_of_ours(behind):
+def test_a_host_that_was_made_up_is_no_origin_of_ours(behind: Live) -> None:
     made_up = {"Origin": "https://evil.example", "Host": "work.example", "X-Forwarded-Proto": "https"}
     assert form(behind, made_up) == 403
     assert not opens(behind, made_up, "websocket")
 
 
-def test_the_addresses_of_proxies_are_read_as_people_type_them():
+def test_the_addresses_of_proxies_are_read_as_people_type_them() -> None:
     assert [str(one) for one in networks(" 127.0.0.1,10.0.0.7/24  fd00::/8 ")] == [
         "127.0.0.1/32", "10.0.0.0/24", "fd00::/8",
     ]  # fmt: skip
@@ -162,7 +165,7 @@ def test_the_addresses_of_proxies_are_read_as_people_type_them():
 
 
 @pytest.mark.parametrize("typed", ["localhost", "127.0.0.256", "10.0.0.0/33", "127.0.0.1, work.example", "*"])
-def test_what_is_no_address_of_a_proxy_is_refused_in_a_sentence(typed, tmp_path):
+def test_what_is_no_address_of_a_proxy_is_refused_in_a_sentence(typed: str, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="is no address of a proxy"):
         networks(typed)
     with pytest.raises(CannotServe, match="^--behind: “.*” is no address of a proxy"):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import time
+from typing import Any
+
+import pytest
 
 from facilitator.live import commands as c
+from tests.serving import Begin, Live
 
 
-def test_a_line_gets_its_page_at_once_and_without_asking(live):
+def test_a_line_gets_its_page_at_once_and_without_asking(live: Live) -> None:
     phone = live.phone("Ana")
     live.at("before")
     page = live.line(phone).until(lambda line: line.pages)[0]
@@ -15,7 +19,7 @@ def test_a_line_gets_its_page_at_once_and_without_asking(live):
     assert "Do you lead?" in page["html"]
 
 
-def test_a_phone_that_comes_back_gets_the_present_page_whatever_it_missed(live):
+def test_a_phone_that_comes_back_gets_the_present_page_whatever_it_missed(live: Live) -> None:
     phone = live.phone("Ana")
     first = live.line(phone)
     first.until(lambda line: line.pages)
@@ -27,7 +31,7 @@ def test_a_phone_that_comes_back_gets_the_present_page_whatever_it_missed(live):
     assert list(live.room.session.seats) == [live.seat(phone)]
 
 
-def test_a_step_reaches_every_phone_the_screen_and_the_consoles(live):
+def test_a_step_reaches_every_phone_the_screen_and_the_consoles(live: Live) -> None:
     lines = [live.line() for _ in range(5)]
     screen, console = live.screen(), live.console()
     live.at("before")
@@ -37,7 +41,7 @@ def test_a_step_reaches_every_phone_the_screen_and_the_consoles(live):
     console.shows("Are you one?")
 
 
-def test_a_phone_whose_page_has_not_changed_gets_none(live):
+def test_a_phone_whose_page_has_not_changed_gets_none(live: Live) -> None:
     quiet, busy = live.line(), live.line()
     live.at("before")
     quiet.at("before.0.0")
@@ -51,7 +55,7 @@ def test_a_phone_whose_page_has_not_changed_gets_none(live):
     assert len(quiet.pages) == before + 1
 
 
-def test_many_answers_are_few_pushes_and_the_last_one_is_the_present_state(live):
+def test_many_answers_are_few_pushes_and_the_last_one_is_the_present_state(live: Live) -> None:
     live.at("before")
     people = [(live.seat(phone), phone) for phone in (live.phone() for _ in range(10))]
     screen = live.screen()
@@ -68,7 +72,7 @@ def test_many_answers_are_few_pushes_and_the_last_one_is_the_present_state(live)
     assert len(live.answers()) == 300
 
 
-def test_every_phone_hears_how_many_have_answered(live):
+def test_every_phone_hears_how_many_have_answered(live: Live) -> None:
     line, other = live.line(), live.line()
     live.at("before")
     other.at("before.0.0")
@@ -76,7 +80,9 @@ def test_every_phone_hears_how_many_have_answered(live):
     other.until(lambda line: ("room", {"answered": 1, "people": 2}) in line.heard)
 
 
-def test_a_phone_that_comes_while_somebody_answers_hears_how_many_have(live, monkeypatch):
+def test_a_phone_that_comes_while_somebody_answers_hears_how_many_have(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
     other, phone = live.line(), live.phone()
     live.at("before")
     other.at("before.0.0")
@@ -84,7 +90,7 @@ def test_a_phone_that_comes_while_somebody_answers_hears_how_many_have(live, mon
     pushes = live.serving.running.server.pushes
     draw = pushes._phone_page
 
-    def while_somebody_answers(*of):
+    def while_somebody_answers(*of: Any) -> Any:
         monkeypatch.setattr(pushes, "_phone_page", draw)
         page = draw(*of)
         assert other.answer("1", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
@@ -96,7 +102,7 @@ def test_a_phone_that_comes_while_somebody_answers_hears_how_many_have(live, mon
     line.until(lambda line: line.pages and counts in line.heard[line.heard.index(("page", line.pages[0])) :])
 
 
-def test_what_is_only_mine_is_sent_to_me_alone(live):
+def test_what_is_only_mine_is_sent_to_me_alone(live: Live) -> None:
     mine, other, screen = live.line(live.phone("Ana")), live.line(), live.screen()
     live.at("promise")
     mine.answer("1", "promise.0.0", {"what": ["ask first"], "whom": ["BEN ALONE"]})
@@ -108,7 +114,7 @@ def test_what_is_only_mine_is_sent_to_me_alone(live):
         assert not [page for page in line.pages if "BEN ALONE" in page["html"]]
 
 
-def test_a_removed_phone_loses_its_line_and_gets_no_other(live):
+def test_a_removed_phone_loses_its_line_and_gets_no_other(live: Live) -> None:
     phone = live.phone("Ana")
     line = live.line(phone)
     line.until(lambda line: line.pages)
@@ -117,7 +123,7 @@ def test_a_removed_phone_loses_its_line_and_gets_no_other(live):
     assert phone.look().status == 403
 
 
-def test_the_console_sees_whose_line_is_gone(live):
+def test_the_console_sees_whose_line_is_gone(live: Live) -> None:
     phone = live.phone("Ana")
     line = live.line(phone)
     console = live.console()
@@ -130,7 +136,7 @@ def test_the_console_sees_whose_line_is_gone(live):
     assert seat not in live.room.silent_since
 
 
-def test_a_phone_on_two_tabs_is_here_until_the_last_one_is_closed(live):
+def test_a_phone_on_two_tabs_is_here_until_the_last_one_is_closed(live: Live) -> None:
     phone = live.phone("Ana")
     one, two = live.line(phone), live.line(phone)
     screen = live.screen()
@@ -143,7 +149,7 @@ def test_a_phone_on_two_tabs_is_here_until_the_last_one_is_closed(live):
     assert list(live.room.session.seats) == [live.seat(phone)]
 
 
-def test_where_the_clock_closes_it_does_so_by_itself(begin):
+def test_where_the_clock_closes_it_does_so_by_itself(begin: Begin) -> None:
     from tests.serving import CLOSED_BY_THE_CLOCK
 
     live = begin(CLOSED_BY_THE_CLOCK)
@@ -155,7 +161,7 @@ def test_where_the_clock_closes_it_does_so_by_itself(begin):
     assert not live.stage().open
 
 
-def test_where_the_host_closes_no_clock_does(live):
+def test_where_the_host_closes_no_clock_does(live: Live) -> None:
     line = live.line()
     live.at("before")
     live.do(c.Add(-24 * 3600))
@@ -163,7 +169,7 @@ def test_where_the_host_closes_no_clock_does(live):
     assert line.answer("1", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
 
 
-def test_the_screen_names_the_page_of_the_workbook_that_people_hold_whatever_comes_in(live):
+def test_the_screen_names_the_page_of_the_workbook_that_people_hold_whatever_comes_in(live: Live) -> None:
     screen = live.screen()
     live.at("argue")
     screen.shows("Workbook, page 5")
@@ -176,7 +182,7 @@ def test_the_screen_names_the_page_of_the_workbook_that_people_hold_whatever_com
     assert "Workbook, page 5" in screen.pages[-1]["html"]
 
 
-def test_a_phone_that_has_only_loaded_its_page_holds_no_line(live):
+def test_a_phone_that_has_only_loaded_its_page_holds_no_line(live: Live) -> None:
     live.phone("Ana").look()
     assert live.room.connected == 0
     live.line()

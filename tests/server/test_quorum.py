@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.serving import Begin
-from tests.serving import Live
 import csv
 import io
 import json
@@ -17,7 +15,7 @@ from pypdf import PdfReader
 from facilitator.documents import documents_for
 from facilitator.live import commands as c
 from facilitator.spreadsheets import WRITERS
-from tests.serving import WITHIN, Line, Phone
+from tests.serving import WITHIN, Begin, Line, Live, Phone
 
 GUESS = """---
 title: A day
@@ -62,7 +60,9 @@ def last_page(line: Line) -> str:
     return str(line.until(lambda line: line.pages)[-1]["html"])
 
 
-def test_a_team_held_back_is_on_no_screen_phone_or_console(played):
+def test_a_team_held_back_is_on_no_screen_phone_or_console(
+    played: tuple[Live, dict[str, list[Phone]]],
+) -> None:
     live, people = played
     seen = {
         "screen": requests.get(live.screen_url, timeout=WITHIN).text,
@@ -81,7 +81,9 @@ def test_a_team_held_back_is_on_no_screen_phone_or_console(played):
         assert SHOWN.search(seen[where]), where
 
 
-def test_one_of_a_team_held_back_sees_what_they_said_themselves_and_no_more(played):
+def test_one_of_a_team_held_back_sees_what_they_said_themselves_and_no_more(
+    played: tuple[Live, dict[str, list[Phone]]],
+) -> None:
     live, people = played
     page = people["Ward"][0].look()
     assert {re.sub(r"\D", "", found) for found in OF_THE_FOUR.findall(page.html)} <= {str(FOUR[0])}
@@ -108,7 +110,9 @@ def inside(data: bytes) -> str:
 
 
 @pytest.mark.parametrize("closed", [False, True])
-def test_a_team_held_back_is_in_no_document_and_in_nobody_elses_workbook(played, closed):
+def test_a_team_held_back_is_in_no_document_and_in_nobody_elses_workbook(
+    played: tuple[Live, dict[str, list[Phone]]], closed: bool
+) -> None:
     live, people = played
     if closed:
         live.do(c.End())
@@ -123,7 +127,9 @@ def test_a_team_held_back_is_in_no_document_and_in_nobody_elses_workbook(played,
         assert SHOWN.search(texts[name]), name
 
 
-def test_raw_data_has_each_answer_without_a_team_and_of_a_team_held_back_no_figure(played):
+def test_raw_data_has_each_answer_without_a_team_and_of_a_team_held_back_no_figure(
+    played: tuple[Live, dict[str, list[Phone]]],
+) -> None:
     """The raw data is the host's and has every answer; nothing in it says who is in which team."""
     live, _people = played
     fetched = {kind: fetch(live.serving.host, f"{live.console_url}/answers{kind}") for kind in WRITERS}

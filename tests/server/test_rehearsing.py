@@ -133,7 +133,9 @@ def rows(page: Page, table: str) -> list[list[str]]:
     return [[" ".join(cell.text_content().split()) for cell in row] for row in found]
 
 
-def test_a_rehearsal_is_led_on_its_console_and_leaves_a_report_and_nothing_else(home, temporary):
+def test_a_rehearsal_is_led_on_its_console_and_leaves_a_report_and_nothing_else(
+    home: Serving, temporary: Path
+) -> None:
     kept = sorted(path.name for path in (home.folder.parent / "data").iterdir())
     page = press(home)
     assert page.response.url == f"{home.url}/host/rehearsal"
@@ -173,7 +175,7 @@ def test_a_rehearsal_is_led_on_its_console_and_leaves_a_report_and_nothing_else(
     assert "no session yet" in home.get("/host").says.lower()
 
 
-def test_one_goes_on_at_a_time_and_ends_when_it_is_told_to(home):
+def test_one_goes_on_at_a_time_and_ends_when_it_is_told_to(home: Serving) -> None:
     press(home)
     again = press(home)
     assert again.status == 409
@@ -187,7 +189,7 @@ def test_one_goes_on_at_a_time_and_ends_when_it_is_told_to(home):
     assert home.get("/host/rehearse?workshop=mine.md").status == 200
 
 
-def test_only_this_machine_reaches_it(home):
+def test_only_this_machine_reaches_it(home: Serving) -> None:
     press(home)
     where = urlsplit(link(home, "console"))
     assert where.hostname == LOOPBACK
@@ -197,7 +199,7 @@ def test_only_this_machine_reaches_it(home):
                 socket.create_connection((own.ip, where.port or 0), WITHIN)
 
 
-def test_a_browser_elsewhere_is_told_that_it_runs_on_the_laptop(home):
+def test_a_browser_elsewhere_is_told_that_it_runs_on_the_laptop(home: Serving) -> None:
     browser = home.running.server.app.test_client()
     browser.set_cookie("host", home.host.cookies["host"], domain="localhost")
     for elsewhere in (
@@ -214,7 +216,7 @@ def test_a_browser_elsewhere_is_told_that_it_runs_on_the_laptop(home):
     assert "Rehearse alone" in home.get("/host").says
 
 
-def test_a_server_that_was_not_told_how_offers_none(begin_with):
+def test_a_server_that_was_not_told_how_offers_none(begin_with: Callable[..., Serving]) -> None:
     plain = begin_with()
     assert "Rehearse alone" not in plain.get("/host").says
     assert press(plain).status == 404
@@ -228,14 +230,16 @@ def test_a_server_that_was_not_told_how_offers_none(begin_with):
         ("6", "7", "from 0 to 6"),
     ],
 )
-def test_a_number_that_is_none_is_refused_with_those_that_can_be(home, people, paper, says):
+def test_a_number_that_is_none_is_refused_with_those_that_can_be(
+    home: Serving, people: str, paper: str, says: str
+) -> None:
     page = press(home, people, paper)
     assert page.status == 422
     assert says in page.tree.xpath("string(//*[@role='alert'])")
     assert home.running.server.house.rehearsals.last is None
 
 
-def test_a_text_with_faults_is_not_rehearsed(home):
+def test_a_text_with_faults_is_not_rehearsed(home: Serving) -> None:
     (home.folder / "mine.md").write_text(TEXT.replace("{.ideas", "{.idaes"), "utf-8")
     page = press(home)
     assert page.status == 422
@@ -243,7 +247,9 @@ def test_a_text_with_faults_is_not_rehearsed(home):
     assert press(home, workshop="nothing.md").status == 422
 
 
-def test_what_keeps_it_from_beginning_is_said_on_the_page(begin_with, tmp_path):
+def test_what_keeps_it_from_beginning_is_said_on_the_page(
+    begin_with: Callable[..., Serving], tmp_path: Path
+) -> None:
     serving = begin_with(str(tmp_path / "nothing"))
     assert "It could not be started: No such file" in press(serving).says
     assert "The rehearsal of “Rehearsed” has no report" in serving.get("/host").says
@@ -254,7 +260,9 @@ def test_what_keeps_it_from_beginning_is_said_on_the_page(begin_with, tmp_path):
     [(0, "no room for temporary files on the disk"), (16, "Check the disk")],
     ids=["none", "too little"],
 )
-def test_where_there_is_no_room_on_the_disk_the_page_says_so(begin_with, room, says):
+def test_where_there_is_no_room_on_the_disk_the_page_says_so(
+    begin_with: Callable[..., Serving], room: int, says: str
+) -> None:
     full = ("sh", "-c", f'ulimit -f {room}; exec "$@"', "sh", *REHEARSE_FAST)
     serving = begin_with(*full)
     press(serving)
@@ -263,7 +271,7 @@ def test_where_there_is_no_room_on_the_disk_the_page_says_so(begin_with, room, s
     assert "broke off" not in now(serving).says
 
 
-def test_a_process_that_dies_is_said_and_another_can_be_started(home):
+def test_a_process_that_dies_is_said_and_another_can_be_started(home: Serving) -> None:
     press(home)
     link(home, "console")
     os.kill(child(home), signal.SIGKILL)
@@ -272,7 +280,7 @@ def test_a_process_that_dies_is_said_and_another_can_be_started(home):
     assert press(home).response.url == f"{home.url}/host/rehearsal"
 
 
-def test_it_is_broken_off_without_a_report_and_leaves_nothing(home, temporary):
+def test_it_is_broken_off_without_a_report_and_leaves_nothing(home: Serving, temporary: Path) -> None:
     press(home)
     link(home, "console")
     form = {"now": "yes"}
@@ -281,7 +289,7 @@ def test_it_is_broken_off_without_a_report_and_leaves_nothing(home, temporary):
     assert list(temporary.iterdir()) == []
 
 
-def test_it_ends_with_its_server(home, temporary):
+def test_it_ends_with_its_server(home: Serving, temporary: Path) -> None:
     press(home)
     link(home, "console")
     pid = child(home)
@@ -290,7 +298,7 @@ def test_it_ends_with_its_server(home, temporary):
     assert list(temporary.iterdir()) == []
 
 
-def test_the_workshop_that_ships_is_rehearsed_too(home):
+def test_the_workshop_that_ships_is_rehearsed_too(home: Serving) -> None:
     page = press(home, workshop="library/work-leaders")
     assert page.response.url == f"{home.url}/host/rehearsal"
     assert link(home, "console").startswith(f"http://{LOOPBACK}:")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from hashlib import sha256
+from typing import Any
 
 from facilitator.live import commands as c
-from tests.serving import WITHIN, WORKSHOP, Page
+from facilitator.server.room import Room
+from tests.serving import WITHIN, WORKSHOP, Page, Serving
 
 
-def save(own, text):
+def save(own: Serving, text: str) -> None:
     file = own.folder / "mine.md"
     later = file.stat().st_mtime_ns + 2_000_000_000 if file.exists() else None
     file.write_text(text, "utf-8")
@@ -17,7 +19,7 @@ def save(own, text):
         os.utime(file, ns=(later, later))
 
 
-def begun(own):
+def begun(own: Serving) -> Room:
     save(own, WORKSHOP)
     form = {"workshop": "mine.md"}
     page = Page(own.host.post(f"{own.url}/host/start", data=form, timeout=WITHIN))
@@ -25,15 +27,15 @@ def begun(own):
     return own.running.server.house.rooms.get(code)
 
 
-def text_page(own, room, method="GET", **form):
+def text_page(own: Serving, room: Room, method: str = "GET", **form: Any) -> Page:
     return Page(own.host.request(method, f"{own.url}/host/{room.code}/text", data=form, timeout=WITHIN))
 
 
-def digest_of(page):
+def digest_of(page: Page) -> str:
     return page.tree.xpath("//input[@name='digest']/@value")[0]
 
 
-def test_a_text_that_has_changed_is_told_looked_at_and_taken_over(own):
+def test_a_text_that_has_changed_is_told_looked_at_and_taken_over(own: Serving) -> None:
     room = begun(own)
     assert "has changed" not in own.get(f"/host/{room.code}").says
     room.carry_out(c.Open("before"))
@@ -47,7 +49,7 @@ def test_a_text_that_has_changed_is_told_looked_at_and_taken_over(own):
     assert "has changed" not in own.get(f"/host/{room.code}").says
 
 
-def test_a_step_that_was_asked_and_is_gone_from_the_text_stays_with_a_sentence(own):
+def test_a_step_that_was_asked_and_is_gone_from_the_text_stays_with_a_sentence(own: Serving) -> None:
     room = begun(own)
     room.carry_out(c.Open("before"))
     gone = WORKSHOP.replace("## Are you one? {.choice #before time=2m}\nDo you lead?\n\n- Yes\n- No\n\n", "")
@@ -60,7 +62,7 @@ def test_a_step_that_was_asked_and_is_gone_from_the_text_stays_with_a_sentence(o
     assert "before" in [step.id for step in room.session.workshop.steps]
 
 
-def test_a_text_with_faults_is_not_taken_over_and_its_faults_are_shown(own):
+def test_a_text_with_faults_is_not_taken_over_and_its_faults_are_shown(own: Serving) -> None:
     room = begun(own)
     wrong = WORKSHOP.replace("{.dots", "{.dotz")
     save(own, wrong)
@@ -70,7 +72,7 @@ def test_a_text_with_faults_is_not_taken_over_and_its_faults_are_shown(own):
     assert room.session.workshop.text == WORKSHOP
 
 
-def test_a_file_that_changed_once_more_is_looked_at_once_more(own):
+def test_a_file_that_changed_once_more_is_looked_at_once_more(own: Serving) -> None:
     room = begun(own)
     save(own, WORKSHOP.replace("Good morning.", "Good evening."))
     digest = digest_of(text_page(own, room))
@@ -80,7 +82,7 @@ def test_a_file_that_changed_once_more_is_looked_at_once_more(own):
     assert room.session.workshop.text == WORKSHOP
 
 
-def test_a_text_that_nobody_has_looked_at_is_not_taken_over(own):
+def test_a_text_that_nobody_has_looked_at_is_not_taken_over(own: Serving) -> None:
     room = begun(own)
     save(own, WORKSHOP.replace("Good morning.", "Good evening."))
     for unseen in ({}, {"digest": ""}):
@@ -90,21 +92,21 @@ def test_a_text_that_nobody_has_looked_at_is_not_taken_over(own):
         assert room.session.workshop.text == WORKSHOP
 
 
-def test_without_a_change_or_without_a_file_the_page_says_so(own):
+def test_without_a_change_or_without_a_file_the_page_says_so(own: Serving) -> None:
     room = begun(own)
     assert "The session has the newest text" in text_page(own, room).says
     (own.folder / "mine.md").unlink()
     assert "The workshop’s file is not there" in text_page(own, room).says
 
 
-def test_what_was_just_improvised_opens_whatever_the_text_calls_its_steps(own):
+def test_what_was_just_improvised_opens_whatever_the_text_calls_its_steps(own: Serving) -> None:
     live = own.begin(WORKSHOP.replace("#guess", "#improvised-99"))
     form = {"command": "improvise", "kind": "choice", "line": "Tea? hot / cold"}
     own.host.post(f"{own.url}/host/{live.code}/command", data=form, timeout=WITHIN).raise_for_status()
     assert live.room.session.step.title == "Tea?"
 
 
-def test_a_file_that_was_a_workshop_stays_listed_with_what_is_wrong_with_it(own):
+def test_a_file_that_was_a_workshop_stays_listed_with_what_is_wrong_with_it(own: Serving) -> None:
     save(own, WORKSHOP)
     assert "A small workshop" in own.get("/host").says
     for spoilt in ("", "\n" + WORKSHOP):
@@ -117,7 +119,7 @@ def test_a_file_that_was_a_workshop_stays_listed_with_what_is_wrong_with_it(own)
     assert "later.md" in own.get("/host").says
 
 
-def test_teams_that_the_new_text_brings_are_told_before_it_is_taken_over(own):
+def test_teams_that_the_new_text_brings_are_told_before_it_is_taken_over(own: Serving) -> None:
     room = begun(own)
     save(own, WORKSHOP.replace("language: en", "language: en\nteams: Line, Ward"))
     assert "Teams: Line, Ward." in text_page(own, room).says

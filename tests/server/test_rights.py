@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import logging
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import requests
 from socketio.exceptions import ConnectionError as NotConnected
 
 from facilitator.live import commands as c
-from tests.serving import WITHIN, Page
+from tests.serving import WITHIN, Begin, Live, Page, Serving
 
 
-def test_the_secret_link_opens_the_console_and_the_browser_keeps_it(own):
+def test_the_secret_link_opens_the_console_and_the_browser_keeps_it(own: Serving) -> None:
     live = own.begin()
     browser = requests.Session()
     assert browser.get(live.console_url).status_code == 403
@@ -25,7 +27,7 @@ def test_the_secret_link_opens_the_console_and_the_browser_keeps_it(own):
 
 
 @pytest.mark.parametrize("key", ["", "wrong", "\ud7ff", "%00", "x" * 9000])
-def test_a_wrong_key_opens_nothing(own, key):
+def test_a_wrong_key_opens_nothing(own: Serving, key: str) -> None:
     browser = requests.Session()
     page = Page(browser.get(f"{own.url}/host", params={"key": key}))
     assert page.status == 403
@@ -33,7 +35,7 @@ def test_a_wrong_key_opens_nothing(own, key):
     assert not browser.cookies
 
 
-def test_the_secret_link_leads_only_to_pages_of_ours(own):
+def test_the_secret_link_leads_only_to_pages_of_ours(own: Serving) -> None:
     for onward in ("https://example.org", "//example.org", "/host/123456/../..", "/\\example.org"):
         page = requests.get(
             own.running.host_link, params={"next": onward}, allow_redirects=False, timeout=WITHIN
@@ -95,7 +97,7 @@ ROUTES = {
 NAMED = {"ending": ".json", "code": "{code}", "number": "{code}"}
 
 
-def test_each_route_is_open_to_whom_it_is_meant_for_and_to_nobody_else(live, begin):
+def test_each_route_is_open_to_whom_it_is_meant_for_and_to_nobody_else(live: Live, begin: Begin) -> None:
     routes = {
         f"{method} {rule}"
         for rule in live.serving.running.server.app.url_map.iter_rules()
@@ -118,7 +120,7 @@ def test_each_route_is_open_to_whom_it_is_meant_for_and_to_nobody_else(live, beg
             assert page.status_code < 500, (route, who)
 
 
-def test_nothing_of_the_host_s_is_open_to_others(live):
+def test_nothing_of_the_host_s_is_open_to_others(live: Live) -> None:
     phone = live.phone("Ana")
     pages = [
         ("GET", "/host"), ("GET", f"/host/{live.code}"), ("POST", f"/host/{live.code}/command"), ("POST", "/host/start"),
@@ -132,13 +134,13 @@ def test_nothing_of_the_host_s_is_open_to_others(live):
     assert live.room.session.current == ""
 
 
-def test_a_cookie_of_another_server_s_host_opens_nothing(own, serving):
+def test_a_cookie_of_another_server_s_host_opens_nothing(own: Serving, serving: Serving) -> None:
     live = own.begin()
     cookies = {"host": serving.host.cookies["host"]}
     assert requests.get(live.console_url, cookies=cookies, timeout=WITHIN).status_code == 403
 
 
-def test_the_screen_needs_its_key_or_the_host(live):
+def test_the_screen_needs_its_key_or_the_host(live: Live) -> None:
     plain = f"{live.url}/screen/{live.code}"
     assert requests.get(live.screen_url, timeout=WITHIN).status_code == 200
     assert live.serving.get(f"/screen/{live.code}").status == 200
@@ -148,7 +150,7 @@ def test_the_screen_needs_its_key_or_the_host(live):
         assert "This screen’s link is not right" in page.says
 
 
-def test_a_screen_can_only_look(live):
+def test_a_screen_can_only_look(live: Live) -> None:
     screen = live.screen()
     screen.until(lambda line: line.pages)
     assert screen.command("next")["ok"] is False
@@ -156,7 +158,7 @@ def test_a_screen_can_only_look(live):
     assert live.room.session.current == ""
 
 
-def test_a_phone_can_not_command(live):
+def test_a_phone_can_not_command(live: Live) -> None:
     line = live.line()
     for name in ("next", "show", "end", "remove", "lock"):
         assert line.command(name, {"seat": "x"})["ok"] is False
@@ -171,7 +173,7 @@ def test_a_phone_can_not_command(live):
         {"role": "phone", "code": "\ud800"}, {"role": "phone", "code": "\x00"}, {"role": "phone", "code": {}},
     ],
 )  # fmt: skip
-def test_a_line_without_a_right_is_not_opened(live, auth):
+def test_a_line_without_a_right_is_not_opened(live: Live, auth: Any) -> None:
     if isinstance(auth, dict) and "code" not in auth:
         auth = {**auth, "code": live.code}
     # By hand, as the protocol's text: a client library doesn't send everything.
@@ -198,7 +200,7 @@ def test_a_line_without_a_right_is_not_opened(live, auth):
         {"Sec-Fetch-Site": "cross-site", "Origin": "http://127.0.0.1:{port}"},
     ],
 )
-def test_forms_and_lines_from_other_places_are_refused(live, headers):
+def test_forms_and_lines_from_other_places_are_refused(live: Live, headers: dict[str, str]) -> None:
     phone = live.phone("Ana")
     live.at("before")
     form = phone.look("?change=1").form | {"pick": "o1"}
@@ -230,7 +232,7 @@ def test_forms_and_lines_from_other_places_are_refused(live, headers):
 
 
 @pytest.mark.parametrize("asked", ["&j=0", "&j=", "&j=0&j=1", "&%6a=0"])
-def test_a_line_is_never_a_script_that_a_page_elsewhere_could_load(live, asked):
+def test_a_line_is_never_a_script_that_a_page_elsewhere_could_load(live: Live, asked: str) -> None:
     line = f"{live.url}/socket.io/?EIO=4&transport=polling"
     assert requests.get(f"{line}{asked}", timeout=WITHIN).status_code == 403
     sid = json.loads(requests.get(line, timeout=WITHIN).text[1:])["sid"]
@@ -238,7 +240,7 @@ def test_a_line_is_never_a_script_that_a_page_elsewhere_could_load(live, asked):
     assert "Access-Control-Allow-Origin" not in requests.get(line, timeout=WITHIN).headers
 
 
-def test_forms_and_lines_are_taken_from_our_own_pages_by_whatever_scheme_they_came(live):
+def test_forms_and_lines_are_taken_from_our_own_pages_by_whatever_scheme_they_came(live: Live) -> None:
     phone = live.phone("Ana")
     live.at("before")
     form = phone.look("?change=1").form | {"pick": "o1"}
@@ -264,7 +266,7 @@ def test_forms_and_lines_are_taken_from_our_own_pages_by_whatever_scheme_they_ca
             assert line.until(lambda line: line.pages)
 
 
-def test_cookies_are_for_this_server_s_pages_only(live):
+def test_cookies_are_for_this_server_s_pages_only(live: Live) -> None:
     phone = live.newcomer()
     joined = phone.http.post(
         f"{live.url}/join", data={"code": live.code}, allow_redirects=False, timeout=WITHIN
@@ -276,7 +278,7 @@ def test_cookies_are_for_this_server_s_pages_only(live):
     assert live.serving.running.server.house.keys.host not in host.headers["Set-Cookie"]
 
 
-def pages_of(live):
+def pages_of(live: Live) -> Iterator[tuple[str, Page]]:
     """Every kind of page, by name."""
     phone, nobody = live.phone("Ana"), live.newcomer()
     yield "join", nobody.join("", "000000")
@@ -305,7 +307,7 @@ def pages_of(live):
     yield "wrong method", Page(requests.get(f"{live.url}/join", timeout=WITHIN))
 
 
-def test_every_page_carries_the_rules_and_none_breaks_them(live):
+def test_every_page_carries_the_rules_and_none_breaks_them(live: Live) -> None:
     for name, page in pages_of(live):
         rules = page.response.headers["Content-Security-Policy"]
         assert "default-src 'none'" in rules
@@ -326,7 +328,9 @@ def test_every_page_carries_the_rules_and_none_breaks_them(live):
         assert tree.xpath("//title/text()"), name
 
 
-def test_nothing_personal_stands_in_the_log(live, caplog, capfd):
+def test_nothing_personal_stands_in_the_log(
+    live: Live, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
     caplog.set_level(logging.DEBUG)
     phone = live.phone("Wilhelmina")
     line = live.line(phone)

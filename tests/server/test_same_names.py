@@ -7,7 +7,7 @@ import requests
 
 from facilitator.live import commands as c
 from facilitator.live.show import doubles
-from tests.serving import WITHIN, WORKSHOP, Live, Page
+from tests.serving import WITHIN, WORKSHOP, Begin, Live, Page
 
 
 def people(live: Live) -> list[str]:
@@ -25,13 +25,13 @@ def labels(live: Live) -> list[str]:
     return [*found, *page.tree.xpath("//button[@data-dialog='remove']/@data-name")]
 
 
-def test_a_name_that_occurs_twice_has_a_number_and_others_have_none(live):
+def test_a_name_that_occurs_twice_has_a_number_and_others_have_none(live: Live) -> None:
     for name in ("Ana", "Ben", "Ana", ""):
         live.phone(name)
     assert people(live) == ["Ana (1)", "Ben", "Ana (3)", "Seat 4"]
 
 
-def test_by_renaming_nobody_becomes_another(live):
+def test_by_renaming_nobody_becomes_another(live: Live) -> None:
     alice, ben = live.phone("Alice"), live.phone("Ben")
     console = live.console()
     console.shows("Ben")
@@ -44,7 +44,7 @@ def test_by_renaming_nobody_becomes_another(live):
     assert people(live) == ["Alice", "Ben"]
 
 
-def test_every_place_where_the_host_picks_people_tells_them_apart(begin):
+def test_every_place_where_the_host_picks_people_tells_them_apart(begin: Begin) -> None:
     live = begin(WORKSHOP.replace("language: en", "language: en\nteams: Line, Ward"))
     phones = [live.newcomer() for _ in range(2)]
     for phone in phones:
@@ -58,7 +58,7 @@ def test_every_place_where_the_host_picks_people_tells_them_apart(begin):
     assert people(live) == ["Ana (2)", "Ana (1)"]  # the second of them is on the list of the removed
 
 
-def test_in_a_group_with_two_of_one_name_each_phone_names_both(begin):
+def test_in_a_group_with_two_of_one_name_each_phone_names_both(begin: Begin) -> None:
     live = begin(WORKSHOP.replace("groups=3", "groups=1"))
     phones = [live.phone(name) for name in ("Ana", "Ana", "Ben")]
     live.at("argue")
@@ -67,7 +67,7 @@ def test_in_a_group_with_two_of_one_name_each_phone_names_both(begin):
     assert "Ana (2)" in says
 
 
-def test_names_are_not_numbered_for_the_room_nor_in_what_is_taken_home(live):
+def test_names_are_not_numbered_for_the_room_nor_in_what_is_taken_home(live: Live) -> None:
     for _ in range(2):
         live.phone("Ana")
     assert "(1)" not in Page(requests.get(live.screen_url, timeout=WITHIN)).says
@@ -89,16 +89,16 @@ def test_names_are_not_numbered_for_the_room_nor_in_what_is_taken_home(live):
         "A1ice",
     ],
 )
-def test_names_that_are_easily_taken_for_each_other_count_as_one(other):
+def test_names_that_are_easily_taken_for_each_other_count_as_one(other: str) -> None:
     assert doubles({"a": "Alice", "b": other}, ["a", "b"]) == {"a": 1, "b": 2}
 
 
 @pytest.mark.parametrize("other", ["Álice", "Alicia", "A", "Ailce", "爱丽丝", "Алиса", ""])
-def test_names_that_differ_to_the_eye_have_no_number(other):
+def test_names_that_differ_to_the_eye_have_no_number(other: str) -> None:
     assert doubles({"a": "Alice", "b": other}, ["a", "b"]) == {}
 
 
-def test_nobody_is_called_as_the_pages_call_somebody_else():
+def test_nobody_is_called_as_the_pages_call_somebody_else() -> None:
     seats = ["a", "b", "c", "d"]
     assert doubles({"a": "Seat 2"}, seats) == {"a": 1}  # "b" has no name, and is called so
     named = {"a": "Ana", "b": "Ana", "c": "Ana (2)", "d": "Ben"}

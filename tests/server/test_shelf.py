@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tests.serving import Serving
 import logging
 import os
+from pathlib import Path
 
 import pytest
 
 import facilitator.workshop.parser
 from facilitator.server.shelf import Shelf
+from facilitator.workshop.faultlist import FaultList
+from facilitator.workshop.front import Front
 from facilitator.workshop.parser import LARGEST
-from tests.serving import WORKSHOP
+from tests.serving import WORKSHOP, Serving
 
 ODD = WORKSHOP.replace("A small workshop", "An odd one")
 
@@ -23,7 +24,7 @@ def folder(own: Serving) -> Path:
     return own.folder
 
 
-def faults(own, path):
+def faults(own: Serving, path: str) -> list[str]:
     """What the home page says of a file, with the good one beside it."""
     page = own.get("/host")
     assert page.status == 200
@@ -50,19 +51,21 @@ def faults(own, path):
         (b"---\n" + b"[" * 5000 + b"\n---\n", "bad.md:1: the head can't be read"),
     ],
 )  # fmt: skip
-def test_a_file_that_cannot_be_read_is_listed_with_why(own, folder, content, says):
+def test_a_file_that_cannot_be_read_is_listed_with_why(
+    own: Serving, folder: Path, content: bytes, says: str
+) -> None:
     (folder / "bad.md").write_bytes(content)
     assert any(says in fault for fault in faults(own, "bad.md"))
 
 
-def test_a_file_of_many_gigabytes_is_not_read(own, folder):
+def test_a_file_of_many_gigabytes_is_not_read(own: Serving, folder: Path) -> None:
     with (folder / "bad.md").open("wb") as file:
         file.write(b"---\n")
         file.truncate(20 * 1024**3)  # holes: nothing of it is on the disk
     assert any("bad.md:1: this file is too large" in fault for fault in faults(own, "bad.md"))
 
 
-def test_a_file_that_fails_while_it_is_read_is_listed_until_it_can_be(own, folder):
+def test_a_file_that_fails_while_it_is_read_is_listed_until_it_can_be(own: Serving, folder: Path) -> None:
     (folder / "bad.md").symlink_to("/proc/self/mem")
     assert any("bad.md:1: this file can’t be read: " in fault for fault in faults(own, "bad.md"))
     (folder / "bad.md").unlink()
@@ -70,10 +73,12 @@ def test_a_file_that_fails_while_it_is_read_is_listed_until_it_can_be(own, folde
     assert "An odd one" in own.get("/host").says
 
 
-def test_an_error_that_nobody_thought_of_stays_with_its_file(own, folder, monkeypatch, caplog):
+def test_an_error_that_nobody_thought_of_stays_with_its_file(
+    own: Serving, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     front = facilitator.workshop.parser.front
 
-    def broken(source, faults):
+    def broken(source: str, faults: FaultList) -> Front:
         if "An odd one" in source:
             raise RecursionError
         return front(source, faults)
@@ -88,14 +93,14 @@ def test_an_error_that_nobody_thought_of_stays_with_its_file(own, folder, monkey
     assert "An odd one" in own.get("/host").says
 
 
-def test_a_file_whose_name_cannot_be_shown_is_listed(own, folder):
+def test_a_file_whose_name_cannot_be_shown_is_listed(own: Serving, folder: Path) -> None:
     (folder / os.fsdecode(b"b\xff.md")).write_text(ODD, "utf-8")
     assert faults(own, "b\ufffd.md") == [
         "b\ufffd.md:1: this file’s name has signs that can’t be shown; give it another name"
     ]
 
 
-def test_what_is_no_file_is_not_listed_and_stops_nothing(own, folder):
+def test_what_is_no_file_is_not_listed_and_stops_nothing(own: Serving, folder: Path) -> None:
     (folder / "folder.md").mkdir()
     (folder / "loop.md").symlink_to("loop.md")
     (folder / "nowhere.md").symlink_to("not-there.md")
@@ -111,7 +116,7 @@ def test_what_is_no_file_is_not_listed_and_stops_nothing(own, folder):
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else for a moment")
-def test_what_nobody_may_look_into_is_listed_or_left_out_and_stops_nothing(tmp_path):
+def test_what_nobody_may_look_into_is_listed_or_left_out_and_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "good.md").write_text(WORKSHOP, "utf-8")
     (tmp_path / "secret.md").write_text(WORKSHOP, "utf-8")
     (tmp_path / "locked").mkdir()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from threading import Barrier, Thread
 from typing import Any
@@ -16,10 +15,10 @@ import requests
 import socketio.exceptions
 
 from facilitator.live import commands as c
-from facilitator.live.events import Entered, Improvised, Opened, from_record
+from facilitator.live.events import Entered, Event, Improvised, Opened, from_record
 from facilitator.live.show import console
 from facilitator.live.state import replay
-from tests.serving import WITHIN, Page
+from tests.serving import WITHIN, Live, Page
 
 ROUNDS = 5  # each begins at the same moment; which of the two is first is left to chance
 WITHDRAWN = "The facilitator has withdrawn the link for co-hosts. What you did in the session stays."
@@ -52,12 +51,12 @@ def at_once(*asks: Callable[[], Any]) -> list[Any]:
     return said
 
 
-def journal(live):
+def journal(live: Live) -> list[tuple[Event, float]]:
     records = list(live.serving.running.server.store.journal(live.code))
     return [(from_record(record.kind, record.data), record.at) for record in records]
 
 
-def replays(live) -> bool:
+def replays(live: Live) -> bool:
     """Whether the journal on disk gives the session that the consoles see."""
     with live.room.lock:
         live.do(c.Unlock())  # it is unlocked: this only waits for the disk
@@ -65,7 +64,7 @@ def replays(live) -> bool:
         return console(replay(journal(live)), around, now) == console(live.room.session, around, now)
 
 
-def test_two_who_improvise_have_both_steps_and_the_room_is_at_one_of_them(live):
+def test_two_who_improvise_have_both_steps_and_the_room_is_at_one_of_them(live: Live) -> None:
     host, cohost = live.console(), live.console(live.cohost())
     live.at("before")
     asked = []
@@ -86,11 +85,13 @@ def test_two_who_improvise_have_both_steps_and_the_room_is_at_one_of_them(live):
     assert replays(live)
 
 
-def test_each_of_two_who_improvise_opens_the_step_that_they_brought_in(live, monkeypatch):
+def test_each_of_two_who_improvise_opens_the_step_that_they_brought_in(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
     live.at("before")
     others, carry_out = live.console(live.cohost()), live.room.carry_out
 
-    def meanwhile(command, *rest, **more):
+    def meanwhile(command: c.Command, *rest: Any, **more: Any) -> Any:
         outcome = carry_out(command, *rest, **more)
         if isinstance(command, c.Improvise):  # before the host's second command comes the co-host's first
             monkeypatch.setattr(live.room, "carry_out", carry_out)
@@ -105,7 +106,7 @@ def test_each_of_two_who_improvise_opens_the_step_that_they_brought_in(live, mon
     assert titles == ["Are you one?", "Bread?", "Tea?"]
 
 
-def test_of_two_who_group_the_same_texts_one_is_told_that_they_have_been_moved(live):
+def test_of_two_who_group_the_same_texts_one_is_told_that_they_have_been_moved(live: Live) -> None:
     host, cohost = live.console(), live.console(live.cohost())
     live.at("ideas")
     for k in range(3):
@@ -125,7 +126,7 @@ def test_of_two_who_group_the_same_texts_one_is_told_that_they_have_been_moved(l
     assert replays(live)
 
 
-def test_of_two_who_type_the_same_ballot_one_counts_and_the_other_is_told_what_is_in(live):
+def test_of_two_who_type_the_same_ballot_one_counts_and_the_other_is_told_what_is_in(live: Live) -> None:
     live.at("before")
     browsers = live.serving.host, live.cohost()
 
@@ -148,7 +149,7 @@ def test_of_two_who_type_the_same_ballot_one_counts_and_the_other_is_told_what_i
     assert replays(live)
 
 
-def test_of_two_who_press_next_one_goes_on(live):
+def test_of_two_who_press_next_one_goes_on(live: Live) -> None:
     host, cohost = live.console(), live.console(live.cohost())
     stages = ["", "welcome.0.0", "before.0.0", "guess.0.0"]
     for stage in stages:
@@ -161,7 +162,7 @@ def test_of_two_who_press_next_one_goes_on(live):
     assert replays(live)
 
 
-def test_a_co_host_withdrawn_while_a_command_is_under_way_gets_done_or_a_sentence(live):
+def test_a_co_host_withdrawn_while_a_command_is_under_way_gets_done_or_a_sentence(live: Live) -> None:
     live.at("before")
     for k in range(ROUNDS):
         browser = live.cohost()

@@ -7,10 +7,10 @@ import requests
 
 from facilitator.live import commands as c
 from tests.server.test_rights import ROUTES
-from tests.serving import WITHIN, Page
+from tests.serving import WITHIN, Begin, Live, Page
 
 
-def leads(live, path: str, browser: requests.Session | None = None) -> str:
+def leads(live: Live, path: str, browser: requests.Session | None = None) -> str:
     """Where an address leads in the end, without the server's own; the page there has to be one."""
     page = (browser or live.serving.host).get(live.url + path.format(code=live.code), timeout=WITHIN)
     assert page.status_code == 200, path
@@ -33,7 +33,7 @@ def leads(live, path: str, browser: requests.Session | None = None) -> str:
         ("/join/", "/"),
     ],
 )
-def test_a_slash_too_many_leads_to_the_page(live, path, page):
+def test_a_slash_too_many_leads_to_the_page(live: Live, path: str, page: str) -> None:
     assert leads(live, path) == page.format(code=live.code)
 
 
@@ -41,14 +41,14 @@ def test_a_slash_too_many_leads_to_the_page(live, path, page):
     "written",
     ["{a} {b}", "{a}%20{b}", "{a}\u00a0{b}", "{a}-{b}", "{a}{b}.", "\u200e{a} {b}\u200f", "{a} {b}/"],
 )
-def test_a_code_in_the_address_may_stand_as_the_screen_shows_it(live, written):
+def test_a_code_in_the_address_may_stand_as_the_screen_shows_it(live: Live, written: str) -> None:
     path = "/" + written.format(a=live.code[:3], b=live.code[3:])
     assert leads(live, path, requests.Session()) == f"/{live.code}"
     assert leads(live, f"/host{path}") == f"/host/{live.code}"
 
 
 @pytest.mark.parametrize("zero", ["٠", "۰", "०", "０"])
-def test_a_code_in_the_address_may_be_in_the_digits_of_every_script(live, zero):
+def test_a_code_in_the_address_may_be_in_the_digits_of_every_script(live: Live, zero: str) -> None:
     other = "".join(chr(ord(zero) + int(digit)) for digit in live.code)
     for path in (f"/{other}", f"/{other[:3]} {other[3:]}"):
         assert leads(live, path, requests.Session()) == f"/{live.code}"
@@ -72,11 +72,13 @@ def test_a_code_in_the_address_may_be_in_the_digits_of_every_script(live, zero):
         ("/host/{code}/keep/delete", "/host/{code}/keep"),
     ],
 )
-def test_the_address_of_a_form_leads_to_the_page_that_the_form_is_on(live, form, page):
+def test_the_address_of_a_form_leads_to_the_page_that_the_form_is_on(
+    live: Live, form: str, page: str
+) -> None:
     assert leads(live, form) == page.format(code=live.code)
 
 
-def test_every_address_of_a_form_is_somewhere_to_be_when_it_is_loaded_again(live):
+def test_every_address_of_a_form_is_somewhere_to_be_when_it_is_loaded_again(live: Live) -> None:
     for route in ROUTES:
         method, rule = route.split()
         path = rule.replace("<int:number>", live.code).replace("<code>", live.code)
@@ -87,7 +89,7 @@ def test_every_address_of_a_form_is_somewhere_to_be_when_it_is_loaded_again(live
             assert "This page is not there" not in page.says, path
 
 
-def test_a_refused_form_that_is_loaded_again_asks_for_what_it_had(begin):
+def test_a_refused_form_that_is_loaded_again_asks_for_what_it_had(begin: Begin) -> None:
     live = begin()
     live.at("before")
     phone = live.phone("Ana")
@@ -103,6 +105,6 @@ def test_a_refused_form_that_is_loaded_again_asks_for_what_it_had(begin):
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/nothing/", "/{code}/nothing", "/host/{code}/nothing/at/all", "//example.org", "/static/", "/12345 6 7"])  # fmt: skip
-def test_what_is_no_page_is_none(live, path):
+def test_what_is_no_page_is_none(live: Live, path: str) -> None:
     page = live.serving.get(path.format(code=live.code), allow_redirects=False)
     assert page.status == 404

@@ -9,6 +9,7 @@ from facilitator.workshop.ballots import ballot, marks
 from facilitator.workshop.model import IMPROVISED
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import Results
+from tests.conftest import Play
 
 TEXT = """---
 title: On paper
@@ -40,11 +41,11 @@ title: On paper
 """
 
 
-def test_votes_have_letters_in_the_order_of_the_text_and_the_host_types_nothing_that_is_private():
+def test_votes_have_letters_in_the_order_of_the_text_and_the_host_types_nothing_that_is_private() -> None:
     assert marks(read(TEXT).workshop) == {"one": "A", "which": "B", "many": "C", "now": "D"}
 
 
-def test_what_is_improvised_comes_last_so_that_printed_ballots_keep_their_letters():
+def test_what_is_improvised_comes_last_so_that_printed_ballots_keep_their_letters() -> None:
     workshop = read(TEXT).workshop
     section = workshop.sections[0]
     more = replace(section.steps[1], id=f"{IMPROVISED}1")
@@ -52,7 +53,7 @@ def test_what_is_improvised_comes_last_so_that_printed_ballots_keep_their_letter
     assert marks(workshop) == {"one": "A", "which": "B", "many": "C", "now": "D", f"{IMPROVISED}1": "E"}
 
 
-def test_a_ballot_has_the_options_of_the_session_once_the_room_has_brought_them(play):
+def test_a_ballot_has_the_options_of_the_session_once_the_room_has_brought_them(play: type[Play]) -> None:
     game = play(TEXT, people=0)
     workshop = game.session.workshop
     asked = ballot(workshop, workshop.step("which"))

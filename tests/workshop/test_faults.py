@@ -11,6 +11,7 @@ from PIL import Image
 from facilitator.workshop.faults import Level
 from facilitator.workshop.model import Picture
 from facilitator.workshop.parser import LARGEST, read
+from tests.conftest import StepText
 
 HEAD = "---\ntitle: Test\n---\n# One\n\n"  # the step begins on line 6
 OPTIONS = "- A\n- B\n"
@@ -435,7 +436,9 @@ def test_a_plan_that_is_longer_than_its_head_says_is_a_warning() -> None:
 @pytest.mark.parametrize(
     ("braces", "told"), [('.sort piles="does, is"', False), (".choice", True), (".dots", True)]
 )
-def test_only_where_cards_are_sorted_an_example_names_a_pile(step_text, braces, told):
+def test_only_where_cards_are_sorted_an_example_names_a_pile(
+    step_text: StepText, braces: str, told: bool
+) -> None:
     step = f"## It {{{braces} time=5m}}\nWhich?\n\n- This\n- That\n\n::: examples\n- This | is\n:::"
     faults = [str(fault) for fault in read(step_text(step)).faults]
     assert any("Examples here are options" in what for what in faults) is told
@@ -481,7 +484,7 @@ def test_a_session_that_started_with_a_point_before_three_digits_keeps_its_decim
     assert vars(started.steps[0].exercise)["answer"] == 2.125
 
 
-def test_bounds_of_the_authors_words_count_letters_and_not_their_marks(step_text):
+def test_bounds_of_the_authors_words_count_letters_and_not_their_marks(step_text: StepText) -> None:
     thai = "ที่นี่" * 8  # 16 letters, 48 signs
     text = step_text(f'## {thai} {{.ideas time=2m leave="{thai * 3}"}}').replace(
         "---\n", f"---\nteams: {thai}, B\n", 1

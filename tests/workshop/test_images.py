@@ -99,7 +99,7 @@ def looks_right(picture: Image.Image) -> None:
 
 
 @pytest.mark.parametrize("make", KINDS.values(), ids=KINDS)
-def test_every_kind_of_picture_becomes_one_ordinary_kind(make: Callable[[], bytes]):
+def test_every_kind_of_picture_becomes_one_ordinary_kind(make: Callable[[], bytes]) -> None:
     data = prepared(make())
     with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
         assert picture.format in ("PNG", "JPEG")
@@ -113,7 +113,7 @@ def test_every_kind_of_picture_becomes_one_ordinary_kind(make: Callable[[], byte
     assert prepared(data) == data
 
 
-def test_an_ordinary_picture_stays_as_it_is_byte_for_byte():
+def test_an_ordinary_picture_stays_as_it_is_byte_for_byte() -> None:
     for data in (saved(halves(), "PNG"), saved(halves(), "JPEG"), saved(halves("L"), "PNG")):
         assert prepared(data) == data
 
@@ -121,7 +121,7 @@ def test_an_ordinary_picture_stays_as_it_is_byte_for_byte():
 @pytest.mark.parametrize(
     "make", [deep_gray, lambda: saved(halves("LA"), "PNG"), lambda: saved(halves("1"), "PNG")]
 )
-def test_gray_stays_gray_whatever_its_depth(make: Callable[[], bytes]):
+def test_gray_stays_gray_whatever_its_depth(make: Callable[[], bytes]) -> None:
     with Image.open(io.BytesIO(prepared(make()))) as picture:
         dark, light = (picture.convert("L").getpixel((x, 40)) for x in (30, 90))
     with Image.open(io.BytesIO(make())) as before:
@@ -139,12 +139,12 @@ def test_gray_stays_gray_whatever_its_depth(make: Callable[[], bytes]):
     ],
     ids=["nothing", "words", "a GIF", "a BMP", "half a PNG", "half a JPEG", "a PNG’s head", "a JPEG’s head"],
 )  # fmt: skip
-def test_what_is_no_picture_is_told_in_a_sentence(data: bytes):
+def test_what_is_no_picture_is_told_in_a_sentence(data: bytes) -> None:
     with pytest.raises(NoPicture, match="is broken or no PNG or JPEG"):
         prepared(data)
 
 
-def test_a_picture_of_too_many_points_is_refused_before_it_is_decoded():
+def test_a_picture_of_too_many_points_is_refused_before_it_is_decoded() -> None:
     head = saved(Image.new("1", (8, 8)), "PNG")
     wide = int(POINTS**0.5) + 1
     huge = head[:16] + wide.to_bytes(4, "big") * 2 + head[24:29]
@@ -154,7 +154,7 @@ def test_a_picture_of_too_many_points_is_refused_before_it_is_decoded():
 
 
 @pytest.mark.parametrize("make", KINDS.values(), ids=KINDS)
-def test_a_picture_is_the_same_on_a_slide_and_on_paper(make: Callable[[], bytes], tmp_path: Path):
+def test_a_picture_is_the_same_on_a_slide_and_on_paper(make: Callable[[], bytes], tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").write_bytes(make())
     text = "---\ntitle: T\n---\n\n# S\n\n## A {time=2m}\nWords\n\n![A](photo.jpg)\n\n::: handout\n![A](photo.jpg)\n:::\n"
     reading = read(text, "a.md", tmp_path)
@@ -218,7 +218,7 @@ ONLY_IN_BROWSERS = {
 
 
 @pytest.mark.parametrize("beside", ONLY_IN_BROWSERS.values(), ids=ONLY_IN_BROWSERS)
-def test_nothing_is_kept_beside_the_points_that_says_where_or_that_only_browsers_heed(beside: bytes):
+def test_nothing_is_kept_beside_the_points_that_says_where_or_that_only_browsers_heed(beside: bytes) -> None:
     assert prepared(png(2, REDS)) == png(2, REDS)
     for data in (png(2, REDS, before=beside), png(2, REDS, behind=beside)):
         with Image.open(io.BytesIO(prepared(data))) as picture:
@@ -228,13 +228,13 @@ def test_nothing_is_kept_beside_the_points_that_says_where_or_that_only_browsers
 
 
 @pytest.mark.parametrize("exif", [b"Exif\0\0words", b"Exif\0\0MM\0*\xff\xff\xff\xff"])
-def test_what_a_camera_notes_goes_also_where_it_cannot_be_read(exif: bytes):
+def test_what_a_camera_notes_goes_also_where_it_cannot_be_read(exif: bytes) -> None:
     with Image.open(io.BytesIO(prepared(saved(halves(), "JPEG", exif=exif, comment=b"at home")))) as picture:
         assert not {"exif", "comment"} & picture.info.keys()
         looks_right(picture)
 
 
-def test_gray_with_a_profile_is_as_light_as_the_profile_says():
+def test_gray_with_a_profile_is_as_light_as_the_profile_says() -> None:
     profile = chunk(b"iCCP", b"x\0\0" + zlib.compress(linear_gray()))
     with Image.open(io.BytesIO(prepared(png(0, GRAYS, profile)))) as picture:
         assert picture.mode == "L"
@@ -244,7 +244,7 @@ def test_gray_with_a_profile_is_as_light_as_the_profile_says():
 @pytest.mark.parametrize(("kind", "row", "clear"), [(0, GRAYS, [100]), (2, REDS, RED)])
 def test_a_colour_that_stands_for_nothing_stays_clear_also_with_a_profile(
     kind: int, row: bytes, clear: tuple[int, ...]
-):
+) -> None:
     profile = (
         ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes() if kind == 2 else linear_gray()
     )
@@ -254,7 +254,7 @@ def test_a_colour_that_stands_for_nothing_stays_clear_also_with_a_profile(
         assert [picture.convert("RGBA").getpixel((x, 5))[3] for x in (5, 55)] == [0, 255]
 
 
-def test_a_picture_of_far_too_many_points_is_called_too_large_and_not_broken():
+def test_a_picture_of_far_too_many_points_is_called_too_large_and_not_broken() -> None:
     head = struct.pack(">IIBBBBB", 16_320, 12_240, 8, 2, 0, 0, 0)
     huge = (
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
@@ -263,7 +263,7 @@ def test_a_picture_of_far_too_many_points_is_called_too_large_and_not_broken():
         prepared(huge)
 
 
-def test_a_palette_with_a_profile_has_the_colours_of_the_profile():
+def test_a_palette_with_a_profile_has_the_colours_of_the_profile() -> None:
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     swapped = srgb.replace(b"rXYZ", b"????").replace(b"bXYZ", b"rXYZ").replace(b"????", b"bXYZ")
     with Image.open(io.BytesIO(prepared(saved(halves().quantize(4), "PNG", icc_profile=swapped)))) as picture:

@@ -1,6 +1,7 @@
 """What looks like a heading, a box, braces or a list, and is none, is told with its line; what is only words is left alone."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 import facilitator
 from facilitator.workshop.faults import Level
 from facilitator.workshop.improvise import source
+from facilitator.workshop.model import Workshop
 from facilitator.workshop.model import plain as text_of
 from facilitator.workshop.parser import read
 from facilitator.workshop.reference import page
@@ -162,7 +164,9 @@ def told(text: str) -> list[str]:
         ("## B {.ideas leave=\"\u200b\" time=2m}", 10, "nobody can see the signs of `leave`"),
     ],
 )  # fmt: skip
-def test_what_was_meant_otherwise_than_it_is_read_stops_the_check_with_its_line(text, line, says):
+def test_what_was_meant_otherwise_than_it_is_read_stops_the_check_with_its_line(
+    text: str, line: int, says: str
+) -> None:
     found = told(HEAD + text + "\n")
     assert any(fault.startswith(f"w.md:{line}: ") and says in fault for fault in found), found
     assert not found[0].endswith("(warning)")
@@ -175,7 +179,7 @@ def test_what_was_meant_otherwise_than_it_is_read_stops_the_check_with_its_line(
     "option",
     ["[ x] a", "[x]a", "[ x ] a", "[✓] a", "[х] a", "[] a", "[ ]a", "☑ a", "☐ a", "(x) a", "a [x]", "［ｘ］ a", "[x]\u00a0a"],
 )  # fmt: skip
-def test_a_mark_of_a_right_answer_that_is_not_read_is_told(option):
+def test_a_mark_of_a_right_answer_that_is_not_read_is_told(option: str) -> None:
     assert told(f"{ASKED}- {option}\n") == [
         f"w.md:11: the mark of “{option.replace(chr(0xA0), ' ')}” is not read; write `- [x] …` for a right answer, and `- …` for the others"
     ]
@@ -185,7 +189,7 @@ def test_a_mark_of_a_right_answer_that_is_not_read_is_told(option):
 @pytest.mark.parametrize(
     ("one", "two"), [("Café", "Cafe\u0301"), ("Café", "CAFÉ\u200b"), ("A b", "A\u00a0b")]
 )
-def test_options_that_nobody_can_tell_from_each_other_are_told(one, two):
+def test_options_that_nobody_can_tell_from_each_other_are_told(one: str, two: str) -> None:
     assert any(
         fault.startswith("w.md:12: the option “") and "stands there twice" in fault
         for fault in told(f"{ASKED}- {one}\n- {two}\n")
@@ -206,7 +210,7 @@ GLUED = "belongs to the line above, “{above}”, as no line is empty between t
         ("## B {.choice time=2m}\nWhat?\n\n- one\nand\n- two", 14, "- one"),
     ],
 )  # fmt: skip
-def test_words_glued_to_an_answer_above_them_are_an_error(text, line, above):
+def test_words_glued_to_an_answer_above_them_are_an_error(text: str, line: int, above: str) -> None:
     (fault,) = told(f"{HEAD}{text}\n")
     assert fault.startswith(f"w.md:{line}: “")
     assert GLUED.format(above=above) in fault
@@ -223,7 +227,7 @@ def test_words_glued_to_an_answer_above_them_are_an_error(text, line, above):
         ("## B {.choice time=2m}\n1. Talk\nThen choose.\n\n- one\n- two", 12, "1. Talk"),
     ],
 )
-def test_words_glued_to_an_item_above_them_are_a_warning(text, line, above):
+def test_words_glued_to_an_item_above_them_are_a_warning(text: str, line: int, above: str) -> None:
     (fault,) = told(f"{HEAD}{text}\n")
     assert fault.startswith(f"w.md:{line}: “")
     assert GLUED.format(above=above) in fault
@@ -231,7 +235,7 @@ def test_words_glued_to_an_item_above_them_are_a_warning(text, line, above):
 
 
 @pytest.mark.parametrize("line", ["notes:", "**notes**", "**handout:**"])
-def test_a_line_that_names_a_place_and_opens_none_is_a_warning(line):
+def test_a_line_that_names_a_place_and_opens_none_is_a_warning(line: str) -> None:
     (fault,) = told(f"{HEAD}{line}\nSay nothing of it.\n")
     assert fault.startswith(
         "w.md:10: everybody sees what stands under this line; if that is meant for one place alone, write three"
@@ -239,14 +243,14 @@ def test_a_line_that_names_a_place_and_opens_none_is_a_warning(line):
     assert fault.endswith("(warning)")
 
 
-def test_an_item_that_goes_on_behind_spaces_is_one_item():
+def test_an_item_that_goes_on_behind_spaces_is_one_item() -> None:
     assert told(HEAD + "- one\n  and more\n- two\n\n1. one\n   and more\n2. two\n\n   and more\n") == []
 
 
 @pytest.mark.parametrize(
     "text", ["– one\n– two", "a) one\nb) two", "(1) one\n(2) two", "✅ one\n✅ two", "-- a\n-- b"]
 )
-def test_lines_that_may_be_meant_as_a_list_are_a_warning(text):
+def test_lines_that_may_be_meant_as_a_list_are_a_warning(text: str) -> None:
     (fault,) = told(f"{HEAD}{text}\n")
     assert fault.startswith("w.md:10: lines with `")
     assert LIST in fault
@@ -322,7 +326,7 @@ ALIKE = {
 }  # fmt: skip
 
 
-def slips(line):
+def slips(line: str) -> Iterator[str]:
     """A line with one sign of ours left out, taken for one that looks like it, or with one more beside it."""
     for first, end in (found.span() for found in OURS.finditer(line)):
         for at in range(first, end):
@@ -333,7 +337,7 @@ def slips(line):
     yield from (before + line for before in ("    ", "\t", "> "))
 
 
-def content(workshop):
+def content(workshop: Workshop) -> str:
     """What a workshop says, however its lines stand; signs that nobody sees say nothing."""
     said = (
         workshop.title,
@@ -348,7 +352,7 @@ def content(workshop):
     return re.sub(r"(, )?Paragraph\(runs=\(Run\(text='', bold=False, italic=False, link=''\),\)\)", "", seen)
 
 
-def test_no_slip_of_one_sign_of_ours_goes_unnoticed():
+def test_no_slip_of_one_sign_of_ours_goes_unnoticed() -> None:
     meant = read(WHOLE, "w.md")
     assert meant.faults == ()
     lines = WHOLE.split("\n")
@@ -419,13 +423,13 @@ WORDS = [
         "100 %",
     ],
 )
-def test_titles_that_are_only_words_are_left_alone(title):
+def test_titles_that_are_only_words_are_left_alone(title: str) -> None:
     braces = "{time=2m}"
     assert told(f"{HEAD}## {title}\nx\n\n# {title} {braces}\n\n## {title} {braces}\nx\n") == []
 
 
 @pytest.mark.parametrize("text", WORDS)
-def test_words_that_are_only_words_are_left_alone(text):
+def test_words_that_are_only_words_are_left_alone(text: str) -> None:
     assert told(f"{HEAD}{text}\n") == []
 
 
@@ -441,11 +445,11 @@ def test_words_that_are_only_words_are_left_alone(text):
     ],
     ids=lambda text: text[4:30],
 )
-def test_workshops_that_are_as_they_should_be_have_nothing_that_looks_wrong(text):
+def test_workshops_that_are_as_they_should_be_have_nothing_that_looks_wrong(text: str) -> None:
     assert not [fault for fault in told(text) if "section says" not in fault]
 
 
-def test_the_page_about_the_text_shows_nothing_that_would_be_told():
+def test_the_page_about_the_text_shows_nothing_that_would_be_told() -> None:
     for example_ in page().split("```markdown\n")[2:]:
         step = example_.split("```")[0]
         assert not [
@@ -462,14 +466,14 @@ _line = st.lists(st.builds(str.__add__, _word, _sign), min_size=1, max_size=9).m
 
 @given(st.lists(_line, min_size=1, max_size=5))
 @example(["plain words", "in two lines"])
-def test_ordinary_prose_has_no_fault(lines):
+def test_ordinary_prose_has_no_fault(lines: list[str]) -> None:
     # A line may begin as Markdown's own: then it is that, and no look-alike.
     text = "\n".join(f"so {line}" for line in lines)
     assert told(f"{HEAD}{text}\n\n::: notes\n{text}\n:::\n\n- {lines[0]}\n- so {lines[-1]}\n") == []
 
 
 @given(st.text(max_size=200))
-def test_looking_for_what_was_meant_changes_nothing_of_how_a_text_is_read(text):
+def test_looking_for_what_was_meant_changes_nothing_of_how_a_text_is_read(text: str) -> None:
     new, old = read(HEAD + text), read(HEAD + text, started=True)
     if new.workshop is not None:
         assert new.workshop == old.workshop
@@ -488,6 +492,6 @@ def test_looking_for_what_was_meant_changes_nothing_of_how_a_text_is_read(text):
         "Which? Notes:: / ;;; notes / examples:::",
     ],
 )
-def test_a_line_that_is_typed_with_the_room_waiting_is_never_taken_for_anything_but_words(line):
+def test_a_line_that_is_typed_with_the_room_waiting_is_never_taken_for_anything_but_words(line: str) -> None:
     step = source("choice" if "/" in line else "ideas", line, "now")
     assert told(f"{HEAD}{step}\n") == []

@@ -212,14 +212,16 @@ TOO_MUCH = {
 
 
 @pytest.mark.parametrize("what", TOO_MUCH)
-def test_more_than_is_read_in_a_moment_is_told_its_bound_and_read_no_further(monkeypatch, what):
+def test_more_than_is_read_in_a_moment_is_told_its_bound_and_read_no_further(
+    monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
     text, says = TOO_MUCH[what]
     monkeypatch.setattr("facilitator.workshop.parser.tree", lambda source: pytest.fail("it was read"))
     (fault,) = read(text).faults
     assert says in str(fault)
 
 
-def test_a_large_text_that_has_started_a_session_is_still_read_for_it():
+def test_a_large_text_that_has_started_a_session_is_still_read_for_it() -> None:
     text = _HEAD + "- A\n- B\n" + "\n" * 5_000
     assert read(text).workshop is None
     assert read(text, started=True).workshop is not None

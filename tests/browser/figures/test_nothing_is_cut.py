@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -124,7 +124,7 @@ html { overflow: visible; }
 
 
 @pytest.mark.parametrize("dim", [False, True], ids=["light", "dim"])
-def test_every_figure_fits_on_the_screen(browser, axe, dim):
+def test_every_figure_fits_on_the_screen(browser: Browser, axe: Callable[[Page], None], dim: bool) -> None:
     page = opened(browser, on_screens(FIGURES, dim), 1920, 1080)
     page.add_style_tag(content=FRAME)
     assert page.evaluate(CHECK, [".frame", 32]) == []
@@ -132,19 +132,19 @@ def test_every_figure_fits_on_the_screen(browser, axe, dim):
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1024, 768)], ids=["wide", "old"])
-def test_every_figure_fits_under_a_title_of_two_lines(browser, size):
+def test_every_figure_fits_under_a_title_of_two_lines(browser: Browser, size: tuple[int, int]) -> None:
     page = opened(browser, on_screens(FIGURES, False, TWO_LINES), *size)
     page.add_style_tag(content=FRAME)
     assert page.evaluate(CHECK, [".frame", 32 * size[0] / 1920]) == []
 
 
-def test_teams_fit_in_every_number_under_a_title_of_two_lines(browser):
+def test_teams_fit_in_every_number_under_a_title_of_two_lines(browser: Browser) -> None:
     page = opened(browser, on_screens(BY_TEAM, False, TWO_LINES), 1920, 1080)
     page.add_style_tag(content=FRAME)
     assert page.evaluate(CHECK, [".frame", 32]) == []
 
 
-def test_every_page_of_a_wall_fits_on_the_screen(browser):
+def test_every_page_of_a_wall_fits_on_the_screen(browser: Browser) -> None:
     walls = {name: figure for name, figure in FIGURES.items() if name.startswith("wall-")}
     screens = "".join(
         framed(f"{name}-{k}", figure, TWO_LINES, k)
@@ -157,7 +157,7 @@ def test_every_page_of_a_wall_fits_on_the_screen(browser):
 
 
 @pytest.mark.parametrize("place", ["phone", "console"])
-def test_teams_fit_in_every_number_on_a_narrow_page(browser, place):
+def test_teams_fit_in_every_number_on_a_narrow_page(browser: Browser, place: str) -> None:
     env = Pages()._env
     figures = "".join(
         f'<div class="preview"><div class="frame" id="{name}">'
@@ -176,7 +176,7 @@ def test_teams_fit_in_every_number_on_a_narrow_page(browser, place):
     assert page.evaluate(CHECK, [".frame", 15]) == []
 
 
-def test_every_figure_fits_on_a_phone_of_320_pixels(browser, axe):
+def test_every_figure_fits_on_a_phone_of_320_pixels(browser: Browser, axe: Callable[[Page], None]) -> None:
     env = Pages()._env
     figures = "".join(
         f'<div class="frame" id="{name}">{draw(env, figure, title(figure), "en", "phone", f"{name}-fig")}</div>'
@@ -258,7 +258,7 @@ def views(text: str) -> dict[str, ScreenView]:
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1024, 768)], ids=["wide", "old"])
-def test_every_page_of_the_screen_fits(browser, shipped, size):
+def test_every_page_of_the_screen_fits(browser: Browser, shipped: str, size: tuple[int, int]) -> None:
     pages, shown = Pages(), []
     square, width = qr("http://192.168.178.104:8080/482615"), size[0]
     for name, view in views(shipped).items():

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
-from tests.serving import WORKSHOP, Live
+from tests.browser.conftest import Windows
+from tests.serving import WORKSHOP, Begin, Live
 
 
 def answer(live: Live, choice: str) -> None:
@@ -14,7 +17,7 @@ def answer(live: Live, choice: str) -> None:
     live.do(c.Answer(seat, live.stage().id, "", {"pick": [choice]}))
 
 
-def test_the_screen_follows_the_session(windows, live):
+def test_the_screen_follows_the_session(windows: Windows, live: Live) -> None:
     screen = windows.screen(live)
     expect(screen.get_by_role("heading", name="Join with your phone")).to_be_visible()
     live.phone("Priya")
@@ -24,7 +27,7 @@ def test_the_screen_follows_the_session(windows, live):
     expect(screen.locator(".asked li")).to_have_text(["Yes", "No"])
 
 
-def test_a_mark_stays_the_same_element_while_answers_come_in(windows, begin):
+def test_a_mark_stays_the_same_element_while_answers_come_in(windows: Windows, begin: Begin) -> None:
     live = begin(WORKSHOP.replace("#before", "#before reveal=live"))
     live.at("before")
     yes, no = (option.id for option in live.stage().options)
@@ -40,7 +43,9 @@ def test_a_mark_stays_the_same_element_while_answers_come_in(windows, begin):
     assert row.locator("rect").evaluate("mark => mark.kept")
 
 
-def test_a_lost_line_is_said_and_the_present_page_is_there_when_it_is_back(windows, live):
+def test_a_lost_line_is_said_and_the_present_page_is_there_when_it_is_back(
+    windows: Windows, live: Live
+) -> None:
     live.at("before")
     screen = windows.screen(live)
     expect(screen.get_by_role("heading", name="Do you lead?")).to_be_visible()
@@ -54,7 +59,7 @@ def test_a_lost_line_is_said_and_the_present_page_is_there_when_it_is_back(windo
     expect(lost).to_be_hidden()
 
 
-def test_f_fills_the_screen_and_leaves_it(windows, live):
+def test_f_fills_the_screen_and_leaves_it(windows: Windows, live: Live) -> None:
     screen = windows.screen(live)
     expect(screen.get_by_role("heading", name="Join with your phone")).to_be_visible()
     screen.keyboard.press("f")
@@ -63,7 +68,7 @@ def test_f_fills_the_screen_and_leaves_it(windows, live):
     expect(screen.locator(":fullscreen")).to_have_count(0)
 
 
-def test_axe_finds_nothing_on_the_screen(windows, axe, live):
+def test_axe_finds_nothing_on_the_screen(windows: Windows, axe: Callable[[Page], None], live: Live) -> None:
     screen = windows.screen(live)
     live.phone("Priya")
     expect(screen.get_by_text("Priya")).to_be_visible()
@@ -78,7 +83,7 @@ def test_axe_finds_nothing_on_the_screen(windows, axe, live):
     axe(screen)
 
 
-def test_m_turns_the_screen_through_texts_that_it_has_no_room_for(windows, live):
+def test_m_turns_the_screen_through_texts_that_it_has_no_room_for(windows: Windows, live: Live) -> None:
     screen, console = windows.screen(live), windows.host(live)
     live.at("ideas")
     wrote = [f"Idea number {k} has a few more words than one line holds" for k in range(30)]

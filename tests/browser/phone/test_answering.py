@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from tests.serving import Live
 import re
 import time
+from collections.abc import Callable
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from facilitator.clean import clean, measure
 from facilitator.live import commands as c
-from tests.browser.conftest import NARROW
+from tests.browser.conftest import NARROW, Windows
+from tests.browser.phone.conftest import IsIn
 from tests.letters import WORDS
-from tests.serving import PLACES, WORKSHOP
+from tests.serving import PLACES, WORKSHOP, Begin, Live
 
 
-def options(live):
+def options(live: Live) -> dict[str, str]:
     return {option.label: option.id for option in live.stage().options}
 
 
-def tab_to(page: Page, target) -> None:
+def tab_to(page: Page, target: Locator) -> None:
     """Press Tab until this has the focus, as somebody without a pointer does."""
     for _ in range(60):
         if target.evaluate("one => one === document.activeElement"):
@@ -38,7 +40,9 @@ def ideas(live: Live) -> Live:
     return live
 
 
-def test_an_option_is_tapped_and_sent(live, windows, is_in, given):
+def test_an_option_is_tapped_and_sent(
+    live: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     live.at("before")
     phone = windows.phone(live)
     phone.get_by_label("No").check()
@@ -47,7 +51,9 @@ def test_an_option_is_tapped_and_sent(live, windows, is_in, given):
     assert given(live) == [[options(live)["No"]]]
 
 
-def test_a_guess_has_no_number_before_the_first_touch(live, windows, is_in, given):
+def test_a_guess_has_no_number_before_the_first_touch(
+    live: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     live.at("guess")
     phone = windows.phone(live)
     number, slider = phone.get_by_role("textbox", name="Your number"), phone.get_by_role("slider")
@@ -64,7 +70,9 @@ def test_a_guess_has_no_number_before_the_first_touch(live, windows, is_in, give
     assert given(live) == [99]
 
 
-def test_ideas_have_a_field_for_each_that_may_be_given(live, windows, is_in, given):
+def test_ideas_have_a_field_for_each_that_may_be_given(
+    live: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     live.at("ideas")
     phone = windows.phone(live)
     fields = phone.locator("textarea:visible")
@@ -78,7 +86,9 @@ def test_ideas_have_a_field_for_each_that_may_be_given(live, windows, is_in, giv
     assert given(live) == [["Asks first", "Says thank you"]]
 
 
-def test_of_many_ideas_three_fields_stand_there_and_more_come_as_they_are_filled(begin, windows):
+def test_of_many_ideas_three_fields_stand_there_and_more_come_as_they_are_filled(
+    begin: Begin, windows: Windows
+) -> None:
     live = begin(WORKSHOP.replace("most=2", "most=5"))
     live.at("ideas")
     phone = windows.phone(live)
@@ -88,7 +98,9 @@ def test_of_many_ideas_three_fields_stand_there_and_more_come_as_they_are_filled
     expect(fields).to_have_count(4)
 
 
-def test_a_text_that_is_too_long_stays_and_says_by_how_much(live, windows, is_in, given):
+def test_a_text_that_is_too_long_stays_and_says_by_how_much(
+    live: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     live.at("ideas")
     phone = windows.phone(live)
     text = phone.locator("textarea").first
@@ -104,7 +116,7 @@ def test_a_text_that_is_too_long_stays_and_says_by_how_much(live, windows, is_in
     assert given(live) == [["x" * 140]]
 
 
-def test_a_phone_counts_letters_as_the_server_does(live, windows):
+def test_a_phone_counts_letters_as_the_server_does(live: Live, windows: Windows) -> None:
     live.at("ideas")
     phone = windows.phone(live)
     text = phone.locator("textarea").first
@@ -120,7 +132,7 @@ def test_a_phone_counts_letters_as_the_server_does(live, windows):
         expect(left).to_have_text(f"{140 - measure(clean(typed)).length} left")
 
 
-def test_a_browser_that_cannot_part_letters_counts_about_so(live, windows):
+def test_a_browser_that_cannot_part_letters_counts_about_so(live: Live, windows: Windows) -> None:
     live.at("ideas")
     phone = windows.open()
     phone.add_init_script("delete Intl.Segmenter")
@@ -137,7 +149,7 @@ def test_a_browser_that_cannot_part_letters_counts_about_so(live, windows):
         expect(phone.locator("#left-0")).to_have_text(f"{140 - letters} left")
 
 
-def test_dots_run_out(ideas, windows, is_in, given):
+def test_dots_run_out(ideas: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]) -> None:
     ideas.at("dots")
     phone = windows.phone(ideas)
     expect(phone.get_by_text("2 of 2 dots left to spend")).to_be_visible()
@@ -153,7 +165,9 @@ def test_dots_run_out(ideas, windows, is_in, given):
     assert given(ideas)[-1] == {options(ideas)["Walks the floor"]: 2}
 
 
-def test_a_promise_takes_what_was_collected_or_own_words(ideas, windows, is_in, given):
+def test_a_promise_takes_what_was_collected_or_own_words(
+    ideas: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     ideas.at("promise")
     phone = windows.phone(ideas)
     expect(phone.get_by_text("“I will” is shown without your name. Only you see the rest.")).to_be_visible()
@@ -170,7 +184,9 @@ def test_a_promise_takes_what_was_collected_or_own_words(ideas, windows, is_in, 
     assert re.fullmatch(r"In a week, \d+ \w+", given(ideas)[-1]["when"])
 
 
-def test_nothing_is_sent_before_something_is_chosen(live, windows, given):
+def test_nothing_is_sent_before_something_is_chosen(
+    live: Live, windows: Windows, given: Callable[[Live], list[Any]]
+) -> None:
     live.at("before")
     phone = windows.phone(live)
     phone.get_by_role("button", name="Send my answer").click()
@@ -181,7 +197,9 @@ def test_nothing_is_sent_before_something_is_chosen(live, windows, given):
     expect(phone.get_by_role("alert")).to_have_text("Choose an option first.")
 
 
-def test_an_answer_can_be_changed_or_left_as_it_was(live, windows, is_in, given):
+def test_an_answer_can_be_changed_or_left_as_it_was(
+    live: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     live.at("before")
     phone = windows.phone(live)
     phone.get_by_label("Yes").check()
@@ -199,7 +217,7 @@ def test_an_answer_can_be_changed_or_left_as_it_was(live, windows, is_in, given)
     assert given(live) == [[options(live)["Yes"]], [options(live)["No"]]]
 
 
-def test_what_somebody_writes_stays_while_others_answer(live, windows, is_in):
+def test_what_somebody_writes_stays_while_others_answer(live: Live, windows: Windows, is_in: IsIn) -> None:
     live.at("ideas")
     phone, others = windows.phone(live), live.line()
     text = phone.locator("textarea").first
@@ -213,7 +231,9 @@ def test_what_somebody_writes_stays_while_others_answer(live, windows, is_in):
     expect(text).to_be_focused()
 
 
-def test_what_was_typed_comes_back_when_the_room_comes_back(live, windows, is_in, given):
+def test_what_was_typed_comes_back_when_the_room_comes_back(
+    live: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     live.at("ideas")
     phone = windows.phone(live)
     phone.locator("textarea").first.fill("Asks first")
@@ -228,7 +248,7 @@ def test_what_was_typed_comes_back_when_the_room_comes_back(live, windows, is_in
     is_in(phone, "Asks first")
 
 
-def test_a_closed_question_says_that_what_was_written_is_kept(live, windows):
+def test_a_closed_question_says_that_what_was_written_is_kept(live: Live, windows: Windows) -> None:
     live.at("ideas")
     phone = windows.phone(live)
     phone.locator("textarea").first.fill("Asks first")
@@ -238,7 +258,7 @@ def test_a_closed_question_says_that_what_was_written_is_kept(live, windows):
     expect(phone.locator("textarea").first).to_have_value("Asks first")
 
 
-def test_the_keyboard_alone_answers_everything(ideas, windows, is_in):
+def test_the_keyboard_alone_answers_everything(ideas: Live, windows: Windows, is_in: IsIn) -> None:
     live = ideas
     live.at("before")
     phone = windows.phone(live)
@@ -277,7 +297,7 @@ def test_the_keyboard_alone_answers_everything(ideas, windows, is_in):
     tab_to(phone, phone.get_by_role("link", name="Change my answer"))
 
 
-def test_the_clock_says_that_time_is_up_and_closes_nothing(live, windows, is_in):
+def test_the_clock_says_that_time_is_up_and_closes_nothing(live: Live, windows: Windows, is_in: IsIn) -> None:
     live.at("before")
     phone = windows.phone(live)
     clock = phone.get_by_role("timer")
@@ -291,7 +311,9 @@ def test_the_clock_says_that_time_is_up_and_closes_nothing(live, windows, is_in)
     is_in(phone, "Yes")
 
 
-def test_without_scripts_a_phone_joins_answers_and_changes_its_answer(ideas, windows, is_in, given):
+def test_without_scripts_a_phone_joins_answers_and_changes_its_answer(
+    ideas: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     ideas.at("dots")
     phone = windows.phone(ideas, "Ana", java_script_enabled=False)
     dots = phone.get_by_role("spinbutton", name="Asks first")
@@ -310,7 +332,13 @@ def test_without_scripts_a_phone_joins_answers_and_changes_its_answer(ideas, win
     assert [list(answer.values()) for answer in given(ideas)[-2:]] == [[2], [1]]
 
 
-def test_a_point_is_put_where_it_is_tapped_and_said_in_words(begin, windows, is_in, given, axe):
+def test_a_point_is_put_where_it_is_tapped_and_said_in_words(
+    begin: Begin,
+    windows: Windows,
+    is_in: IsIn,
+    given: Callable[[Live], list[Any]],
+    axe: Callable[[Page], None],
+) -> None:
     live = begin(PLACES)
     live.at("plane")
     phone = windows.phone(live, viewport=NARROW)
@@ -333,7 +361,9 @@ def test_a_point_is_put_where_it_is_tapped_and_said_in_words(begin, windows, is_
     assert given(live) == [{"x": 74, "y": 50}]
 
 
-def test_a_point_goes_to_the_very_end_and_stays_there(begin, windows, is_in, given):
+def test_a_point_goes_to_the_very_end_and_stays_there(
+    begin: Begin, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     live = begin(PLACES)
     live.at("line")
     phone = windows.phone(live)
@@ -346,7 +376,9 @@ def test_a_point_goes_to_the_very_end_and_stays_there(begin, windows, is_in, giv
     expect(phone.locator(".point")).to_have_attribute("cx", "0%")
 
 
-def test_keys_and_buttons_move_a_point(begin, windows, is_in, given):
+def test_keys_and_buttons_move_a_point(
+    begin: Begin, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     live = begin(PLACES)
     live.at("plane")
     phone = windows.phone(live)
@@ -366,7 +398,9 @@ def test_keys_and_buttons_move_a_point(begin, windows, is_in, given):
     assert given(live) == [{"x": 60, "y": 55}]
 
 
-def test_without_scripts_a_place_is_two_numbers(begin, windows, is_in, given):
+def test_without_scripts_a_place_is_two_numbers(
+    begin: Begin, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     live = begin(PLACES)
     live.at("plane")
     phone = windows.phone(live, java_script_enabled=False)
@@ -381,7 +415,9 @@ def test_without_scripts_a_place_is_two_numbers(begin, windows, is_in, given):
     assert given(live) == [{"x": 33, "y": 0}]
 
 
-def test_what_is_typed_before_the_script_has_come_is_kept(live, windows, is_in, given):
+def test_what_is_typed_before_the_script_has_come_is_kept(
+    live: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     live.at("guess")
     phone = windows.phone(live)
     typed = []
@@ -400,7 +436,9 @@ def test_what_is_typed_before_the_script_has_come_is_kept(live, windows, is_in, 
     assert given(live) == [7]
 
 
-def test_a_guess_of_nothing_at_all_is_a_guess(live, windows, is_in, given):
+def test_a_guess_of_nothing_at_all_is_a_guess(
+    live: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     live.at("guess")
     phone = windows.phone(live)
     phone.get_by_role("textbox", name="Your number").fill("0")

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Download, Page, expect
 
 from facilitator.live import commands as c
-from tests.browser.conftest import NARROW, PHONE
+from tests.browser.conftest import NARROW, PHONE, Windows
+from tests.serving import Live
 
 OWN = "Ask before I decide anything"
 
 
-def says(download) -> str:
+def says(download: Download) -> str:
     """The words of a PDF that a phone has downloaded."""
     found = subprocess.run(["pdftotext", download.path(), "-"], check=True, capture_output=True)
     return " ".join(found.stdout.decode().split())
 
 
-def test_somebody_who_is_let_back_in_has_their_page_again_without_doing_anything(live, windows):
+def test_somebody_who_is_let_back_in_has_their_page_again_without_doing_anything(
+    live: Live, windows: Windows
+) -> None:
     phone = windows.phone(live, "Ana")
     (seat,) = live.room.session.present()
     live.do(c.Remove(seat))
@@ -28,7 +32,7 @@ def test_somebody_who_is_let_back_in_has_their_page_again_without_doing_anything
     expect(phone.locator("main[data-state=waiting]")).to_be_visible()
 
 
-def test_whoever_waits_sees_how_many_have_come(live, windows):
+def test_whoever_waits_sees_how_many_have_come(live: Live, windows: Windows) -> None:
     phone = windows.phone(live, "Ana")
     expect(phone.locator("#here")).to_have_text("one person in the room")
     live.phone("Ben")
@@ -38,7 +42,9 @@ def test_whoever_waits_sees_how_many_have_come(live, windows):
 
 @pytest.mark.pdf
 @pytest.mark.parametrize("scripts", [True, False])
-def test_who_lost_the_phone_comes_back_by_the_code_and_takes_home_what_they_wrote(live, windows, scripts):
+def test_who_lost_the_phone_comes_back_by_the_code_and_takes_home_what_they_wrote(
+    live: Live, windows: Windows, scripts: bool
+) -> None:
     live.at("promise")
     phone = windows.phone(live, "Ana")
     phone.get_by_label("I will", exact=True).fill(OWN)
@@ -70,7 +76,7 @@ def test_who_lost_the_phone_comes_back_by_the_code_and_takes_home_what_they_wrot
     assert "so far" not in says(last.value)
 
 
-def test_the_workbook_is_offered_once_nothing_follows(live, windows):
+def test_the_workbook_is_offered_once_nothing_follows(live: Live, windows: Windows) -> None:
     phone = windows.phone(live, "Ana")
     link = phone.get_by_role("link", name="Your workbook")
     expect(phone.locator(".mine .for")).to_be_visible()
@@ -87,7 +93,9 @@ def test_the_workbook_is_offered_once_nothing_follows(live, windows):
     expect(phone.locator(".mine .for")).to_be_visible()
 
 
-def test_coming_back_is_accessible_and_fits(live, windows, axe):
+def test_coming_back_is_accessible_and_fits(
+    live: Live, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     live.phone("Ana")
     for place in (live.url, f"{live.url}/{live.code}"):
         page = windows.open(place, viewport=NARROW)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from tests.serving import Live
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
 
 from facilitator.live import commands as c
-from tests.browser.conftest import NARROW, QUIET, SHELL, whole
-from tests.serving import WITHIN
+from tests.browser.conftest import NARROW, QUIET, SHELL, Windows, whole
+from tests.browser.phone.conftest import IsIn
+from tests.serving import WITHIN, Live
 
 STEPS = ["welcome", "before", "guess", "ideas", "dots", "argue", "promise"]
 HOSTILE = ["<script>alert(1)</script>", "=1+1", "مرحبا بالعالم", "👩‍🚒" * 20, "w" * 140]
@@ -25,14 +27,16 @@ def full(live: Live) -> Live:
     return live
 
 
-def narrow(page) -> None:
+def narrow(page: Page) -> None:
     """Nothing is wider than the window."""
     whole(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_a_page_is_accessible_and_fits_the_narrowest_phone(full, windows, axe, step):
+def test_a_page_is_accessible_and_fits_the_narrowest_phone(
+    full: Live, windows: Windows, axe: Callable[[Page], None], step: str
+) -> None:
     full.at(step)
     phone = windows.phone(full, "Ana", viewport=NARROW)
     expect(phone.locator("main")).to_have_attribute("data-stage", full.stage().id)
@@ -40,7 +44,9 @@ def test_a_page_is_accessible_and_fits_the_narrowest_phone(full, windows, axe, s
     axe(phone)
 
 
-def test_pages_after_answering_are_accessible_and_fit(full, windows, axe, is_in):
+def test_pages_after_answering_are_accessible_and_fit(
+    full: Live, windows: Windows, axe: Callable[[Page], None], is_in: IsIn
+) -> None:
     phone = windows.phone(full, "Ana", viewport=NARROW)
     phone.locator("textarea").first.fill(HOSTILE[-1])
     phone.get_by_role("button", name="Send one idea").click()
@@ -61,7 +67,7 @@ def test_pages_after_answering_are_accessible_and_fit(full, windows, axe, is_in)
     axe(phone)
 
 
-def test_the_way_in_is_accessible_and_fits(live, windows, axe):
+def test_the_way_in_is_accessible_and_fits(live: Live, windows: Windows, axe: Callable[[Page], None]) -> None:
     page = windows.open(live.url, viewport=NARROW)
     page.get_by_label("Code").fill("12")
     page.get_by_role("button", name="Join").click()
@@ -75,7 +81,7 @@ def test_the_way_in_is_accessible_and_fits(live, windows, axe):
     axe(page)
 
 
-def test_somebody_at_a_table_learns_where_and_with_whom(live, windows):
+def test_somebody_at_a_table_learns_where_and_with_whom(live: Live, windows: Windows) -> None:
     phones = [windows.phone(live, name) for name in ("Ana", "Ben")]
     live.at("argue")
     tables = live.stage().groups
@@ -85,7 +91,7 @@ def test_somebody_at_a_table_learns_where_and_with_whom(live, windows):
     assert reporters == sum(1 for table in tables if table.reporter)
 
 
-def test_two_sizes_up_the_text_still_fits(full, browser, tmp_path):
+def test_two_sizes_up_the_text_still_fits(full: Live, browser: Browser, tmp_path: Path) -> None:
     """Somebody's own text size of 200 %."""
     chromium = browser.browser_type.launch_persistent_context(
         tmp_path, executable_path=SHELL, args=[*QUIET, "--blink-settings=defaultFontSize=32"], viewport=NARROW
@@ -102,7 +108,7 @@ def test_two_sizes_up_the_text_still_fits(full, browser, tmp_path):
 
 
 @pytest.mark.parametrize("step", ["dots", "promise"])
-def test_a_phone_page_is_light_and_asks_nobody_else(full, windows, step):
+def test_a_phone_page_is_light_and_asks_nobody_else(full: Live, windows: Windows, step: str) -> None:
     full.at(step)
     phone = windows.phone(full)
     asked = {}
@@ -124,7 +130,7 @@ def test_a_phone_page_is_light_and_asks_nobody_else(full, windows, step):
     assert weight + fonts < 80_000
 
 
-def test_what_was_said_before_is_drawn_beside_what_is_said_after(live, windows):
+def test_what_was_said_before_is_drawn_beside_what_is_said_after(live: Live, windows: Windows) -> None:
     for step, answer in (("before", "o1"), ("after", "o2")):
         live.at(step)
         live.phone("Ana").answer({"pick": [answer]})

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import CHROMIUM, NARROW, PHONE, QUIET
+from tests.browser.conftest import CHROMIUM, NARROW, PHONE, QUIET, Windows
+from tests.serving import Live
 
 
-def test_a_browser_that_blocks_cookies_says_what_is_missing_and_takes_no_seat(browser, live, tmp_path):
+def test_a_browser_that_blocks_cookies_says_what_is_missing_and_takes_no_seat(
+    browser: Browser, live: Live, tmp_path: Path
+) -> None:
     settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
     (tmp_path / "Default").mkdir()
     (tmp_path / "Default" / "Preferences").write_text(json.dumps(settings))
@@ -32,7 +36,7 @@ def test_a_browser_that_blocks_cookies_says_what_is_missing_and_takes_no_seat(br
         blocking.close()
 
 
-def test_two_quick_taps_on_join_are_one_person(windows, live):
+def test_two_quick_taps_on_join_are_one_person(windows: Windows, live: Live) -> None:
     page = windows.open(f"{live.url}/{live.code}", viewport=PHONE)
     page.get_by_label("Your name").fill("Ana")
     page.get_by_role("button", name="Join").dblclick()
@@ -41,7 +45,7 @@ def test_two_quick_taps_on_join_are_one_person(windows, live):
     assert len(live.room.session.seats) == 1
 
 
-def test_a_phone_without_scripts_joins(windows, live):
+def test_a_phone_without_scripts_joins(windows: Windows, live: Live) -> None:
     page = windows.open(live.url, viewport=PHONE, java_script_enabled=False)
     page.get_by_label("Code", exact=True).fill(f"{live.code[:3]} {live.code[3:]}")
     page.get_by_label("Your name").fill("Ana")

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from facilitator.live import commands as c
-from tests.browser.conftest import NARROW
-from tests.serving import CLOSED_BY_THE_CLOCK, Process
+from tests.browser.conftest import NARROW, Windows
+from tests.browser.phone.conftest import IsIn
+from tests.serving import CLOSED_BY_THE_CLOCK, Begin, Live, Process
 
 NO_STORAGE = """for (const name of ["getItem", "setItem", "removeItem", "key"])
   Storage.prototype[name] = () => { throw new Error("not in this mode"); };"""
 
 
-def test_an_answer_given_without_a_line_arrives_once_when_it_is_back(live, windows, is_in, given):
+def test_an_answer_given_without_a_line_arrives_once_when_it_is_back(
+    live: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     live.at("ideas")
     phone = windows.phone(live, viewport=NARROW)
     text = phone.locator("textarea").first
@@ -34,7 +40,9 @@ def test_an_answer_given_without_a_line_arrives_once_when_it_is_back(live, windo
     assert given(live) == [["Asks first"]]
 
 
-def test_the_last_of_several_answers_given_without_a_line_counts(live, windows, is_in, given):
+def test_the_last_of_several_answers_given_without_a_line_counts(
+    live: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     live.at("ideas")
     phone = windows.phone(live)
     phone.context.set_offline(True)
@@ -50,7 +58,9 @@ def test_the_last_of_several_answers_given_without_a_line_counts(live, windows, 
     assert given(live)[-1] == ["Second thought"]
 
 
-def test_an_answer_waits_over_a_reload(live, windows, is_in, given):
+def test_an_answer_waits_over_a_reload(
+    live: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     live.at("ideas")
     phone = windows.phone(live)
     # The page is loaded again by a line that lets no socket through.
@@ -70,7 +80,9 @@ def test_an_answer_waits_over_a_reload(live, windows, is_in, given):
     assert given(live) == [["Asks first"]]
 
 
-def test_an_answer_that_waited_counts_although_the_question_is_closed(live, windows, given):
+def test_an_answer_that_waited_counts_although_the_question_is_closed(
+    live: Live, windows: Windows, given: Callable[[Live], list[Any]]
+) -> None:
     live.at("ideas")
     phone = windows.phone(live)
     phone.context.set_offline(True)
@@ -85,7 +97,9 @@ def test_an_answer_that_waited_counts_although_the_question_is_closed(live, wind
     assert given(live) == [["Asks first"]]
 
 
-def test_an_answer_that_comes_too_late_goes_back_to_the_person(begin, windows, given):
+def test_an_answer_that_comes_too_late_goes_back_to_the_person(
+    begin: Begin, windows: Windows, given: Callable[[Live], list[Any]]
+) -> None:
     live = begin(CLOSED_BY_THE_CLOCK)
     live.at("quick")
     phone = windows.phone(live)
@@ -104,7 +118,9 @@ def test_an_answer_that_comes_too_late_goes_back_to_the_person(begin, windows, g
     expect(phone.get_by_label("This")).to_be_checked()
 
 
-def test_a_browser_that_stores_nothing_still_answers(live, windows, is_in, given):
+def test_a_browser_that_stores_nothing_still_answers(
+    live: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     live.at("ideas")
     phone = windows.phone(live)
     phone.add_init_script(NO_STORAGE)
@@ -115,7 +131,7 @@ def test_a_browser_that_stores_nothing_still_answers(live, windows, is_in, given
     assert given(live) == [["Asks first"]]
 
 
-def test_a_removed_phone_is_told(live, windows):
+def test_a_removed_phone_is_told(live: Live, windows: Windows) -> None:
     live.at("before")
     phone = windows.phone(live, "Ana")
     (seat,) = live.room.session.present()
@@ -123,7 +139,9 @@ def test_a_removed_phone_is_told(live, windows):
     expect(phone.get_by_role("heading", name="You are not in this session")).to_be_visible()
 
 
-def test_a_phone_comes_back_by_itself_after_the_server_was_killed(tmp_path, windows, is_in):
+def test_a_phone_comes_back_by_itself_after_the_server_was_killed(
+    tmp_path: Path, windows: Windows, is_in: IsIn
+) -> None:
     server = Process(tmp_path)
     code = server.begin()
     console = server.console(code)
@@ -147,7 +165,9 @@ def test_a_phone_comes_back_by_itself_after_the_server_was_killed(tmp_path, wind
         server.kill()
 
 
-def test_a_step_that_never_reached_the_disk_leaves_the_pages_when_the_server_is_back(tmp_path, windows):
+def test_a_step_that_never_reached_the_disk_leaves_the_pages_when_the_server_is_back(
+    tmp_path: Path, windows: Windows
+) -> None:
     server = Process(tmp_path)
     try:
         code = server.begin()
@@ -170,7 +190,9 @@ def test_a_step_that_never_reached_the_disk_leaves_the_pages_when_the_server_is_
 
 
 @pytest.mark.parametrize("transport", ["websocket", "polling"])
-def test_a_phone_follows_the_room_over_either_transport(live, windows, transport, is_in):
+def test_a_phone_follows_the_room_over_either_transport(
+    live: Live, windows: Windows, transport: str, is_in: IsIn
+) -> None:
     phone = windows.phone(live)
     if transport == "polling":
         phone.route_web_socket("**/socket.io/**", lambda socket: socket.close())

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from tests.serving import Begin
-from tests.serving import Live
 import json
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from facilitator.numbers import read
-from tests.browser.conftest import NARROW
+from tests.browser.conftest import NARROW, Windows
+from tests.browser.phone.conftest import IsIn
+from tests.serving import Begin, Live
 
 CASES = json.loads((Path(__file__).parents[2] / "numbers.json").read_text("utf-8"))
 PIECES = ("", "1", "0", "12", "000", "٣٤٥", ",", ".", " ", "\u00a0", "'", "٫", "-", "€", "x")
@@ -44,7 +46,7 @@ def live(begin: Begin) -> Live:
     return begin(WORKSHOP)
 
 
-def at(live, windows, step: str, **options) -> Page:
+def at(live: Live, windows: Windows, step: str, **options: Any) -> Page:
     """A phone that is asked for a number, with its script at work."""
     live.at(step)
     phone = windows.phone(live, **options)
@@ -61,7 +63,7 @@ def reads(phone: Page, texts: list[str]) -> list[object]:
     return phone.locator("number-guess").evaluate(script, texts)
 
 
-def test_a_phone_reads_every_number_as_the_server_does(live, windows):
+def test_a_phone_reads_every_number_as_the_server_does(live: Live, windows: Windows) -> None:
     phone = at(live, windows, "money")
     assert reads(phone, [typed for typed, _ in CASES]) == [means for _, means in CASES]
     texts = sorted({"".join(parts) for parts in product(PIECES, repeat=4)})[::7]
@@ -77,7 +79,9 @@ def test_a_phone_reads_every_number_as_the_server_does(live, windows):
 
 
 @pytest.mark.parametrize(("tapped", "stored"), [("1", 1), ("1000", 1000)])
-def test_a_number_that_can_be_two_is_asked_about_in_one_tap(live, windows, given, is_in, tapped, stored):
+def test_a_number_that_can_be_two_is_asked_about_in_one_tap(
+    live: Live, windows: Windows, given: Callable[[Live], list[Any]], is_in: IsIn, tapped: str, stored: int
+) -> None:
     phone = at(live, windows, "money")
     phone.get_by_label("Your number").first.fill("1,000")
     phone.get_by_role("button", name="Send").click()
@@ -89,7 +93,9 @@ def test_a_number_that_can_be_two_is_asked_about_in_one_tap(live, windows, given
     assert given(live) == [stored]
 
 
-def test_the_button_says_the_number_that_will_count(live, windows, given, is_in):
+def test_the_button_says_the_number_that_will_count(
+    live: Live, windows: Windows, given: Callable[[Live], list[Any]], is_in: IsIn
+) -> None:
     phone = at(live, windows, "money")
     phone.get_by_label("Your number").first.fill("٢٥\u00a0٠٠٠ €")
     phone.get_by_role("button", name="Send 25\u00a0000 €").click()
@@ -97,7 +103,9 @@ def test_the_button_says_the_number_that_will_count(live, windows, given, is_in)
     assert given(live) == [25_000]
 
 
-def test_a_short_range_has_a_slider_and_steps_of_its_own(live, windows, given, is_in):
+def test_a_short_range_has_a_slider_and_steps_of_its_own(
+    live: Live, windows: Windows, given: Callable[[Live], list[Any]], is_in: IsIn
+) -> None:
     phone = at(live, windows, "thin")
     field = phone.get_by_label("Your number").first
     phone.get_by_role("button", name="More").click()
@@ -113,7 +121,9 @@ def test_a_short_range_has_a_slider_and_steps_of_its_own(live, windows, given, i
 @pytest.mark.parametrize(
     ("typed", "button", "then"), [("42", "More", "43"), ("1954", "More", "1960"), ("250", "Less", "249"), ("1200000", "Less", "1190000")]
 )  # fmt: skip
-def test_a_step_is_as_large_as_the_number_is(live, windows, typed, button, then):
+def test_a_step_is_as_large_as_the_number_is(
+    live: Live, windows: Windows, typed: str, button: str, then: str
+) -> None:
     phone = at(live, windows, "money")
     field = phone.get_by_label("Your number").first
     field.fill(typed)
@@ -123,7 +133,9 @@ def test_a_step_is_as_large_as_the_number_is(live, windows, typed, button, then)
 
 @pytest.mark.parametrize("typed", ["1954", "100000", "1234567.25", "-2\u00a0000\u00a0000"])
 @pytest.mark.parametrize("viewport", [NARROW, {"width": 390, "height": 844}], ids=["320", "390"])
-def test_the_field_grows_with_what_is_typed(live, windows, typed, viewport):
+def test_the_field_grows_with_what_is_typed(
+    live: Live, windows: Windows, typed: str, viewport: ViewportSize
+) -> None:
     phone = at(live, windows, "money", viewport=viewport)
     field = phone.get_by_label("Your number").first
     field.fill(typed)
@@ -131,7 +143,9 @@ def test_the_field_grows_with_what_is_typed(live, windows, typed, viewport):
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_without_scripts_the_same_numbers_are_read_and_asked_about(live, windows, given):
+def test_without_scripts_the_same_numbers_are_read_and_asked_about(
+    live: Live, windows: Windows, given: Callable[[Live], list[Any]]
+) -> None:
     live.at("money")
     phone = windows.phone(live, java_script_enabled=False)
     phone.get_by_label("Your number").first.fill("1.000 €")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from tests.serving import Begin
-from tests.serving import Live
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
-from tests.browser.conftest import NARROW
+from tests.browser.conftest import NARROW, Windows
+from tests.browser.phone.conftest import IsIn
 from tests.browser.phone.test_answering import options, tab_to
 from tests.browser.phone.test_every_page import narrow
+from tests.serving import Begin, Live
 
 WORKSHOP = """---
 title: In order
@@ -43,7 +46,7 @@ def live(begin: Begin) -> Live:
     return begin(WORKSHOP)
 
 
-def at(live, windows, step: str, **options) -> Page:
+def at(live: Live, windows: Windows, step: str, **options: Any) -> Page:
     """A phone that is asked for an order, with its script at work."""
     live.at(step)
     phone = windows.phone(live, **options)
@@ -56,7 +59,7 @@ def order(phone: Page) -> list[str]:
     return [text[:6].strip() for text in phone.locator("li:has(.nth b) label").all_inner_texts()]
 
 
-def ordered(live, given) -> list[list[str]]:
+def ordered(live: Live, given: Callable[[Live], list[Any]]) -> list[list[str]]:
     """The answers on disk, in the options' words."""
     labels = {id: label for label, id in options(live).items()}
     return [[labels[id][:6].strip() for id in answer] for answer in given(live)]
@@ -71,7 +74,9 @@ def pulled(phone: Page, option: str, onto: str) -> None:
     phone.mouse.up()
 
 
-def test_an_option_is_dragged_to_its_place_and_the_order_is_sent(live, windows, is_in, given):
+def test_an_option_is_dragged_to_its_place_and_the_order_is_sent(
+    live: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     phone = at(live, windows, "all")
     assert order(phone) == ["Goal", "Thanks", "Asked", "Donaud"]
     pulled(phone, "Asked", "Goal")
@@ -93,7 +98,7 @@ FLICK = """row => {
 }"""
 
 
-def test_a_finger_that_stays_drags_and_one_that_moves_on_scrolls(live, windows):
+def test_a_finger_that_stays_drags_and_one_that_moves_on_scrolls(live: Live, windows: Windows) -> None:
     phone = at(live, windows, "all")
     phone.get_by_text("Asked", exact=True).evaluate(FLICK)
     assert order(phone)[0] == "Goal"
@@ -113,7 +118,9 @@ def test_a_finger_that_stays_drags_and_one_that_moves_on_scrolls(live, windows):
     assert order(phone)[0] == "Asked"
 
 
-def test_the_keyboard_alone_puts_in_order_keeps_the_focus_and_hears_the_place(live, windows, is_in, given):
+def test_the_keyboard_alone_puts_in_order_keeps_the_focus_and_hears_the_place(
+    live: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     phone = at(live, windows, "all")
     up = phone.get_by_role("button", name="Up: Asked")
     tab_to(phone, up)
@@ -132,7 +139,9 @@ def test_the_keyboard_alone_puts_in_order_keeps_the_focus_and_hears_the_place(li
     assert ordered(live, given) == [["Asked", "Goal", "Thanks", "Donaud"]]
 
 
-def test_the_first_few_are_tapped_up_over_the_line(live, windows, is_in, given):
+def test_the_first_few_are_tapped_up_over_the_line(
+    live: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     phone = at(live, windows, "some")
     assert order(phone) == []
     phone.get_by_text("Asked", exact=True).click()
@@ -154,7 +163,9 @@ def test_the_first_few_are_tapped_up_over_the_line(live, windows, is_in, given):
     assert ordered(live, given) == [["Asked", "Thanks"]]
 
 
-def test_what_was_sent_stands_in_its_order_after_a_reload_too(live, windows, is_in):
+def test_what_was_sent_stands_in_its_order_after_a_reload_too(
+    live: Live, windows: Windows, is_in: IsIn
+) -> None:
     phone = at(live, windows, "all")
     phone.get_by_role("button", name="Up: Asked").click()
     phone.get_by_role("button", name="Send this order").click()
@@ -165,7 +176,9 @@ def test_what_was_sent_stands_in_its_order_after_a_reload_too(live, windows, is_
     assert order(phone) == ["Goal", "Asked", "Thanks", "Donaud"]
 
 
-def test_without_scripts_options_are_numbered(live, windows, is_in, given):
+def test_without_scripts_options_are_numbered(
+    live: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     live.at("some")
     phone = windows.phone(live, java_script_enabled=False)
     phone.get_by_role("spinbutton", name="Goal").fill("1")
@@ -181,7 +194,7 @@ def test_without_scripts_options_are_numbered(live, windows, is_in, given):
     assert ordered(live, given) == [["There", "Goal"]]
 
 
-def test_a_number_stands_beside_its_option(live, windows):
+def test_a_number_stands_beside_its_option(live: Live, windows: Windows) -> None:
     phone = at(live, windows, "all")
     for row in phone.locator(".order li[data-asked]").all():
         nth, label = row.locator(".nth").bounding_box(), row.locator("label").bounding_box()
@@ -194,7 +207,9 @@ def test_a_number_stands_beside_its_option(live, windows):
 
 
 @pytest.mark.parametrize("step", ["all", "some"])
-def test_an_order_is_accessible_and_fits_the_narrowest_phone_and_twice_the_text(live, windows, axe, step):
+def test_an_order_is_accessible_and_fits_the_narrowest_phone_and_twice_the_text(
+    live: Live, windows: Windows, axe: Callable[[Page], None], step: str
+) -> None:
     phone = at(live, windows, step, viewport=NARROW)
     narrow(phone)
     axe(phone)

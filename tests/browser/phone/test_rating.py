@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from tests.serving import Begin
-from tests.serving import Live
-import pytest
-from playwright.sync_api import expect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
-from tests.browser.conftest import NARROW, QUIET, SHELL
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import NARROW, QUIET, SHELL, Windows
+from tests.browser.phone.conftest import IsIn
 from tests.browser.phone.test_answering import tab_to
 from tests.browser.phone.test_every_page import HOSTILE, narrow
+from tests.serving import Begin, Live
 
 LONG = "w" * 40
 WORKSHOP = f"""---
@@ -42,11 +46,13 @@ def rating(begin: Begin) -> Live:
     return live
 
 
-def step(phone, statement, number):
+def step(phone: Page, statement: str, number: int) -> Locator:
     return phone.get_by_role("group", name=statement).get_by_role("radio", name=str(number))
 
 
-def test_some_statements_may_be_left_out_and_one_must_be_rated(rating, windows, is_in, given):
+def test_some_statements_may_be_left_out_and_one_must_be_rated(
+    rating: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     phone = windows.phone(rating)
     send = phone.get_by_role("button", name="Send my answer")
     expect(phone.get_by_text("You may leave some out.")).to_be_visible()
@@ -59,7 +65,9 @@ def test_some_statements_may_be_left_out_and_one_must_be_rated(rating, windows, 
     assert given(rating) == [{"o1": 4, "o2": 5}]
 
 
-def test_an_answer_that_waits_for_its_line_names_its_statements(rating, windows, is_in):
+def test_an_answer_that_waits_for_its_line_names_its_statements(
+    rating: Live, windows: Windows, is_in: IsIn
+) -> None:
     phone = windows.phone(rating)
     phone.context.set_offline(True)
     step(phone, "I know who needs help", 4).check()
@@ -69,7 +77,9 @@ def test_an_answer_that_waits_for_its_line_names_its_statements(rating, windows,
     is_in(phone, "4")
 
 
-def test_the_keyboard_alone_rates(rating, windows, is_in, given):
+def test_the_keyboard_alone_rates(
+    rating: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     phone = windows.phone(rating)
     tab_to(phone, step(phone, "I know who needs help", "1 not at all"))
     phone.keyboard.press("Space")
@@ -82,7 +92,9 @@ def test_the_keyboard_alone_rates(rating, windows, is_in, given):
     assert given(rating) == [{"o1": 2, "o2": 5}]
 
 
-def test_without_scripts_a_phone_rates_and_changes_its_mind(rating, windows, is_in, given):
+def test_without_scripts_a_phone_rates_and_changes_its_mind(
+    rating: Live, windows: Windows, is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     rating.at("fist")
     phone = windows.phone(rating, java_script_enabled=False)
     phone.get_by_role("button", name="Send my answer").click()
@@ -98,7 +110,7 @@ def test_without_scripts_a_phone_rates_and_changes_its_mind(rating, windows, is_
     assert given(rating) == [{"it": 0}, {"it": 3}]
 
 
-def fits(phone):
+def fits(phone: Page) -> None:
     """Nothing is wider than its box, and every step is large enough for a finger."""
     narrow(phone)
     sizes = phone.locator(".steps label").evaluate_all(
@@ -110,7 +122,9 @@ def fits(phone):
 
 
 @pytest.mark.parametrize("at", ["far", "fist", "year"])
-def test_steps_fit_the_narrowest_phone_and_are_large_enough_to_tap(rating, windows, axe, at):
+def test_steps_fit_the_narrowest_phone_and_are_large_enough_to_tap(
+    rating: Live, windows: Windows, axe: Callable[[Page], None], at: str
+) -> None:
     rating.at(at)
     phone = windows.phone(rating, viewport=NARROW)
     expect(phone.locator("main")).to_have_attribute("data-stage", rating.stage().id)
@@ -118,7 +132,7 @@ def test_steps_fit_the_narrowest_phone_and_are_large_enough_to_tap(rating, windo
     axe(phone)
 
 
-def test_steps_fit_in_two_sizes_up_the_text(rating, browser, tmp_path):
+def test_steps_fit_in_two_sizes_up_the_text(rating: Live, browser: Browser, tmp_path: Path) -> None:
     chromium = browser.browser_type.launch_persistent_context(
         tmp_path, executable_path=SHELL, args=[*QUIET, "--blink-settings=defaultFontSize=32"], viewport=NARROW
     )  # fmt: skip
@@ -132,7 +146,9 @@ def test_steps_fit_in_two_sizes_up_the_text(rating, browser, tmp_path):
     chromium.close()
 
 
-def test_a_rated_question_has_no_list_on_the_screen_and_statements_have_one(rating, windows):
+def test_a_rated_question_has_no_list_on_the_screen_and_statements_have_one(
+    rating: Live, windows: Windows
+) -> None:
     screen = windows.screen(rating)
     expect(screen.locator("main")).to_contain_text("I know who needs help")
     rating.at("fist")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from tests.serving import Begin
-from tests.serving import Live
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
-from tests.browser.conftest import NARROW
+from tests.browser.conftest import NARROW, Windows
+from tests.browser.phone.conftest import IsIn
+from tests.serving import Begin, Live
 
 CARDS = ("Waits until I have finished", "Is patient", "Asks the newest first")
 TEXT = """\
@@ -31,13 +33,15 @@ def live(begin: Begin) -> Live:
     return live
 
 
-def sorted_cards(live):
+def sorted_cards(live: Live) -> dict[str, str]:
     """The last answer on disk, by the cards' words."""
     labels = {option.id: option.label for option in live.stage().options}
     return {labels[id]: pile for id, pile in live.answers()[-1]["answer"].items()}
 
 
-def test_cards_are_sorted_one_after_the_other_and_taken_back(live, windows, is_in):
+def test_cards_are_sorted_one_after_the_other_and_taken_back(
+    live: Live, windows: Windows, is_in: IsIn
+) -> None:
     phone = windows.phone(live)
     face, does = phone.locator(".face"), phone.get_by_role("button", name="does")
     expect(phone.get_by_text("3 to go.")).to_be_visible()
@@ -58,7 +62,7 @@ def test_cards_are_sorted_one_after_the_other_and_taken_back(live, windows, is_i
     assert sorted_cards(live) == {CARDS[0]: 1, CARDS[1]: 2, CARDS[2]: 3}
 
 
-def test_nothing_sorted_is_refused_and_some_cards_may_stay(live, windows, is_in):
+def test_nothing_sorted_is_refused_and_some_cards_may_stay(live: Live, windows: Windows, is_in: IsIn) -> None:
     phone = windows.phone(live)
     send = phone.get_by_role("button", name="Send when all are sorted")
     expect(send).to_have_attribute("aria-disabled", "true")
@@ -71,7 +75,7 @@ def test_nothing_sorted_is_refused_and_some_cards_may_stay(live, windows, is_in)
     assert sorted_cards(live) == {CARDS[0]: 2}
 
 
-def test_what_was_sorted_comes_back_after_a_reload(live, windows):
+def test_what_was_sorted_comes_back_after_a_reload(live: Live, windows: Windows) -> None:
     phone = windows.phone(live)
     phone.get_by_role("button", name="is 0 cards").click()
     phone.reload()
@@ -79,7 +83,7 @@ def test_what_was_sorted_comes_back_after_a_reload(live, windows):
     expect(phone.locator(".face")).to_have_text(CARDS[1])
 
 
-def test_the_keyboard_alone_sorts_takes_back_and_sends(live, windows, is_in):
+def test_the_keyboard_alone_sorts_takes_back_and_sends(live: Live, windows: Windows, is_in: IsIn) -> None:
     phone = windows.phone(live)
     does = phone.get_by_role("button", name="does")
     does.focus()
@@ -102,7 +106,7 @@ def test_the_keyboard_alone_sorts_takes_back_and_sends(live, windows, is_in):
     assert sorted_cards(live) == {CARDS[0]: 2, CARDS[1]: 1, CARDS[2]: 1}
 
 
-def test_without_scripts_cards_are_sorted_by_radio_buttons(live, windows, is_in):
+def test_without_scripts_cards_are_sorted_by_radio_buttons(live: Live, windows: Windows, is_in: IsIn) -> None:
     phone = windows.phone(live, java_script_enabled=False)
     phone.get_by_role("button", name="Send").click()
     expect(phone.get_by_role("alert")).to_have_text("Sort at least one card.")
@@ -115,7 +119,7 @@ def test_without_scripts_cards_are_sorted_by_radio_buttons(live, windows, is_in)
     assert sorted_cards(live) == {CARDS[1]: 2}
 
 
-def test_a_phone_that_waits_for_its_line_says_which_card_lies_where(live, windows):
+def test_a_phone_that_waits_for_its_line_says_which_card_lies_where(live: Live, windows: Windows) -> None:
     phone = windows.phone(live)
     phone.get_by_role("button", name="does").click()
     phone.context.set_offline(True)
@@ -123,7 +127,9 @@ def test_a_phone_that_waits_for_its_line_says_which_card_lies_where(live, window
     expect(phone.locator("#pending")).to_contain_text(f"{CARDS[0]}: does")
 
 
-def test_long_words_fit_the_narrowest_phone_and_axe_finds_nothing(begin, windows, axe):
+def test_long_words_fit_the_narrowest_phone_and_axe_finds_nothing(
+    begin: Begin, windows: Windows, axe: Callable[[Page], None]
+) -> None:
     cards = "".join(f"- {text}\n" for text in ("w" * 140, "مرحبا بالعالم", "👩‍🚒" * 20))
     live = begin(TEXT.replace("does, is, both", f"{'w' * 24}, is, both, =1+1, מנהיג") + cards)
     live.at("sort")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
-from tests.browser.conftest import until
-from tests.serving import WORKSHOP
+from tests.browser.conftest import Windows, until
+from tests.browser.phone.conftest import IsIn
+from tests.serving import WORKSHOP, Begin, Live
 
 HOUR = 3_600_000
 
@@ -46,7 +49,9 @@ def goes_on(page: Page) -> None:
 
 
 @pytest.mark.parametrize("shift", [HOUR, -HOUR], ids=["ahead", "behind"])
-def test_a_clock_that_is_set_while_the_page_is_open_changes_nothing(begin, windows, shift):
+def test_a_clock_that_is_set_while_the_page_is_open_changes_nothing(
+    begin: Begin, windows: Windows, shift: int
+) -> None:
     live = begin(TEN_MINUTES)
     live.at("before")
     phone = with_date(windows.phone(live), 0)
@@ -59,7 +64,9 @@ def test_a_clock_that_is_set_while_the_page_is_open_changes_nothing(begin, windo
 
 
 @pytest.mark.parametrize("shift", [HOUR, -HOUR], ids=["ahead", "behind"])
-def test_a_phone_whose_date_is_wrong_shows_the_rooms_time_as_it_loads(begin, windows, shift):
+def test_a_phone_whose_date_is_wrong_shows_the_rooms_time_as_it_loads(
+    begin: Begin, windows: Windows, shift: int
+) -> None:
     """Also before it has a line: what came with the page is enough."""
     live = begin(TEN_MINUTES)
     live.at("before")
@@ -73,8 +80,8 @@ def test_a_phone_whose_date_is_wrong_shows_the_rooms_time_as_it_loads(begin, win
 
 @pytest.mark.parametrize("back", [HOUR, -HOUR], ids=["ahead", "behind"])
 def test_an_answer_that_was_given_in_time_counts_however_the_date_was_set_before_the_line_came_back(
-    live, windows, is_in, back
-):
+    live: Live, windows: Windows, is_in: IsIn, back: int
+) -> None:
     live.at("before")
     phone = with_date(windows.phone(live), 0)
     phone.context.set_offline(True)
@@ -89,7 +96,9 @@ def test_an_answer_that_was_given_in_time_counts_however_the_date_was_set_before
     assert live.stage().answered == 1
 
 
-def test_answers_are_sent_in_the_order_in_which_they_were_given_however_the_date_is_set(live, windows, given):
+def test_answers_are_sent_in_the_order_in_which_they_were_given_however_the_date_is_set(
+    live: Live, windows: Windows, given: Callable[[Live], list[Any]]
+) -> None:
     live.at("before")
     phone = with_date(windows.phone(live), 0)
     phone.context.set_offline(True)
@@ -106,7 +115,7 @@ def test_answers_are_sent_in_the_order_in_which_they_were_given_however_the_date
     assert given(live) == [[options["Yes"]], [options["No"]]]
 
 
-def test_after_a_sleep_a_page_asks_what_time_it_is(begin, windows):
+def test_after_a_sleep_a_page_asks_what_time_it_is(begin: Begin, windows: Windows) -> None:
     """What measures time may have stood still; the date has not. The laptop's own screen keeps its line over a sleep."""
     live = begin(TEN_MINUTES)
     live.at("before")
@@ -116,7 +125,7 @@ def test_after_a_sleep_a_page_asks_what_time_it_is(begin, windows):
         expect(clock).to_have_text(re.compile(r"^(10:00|9:\d\d)$"))
 
 
-def test_time_is_up_when_it_is_up_by_the_rooms_clock(live, windows):
+def test_time_is_up_when_it_is_up_by_the_rooms_clock(live: Live, windows: Windows) -> None:
     live.at("before")
     phone = with_date(windows.phone(live), -HOUR)
     stage = live.stage()

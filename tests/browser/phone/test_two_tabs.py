@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from tests.serving import Live
-from tests.browser.conftest import Windows
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from facilitator.live import commands as c
-from tests.browser.conftest import whole
+from tests.browser.conftest import Windows, whole
+from tests.browser.phone.conftest import IsIn
+from tests.serving import Live
 
 
 @pytest.fixture
@@ -29,7 +31,9 @@ def tabs(live: Live, windows: Windows) -> Callable[[str], tuple[Page, Page]]:
     return two
 
 
-def test_an_answer_that_is_changed_in_one_tab_is_changed_in_the_other(live, tabs, is_in):
+def test_an_answer_that_is_changed_in_one_tab_is_changed_in_the_other(
+    live: Live, tabs: Callable[[str], tuple[Page, Page]], is_in: IsIn
+) -> None:
     one, other = tabs("before")
     one.get_by_label("Yes").check()
     one.get_by_role("button", name="Send my answer").click()
@@ -48,7 +52,9 @@ def test_an_answer_that_is_changed_in_one_tab_is_changed_in_the_other(live, tabs
     expect(one.get_by_label("No")).to_be_checked()
 
 
-def test_what_is_left_as_it_was_in_one_tab_is_so_in_the_other(tabs, is_in):
+def test_what_is_left_as_it_was_in_one_tab_is_so_in_the_other(
+    tabs: Callable[[str], tuple[Page, Page]], is_in: IsIn
+) -> None:
     one, other = tabs("before")
     one.get_by_label("Yes").check()
     one.get_by_role("button", name="Send my answer").click()
@@ -64,7 +70,9 @@ def test_what_is_left_as_it_was_in_one_tab_is_so_in_the_other(tabs, is_in):
     expect(other.get_by_label("Yes")).to_be_checked()
 
 
-def test_what_is_typed_in_one_tab_stands_in_the_other_and_is_sent_from_either(live, tabs, is_in, given):
+def test_what_is_typed_in_one_tab_stands_in_the_other_and_is_sent_from_either(
+    live: Live, tabs: Callable[[str], tuple[Page, Page]], is_in: IsIn, given: Callable[[Live], list[Any]]
+) -> None:
     one, other = tabs("ideas")
     one.locator("textarea").first.fill("Asks first")
     expect(other.locator("textarea").first).to_have_value("Asks first")
@@ -77,7 +85,9 @@ def test_what_is_typed_in_one_tab_stands_in_the_other_and_is_sent_from_either(li
     assert given(live) == [["Asks first", "Says thank you"]]
 
 
-def test_without_a_line_both_tabs_say_that_the_answer_is_safe_here(live, tabs, given):
+def test_without_a_line_both_tabs_say_that_the_answer_is_safe_here(
+    live: Live, tabs: Callable[[str], tuple[Page, Page]], given: Callable[[Live], list[Any]]
+) -> None:
     one, other = tabs("before")
     one.context.set_offline(True)
     expect(one.locator("body[data-line=off]")).to_be_visible()

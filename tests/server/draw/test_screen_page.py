@@ -83,7 +83,7 @@ def words(element: lxml.html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
-def test_the_join_page_says_address_and_code_and_who_is_here_latest_first(pages, view):
+def test_the_join_page_says_address_and_code_and_who_is_here_latest_first(pages: Pages, view: Any) -> None:
     page = shown(pages, view(state=ScreenState.JOIN, names=("Ana", "", SCRIPT)))
     assert words(page.find_class("url")[0]) == "192.168.1.20:8080"
     assert words(page.find_class("code")[0]) == "482 615"
@@ -96,7 +96,7 @@ def test_the_join_page_says_address_and_code_and_who_is_here_latest_first(pages,
     assert words(page.find_class("late")[0]) == "3 people are in"
 
 
-def test_those_who_have_no_room_on_the_join_page_are_counted(pages, view):
+def test_those_who_have_no_room_on_the_join_page_are_counted(pages: Pages, view: Any) -> None:
     names = tuple(f"Somebody {k}" for k in range(200))
     page = shown(pages, view(state=ScreenState.JOIN, names=names))
     people = page.find_class("people")[0]
@@ -104,7 +104,9 @@ def test_those_who_have_no_room_on_the_join_page_are_counted(pages, view):
     assert words(people[-1]) == f"and {200 - (len(people) - 1)} more"
 
 
-def test_a_question_is_asked_once_with_its_options_and_how_many_have_answered(pages, view):
+def test_a_question_is_asked_once_with_its_options_and_how_many_have_answered(
+    pages: Pages, view: Any
+) -> None:
     page = shown(pages, view("before", asking=True, room=RoomLine(18, 2, 5, 1)))
     assert words(page).count("Do you lead people") == 1
     assert [words(option) for option in page.find_class("asked")[0]] == list(YES_NO)
@@ -113,13 +115,13 @@ def test_a_question_is_asked_once_with_its_options_and_how_many_have_answered(pa
     assert [dot.get("class") for dot in room] == ["in"] * 16 + ["paper"] * 2 + [None] * 5 + ["off"]
 
 
-def test_above_sixty_people_the_room_line_is_a_bar(pages, view):
+def test_above_sixty_people_the_room_line_is_a_bar(pages: Pages, view: Any) -> None:
     page = shown(pages, view("before", asking=True, room=RoomLine(142, 0, 60, 12)))
     assert not page.find_class("room")
     assert words(page.find_class("answers")[0]) == "142 of 214"
 
 
-def test_a_clock_says_what_is_left_and_when_it_ends(pages, view):
+def test_a_clock_says_what_is_left_and_when_it_ends(pages: Pages, view: Any) -> None:
     page = shown(pages, view("before", clock=Clock(120, 4_000_000_000.5, None)))
     clock = page.find_class("clock")[0]
     assert clock.get("data-ends-at") == "4000000000.5"
@@ -129,7 +131,7 @@ def test_a_clock_says_what_is_left_and_when_it_ends(pages, view):
     assert "The clock stands still" in words(paused)
 
 
-def test_long_questions_are_set_smaller_and_nothing_of_them_is_lost(view):
+def test_long_questions_are_set_smaller_and_nothing_of_them_is_lost(view: Any) -> None:
     short = lay(view("before"))
     long = lay(
         view("before", question="Which of these? " * 8, options=tuple(OPTION.format(k) for k in range(12)))
@@ -139,7 +141,7 @@ def test_long_questions_are_set_smaller_and_nothing_of_them_is_lost(view):
     assert len(long.options) == 12
 
 
-def test_options_without_room_are_left_to_the_phones_and_counted(pages, view):
+def test_options_without_room_are_left_to_the_phones_and_counted(pages: Pages, view: Any) -> None:
     ideas = tuple(IDEA.format(k) for k in range(40))
     page = shown(pages, view("practices", options=ideas, asking=True))
     here = len(page.find_class("asked")[0])
@@ -147,7 +149,9 @@ def test_options_without_room_are_left_to_the_phones_and_counted(pages, view):
     assert words(page.find_class("more")[0]) == f"and {40 - here} more on your phone"
 
 
-def test_few_cards_are_a_table_and_fourteen_with_instructions_are_sentences_all_of_them(pages, view):
+def test_few_cards_are_a_table_and_fourteen_with_instructions_are_sentences_all_of_them(
+    pages: Pages, view: Any
+) -> None:
     roles = view("roles")
     whole = replace(view("what-the-name-says"), cards=roles.cards, body=roles.body[:1])
     sentences = shown(pages, whole).find_class("sentences")[0]
@@ -156,7 +160,7 @@ def test_few_cards_are_a_table_and_fourteen_with_instructions_are_sentences_all_
     assert len(list(shown(pages, few).iter("td"))) == 12
 
 
-def test_tables_of_a_discussion_have_number_word_and_people(pages, view):
+def test_tables_of_a_discussion_have_number_word_and_people(pages: Pages, view: Any) -> None:
     groups = (Group("a", 1, "Maple", ("x", "y", "z")), Group("b", 2, "River", ("u",)))
     page = shown(pages, view("follow-one-result-back", groups=groups))
     assert [words(table) for table in page.find_class("groups")[0]] == [
@@ -165,7 +169,9 @@ def test_tables_of_a_discussion_have_number_word_and_people(pages, view):
     ]
 
 
-def test_a_figure_stands_under_its_finding_and_an_empty_one_under_the_question(pages, view):
+def test_a_figure_stands_under_its_finding_and_an_empty_one_under_the_question(
+    pages: Pages, view: Any
+) -> None:
     full = shown(
         pages, view("before", state=ScreenState.FIGURE, figure=FIGURES["bars-24"], finding="Nine do")
     )
@@ -176,7 +182,9 @@ def test_a_figure_stands_under_its_finding_and_an_empty_one_under_the_question(p
     assert words(next(empty.iter("figcaption"))).startswith("Do you lead people")
 
 
-def test_what_was_asked_stands_small_above_every_finding_and_once_where_it_is_the_title(pages, view):
+def test_what_was_asked_stands_small_above_every_finding_and_once_where_it_is_the_title(
+    pages: Pages, view: Any
+) -> None:
     asked = "Do you lead people whose work produces results, day in, day out?"
     full = view("before", state=ScreenState.FIGURE, figure=FIGURES["bars-24"], finding="Nine do")
     for held in (full, replace(full, asking=True)):  # also while people still answer
@@ -188,34 +196,38 @@ def test_what_was_asked_stands_small_above_every_finding_and_once_where_it_is_th
         assert words(next(page.iter("figcaption"))) == asked
 
 
-def test_above_a_finding_stands_the_steps_title_where_the_question_is_more_than_two_lines(pages, view):
+def test_above_a_finding_stands_the_steps_title_where_the_question_is_more_than_two_lines(
+    pages: Pages, view: Any
+) -> None:
     long = view("before", state=ScreenState.FIGURE, figure=FIGURES["bars-24"], finding="Nine do")
     page = shown(pages, replace(long, question="Do you lead people, and how? " * 9))
     assert words(page.find_class("topic")[0]) == long.step.title
 
 
-def test_a_blank_screen_is_dark_and_says_nothing_to_look_at(pages, view):
+def test_a_blank_screen_is_dark_and_says_nothing_to_look_at(pages: Pages, view: Any) -> None:
     page = shown(pages, view("before", state=ScreenState.BLANK))
     assert "dim" in page.classes
     assert not list(page.iter("footer"))
 
 
-def test_at_the_side_of_a_step_stands_who_works_together_and_what_they_leave_with(pages, view):
+def test_at_the_side_of_a_step_stands_who_works_together_and_what_they_leave_with(
+    pages: Pages, view: Any
+) -> None:
     page = shown(pages, view("what-the-name-says", together=message("In pairs"), leave="Two doings"))
     said = [part.text_content() for part in page.xpath("//aside//dl/div/*")]
     assert said == ["Together", "In pairs", "You leave with", "Two doings"]
 
 
-def test_while_people_place_a_point_the_screen_says_what_the_ends_mean(pages, view):
+def test_while_people_place_a_point_the_screen_says_what_the_ends_mean(pages: Pages, view: Any) -> None:
     page = shown(pages, view("week", asking=True, ask=Place(Axis("alone", "together"), Axis("low", "high"))))
     (blank,) = page.find_class("blank")
     assert [end.text_content() for end in blank.iter("span")] == ["high", "alone", "together", "low"]
 
 
-def test_the_join_page_says_when_it_begins_where_the_plan_knows(pages, view):
+def test_the_join_page_says_when_it_begins_where_the_plan_knows(pages: Pages, view: Any) -> None:
     (where,) = shown(pages, view(state=ScreenState.JOIN, begins=time(9, 0))).find_class("where")
     assert where.text_content().split() == ["Work", "Leaders", "begins", "at", "9:00"]
 
 
-def test_the_last_page_thanks_and_says_where_ones_own_words_are(pages, view):
+def test_the_last_page_thanks_and_says_where_ones_own_words_are(pages: Pages, view: Any) -> None:
     assert "What you wrote stands on your phone" in words(shown(pages, view(state=ScreenState.OVER)))
