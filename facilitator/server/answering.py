@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from flask import Response, make_response, redirect, request
+from flask import Blueprint, Flask, Response, make_response, request
 
 from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Input, Refused
 from facilitator.live import commands as c
 from facilitator.live.paper import Ballots, ballots, next_paper, number_of, paper_seat, typed
 from facilitator.live.stage import Stage
-from facilitator.server.hosts import hosts, leaders_only, notice
+from facilitator.server.hosts import leaders_only, notice
 from facilitator.server.house import house
+from facilitator.server.responses import redirect_to
 from facilitator.server.room import Outcome, Room
 from facilitator.words import Message, message
+
+routes = Blueprint("answering", __name__, url_prefix="/host")
+
+
+def register(app: Flask) -> None:
+    """Add the pages where the host answers for others."""
+    app.register_blueprint(routes)
+
 
 # Ballots ---------------------------------------------------------------------------------------------------------
 
 
-@hosts.get("/<code>/ballots")
+@routes.get("/<code>/ballots")
 @leaders_only
 def type_in(room: Room) -> Response:
     """The page where filled ballots are typed in, a line each; where the present step has none, one person's form."""
@@ -25,7 +34,7 @@ def type_in(room: Room) -> Response:
     with room.lock:
         seat = None if stage else _next_on_paper(room)
     if seat is not None:
-        return redirect(f"/host/{room.code}/for/{seat}")  # type: ignore[return-value]
+        return redirect_to(f"/host/{room.code}/for/{seat}")
     return _ballots(room, stage)
 
 
@@ -48,7 +57,7 @@ def _next_on_paper(room: Room) -> str | None:
     )
 
 
-@hosts.post("/<code>/ballots")
+@routes.post("/<code>/ballots")
 @leaders_only
 def typed_in(room: Room) -> Response:
     """One ballot, as it was typed."""
@@ -118,7 +127,7 @@ def _in_words(ask: Input, answer: object) -> Message:
 # One person ------------------------------------------------------------------------------------------------------
 
 
-@hosts.get("/<code>/for/<seat>")
+@routes.get("/<code>/for/<seat>")
 @leaders_only
 def answer_for(room: Room, seat: str) -> Response:
     """The form that one person would have on a phone."""
@@ -133,7 +142,7 @@ def _may_answer(room: Room, seat: str) -> bool:
         return seat in room.session.present() or seat == paper_seat(next_paper(room.session))
 
 
-@hosts.post("/<code>/for/<seat>")
+@routes.post("/<code>/for/<seat>")
 @leaders_only
 def answered_for(room: Room, seat: str) -> Response:
     """An answer that the host gives for somebody."""
@@ -147,7 +156,7 @@ def answered_for(room: Room, seat: str) -> Response:
     outcome = room.carry_out(c.Enter(stage, seat, fields, again=again))
     if not outcome.ok:
         return _form(room, seat, outcome, fields)
-    return redirect(f"/host/{room.code}")  # type: ignore[return-value]
+    return redirect_to(f"/host/{room.code}")
 
 
 def _on_paper(stage: Stage | None, seat: str) -> bool:

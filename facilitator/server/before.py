@@ -6,26 +6,36 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote
 
-from flask import Response, make_response, redirect, request
+from flask import Blueprint, Flask, Response, make_response, request
 
 from facilitator.inputs.contract import Refused
 from facilitator.server.addresses import typed_address
 from facilitator.server.advice import LADDER, firewalls, looks
-from facilitator.server.hosts import hosts, hosts_only, notice
+from facilitator.server.hosts import hosts_only, notice
 from facilitator.server.house import house
 from facilitator.server.pages import qr
-from facilitator.server.phones import phones
 from facilitator.server.proxies import UNKNOWN_PROXY
 from facilitator.server.reach import reach
+from facilitator.server.responses import redirect_to
 from facilitator.server.settings import Settings, typed_wifi
 from facilitator.server.trials import Trial
 from facilitator.words import Message, message
 
+host_routes = Blueprint("before", __name__, url_prefix="/host")
+phone_routes = Blueprint("trial", __name__)
+
+
+def register(app: Flask) -> None:
+    """Add the page before people come, and the page that a phone opens to try the network."""
+    app.register_blueprint(host_routes)
+    app.register_blueprint(phone_routes)
+
+
 # For the facilitator ---------------------------------------------------------------------------------------------
 
 
-@hosts.get("/room", defaults={"code": ""})
-@hosts.get("/<code>/room")
+@host_routes.get("/room", defaults={"code": ""})
+@host_routes.get("/<code>/room")
 @hosts_only
 def prepare(code: str) -> Response:
     """The page before people come; with a session's code it has the screen's link too."""
@@ -33,8 +43,8 @@ def prepare(code: str) -> Response:
     return _page(code)
 
 
-@hosts.post("/room", defaults={"code": ""})
-@hosts.post("/<code>/room")
+@host_routes.post("/room", defaults={"code": ""})
+@host_routes.post("/<code>/room")
 @hosts_only
 def settle(code: str) -> Response:
     """Keep an address or a Wi-Fi for this room."""
@@ -43,17 +53,17 @@ def settle(code: str) -> Response:
         house().keep(_settled(house().settings, part))
     except Refused as refused:
         return _page(code, {part: refused.why}, 422)
-    return redirect(f"{request.path}#{quote(part)}")  # type: ignore[return-value]
+    return redirect_to(f"{request.path}#{quote(part)}")
 
 
-@hosts.get("/room/trials")
+@host_routes.get("/room/trials")
 @hosts_only
 def trials() -> Response:
     """What phones that try it have told, for the page to bring in."""
     return make_response(house().pages.render("host/trials.html", "console", trials=_tries()))
 
 
-@hosts.get("/room/way")
+@host_routes.get("/room/way")
 @hosts_only
 def way() -> Response:
     """Whether a page, a form and a line come through the address that phones are told, tried from here."""
@@ -105,7 +115,7 @@ def _tries() -> list[tuple[str, Trial]]:
 # For the phone that tries it -------------------------------------------------------------------------------------
 
 
-@phones.get("/test")
+@phone_routes.get("/test")
 def test() -> Response:
     """A page that says on the phone how it gets to this laptop. It takes no seat and is in no journal."""
     proxy = request.environ.get(UNKNOWN_PROXY, "")
@@ -114,12 +124,12 @@ def test() -> Response:
     return _tried(trial, "phone/test.html")
 
 
-@phones.post("/test/<id>")
+@phone_routes.post("/test/<id>")
 def tell(id: str) -> Response:
     """What a phone has found out, by its script, or by a plain form."""
     trial = house().trials.tell(id, request.form)
     if trial is None:
-        return redirect("/test")  # type: ignore[return-value]
+        return redirect_to("/test")
     return _tried(trial, "phone/test.html" if "form" in request.form else "trial.html")
 
 

@@ -6,10 +6,22 @@ import ipaddress
 from collections.abc import Mapping
 from typing import Any
 
+from flask import Flask, abort, request
+
 _OURS = (
     "same-origin",
     "none",
 )  # Sec-Fetch-Site of a page of ours, and of what a person did themselves, as a reload
+
+
+def register(app: Flask) -> None:
+    """Take forms from our own pages only (CSRF check)."""
+    app.before_request(_same_origin)
+
+
+def _same_origin() -> None:
+    if request.method not in ("GET", "HEAD", "OPTIONS") and not from_our_page(request.environ):
+        abort(403)
 
 
 def from_our_page(environ: Mapping[str, Any]) -> bool:

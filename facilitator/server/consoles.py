@@ -6,7 +6,7 @@ import json
 import time
 from typing import Any
 
-from flask import Response, make_response, redirect, request
+from flask import Blueprint, Flask, Response, make_response, request
 
 from facilitator.exercises import known
 from facilitator.exercises.contract import Seen
@@ -19,14 +19,23 @@ from facilitator.server.codes import find
 from facilitator.server.downloads import taken_home
 from facilitator.server.draw import above
 from facilitator.server.draw import pages as screen_pages
-from facilitator.server.hosts import hosts, hosts_only, leaders_only, notice
+from facilitator.server.hosts import hosts_only, leaders_only, notice
 from facilitator.server.house import house
 from facilitator.server.keys import same
 from facilitator.server.pages import qr
+from facilitator.server.responses import redirect_to
 from facilitator.server.rewriting import has_changed
 from facilitator.server.room import Outcome, Room
 from facilitator.words import counted, message
 from facilitator.workshop.improvise import LONGEST_LINE, pattern
+
+routes = Blueprint("consoles", __name__, url_prefix="/host")
+
+
+def register(app: Flask) -> None:
+    """Add the console and its commands."""
+    app.register_blueprint(routes)
+
 
 KINDS = tuple(
     {"name": name, "pattern": pattern(kind), "key": key}
@@ -35,7 +44,7 @@ KINDS = tuple(
 MANY = 100  # phones: above, this server's pushes take noticeably long
 
 
-@hosts.get("/<code>")
+@routes.get("/<code>")
 def show(code: str) -> Response:
     """The console of a session. The link for co-hosts signs this browser in."""
     key = request.args.get("key")
@@ -46,7 +55,7 @@ def show(code: str) -> Response:
         return notice(
             message("This link is not right any more"), message("Ask the facilitator for a new one."), 403
         )
-    response = make_response(redirect(f"/host/{code}"))
+    response = redirect_to(f"/host/{code}")
     house().keys.sign_in_cohost(response, code, key)
     return response
 
@@ -107,7 +116,7 @@ def _cohost_link(room: Room) -> dict[str, Any]:
     return {"href": href, "qr": qr(href)}
 
 
-@hosts.post("/<code>/cohosts/<change>")
+@routes.post("/<code>/cohosts/<change>")
 @hosts_only
 def cohosts(code: str, change: str) -> Response:
     """Make the session's link for co-hosts ("make"), or end it ("withdraw")."""
@@ -118,10 +127,10 @@ def cohosts(code: str, change: str) -> Response:
         room.share()
     else:
         room.withdraw()
-    return redirect(f"/host/{code}")  # type: ignore[return-value]
+    return redirect_to(f"/host/{code}")
 
 
-@hosts.post("/<code>/screen")
+@routes.post("/<code>/screen")
 @hosts_only
 def new_screen(code: str) -> Response:
     """Make a new link for the session's screen."""
@@ -129,10 +138,10 @@ def new_screen(code: str) -> Response:
     if room is None:
         return notice(message("There is no such session"), "", 404, "/host")
     room.renew_screen()
-    return redirect(f"/host/{code}")  # type: ignore[return-value]
+    return redirect_to(f"/host/{code}")
 
 
-@hosts.post("/<code>/command")
+@routes.post("/<code>/command")
 @leaders_only
 def command(room: Room) -> Response:
     """A command by a plain form, where the socket is down."""
@@ -155,7 +164,7 @@ def command(room: Room) -> Response:
             f"/host/{room.code}",
             message("Back to the console"),
         )
-    return redirect(f"/host/{room.code}")  # type: ignore[return-value]
+    return redirect_to(f"/host/{room.code}")
 
 
 def carry_out(room: Room, name: str, args: Any, seen: str | None) -> Outcome:

@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Response, request, send_file
+from flask import Blueprint, Flask, Response, request, send_file
 
 from facilitator.documents import INK_SAVER, SIZES, Document, Unfit, documents, documents_for, refs_for
 from facilitator.live.data import raw_data
 from facilitator.live.results import results
 from facilitator.numbers import whole
-from facilitator.server.hosts import hosts, hosts_only, leaders_only, notice
+from facilitator.server.hosts import hosts_only, leaders_only, notice
 from facilitator.server.house import house
 from facilitator.server.room import Room
 from facilitator.spreadsheets import WRITERS
@@ -23,6 +23,14 @@ from facilitator.words import message, say
 from facilitator.workshop.ballots import MOST
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Refs
+
+routes = Blueprint("downloads", __name__, url_prefix="/host")
+
+
+def register(app: Flask) -> None:
+    """Add the downloads."""
+    app.register_blueprint(routes)
+
 
 ANSWERS = message("Answers")
 
@@ -78,7 +86,7 @@ def taken_home(code: str, begun: bool, workshop: Workshop | None) -> list[dict[s
     return found
 
 
-@hosts.get("/documents/<name>")
+@routes.get("/documents/<name>")
 @hosts_only
 def before(name: str) -> Response:
     """A document of a workshop, before any session."""
@@ -90,14 +98,14 @@ def before(name: str) -> Response:
     return _download(name, book.workshop, None)
 
 
-@hosts.get("/<code>/documents/<name>")
+@routes.get("/<code>/documents/<name>")
 @leaders_only
 def after(room: Room, name: str) -> Response:
     """A document with what the room has said up to now."""
     return _download(name, house().rooms.workshop(room), room)
 
 
-@hosts.get("/<code>/answers<ending>")
+@routes.get("/<code>/answers<ending>")
 @leaders_only
 def answers(room: Room, ending: str) -> Response:
     """Every answer up to now, for a spreadsheet or a program."""

@@ -7,25 +7,34 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from flask import Response, jsonify, make_response, redirect, request
+from flask import Blueprint, Flask, Response, jsonify, make_response, request
 
 from facilitator.inputs.contract import Refused
 from facilitator.live.texts import LONGEST_NAME_OF_SESSION
 from facilitator.server.downloads import links, session_title, taken_home
-from facilitator.server.hosts import hosts, hosts_only, notice
+from facilitator.server.hosts import hosts_only, notice
 from facilitator.server.house import house
 from facilitator.server.pages import new_answer_id
 from facilitator.server.rehearsing import on_this_machine
+from facilitator.server.responses import redirect_to
 from facilitator.server.shelf import Book
 from facilitator.store import SessionRow
 from facilitator.store.fault import StoreFault
 from facilitator.words import message, say
 from facilitator.workshop.faults import Level
 
+routes = Blueprint("home", __name__, url_prefix="/host")
+
+
+def register(app: Flask) -> None:
+    """Add the home page and what starts from it."""
+    app.register_blueprint(routes)
+
+
 RECENT = 12  # sessions that the home page reads; of those before them it counts people and looks whether they ended
 
 
-@hosts.get("/", strict_slashes=False)
+@routes.get("/", strict_slashes=False)
 def home() -> Response:
     """The workshops of the folder and the sessions there are. The secret link signs this browser in."""
     key = request.args.get("key")
@@ -35,7 +44,7 @@ def home() -> Response:
                 message("This link is not right any more"), message("Take the one on the laptop."), 403
             )
         onward = request.args.get("next", "/host")
-        response = make_response(redirect(onward if re.fullmatch(r"/host/(\d{6}|room)", onward) else "/host"))
+        response = redirect_to(onward if re.fullmatch(r"/host/(\d{6}|room)", onward) else "/host")
         house().keys.sign_in_host(response)
         return response
     return _home()
@@ -134,7 +143,7 @@ def _on_list(
     }
 
 
-@hosts.get("/leaves")
+@routes.get("/leaves")
 @hosts_only
 def leaves() -> Response:
     """How many pages each document of a workshop has: asked for once the home page stands, because it takes a second."""
@@ -142,7 +151,7 @@ def leaves() -> Response:
     return jsonify({name: say(words) for name, words in found.items()})
 
 
-@hosts.post("/start")
+@routes.post("/start")
 @hosts_only
 def start() -> Response:
     """Begin a session with a workshop of the folder."""
@@ -160,4 +169,4 @@ def start() -> Response:
         room = house().rooms.start(book.workshop, book.path, name, key)
     except Refused as refused:
         return _home({"path": book.path, "name": name, "why": refused.why})
-    return redirect(f"/host/{room.code}")  # type: ignore[return-value]
+    return redirect_to(f"/host/{room.code}")

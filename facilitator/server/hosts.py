@@ -1,4 +1,4 @@
-"""What the facilitator's pages share: their blueprint, who may see them, and a page that says one thing."""
+"""What the facilitator's pages share: who may see them, and a page that says one thing."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Blueprint, Response, make_response, request
+from flask import Response, make_response, request
 
 from facilitator.assets import COMMAND
 from facilitator.server.house import house
 from facilitator.server.room import Room
 from facilitator.words import Message, message
-
-hosts = Blueprint("hosts", __name__, url_prefix="/host")
 
 View = Callable[..., Response]
 

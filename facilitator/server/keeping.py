@@ -5,18 +5,27 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 
-from flask import Response, make_response, redirect, request
+from flask import Blueprint, Flask, Response, make_response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from facilitator.numbers import digits
 from facilitator.server.carried import ENDING, LARGEST, pack, unpack
 from facilitator.server.downloads import attached, session_title
-from facilitator.server.hosts import hosts, hosts_only, notice
+from facilitator.server.hosts import hosts_only, notice
 from facilitator.server.house import house
+from facilitator.server.responses import redirect_to
 from facilitator.server.room import Room
 from facilitator.store import SessionRow
 from facilitator.store.fault import StoreFault
 from facilitator.words import Message, message
+
+routes = Blueprint("keeping", __name__, url_prefix="/host")
+
+
+def register(app: Flask) -> None:
+    """Add what is done with a session as a whole."""
+    app.register_blueprint(routes)
+
 
 
 @dataclass(frozen=True)
@@ -44,7 +53,7 @@ def _none() -> Response:
     return notice(message("There is no such session"), "", 404, "/host")
 
 
-@hosts.get("/<code>/keep")
+@routes.get("/<code>/keep")
 @hosts_only
 def keep(code: str) -> Response:
     """What can be done with a session as a whole."""
@@ -63,7 +72,7 @@ def _page(kept: _Kept, status: int = 200, wrong: Message | None = None) -> Respo
     return make_response(html, status)
 
 
-@hosts.get("/<code>/copy")
+@routes.get("/<code>/copy")
 @hosts_only
 def copy(code: str) -> Response:
     """The whole session as one file, to go on with it elsewhere."""
@@ -74,15 +83,15 @@ def copy(code: str) -> Response:
     return attached(packed, room.row.title, room.session.name, room.code, ENDING)
 
 
-@hosts.post("/<code>/keep/archive")
+@routes.post("/<code>/keep/archive")
 @hosts_only
 def archive(code: str) -> Response:
     """Put a session into the archive, or take it out."""
     house().rooms.store.archive(code, request.form.get("on") == "yes")
-    return redirect("/host")  # type: ignore[return-value]
+    return redirect_to("/host")
 
 
-@hosts.post("/<code>/keep/delete")
+@routes.post("/<code>/keep/delete")
 @hosts_only
 def delete(code: str) -> Response:
     """Delete a closed session for good, once its code was typed."""
@@ -94,10 +103,10 @@ def delete(code: str) -> Response:
     if digits(request.form.get("code", "")) != code:
         return _page(kept, 422, message("This is not the session’s code. Nothing was deleted."))
     house().rooms.delete(code)
-    return redirect("/host")  # type: ignore[return-value]
+    return redirect_to("/host")
 
 
-@hosts.post("/import")
+@routes.post("/import")
 @hosts_only
 def take_in() -> Response:
     """Take in a session that was copied to a file, here or on another laptop."""
@@ -109,7 +118,7 @@ def take_in() -> Response:
         return _not_taken_in(fault.why, 422)
     except RequestEntityTooLarge:
         return _not_taken_in(message("It is larger than a session can be."), 413)
-    return redirect(f"/host/{room.code}")  # type: ignore[return-value]
+    return redirect_to(f"/host/{room.code}")
 
 
 def _not_taken_in(why: Message, status: int) -> Response:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
-from flask import Response, make_response, redirect, request
+from flask import Blueprint, Flask, Response, request
 
 from facilitator.documents import Unfit, documents
 from facilitator.live.results import own_results
 from facilitator.numbers import digits
 from facilitator.server.callers import address
-from facilitator.server.codes import find
+from facilitator.server.codes import TooManyCodes, find
 from facilitator.server.downloads import attached
 from facilitator.server.house import house
 from facilitator.server.keys import personal_code
@@ -21,19 +21,29 @@ from facilitator.server.phones import (
     join_page,
     join_view,
     notice,
-    phones,
     removed,
+    too_many_codes,
     wrong_code,
 )
+from facilitator.server.responses import redirect_to
 from facilitator.words import message, say
 from facilitator.workshop.results import Refs
+
+routes = Blueprint("own", __name__)
+routes.register_error_handler(TooManyCodes, too_many_codes)
+
+
+def register(app: Flask) -> None:
+    """Add the own workbook, and coming back by a personal code."""
+    app.register_blueprint(routes)
+
 
 # Where people print on Letter, as the Unicode consortium lists it; everywhere else it is A4.
 LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
 
 
-@phones.post("/back", defaults={"number": 0})
-@phones.post("/<int:number>/back")
+@routes.post("/back", defaults={"number": 0})
+@routes.post("/<int:number>/back")
 def back(number: int) -> Response:
     """Give a seat back to whoever knows its code: on another phone, or days later for their workbook."""
     code = str(number) if number else digits(request.form.get("code", ""))
@@ -53,19 +63,19 @@ def back(number: int) -> Response:
         wrong = message("Nobody here has this code. It stands at the foot of every page of yours.")
         return join_page(replace(join_view(room), mine=typed, mine_wrong=wrong), 404)
     guesses.right(who, code)
-    response = make_response(redirect(f"/{code}?{JOINING}=yes"))
+    response = redirect_to(f"/{code}?{JOINING}=yes")
     house().keys.give_seat(response, code, seat)
     return response
 
 
-@phones.get("/<int:number>/workbook")
+@routes.get("/<int:number>/workbook")
 def workbook(number: int) -> Response:
     """One's own workbook: what this person gave, and what the room said up to now."""
     code = str(number)
     seat = house().keys.seat(request, code)
     room = find(code) if seat else None
     if room is None or seat is None or seat not in room.session.seats:
-        return redirect(f"/{code}")  # type: ignore[return-value]
+        return redirect_to(f"/{code}")
     if not room.has(seat):
         return removed(code)
     if not house().books.allows(seat):

@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, replace
 from zlib import crc32
 
-from flask import Blueprint, Response, make_response, redirect, request, send_file
+from flask import Blueprint, Flask, Response, make_response, request, send_file
 
 from facilitator.clean import clean, too_long
 from facilitator.inputs.contract import Line, Refused
@@ -17,15 +17,22 @@ from facilitator.live.show import phone
 from facilitator.live.views import PhoneState
 from facilitator.numbers import digits
 from facilitator.server.callers import address
-from facilitator.server.codes import find
+from facilitator.server.codes import TooManyCodes, find
 from facilitator.server.house import house
 from facilitator.server.keys import Joining
 from facilitator.server.pages import new_answer_id
+from facilitator.server.responses import redirect_to
 from facilitator.server.room import Outcome, Room
 from facilitator.words import Message, message
 from facilitator.workshop.images import media_type
 
-phones = Blueprint("phones", __name__)
+routes = Blueprint("phones", __name__)
+
+
+def register(app: Flask) -> None:
+    """Add the join page, a phone's own page, and sending an answer by a form."""
+    app.register_blueprint(routes)
+
 
 LONGEST_NAME = 60  # characters
 TOO_MANY_CODES = message("Too many wrong codes came from this network. Wait a minute, then try again.")
@@ -54,14 +61,14 @@ class JoinView:
     mine_wrong: Message | None = None
 
 
-@phones.get("/")
+@routes.get("/")
 def arrive() -> Response:
     """The page that asks for the code."""
     return join_page(JoinView("en"))
 
 
-@phones.post("/join", defaults={"number": 0})
-@phones.post("/<int:number>/join")
+@routes.post("/join", defaults={"number": 0})
+@routes.post("/<int:number>/join")
 def join(number: int) -> Response:
     """Take a seat in the session with this code; a phone that has one already gets it back."""
     code = str(number) if number else digits(request.form.get("code", ""))
@@ -84,11 +91,11 @@ def join(number: int) -> Response:
         if not house().answers.allows(seat):
             return notice(message("Please wait a minute"), message("That was very quick."), 429)
         room.join(seat, name)
-        return redirect(f"/{code}")  # type: ignore[return-value]
+        return redirect_to(f"/{code}")
     joining = Joining(code, _key(), name, team if team in workshop.teams else "")
     if not _is_in(room, joining) and (refused := _refused(room, joining)):
         return refused
-    response = make_response(redirect(f"/{code}?{JOINING}=yes"))
+    response = redirect_to(f"/{code}?{JOINING}=yes")
     house().keys.ask_to_keep(response, joining)
     return response
 
@@ -138,12 +145,12 @@ def take_seat(room: Room) -> Response:
     outcome = room.join(seat, joining.name, joining.team)
     if not outcome.ok:
         return notice(message("You can’t join just now"), outcome.why or "", 403, f"/{code}")
-    response = make_response(redirect(f"/{code}"))
+    response = redirect_to(f"/{code}")
     house().keys.give_seat(response, code, seat)
     return response
 
 
-@phones.get("/<int:number>")
+@routes.get("/<int:number>")
 def page(number: int) -> Response:
     """A phone's own page, or the join page with the code filled in."""
     code = str(number)
@@ -162,19 +169,19 @@ def page(number: int) -> Response:
     if not room.has(seat):
         return removed(code)
     if JOINING in request.args:  # the seat was there before, or a second tap's answer has come
-        return redirect(f"/{code}")  # type: ignore[return-value]
+        return redirect_to(f"/{code}")
     room.arrived(seat)
     return _page(room, seat)
 
 
-@phones.post("/<int:number>/answer")
+@routes.post("/<int:number>/answer")
 def answer(number: int) -> Response:
     """Send an answer by a plain form."""
     code = str(number)
     seat = house().keys.seat(request, code)
     room = find(code) if seat else None
     if room is None or seat is None or not room.has(seat):
-        return redirect(f"/{code}")  # type: ignore[return-value]
+        return redirect_to(f"/{code}")
     fields = {name: request.form.getlist(name) for name in request.form}
     # Who goes back to an old page and sends it with other words has given another answer.
     said = crc32(repr(sorted(fields.items())).encode(errors="replace"))
@@ -187,7 +194,7 @@ def answer(number: int) -> Response:
         fields,
     )
     if outcome.ok:
-        return redirect(f"/{code}")  # type: ignore[return-value]
+        return redirect_to(f"/{code}")
     return _page(room, seat, outcome.why, fields, 422)
 
 
@@ -213,7 +220,7 @@ def take_answer(
     return room.carry_out(c.Answer(seat, stage, about, fields, late, line_since), f"{seat}/{id}")
 
 
-@phones.get("/<int:number>/pictures/<name>")
+@routes.get("/<int:number>/pictures/<name>")
 def picture(number: int, name: str) -> Response:
     """A picture of the workshop that the session runs."""
     room = find(str(number))
@@ -243,7 +250,8 @@ def wrong_code(code: str, name: str = "") -> Response:
     return join_page(JoinView("en", code, wrong, name), 404)
 
 
-def too_many_codes() -> Response:
+@routes.errorhandler(TooManyCodes)
+def too_many_codes(_error: TooManyCodes) -> Response:
     """The join page once more, with what was typed: nothing was looked up."""
     code = str((request.view_args or {}).get("number") or "") or request.form.get("code", "")
     view = JoinView(

@@ -20,7 +20,7 @@ from facilitator.live.show import phone, room_line
 from facilitator.live.views import PhoneView, RoomLine
 from facilitator.server import consoles, screens
 from facilitator.server.bell import Bell, Question
-from facilitator.server.house import House
+from facilitator.server.house import house
 from facilitator.server.keys import same
 from facilitator.server.lines import Lines
 from facilitator.server.pages import new_answer_id
@@ -71,8 +71,8 @@ class Listener:
 class Pushes:
     """Who listens to which room, and the thread that tells them."""
 
-    def __init__(self, app: Flask, socketio: SocketIO, house: House, lines: Lines) -> None:
-        self._app, self._socketio, self._house, self._lines = app, socketio, house, lines
+    def __init__(self, app: Flask, socketio: SocketIO, lines: Lines) -> None:
+        self._app, self._socketio, self._lines = app, socketio, lines
         self._listeners: dict[str, Listener] = {}  # by socket id, oldest first
         self._changed: dict[Room, None] = {}
         self._wake = Condition()
@@ -183,7 +183,7 @@ class Pushes:
 
     def _ring(self) -> None:
         """Close what the clock closes, by the server's time."""
-        rooms = {room.code: room for room in self._house.rooms.opened()}
+        rooms = {room.code: room for room in house().rooms.opened()}
         ends: dict[Question, float] = {}
         for room in rooms.values():
             stage = room.session.stage
@@ -234,7 +234,7 @@ class Pushes:
     # Sending ---------------------------------------------------------------------------------------------------------
 
     def _phone_page(self, room: Room, view: PhoneView, version: int) -> dict[str, Any]:
-        html = self._house.pages.render(
+        html = house().pages.render(
             "phone/main.html", "phone", view=view, version=version, answer_id=new_answer_id(), refused=None, typed={},
             pictures=f"/{room.code}/pictures/",
         )  # fmt: skip
@@ -242,13 +242,13 @@ class Pushes:
 
     def _screen(self, room: Room) -> dict[str, Any]:
         shown = screens.context(room)
-        html = self._house.pages.render("screen/main.html", "screen", **shown)
+        html = house().pages.render("screen/main.html", "screen", **shown)
         return {"html": html, "version": shown["version"], "now": time.time()}
 
     def _console(self, room: Room, role: str) -> dict[str, Any]:
         shown = consoles.context(room, cohost=role == "cohost")
-        html = self._house.pages.render("host/main.html", "console", **shown)
-        joining = self._house.pages.render("host/joining.html", "console", **shown)
+        html = house().pages.render("host/main.html", "console", **shown)
+        joining = house().pages.render("host/joining.html", "console", **shown)
         return {"html": html, "joining": joining, "version": shown["view"].version, "now": time.time()}
 
     def _send(self, to: dict[str, Listener], data: dict[str, Any], event: str = "page") -> None:

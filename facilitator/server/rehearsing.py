@@ -5,19 +5,28 @@ from __future__ import annotations
 from datetime import datetime
 from ipaddress import ip_address
 
-from flask import Response, make_response, redirect, request
+from flask import Blueprint, Flask, Response, make_response, request
 
 from facilitator.assets import COMMAND
 from facilitator.inputs.contract import Refused
 from facilitator.numbers import whole
-from facilitator.server.hosts import hosts, hosts_only, notice
+from facilitator.server.hosts import hosts_only, notice
 from facilitator.server.house import house
 from facilitator.server.proxies import UNKNOWN_PROXY
 from facilitator.server.rehearsals import MOST, Rehearsal
+from facilitator.server.responses import redirect_to
 from facilitator.server.shelf import Book
 from facilitator.words import message
 from facilitator.workshop.faults import Level
 from facilitator.workshop.findings import NEEDED, minutes
+
+routes = Blueprint("rehearsing", __name__, url_prefix="/host")
+
+
+def register(app: Flask) -> None:
+    """Add the rehearsal's pages."""
+    app.register_blueprint(routes)
+
 
 CROWD = 24  # people, where nobody says another number
 
@@ -31,7 +40,7 @@ def on_this_machine() -> bool:
     return local and not request.environ.get(UNKNOWN_PROXY)  # a proxy on this machine brings others
 
 
-@hosts.get("/rehearse")
+@routes.get("/rehearse")
 @hosts_only
 def rehearse() -> Response:
     """Ask how many people there are to be."""
@@ -39,7 +48,7 @@ def rehearse() -> Response:
     return _hindered(book) or _asked(book)
 
 
-@hosts.post("/rehearse")
+@routes.post("/rehearse")
 @hosts_only
 def begin() -> Response:
     """Start a rehearsal, or say why not."""
@@ -55,10 +64,10 @@ def begin() -> Response:
     house().rehearsals.begin(
         file, path, book.workshop.title, people, paper
     )  # or another tab's is there already
-    return redirect("/host/rehearsal")  # type: ignore[return-value]
+    return redirect_to("/host/rehearsal")
 
 
-@hosts.get("/rehearsal")
+@routes.get("/rehearsal")
 @hosts_only
 def rehearsal() -> Response:
     """How the rehearsal goes; when it is over, what it has found."""
@@ -66,7 +75,7 @@ def rehearsal() -> Response:
     return _shown("pages/rehearsal.html", last) if last else _none()
 
 
-@hosts.get("/rehearsal/now")
+@routes.get("/rehearsal/now")
 @hosts_only
 def rehearsal_now() -> Response:
     """How it goes, for the page to bring in."""
@@ -74,7 +83,7 @@ def rehearsal_now() -> Response:
     return _shown("pages/rehearsal_now.html", last) if last else _none()
 
 
-@hosts.post("/rehearsal/end")
+@routes.post("/rehearsal/end")
 @hosts_only
 def end_rehearsal() -> Response:
     """Close the rehearsal's session, so that it makes its report; or break it off without one."""
@@ -83,7 +92,7 @@ def end_rehearsal() -> Response:
             running.break_off()
         else:
             running.end()
-    return redirect("/host/rehearsal")  # type: ignore[return-value]
+    return redirect_to("/host/rehearsal")
 
 
 def _none() -> Response:

@@ -5,17 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
-from flask import Response, make_response, redirect, request
+from flask import Blueprint, Flask, Response, make_response, request
 
 from facilitator.live.commands import Rewrite
 from facilitator.live.state import Session
-from facilitator.server.hosts import hosts, leaders_only, notice
+from facilitator.server.hosts import leaders_only, notice
 from facilitator.server.house import house
+from facilitator.server.responses import redirect_to
 from facilitator.server.room import Room
 from facilitator.server.shelf import Book
 from facilitator.words import Message, message
 from facilitator.workshop.faults import Level
 from facilitator.workshop.revision import taken_over
+
+routes = Blueprint("rewriting", __name__, url_prefix="/host")
+
+
+def register(app: Flask) -> None:
+    """Add the pages about a changed text."""
+    app.register_blueprint(routes)
+
 
 
 @dataclass(frozen=True)
@@ -72,7 +81,7 @@ def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-@hosts.get("/<code>/text")
+@routes.get("/<code>/text")
 @leaders_only
 def look(room: Room) -> Response:
     """What the changed text would do to this session."""
@@ -87,7 +96,7 @@ def look(room: Room) -> Response:
     return make_response(html)
 
 
-@hosts.post("/<code>/text")
+@routes.post("/<code>/text")
 @leaders_only
 def take_over(room: Room) -> Response:
     """Go on with the changed text."""
@@ -96,7 +105,7 @@ def take_over(room: Room) -> Response:
         return notice(message("The workshop’s file is not there"), "", 404, f"/host/{room.code}")
     # What was looked at is what is taken: a file that was not, or has changed once more, is looked at first.
     if request.form.get("digest") != _digest(book.text):
-        return redirect(f"/host/{room.code}/text")  # type: ignore[return-value]
+        return redirect_to(f"/host/{room.code}/text")
     with room.lock:
         faults = change(room.session, book).faults
     if faults:
@@ -108,4 +117,4 @@ def take_over(room: Room) -> Response:
         outcome = room.carry_out(Rewrite(book.text, pictures))
     if not outcome.ok:
         return notice(message("That did not work"), outcome.why or "", 409, f"/host/{room.code}/text")
-    return redirect(f"/host/{room.code}")  # type: ignore[return-value]
+    return redirect_to(f"/host/{room.code}")

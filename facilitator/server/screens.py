@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, request
+from flask import Blueprint, Flask, Response, make_response, request
 
 from facilitator.live.show import screen
 from facilitator.server.codes import find
@@ -15,7 +15,12 @@ from facilitator.server.pages import qr
 from facilitator.server.room import Room
 from facilitator.words import message
 
-screens = Blueprint("screens", __name__)
+routes = Blueprint("screens", __name__)
+
+
+def register(app: Flask) -> None:
+    """Add the projector's page."""
+    app.register_blueprint(routes)
 
 
 def may_look(room: Room, key: str) -> bool:
@@ -23,7 +28,7 @@ def may_look(room: Room, key: str) -> bool:
     return same(key, room.screen_key) or house().keys.is_host(request)
 
 
-@screens.get("/screen/<code>")
+@routes.get("/screen/<code>")
 def show(code: str) -> Response:
     """The screen of a session."""
     room = find(code)

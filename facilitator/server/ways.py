@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 
-from flask import Request, current_app
+from flask import Flask, Request, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter
 
 from facilitator.numbers import digits
+from facilitator.server.responses import redirect_to
 
 _CODE = re.compile(r"[\W_]*(?:\d[\W_]*){6}")
+
+
+def register(app: Flask) -> None:
+    """Redirect what is nearly one of our addresses to the page that belongs there."""
+    app.before_request(_onward)
+
+
+def _onward() -> Response | None:
+    there = page_for(request) if request.method in ("GET", "HEAD") else None
+    return redirect_to(there) if there else None
 
 
 def page_for(request: Request) -> str | None:
