@@ -167,10 +167,10 @@ def command(room: Room) -> Response:
     return redirect_to(f"/host/{room.code}")
 
 
-def carry_out(room: Room, name: str, args: Any, seen: str | None) -> Outcome:
-    """A host's command, over whatever line it came."""
+def carry_out(room: Room, name: str, args: dict[str, Any], seen: str | None) -> Outcome:
+    """Carry out a host's command, by form or by socket."""
     try:
-        asked = from_name(name, args if isinstance(args, dict) else {})
+        asked = from_name(name, args)
     except Refused as refused:
         return Outcome(False, refused.why)
     outcome = room.carry_out(asked, seen=seen)

@@ -20,11 +20,12 @@ from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
 
 from facilitator.server.callers import address, from_our_page
 from facilitator.server.limits import Limit
+from facilitator.server.payloads import TO_SERVER
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-EVENTS = ("answer", "command", "probe")  # what a page of ours sends
+EVENTS = tuple(TO_SERVER)  # what a page of ours sends
 UNUSED = 15.0  # seconds that a line may be open without a socket
 HEARD = 3.0  # seconds in which somebody who was refused can hear it; over long polling they come for it
 # A room of a thousand may share one address, and come back all at once.

@@ -21,6 +21,7 @@ from facilitator.server.codes import TooManyCodes, find
 from facilitator.server.house import house
 from facilitator.server.keys import Joining
 from facilitator.server.pages import new_answer_id
+from facilitator.server.payloads import Answer
 from facilitator.server.responses import redirect_to
 from facilitator.server.room import Outcome, Room
 from facilitator.words import Message, message
@@ -185,39 +186,33 @@ def answer(number: int) -> Response:
     fields = {name: request.form.getlist(name) for name in request.form}
     # Who goes back to an old page and sends it with other words has given another answer.
     said = crc32(repr(sorted(fields.items())).encode(errors="replace"))
-    outcome = take_answer(
-        room,
-        seat,
-        f"{request.form.get('id', '')}-{said:08x}",
-        request.form.get("stage", ""),
-        request.form.get("about", ""),
-        fields,
-    )
+    sent: Answer = {
+        "id": f"{request.form.get('id', '')}-{said:08x}",
+        "stage": request.form.get("stage", ""),
+        "about": request.form.get("about", ""),
+        "fields": fields,
+        "late": False,
+    }
+    outcome = take_answer(room, seat, sent)
     if outcome.ok:
         return redirect_to(f"/{code}")
     return _page(room, seat, outcome.why, fields, 422)
 
 
-def take_answer(
-    room: Room,
-    seat: str,
-    id: str,
-    stage: str,
-    about: str,
-    fields: dict[str, list[str]],
-    late: bool = False,
-    line_since: float = 0.0,
-) -> Outcome:
-    """Take an answer from a seat, over whatever line it came; the same id again is acknowledged again.
+def take_answer(room: Room, seat: str, sent: Answer, connected_since: float = 0.0) -> Outcome:
+    """Take an answer from a seat, by form or by socket; the same id again is acknowledged again.
 
-    `late` is what the phone says, `line_since` when its line was opened.
+    `connected_since` is when its socket was opened (Unix seconds).
     """
     if not house().answers.allows(seat):
         return Outcome(False, message("That was very quick. It is sent again in a moment."), again=True)
-    if not _ID.fullmatch(id):
+    if not _ID.fullmatch(sent["id"]):
         return Outcome(False, message("This page is out of date. Load it again."))
     # The seat stands before the id: two phones that happen to make the same id are two answers.
-    return room.carry_out(c.Answer(seat, stage, about, fields, late, line_since), f"{seat}/{id}")
+    command = c.Answer(
+        seat, sent["stage"], sent["about"], sent["fields"], sent["late"], connected_since
+    )
+    return room.carry_out(command, f"{seat}/{sent['id']}")
 
 
 @routes.get("/<int:number>/pictures/<name>")

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from threading import Condition, Thread
-from typing import Any
 
 from flask import Flask
 from flask_socketio import SocketIO
@@ -20,52 +19,19 @@ from facilitator.live.show import phone, room_line
 from facilitator.live.views import PhoneView, RoomLine
 from facilitator.server import consoles, screens
 from facilitator.server.bell import Bell, Question
+from facilitator.server.clients import CONSOLES, Client, Role
 from facilitator.server.house import house
-from facilitator.server.keys import same
 from facilitator.server.lines import Lines
 from facilitator.server.pages import new_answer_id
+from facilitator.server.payloads import ConsoleUpdate, Gone, PhoneUpdate, PageUpdate, RoomCount
 from facilitator.server.room import Room
 
 log = logging.getLogger(__name__)
 
 EVERY = 1 / 8  # seconds between two pushes of a room
 GOODBYE = 2.0  # seconds that pages get to hear that the server stops for good
-CONSOLES = ("host", "cohost")  # the roles that see a console, each its own
-MOST_TABS = (
-    8  # sockets of one seat; beyond, the oldest is closed, which may be of a line that was lost unheard
-)
+MOST_TABS = 8  # sockets of one seat; beyond, the oldest is closed: its connection may be lost unnoticed
 _NOBODY = RoomLine(0, 0, 0, 0)
-
-
-@dataclass(eq=False)
-class Listener:
-    """A socket's place: its role, its room, and what opened it: a phone's seat, or the key of a screen's or co-host's link.
-
-    A screen that the host opened holds no key. `since` is when it connected; `ready`, that its first page has gone out; a
-    phone's `view` is the page that it has, and its `line` what it was last told of how many have answered.
-    """
-
-    role: str
-    room: Room
-    held: str = ""
-    since: float = field(default_factory=time.time)
-    ready: bool = False
-    view: PhoneView | None = None
-    line: RoomLine | None = None
-
-    @property
-    def may_see(self) -> bool:
-        """Whether it may see its room now: keys are withdrawn, phones removed and sessions deleted under way."""
-        room = self.room
-        if room.deleted:
-            return False
-        if self.role == "phone":
-            return room.has(self.held)
-        if self.role == "cohost":
-            return bool(self.held) and same(self.held, room.cohost_key)
-        if self.role == "screen":
-            return not self.held or same(self.held, room.screen_key)
-        return self.role == "host"
 
 
 class Pushes:
@@ -73,7 +39,7 @@ class Pushes:
 
     def __init__(self, app: Flask, socketio: SocketIO, lines: Lines) -> None:
         self._app, self._socketio, self._lines = app, socketio, lines
-        self._listeners: dict[str, Listener] = {}  # by socket id, oldest first
+        self._clients: dict[str, Client] = {}  # by socket id, oldest first
         self._changed: dict[Room, None] = {}
         self._wake = Condition()
         self._stopped = False
@@ -95,7 +61,7 @@ class Pushes:
         """Tell every page that the server stops for good: it says why, and doesn't try to come back."""
         with self._wake:
             self._socketio.emit("over", why)
-            self._wake.wait_for(lambda: not self._listeners, GOODBYE)
+            self._wake.wait_for(lambda: not self._clients, GOODBYE)
 
     def changed(self, room: Room) -> None:
         """Something has happened in a room."""
@@ -105,51 +71,53 @@ class Pushes:
 
     # Sockets come and go ---------------------------------------------------------------------------------------------
 
-    def welcome(self, sid: str, listener: Listener) -> None:
+    def welcome(self, sid: str, client: Client) -> None:
         """A socket has connected: it gets its present page at once."""
-        room = listener.room
-        self._listeners[sid] = listener
-        if listener.role == "phone":
-            room.arrived(listener.held, socket=True)
-            tabs = [tab for tab, one in self._of(room, "phone").items() if one.held == listener.held]
+        room = client.room
+        self._clients[sid] = client
+        if client.role is Role.PHONE:
+            room.arrived(client.credential, socket=True)
+            tabs = [
+                tab for tab, one in self._of(room, Role.PHONE).items() if one.credential == client.credential
+            ]
             for tab in tabs[:-MOST_TABS]:
                 self._dismiss(tab)
             with room.lock:
-                view = phone(room.session, room.around(), listener.held)
+                view = phone(room.session, room.around(), client.credential)
                 version = room.session.version
-            listener.view = replace(view, room=_NOBODY)
-            self._send({sid: listener}, self._phone_page(room, view, version))
-        elif listener.role == "screen":
-            self._send({sid: listener}, self._screen(room))
+            client.view = replace(view, room=_NOBODY)
+            self._send({sid: client}, self._phone_page(room, view, version))
+        elif client.role is Role.SCREEN:
+            self._send({sid: client}, self._screen(room))
         else:
             room.console(came=True)
-            self._send({sid: listener}, self._console(room, listener.role))
-        listener.ready = True  # only now: what the thread sends is newer, and comes after
+            self._send({sid: client}, self._console(room, client.role))
+        client.ready = True  # only now: what the thread sends is newer, and comes after
         self.changed(room)
 
     def farewell(self, sid: str) -> None:
         """A socket is gone, or is to go: from now on it gets nothing."""
-        listener = self._listeners.pop(sid, None)
-        if listener is None:
+        client = self._clients.pop(sid, None)
+        if client is None:
             return
-        if listener.role == "phone":
-            listener.room.left(listener.held)
-        elif listener.role in CONSOLES:
-            listener.room.console(came=False)
+        if client.role is Role.PHONE:
+            client.room.left(client.credential)
+        elif client.role in CONSOLES:
+            client.room.console(came=False)
         with self._wake:
             self._wake.notify_all()
 
-    def listener(self, sid: str) -> Listener | None:
+    def client(self, sid: str) -> Client | None:
         """The place of a socket; None for one that has none."""
-        return self._listeners.get(sid)
+        return self._clients.get(sid)
 
-    def _of(self, room: Room, role: str) -> dict[str, Listener]:
+    def _of(self, room: Room, role: Role) -> dict[str, Client]:
         """Who listens to a room in a role, oldest first."""
         return {
-            sid: one for sid, one in list(self._listeners.items()) if one.room is room and one.role == role
+            sid: one for sid, one in list(self._clients.items()) if one.room is room and one.role is role
         }
 
-    def _ready(self, room: Room, role: str) -> dict[str, Listener]:
+    def _ready(self, room: Room, role: Role) -> dict[str, Client]:
         """Of them, those whose first page has gone out."""
         return {sid: one for sid, one in self._of(room, role).items() if one.ready}
 
@@ -157,7 +125,7 @@ class Pushes:
         """Close a socket and its line. A page that is told that it is `gone` loads anew, and is told why."""
         self.farewell(sid)
         if gone:
-            self._socketio.emit("gone", {}, to=sid)
+            self._socketio.emit("gone", Gone(), to=sid)
         self._lines.end(sid)
 
     # The thread ------------------------------------------------------------------------------------------------------
@@ -195,12 +163,12 @@ class Pushes:
 
     def _push_out(self, room: Room) -> None:
         """Close the lines of those who may not see the room any more."""
-        for sid, listener in list(self._listeners.items()):
-            if listener.room is room and not listener.may_see:
+        for sid, client in list(self._clients.items()):
+            if client.room is room and not client.may_see:
                 self._dismiss(sid, gone=True)
 
     def _push_screen(self, room: Room) -> None:
-        if there := self._ready(room, "screen"):
+        if there := self._ready(room, Role.SCREEN):
             self._send(there, self._screen(room))
 
     def _push_consoles(self, room: Room) -> None:
@@ -212,9 +180,11 @@ class Pushes:
         with room.lock:
             around, version = room.around(), room.session.version
             line = room_line(room.session, around)
-            phones = {sid: one for sid, one in self._ready(room, "phone").items() if one.may_see}
-            views = {sid: phone(room.session, around, one.held, room=line) for sid, one in phones.items()}
-        rendered: list[tuple[PhoneView, dict[str, Any]]] = []
+            phones = {sid: one for sid, one in self._ready(room, Role.PHONE).items() if one.may_see}
+            views = {
+                sid: phone(room.session, around, one.credential, room=line) for sid, one in phones.items()
+            }
+        rendered: list[tuple[PhoneView, PhoneUpdate]] = []
         for sid, view in views.items():
             bare = replace(view, room=_NOBODY)
             if bare == phones[sid].view:
@@ -229,30 +199,34 @@ class Pushes:
         untold = {sid: one for sid, one in phones.items() if one.line != line}
         for one in untold.values():
             one.line = line
-        self._send(untold, {"answered": line.answered, "people": line.people}, "room")
+        count: RoomCount = {"answered": line.answered, "people": line.people}
+        self._emit("room", count, untold)
 
     # Sending ---------------------------------------------------------------------------------------------------------
 
-    def _phone_page(self, room: Room, view: PhoneView, version: int) -> dict[str, Any]:
+    def _phone_page(self, room: Room, view: PhoneView, version: int) -> PhoneUpdate:
         html = house().pages.render(
             "phone/main.html", "phone", view=view, version=version, answer_id=new_answer_id(), refused=None, typed={},
             pictures=f"/{room.code}/pictures/",
         )  # fmt: skip
         return {"html": html, "stage": view.stage, "version": version, "now": time.time()}
 
-    def _screen(self, room: Room) -> dict[str, Any]:
+    def _screen(self, room: Room) -> PageUpdate:
         shown = screens.context(room)
         html = house().pages.render("screen/main.html", "screen", **shown)
         return {"html": html, "version": shown["version"], "now": time.time()}
 
-    def _console(self, room: Room, role: str) -> dict[str, Any]:
-        shown = consoles.context(room, cohost=role == "cohost")
+    def _console(self, room: Room, role: Role) -> ConsoleUpdate:
+        shown = consoles.context(room, cohost=role is Role.COHOST)
         html = house().pages.render("host/main.html", "console", **shown)
         joining = house().pages.render("host/joining.html", "console", **shown)
         return {"html": html, "joining": joining, "version": shown["view"].version, "now": time.time()}
 
-    def _send(self, to: dict[str, Listener], data: dict[str, Any], event: str = "page") -> None:
-        """Send something to those of these sockets that are known, and that may see it now."""
-        sids = [sid for sid, listener in to.items() if sid in self._listeners and listener.may_see]
+    def _send(self, to: dict[str, Client], page: PageUpdate) -> None:
+        self._emit("page", page, to)
+
+    def _emit(self, event: str, payload: PageUpdate | RoomCount, to: dict[str, Client]) -> None:
+        """Send a payload to those of these sockets that are connected, and that may see it now."""
+        sids = [sid for sid, client in to.items() if sid in self._clients and client.may_see]
         if sids:  # to nobody in particular would be to everybody
-            self._socketio.emit(event, data, to=sids)  # type: ignore[arg-type]
+            self._socketio.emit(event, payload, to=sids)  # type: ignore[arg-type]

@@ -7,15 +7,16 @@ import { sortable } from "./console/sorting";
 import { connect } from "./shared/connection";
 import { connection, dialogs, panels } from "./console/view";
 import { boundAll } from "./shared/letters";
-import { refresh, renew, take, type Page } from "./console/page";
+import { refresh, renew, take } from "./console/page";
+import type { ConsoleUpdate } from "./shared/payloads";
 
 const AGAIN_MS = 20_000; // what only time changes (who is silent, what is late) is fetched anew
 
-const socket = connect({ role: "host", code: document.body.dataset.code ?? "" }, (up, over) => {
+const socket = connect<ConsoleUpdate>({ role: "host", code: document.body.dataset.code ?? "" }, (up, over) => {
   connection(up, over);
   if (!up) renew();
 });
-socket.on("page", (page: Page) => take(page));
+socket.on("page", take);
 
 offer(socket);
 listen();

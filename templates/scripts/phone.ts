@@ -7,22 +7,11 @@ import { aloud, put, sentenceOf, report, wordsOf } from "./shared/aloud";
 import { beginNow, setNow, tick } from "./shared/clock";
 import { connect } from "./shared/connection";
 import { morph } from "./shared/morph";
+import type { PhoneUpdate } from "./shared/payloads";
 import { fill, inWords, problem, read, redraw, touched } from "./phone/form";
 import { grow } from "./shared/grow";
 import { type Given, Outbox, key, newId } from "./phone/outbox";
 import { Sender } from "./phone/sender";
-
-interface Page {
-  html: string;
-  stage: string;
-  version: number;
-  now: number;
-}
-
-interface Room {
-  answered: number;
-  people: number;
-}
 
 const OFF_MS = 1500; // a phone loses its connection for a moment now and then; that is no news
 const QUIET_MS = 4000; // without a word for so long an answer is called safe here, not on its way
@@ -49,7 +38,7 @@ const off = (): boolean => document.body.dataset.line === "off";
 
 // The connection ----------------------------------------------------------------------------------------------------------
 
-const socket = connect({ role: "phone", code }, (up, over) => {
+const socket = connect<PhoneUpdate>({ role: "phone", code }, (up, over) => {
   clearTimeout(offTimer);
   if (up) {
     delay = "";
@@ -84,7 +73,7 @@ const sender = new Sender(socket, outbox, {
   },
 });
 
-socket.on("page", ({ html, version: its, now }: Page) => {
+socket.on("page", ({ html, version: its, now }) => {
   if (its < version) return;
   version = its;
   latest = html;
@@ -111,7 +100,7 @@ function beginning(): HTMLElement | null {
   return parts.find((part) => part.matches(".part")) ?? parts[0] ?? null;
 }
 
-socket.on("room", ({ answered, people }: Room) => {
+socket.on("room", ({ answered, people }) => {
   const room = byId("room");
   const says = room?.querySelector("p");
   const dots = room?.querySelectorAll("i");

@@ -5,12 +5,7 @@ import { beginNow, now as serverNow, setNow, tick } from "./shared/clock";
 import { connect } from "./shared/connection";
 import { keysOf } from "./shared/keys";
 import { morph } from "./shared/morph";
-
-interface Page {
-  html: string;
-  version: number;
-  now: number;
-}
+import type { PageUpdate } from "./shared/payloads";
 
 const { code = "", key = "" } = document.body.dataset;
 const lost = document.getElementById("lost") as HTMLElement;
@@ -21,7 +16,7 @@ beginNow();
 
 // A short loss of the connection is no news for a room.
 let silent = 0;
-const socket = connect({ role: "screen", code, key }, (up, over) => {
+const socket = connect<PageUpdate>({ role: "screen", code, key }, (up, over) => {
   clearTimeout(silent);
   if (over) lost.textContent = over;
   if (up || over) lost.hidden = up;
@@ -32,7 +27,7 @@ const socket = connect({ role: "screen", code, key }, (up, over) => {
 // here before the connection is said to be up.
 let first = true;
 socket.on("disconnect", () => (first = true));
-socket.on("page", ({ html, version, now }: Page) => {
+socket.on("page", ({ html, version, now }) => {
   const page = document.getElementById("page");
   if (!page || (!first && version < shown())) return;
   first = false;

@@ -3,6 +3,7 @@
 
 import { io } from "socket.io-client";
 import { morph } from "./shared/morph";
+import type { Auth } from "./shared/payloads";
 
 const WAIT_MS = 8000;
 const TIMES = 5;
@@ -21,8 +22,9 @@ async function report(said: Record<string, string>): Promise<void> {
 /** Connect in this way alone. The milliseconds that there and back take on it; null where it doesn't open. */
 function roundTrip(transport: "websocket" | "polling"): Promise<number | null> {
   return new Promise((resolve) => {
+    const auth: Auth = { role: "test", code: id };
     const socket = io({
-      auth: { role: "test", code: id },
+      auth,
       transports: [transport],
       upgrade: false,
       reconnection: false,

@@ -1,6 +1,7 @@
 // A button on the console is a button of a form; the form goes out over the socket, or, while that is down, as a form.
 
-import type { Socket } from "socket.io-client";
+import type { Connection } from "../shared/connection";
+import type { Acknowledgement, Command, ConsoleUpdate, Rejected } from "../shared/payloads";
 import { part, read, redraw, refresh, version } from "./page";
 import { leave, say, words } from "./view";
 
@@ -9,18 +10,13 @@ const SETTLE_MS = 800;
 // One at a time, and the next one only from the page that shows what the last one did.
 const MOVES = new Set(["show", "next", "back", "again", "open", "close", "reopen", "undo", "end"]);
 
-interface Acknowledgement {
-  ok: boolean;
-  why?: string;
-}
-
 type Args = Record<string, unknown>;
 
 const busy = new Set<string>();
-let connection: Socket | null = null;
+let connection: Connection<ConsoleUpdate> | null = null;
 
 /** Send what is pressed over this socket. */
-export function offer(socket: Socket): void {
+export function offer(socket: Connection<ConsoleUpdate>): void {
   connection = socket;
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
@@ -29,7 +25,7 @@ export function offer(socket: Socket): void {
     event.preventDefault();
     if (stays)
       void post(form.action, new URLSearchParams()).then(
-        (acknowledgement) => acknowledgement.ok || say(acknowledgement.why ?? ""),
+        (acknowledgement) => acknowledgement.ok || say(acknowledgement.why),
       );
     else void press(form, event.submitter);
   });
@@ -111,17 +107,17 @@ function argsOf(data: FormData): Args {
 function overSocket(command: string, args: Args): Promise<Acknowledgement> {
   const stage = part().dataset.stage;
   return new Promise((resolve) => {
-    connection
-      ?.timeout(WITHIN_MS)
-      .emit(
-        "command",
-        { command, args, stage, version: version() },
-        (silent: Error | null, acknowledgement: Acknowledgement) => {
-          if (silent) void refresh();
-          resolve(silent ? { ok: false, why: words("slow") } : acknowledgement);
-        },
-      );
+    const sent: Command = { command, args, stage: stage ?? null };
+    connection?.timeout(WITHIN_MS).emit("command", sent, (silent: Error | null, acknowledgement?: Acknowledgement) => {
+      if (silent) void refresh();
+      resolve(silent || !acknowledgement ? failed(words("slow")) : acknowledgement);
+    });
   });
+}
+
+/** What is said where no acknowledgement has come. */
+function failed(why?: string): Rejected {
+  return { ok: false, why: why || words("failed"), again: false };
 }
 
 /** The same form as a browser without scripts would send it. */
@@ -137,9 +133,9 @@ async function post(where: string, body: URLSearchParams): Promise<Acknowledgeme
     const html = await answer.text();
     if (answer.ok && read(html)) return { ok: true };
     const notice = new DOMParser().parseFromString(html, "text/html").querySelector("[data-notice]");
-    return { ok: false, why: notice?.textContent?.trim() || words("failed") };
+    return failed(notice?.textContent?.trim());
   } catch {
-    return { ok: false, why: words("failed") };
+    return failed();
   }
 }
 

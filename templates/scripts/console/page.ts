@@ -4,15 +4,11 @@
 import { aloud, sentenceOf, report, wordsOf } from "../shared/aloud";
 import { beginNow, setNow, tick } from "../shared/clock";
 import { morph } from "../shared/morph";
+import type { ConsoleUpdate, PageUpdate } from "../shared/payloads";
 import { dress, passing, words } from "./view";
 
-/** What the server pushes. */
-export interface Page {
-  html: string;
-  joining?: string;
-  version: number;
-  now: number;
-}
+/** What the server pushes; what is fetched is the part alone. */
+type Page = PageUpdate & Partial<ConsoleUpdate>;
 
 const PATIENCE_MS = 1000;
 const FOCUSABLE = "a[href], button, input, textarea, summary";

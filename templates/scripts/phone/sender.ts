@@ -1,19 +1,13 @@
 // Sends what the outbox has, one answer at a time and in the order given, until the server has acknowledged each.
 
-import type { Socket } from "socket.io-client";
+import type { Connection } from "../shared/connection";
+import type { Acknowledgement, Answer, PhoneUpdate } from "../shared/payloads";
 import type { Given, Outbox } from "./outbox";
 
 const TIMEOUT_MS = 20_000; // longer than the server waits for its disk; then the connection is taken for dead
 const RETRY_MS = 3_000;
 // Who has waited longer had no connection: such an answer may still count when answering has closed meanwhile.
 const LATE_MS = 2_000;
-
-/** The acknowledgement of an answer. */
-interface Acknowledgement {
-  ok: boolean;
-  why?: string;
-  again?: boolean;
-}
 
 interface Reports {
   /** It is on disk. */
@@ -31,7 +25,7 @@ export class Sender {
   private readonly tried = new Map<string, number>(); // answer -> when it was sent last
 
   constructor(
-    private readonly socket: Socket,
+    private readonly socket: Connection<PhoneUpdate>,
     private readonly outbox: Outbox,
     private readonly report: Reports,
   ) {
@@ -63,20 +57,20 @@ export class Sender {
     this.busy = true;
     this.tried.set(next.id, performance.now());
     const { id, stage, about, fields } = next;
-    const given = { id, stage, about, fields, late: this.waited(id) > LATE_MS };
+    const given: Answer = { id, stage, about, fields, late: this.waited(id) > LATE_MS };
     this.socket.timeout(TIMEOUT_MS).emit("answer", given, (silent: Error | null, acknowledgement?: Acknowledgement) => {
       this.busy = false;
       // Silence can mean that it arrived: it goes out again with the same id, and counts once.
       if (silent || !acknowledgement || (!acknowledgement.ok && acknowledgement.again)) {
         this.since.clear();
         if (silent && this.socket.connected) this.socket.disconnect().connect();
-        this.report.changed(acknowledgement?.why ?? "");
+        this.report.changed(acknowledgement && !acknowledgement.ok ? acknowledgement.why : "");
         this.timer = window.setTimeout(() => this.flush(), RETRY_MS);
         return;
       }
       this.outbox.remove(id);
       if (acknowledgement.ok) this.report.stored(next);
-      else this.report.refused(next, acknowledgement.why ?? "");
+      else this.report.refused(next, acknowledgement.why);
       this.flush();
     });
   }

@@ -2,6 +2,10 @@
 
 import { io, type Socket } from "socket.io-client";
 import { setNow, whenInDoubt } from "./clock";
+import type { Auth, Probed, PageUpdate, ToPage, ToServer } from "./payloads";
+
+/** A socket of ours: what kind of page is pushed depends on the role. */
+export type Connection<Page extends PageUpdate = PageUpdate> = Socket<ToPage<Page>, ToServer>;
 
 const PROBE_MS = 2000;
 const RETRY_MS = 1500;
@@ -14,12 +18,12 @@ const RETRY_MS = 1500;
  *
  * Emit only while `socket.connected`: what is emitted before would wait in the client's own buffer and go out late.
  */
-export function connect(
-  auth: Record<string, string>,
-  changed: (up: boolean, over: string) => void = () => undefined,
-): Socket {
+export function connect<Page extends PageUpdate>(
+  auth: Auth,
+  changed: (up: boolean, over: string) => void,
+): Connection<Page> {
   const transports = ["websocket", "polling"];
-  const socket = io({
+  const socket: Connection<Page> = io({
     auth,
     transports,
     tryAllTransports: true,
@@ -68,7 +72,7 @@ function probeAfterSleep(socket: Socket, over: () => boolean, alive: () => void)
       return;
     }
     asking = true;
-    socket.timeout(PROBE_MS).emit("probe", {}, (silent: Error | null, said?: { now: number }) => {
+    socket.timeout(PROBE_MS).emit("probe", {}, (silent: Error | null, said?: Probed) => {
       asking = false;
       if (silent || !said) {
         socket.disconnect().connect();
