@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, Response, make_response, request
+from dataclasses import dataclass
+
+from flask import Blueprint, Flask, Response, request
 
 from facilitator.exercises.contract import Seen
-from facilitator.inputs.contract import Input, Refused
+from facilitator.inputs.contract import Answer, Input, Refused
 from facilitator.live import commands as c
 from facilitator.live.paper import Ballots, ballots, next_paper, number_of, paper_seat, typed
 from facilitator.live.stage import Stage
 from facilitator.server.hosts import leaders_only, notice
-from facilitator.server.house import house
-from facilitator.server.responses import redirect_to
+from facilitator.server.pages import Page
+from facilitator.server.responses import redirect_to, respond
 from facilitator.server.room import Outcome, Room
 from facilitator.words import Message, message
 
@@ -21,6 +23,48 @@ routes = Blueprint("answering", __name__, url_prefix="/host")
 def register(app: Flask) -> None:
     """Add the pages where the host answers for others."""
     app.register_blueprint(routes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BallotsPage(Page):
+    """Where filled ballots are typed in. `there` are all that can be, `now_at` is the one that is typed now.
+
+    `answers` are those of it that are in, latest first, each with its number; `line` was refused, or what was said in it
+    was `taken`.
+    """
+
+    template = "host/ballots.html"
+
+    language: str
+    code: str
+    there: tuple[Ballots, ...]
+    now_at: Ballots | None
+    answers: list[tuple[Message | str, Message]]
+    line: str
+    refused: Message | None
+    taken: tuple[str, Message] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerForPage(Page):
+    """One person's form, for the host to fill. `others` without a phone are a tap away: their seats and numbers.
+
+    `answer` is what the host has typed before; `typed` are the fields that were refused.
+    """
+
+    template = "host/answer_for.html"
+    place = "phone"
+
+    language: str
+    code: str
+    seat: str
+    name: Message | str
+    others: list[tuple[str, str]]
+    stage: Stage
+    ask: Input
+    answer: Answer | None
+    typed: dict[str, list[str]]
+    refused: Message | None
 
 
 # Ballots ---------------------------------------------------------------------------------------------------------
@@ -101,12 +145,17 @@ def _ballots(
         taken = (
             (number_of(said.seat), _in_words(now.ask, now.ask.read(said.fields))) if said and now else None
         )
-    html = house().pages.render(
-        "host/ballots.html", "console",
-        language=room.session.workshop.language, code=room.code, there=there, now_at=now, answers=answers,
-        line=line, refused=refused, taken=taken,
-    )  # fmt: skip
-    return make_response(html, 422 if refused else 200)
+    page = BallotsPage(
+        language=room.session.workshop.language,
+        code=room.code,
+        there=there,
+        now_at=now,
+        answers=answers,
+        line=line,
+        refused=refused,
+        taken=taken,
+    )
+    return respond(page, 422 if refused else 200)
 
 
 def _chosen(room: Room, there: tuple[Ballots, ...], stage: str) -> Ballots | None:
@@ -184,9 +233,16 @@ def _form(
             f"/host/{room.code}",
             message("Back to the console"),
         )
-    html = house().pages.render(
-        "host/answer_for.html", "phone",
-        language=session.workshop.language, code=room.code, seat=seat, name=number_of(seat) or room.called(seat), others=others, stage=stage, step=step,
-        ask=ask, answer=answer, typed=fields or {}, refused=outcome.why if outcome else None,
-    )  # fmt: skip
-    return make_response(html, 422 if outcome else 200)
+    page = AnswerForPage(
+        language=session.workshop.language,
+        code=room.code,
+        seat=seat,
+        name=number_of(seat) or room.called(seat),
+        others=others,
+        stage=stage,
+        ask=ask,
+        answer=answer,
+        typed=fields or {},
+        refused=outcome.why if outcome else None,
+    )
+    return respond(page, 422 if outcome else 200)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote
 
-from flask import Blueprint, Flask, Response, make_response, request
+from flask import Blueprint, Flask, Response, request
+from markupsafe import Markup
 
 from facilitator.inputs.contract import Refused
-from facilitator.server.addresses import typed_address
-from facilitator.server.advice import LADDER, firewalls, looks
+from facilitator.server.addresses import Address, Own, Served, typed_address
+from facilitator.server.advice import LADDER, Firewall, firewalls, looks
 from facilitator.server.hosts import hosts_only, notice
 from facilitator.server.house import house
-from facilitator.server.pages import qr
+from facilitator.server.pages import Page, qr
 from facilitator.server.proxies import UNKNOWN_PROXY
-from facilitator.server.reach import reach
-from facilitator.server.responses import redirect_to
+from facilitator.server.reach import Reach, reach
+from facilitator.server.responses import redirect_to, respond
 from facilitator.server.settings import Settings, typed_wifi
 from facilitator.server.trials import Trial
 from facilitator.words import Message, message
@@ -29,6 +31,61 @@ def register(app: Flask) -> None:
     """Add the page before people come, and the page that a phone opens to try the network."""
     app.register_blueprint(host_routes)
     app.register_blueprint(phone_routes)
+
+
+@dataclass(frozen=True)
+class TrialsPage(Page):
+    """What phones that try the network have found, each with the time of day it began at: fetched again and again."""
+
+    template = "host/trials.html"
+
+    trials: list[tuple[str, Trial]]
+
+
+@dataclass(frozen=True)
+class WayPage(Page):
+    """What came through at the address for phones, tried from here. None: not tried yet."""
+
+    template = "host/way.html"
+
+    reach: Reach | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeforePage(Page):
+    """The page before people come. `found` are the laptop's addresses, `test` and `screen` are links (empty: no session).
+
+    `refused` says what was wrong, by part of the page, and `typed` is the form that was sent then.
+    """
+
+    template = "host/before.html"
+
+    code: str
+    address: Address
+    served: Served
+    found: list[Own]
+    settings: Settings
+    test: str
+    qr: Markup
+    trials: list[tuple[str, Trial]]
+    screen: str
+    looks: tuple[Message, ...]
+    firewalls: tuple[Firewall, ...]
+    ladder: tuple[tuple[Message, Message], ...] = LADDER
+    refused: dict[str, Message]
+    typed: Mapping[str, str] | None
+    reach: Reach | None
+
+
+@dataclass(frozen=True)
+class TrialPage(Page):
+    """The page that a phone opens to try the network, and what is known of that trial."""
+
+    template = "phone/test.html"
+    parts = ("trial.html",)
+    place = "phone"
+
+    trial: Trial
 
 
 # For the facilitator ---------------------------------------------------------------------------------------------
@@ -60,16 +117,14 @@ def settle(code: str) -> Response:
 @hosts_only
 def trials() -> Response:
     """What phones that try it have told, for the page to bring in."""
-    return make_response(house().pages.render("host/trials.html", "console", trials=_tries()))
+    return respond(TrialsPage(_tries()))
 
 
 @host_routes.get("/room/way")
 @hosts_only
 def way() -> Response:
     """Whether a page, a form and a line come through the address that phones are told, tried from here."""
-    return make_response(
-        house().pages.render("host/way.html", "console", reach=reach(house().address.phones))
-    )
+    return respond(WayPage(reach(house().address.phones)))
 
 
 def _settled(settings: Settings, part: str) -> Settings:
@@ -93,17 +148,24 @@ def _page(code: str, refused: dict[str, Message] | None = None, status: int = 20
     room = house().rooms.get(code) if code else None
     if code and room is None:
         return notice(message("There is no such session"), "", 404, "/host")
-    here, settings = house(), house().settings
-    html = here.pages.render(
-        "host/before.html", "console",
-        code=code, address=here.address, served=here.served, found=here.served.found(), settings=settings,
-        test=f"{here.address.phones}/test", qr=qr(f"{here.address.phones}/test"), trials=_tries(),
+    here = house()
+    page = BeforePage(
+        code=code,
+        address=here.address,
+        served=here.served,
+        found=here.served.found(),
+        settings=here.settings,
+        test=f"{here.address.phones}/test",
+        qr=qr(f"{here.address.phones}/test"),
+        trials=_tries(),
         screen=f"{here.address.phones}/screen/{code}?key={room.screen_key}" if room else "",
-        looks=looks(here.served.port), firewalls=firewalls(here.served.port), ladder=LADDER,
-        refused=refused or {}, typed=request.form if refused else None,
+        looks=looks(here.served.port),
+        firewalls=firewalls(here.served.port),
+        refused=refused or {},
+        typed=request.form if refused else None,
         reach=reach(here.address.phones) if "try" in request.args else None,
-    )  # fmt: skip
-    return make_response(html, status)
+    )
+    return respond(page, status)
 
 
 def _tries() -> list[tuple[str, Trial]]:
@@ -121,7 +183,7 @@ def test() -> Response:
     proxy = request.environ.get(UNKNOWN_PROXY, "")
     quiet = "quiet" in request.args
     trial = house().trials.begin(request.remote_addr or "", request.host[:100], proxy, quiet)
-    return _tried(trial, "phone/test.html")
+    return respond(TrialPage(trial))
 
 
 @phone_routes.post("/test/<id>")
@@ -130,8 +192,4 @@ def tell(id: str) -> Response:
     trial = house().trials.tell(id, request.form)
     if trial is None:
         return redirect_to("/test")
-    return _tried(trial, "phone/test.html" if "form" in request.form else "trial.html")
-
-
-def _tried(trial: Trial, template: str) -> Response:
-    return make_response(house().pages.render(template, "phone", trial=trial))
+    return respond(TrialPage(trial), part="" if "form" in request.form else "trial.html")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Flask, Response, make_response, request
+from flask import Blueprint, Flask, Response, request
+from markupsafe import Markup
 
 from facilitator.exercises import known
 from facilitator.exercises.contract import Seen
@@ -15,18 +17,20 @@ from facilitator.live.commands import Open, from_name
 from facilitator.live.events import Improvised
 from facilitator.live.show import console
 from facilitator.live.texts import LONGEST_FINDING, LONGEST_NAME_OF_GROUP, LONGEST_NAME_OF_SESSION
+from facilitator.live.views import ConsoleView
 from facilitator.server.codes import find
-from facilitator.server.downloads import taken_home
+from facilitator.server.downloads import DocumentLinks, taken_home
 from facilitator.server.draw import above
 from facilitator.server.draw import pages as screen_pages
 from facilitator.server.hosts import hosts_only, leaders_only, notice
 from facilitator.server.house import house
 from facilitator.server.keys import same
-from facilitator.server.pages import qr
-from facilitator.server.responses import redirect_to
+from facilitator.server.pages import Page, qr
+from facilitator.server.responses import redirect_to, respond
 from facilitator.server.rewriting import has_changed
 from facilitator.server.room import Outcome, Room
-from facilitator.words import counted, message
+from facilitator.server.settings import Wifi
+from facilitator.words import Message, counted, message
 from facilitator.workshop.improvise import LONGEST_LINE, pattern
 
 routes = Blueprint("consoles", __name__, url_prefix="/host")
@@ -37,11 +41,71 @@ def register(app: Flask) -> None:
     app.register_blueprint(routes)
 
 
+@dataclass(frozen=True)
+class Kind:
+    """An exercise that can be improvised: its name, how its line is typed, and the key that chooses it."""
+
+    name: str
+    pattern: Message
+    key: str
+
+
 KINDS = tuple(
-    {"name": name, "pattern": pattern(kind), "key": key}
+    Kind(name, pattern(kind), key)
     for key, (name, kind) in zip("123456789abcdefghijklmnopqrstuvwxyz", sorted(known().items()), strict=False)
 )
 MANY = 100  # phones: above, this server's pushes take noticeably long
+
+
+@dataclass(frozen=True)
+class CohostLink:
+    """The link for co-hosts, also as a QR code."""
+
+    href: str
+    qr: Markup
+
+
+@dataclass(frozen=True)
+class ConsoleLinks:
+    """Where a console leads: the screen, a phone's page (with its address as it is said, and as a QR code), the page
+    before people come, and the link for co-hosts where there is one."""
+
+    screen: str
+    phone: str
+    phone_address: str
+    before: str
+    qr: Markup
+    cohost: CohostLink | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsolePage(Page):
+    """The console. `page` of `pages` is what the screen shows of a figure that doesn't fit on one.
+
+    `consoles` is how many are open; `text_changed`, whether the workshop's file says something else by now; `pictures` is
+    the address that names of the workshop's pictures are put behind. The rest bounds what can be typed, in characters.
+    """
+
+    template = "host/console.html"
+    parts = ("host/main.html", "host/joining.html")
+
+    view: ConsoleView
+    page: int
+    pages: int
+    documents: list[DocumentLinks]
+    links: ConsoleLinks
+    wifi: Wifi | None
+    cohost: bool
+    consoles: int
+    text_changed: bool
+    session_name: str
+    warnings: list[Message]
+    pictures: str
+    kinds: tuple[Kind, ...] = KINDS
+    longest_name: int = LONGEST_NAME_OF_SESSION
+    longest_group: int = LONGEST_NAME_OF_GROUP
+    longest_finding: int = LONGEST_FINDING
+    longest_line: int = LONGEST_LINE
 
 
 @routes.get("/<code>")
@@ -62,12 +126,11 @@ def show(code: str) -> Response:
 
 @leaders_only
 def _show(room: Room) -> Response:
-    shown = context(room, cohost=not house().keys.is_host(request))
-    return make_response(house().pages.render("host/console.html", "console", **shown))
+    return respond(console_page(room, cohost=not house().keys.is_host(request)))
 
 
-def context(room: Room, *, cohost: bool) -> dict[str, Any]:
-    """What the console's templates are given. A co-host's has nothing of the house, and no link to pass on."""
+def console_page(room: Room, *, cohost: bool) -> ConsolePage:
+    """The console of a session as it is now. A co-host's has nothing of the other sessions, and no link to pass on."""
     with room.lock:
         view = console(room.session, room.around(), time.time())
     phones = f"{house().address.phones}/{room.code}"
@@ -83,37 +146,33 @@ def context(room: Room, *, cohost: bool) -> dict[str, Any]:
     counted_alone = view.step is not None and view.step.settings.seen is not Seen.ROOM
     paged = view.figure if view.shown and not counted_alone else None
     pages = screen_pages(paged, view.finding, view.language, above(view)) if paged else 1
-    return {
-        "view": view,
-        "page": min(view.page, pages - 1),
-        "pages": pages,
-        "documents": taken_home(room.code, bool(room.session.stages), room.session.workshop),
-        "links": {
-            "screen": f"/screen/{room.code}?key={room.screen_key}",
-            "phone": phones,
-            "phone_address": house().address.spoken,
-            "before": f"/host/{room.code}/room",
-            "qr": qr(phones),
-            "cohost": None if cohost or not room.cohost_key else _cohost_link(room),
-        },
-        "wifi": house().settings.wifi,
-        "cohost": cohost,
-        "consoles": room.consoles,
-        "kinds": KINDS,
-        "text_changed": room.session.ended_at is None and has_changed(room),
-        "session_name": room.session.name,
-        "longest_name": LONGEST_NAME_OF_SESSION,
-        "longest_group": LONGEST_NAME_OF_GROUP,
-        "longest_finding": LONGEST_FINDING,
-        "longest_line": LONGEST_LINE,
-        "warnings": warnings,
-        "pictures": f"/{room.code}/pictures/",
-    }
+    links = ConsoleLinks(
+        screen=f"/screen/{room.code}?key={room.screen_key}",
+        phone=phones,
+        phone_address=house().address.spoken,
+        before=f"/host/{room.code}/room",
+        qr=qr(phones),
+        cohost=None if cohost or not room.cohost_key else _cohost_link(room),
+    )
+    return ConsolePage(
+        view=view,
+        page=min(view.page, pages - 1),
+        pages=pages,
+        documents=taken_home(room.code, bool(room.session.stages), room.session.workshop),
+        links=links,
+        wifi=house().settings.wifi,
+        cohost=cohost,
+        consoles=room.consoles,
+        text_changed=room.session.ended_at is None and has_changed(room),
+        session_name=room.session.name,
+        warnings=warnings,
+        pictures=f"/{room.code}/pictures/",
+    )
 
 
-def _cohost_link(room: Room) -> dict[str, Any]:
+def _cohost_link(room: Room) -> CohostLink:
     href = f"{house().address.phones}/host/{room.code}?key={room.cohost_key}"
-    return {"href": href, "qr": qr(href)}
+    return CohostLink(href, qr(href))
 
 
 @routes.post("/<code>/cohosts/<change>")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import re
 import time
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, Response, request, send_file
@@ -19,7 +18,7 @@ from facilitator.server.hosts import hosts_only, leaders_only, notice
 from facilitator.server.house import house
 from facilitator.server.room import Room
 from facilitator.spreadsheets import WRITERS
-from facilitator.words import message, say
+from facilitator.words import Message, message, say
 from facilitator.workshop.ballots import MOST
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Refs
@@ -35,7 +34,32 @@ def register(app: Flask) -> None:
 ANSWERS = message("Answers")
 
 
-def links(base: str, query: dict[str, str], workshop: Workshop | None) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class PaperLink:
+    """A document in one size of paper or kind of file: how it is named, and where it is downloaded."""
+
+    title: Message | str
+    href: str
+
+
+@dataclass(frozen=True)
+class DocumentLinks:
+    """Where a document is downloaded, in each size of paper, and in these with an ink-saver.
+
+    `note` is the kind of file. `results`: whether it is made of results alone (True), never has any (False), or is made
+    both ways (None).
+    """
+
+    name: str
+    title: Message
+    href: str
+    papers: list[PaperLink]
+    savers: list[PaperLink]
+    note: str
+    results: bool | None
+
+
+def links(base: str, query: dict[str, str], workshop: Workshop | None) -> list[DocumentLinks]:
     """Where each document of a workshop is downloaded, in each of its sizes, and in these with an ink-saver.
 
     Where it isn't known what the workshop holds, that is every document there is.
@@ -45,44 +69,32 @@ def links(base: str, query: dict[str, str], workshop: Workshop | None) -> list[d
         asked = {**query, **({"paper": paper} if paper else {})}
         return f"{base}/{document.name}" + (f"?{urlencode(asked)}" if asked else "")
 
-    def sizes(document: Document, kind: str) -> list[dict[str, str]]:
-        return [
-            {"title": size.title(), "href": href(document, size + kind)} for size in SIZES if document.papers
-        ]
+    def sizes(document: Document, kind: str) -> list[PaperLink]:
+        return [PaperLink(size.title(), href(document, size + kind)) for size in SIZES if document.papers]
 
     return [
-        {
-            "name": document.name,
-            "title": document.title,
-            "href": href(document, ""),
-            "papers": sizes(document, ""),
-            "savers": sizes(document, INK_SAVER),
-            "note": document.suffix.lstrip(".").upper(),
-            "results": document.results,
-        }
+        DocumentLinks(
+            name=document.name,
+            title=document.title,
+            href=href(document, ""),
+            papers=sizes(document, ""),
+            savers=sizes(document, INK_SAVER),
+            note=document.suffix.lstrip(".").upper(),
+            results=document.results,
+        )
         for document in (documents_for(workshop) if workshop else documents()).values()
     ]
 
 
-def taken_home(code: str, begun: bool, workshop: Workshop | None) -> list[dict[str, Any]]:
+def taken_home(code: str, begun: bool, workshop: Workshop | None) -> list[DocumentLinks]:
     """The documents of a session, and what was answered once something could be."""
     found = links(f"/host/{code}/documents", {}, workshop)
     if begun:
         answers = [
-            {"title": title, "href": f"/host/{code}/answers{ending}"}
+            PaperLink(title, f"/host/{code}/answers{ending}")
             for title, ending in (("XLSX", ".xlsx"), ("CSV", ".zip"), ("JSON", ".json"))
         ]
-        found.append(
-            {
-                "name": "answers",
-                "title": ANSWERS,
-                "href": answers[0]["href"],
-                "papers": answers,
-                "savers": [],
-                "note": "",
-                "results": True,
-            }
-        )
+        found.append(DocumentLinks("answers", ANSWERS, answers[0].href, answers, [], "", True))
     return found
 
 

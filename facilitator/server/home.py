@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
-from flask import Blueprint, Flask, Response, jsonify, make_response, request
+from flask import Blueprint, Flask, Response, jsonify, request
 
 from facilitator.inputs.contract import Refused
 from facilitator.live.texts import LONGEST_NAME_OF_SESSION
-from facilitator.server.downloads import links, session_title, taken_home
+from facilitator.server.downloads import DocumentLinks, links, session_title, taken_home
 from facilitator.server.hosts import hosts_only, notice
 from facilitator.server.house import house
-from facilitator.server.pages import new_answer_id
+from facilitator.server.pages import Page, new_answer_id
+from facilitator.server.rehearsals import Rehearsal
 from facilitator.server.rehearsing import on_this_machine
-from facilitator.server.responses import redirect_to
+from facilitator.server.responses import redirect_to, respond
 from facilitator.server.shelf import Book
 from facilitator.store import SessionRow
 from facilitator.store.fault import StoreFault
-from facilitator.words import message, say
+from facilitator.words import Message, message, say
 from facilitator.workshop.faults import Level
 
 routes = Blueprint("home", __name__, url_prefix="/host")
@@ -32,6 +32,74 @@ def register(app: Flask) -> None:
 
 
 RECENT = 12  # sessions that the home page reads; of those before them it counts people and looks whether they ended
+
+
+@dataclass(frozen=True)
+class ShelvedWorkshop:
+    """A workshop of the folder. One that is `ready` can be run; the rest is known of these alone.
+
+    `faults` are all of its text as it is now, `errors` how many of them are no mere remarks; `group` is for how many
+    people it is meant, from and to.
+    """
+
+    path: str
+    title: str
+    faults: list[str]
+    errors: int
+    ready: bool = False
+    subtitle: str = ""
+    minutes: int = 0
+    group: tuple[int, int] | None = None
+    steps: int = 0
+    outcomes: tuple[str, ...] = ()
+    documents: list[DocumentLinks] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ListedSession:
+    """A session as the home page lists it. `fault` says why its journal can't be read."""
+
+    code: str
+    title: str
+    archived: bool
+    fault: str
+    started: datetime
+    ended: bool
+    people: int
+    href: str
+    documents: list[DocumentLinks]
+
+
+@dataclass(frozen=True)
+class RefusedName:
+    """A name that a session can't have: for which workshop it was typed, the name, and why."""
+
+    path: str
+    name: str
+    why: Message
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage(Page):
+    """The home page. `key` makes one session of a form, however often it is sent.
+
+    `rehearsal` is the one that goes on, or was last; one can be started here (`rehearses`), or only in a browser on the
+    laptop itself (`rehearses_elsewhere`). `here`: this browser runs there.
+    """
+
+    template = "pages/home.html"
+
+    workshops: list[ShelvedWorkshop]
+    sessions: list[ListedSession]
+    archived: list[ListedSession]
+    address: str
+    rehearsal: Rehearsal | None
+    rehearses: bool
+    rehearses_elsewhere: bool
+    here: bool
+    refused: RefusedName | None
+    key: str = field(default_factory=new_answer_id)
+    longest_name: int = LONGEST_NAME_OF_SESSION
 
 
 @routes.get("/", strict_slashes=False)
@@ -51,8 +119,7 @@ def home() -> Response:
 
 
 @hosts_only
-def _home(refused: Mapping[str, Any] | None = None) -> Response:
-    """The page; `refused` is a name that a session can't have: for which workshop, as typed, and why."""
+def _home(refused: RefusedName | None = None) -> Response:
     rows = sorted(house().rooms.listed(), key=lambda row: row.archived)
     recent = [row for row in rows[:RECENT] if not row.archived]
     older = rows[len(recent) :]
@@ -61,48 +128,44 @@ def _home(refused: Mapping[str, Any] | None = None) -> Response:
     seats = store.seats(("Joined", "Entered")) if older else {}
     sessions = [_listed(row) for row in recent]
     sessions += [_older(row, told.get(row.code, {}), seats.get(row.code, 0)) for row in older]
-    sessions.sort(key=lambda session: session["started"], reverse=True)
-    html = house().pages.render(
-        "pages/home.html", "console",
+    sessions.sort(key=lambda session: session.started, reverse=True)
+    page = HomePage(
         workshops=[_on_shelf(book) for book in house().shelf.books()],
-        sessions=[session for session in sessions if not session["archived"]],
-        archived=[session for session in sessions if session["archived"]],
+        sessions=[session for session in sessions if not session.archived],
+        archived=[session for session in sessions if session.archived],
         address=house().address.spoken,
-        longest_name=LONGEST_NAME_OF_SESSION,
-        key=new_answer_id(),
         rehearsal=house().rehearsals.last,
         rehearses=bool(house().rehearsals.command) and on_this_machine(),
         rehearses_elsewhere=bool(house().rehearsals.command) and not on_this_machine(),
         here=on_this_machine(),
         refused=refused,
-    )  # fmt: skip
-    return make_response(html, 422 if refused else 200)
+    )
+    return respond(page, 422 if refused else 200)
 
 
-def _on_shelf(book: Book) -> dict[str, Any]:
+def _on_shelf(book: Book) -> ShelvedWorkshop:
+    faults = [fault.said() for fault in book.faults]
+    errors = sum(fault.level is Level.ERROR for fault in book.faults)
     workshop = book.workshop
-    return {
-        "path": book.path,
-        "title": workshop.title if workshop else book.path,
-        "subtitle": workshop.subtitle if workshop else "",
-        "minutes": round(workshop.seconds / 60) if workshop else 0,
-        "group": workshop.group if workshop else None,
-        "steps": len(workshop.steps) if workshop else 0,
-        "outcomes": workshop.outcomes if workshop else (),
-        "faults": [fault.said() for fault in book.faults],
-        "errors": sum(fault.level is Level.ERROR for fault in book.faults),
-        "documents": [
-            link
-            for link in links("/host/documents", {"workshop": book.path}, workshop)
-            if not link["results"]
-        ]
-        if workshop
-        else [],
-        "ready": workshop is not None,
-    }
+    if workshop is None:
+        return ShelvedWorkshop(book.path, book.path, faults, errors)
+    documents = links("/host/documents", {"workshop": book.path}, workshop)
+    return ShelvedWorkshop(
+        book.path,
+        workshop.title,
+        faults,
+        errors,
+        ready=True,
+        subtitle=workshop.subtitle,
+        minutes=round(workshop.seconds / 60),
+        group=workshop.group,
+        steps=len(workshop.steps),
+        outcomes=workshop.outcomes,
+        documents=[document for document in documents if not document.results],
+    )
 
 
-def _listed(row: SessionRow) -> dict[str, Any]:
+def _listed(row: SessionRow) -> ListedSession:
     try:
         room = house().rooms.get(row.code)
     except StoreFault as broken:  # the others are listed all the same
@@ -118,7 +181,7 @@ def _listed(row: SessionRow) -> dict[str, Any]:
     )
 
 
-def _older(row: SessionRow, told: dict[str, tuple[int, int]], people: int) -> dict[str, Any]:
+def _older(row: SessionRow, told: dict[str, tuple[int, int]], people: int) -> ListedSession:
     """A session that nobody need read to list it."""
     nothing = (0, 0)
     ended = told.get("Ended", nothing)[1] > told.get("Continued", nothing)[1]
@@ -126,21 +189,21 @@ def _older(row: SessionRow, told: dict[str, tuple[int, int]], people: int) -> di
 
 
 def _on_list(
-    row: SessionRow, name: str, ended: bool, people: int, links: list[dict[str, Any]], fault: str = ""
-) -> dict[str, Any]:
+    row: SessionRow, name: str, ended: bool, people: int, documents: list[DocumentLinks], fault: str = ""
+) -> ListedSession:
     if ended:  # then what was to be handed out beforehand only stands in the way
-        links = [link for link in links if link["results"] is not False]
-    return {
-        "code": row.code,
-        "title": session_title(row.title, name),
-        "archived": row.archived and ended,
-        "fault": fault,
-        "started": datetime.fromtimestamp(row.started).astimezone(),
-        "ended": ended,
-        "people": people,
-        "href": f"/host/{row.code}",
-        "documents": links,
-    }
+        documents = [document for document in documents if document.results is not False]
+    return ListedSession(
+        code=row.code,
+        title=session_title(row.title, name),
+        archived=row.archived and ended,
+        fault=fault,
+        started=datetime.fromtimestamp(row.started).astimezone(),
+        ended=ended,
+        people=people,
+        href=f"/host/{row.code}",
+        documents=documents,
+    )
 
 
 @routes.get("/leaves")
@@ -168,5 +231,5 @@ def start() -> Response:
         key = request.form.get("key", "")[:100]
         room = house().rooms.start(book.workshop, book.path, name, key)
     except Refused as refused:
-        return _home({"path": book.path, "name": name, "why": refused.why})
+        return _home(RefusedName(book.path, name, refused.why))
     return redirect_to(f"/host/{room.code}")

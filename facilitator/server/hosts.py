@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from flask import Response, make_response, request
+from flask import Response, request
 
 from facilitator.assets import COMMAND
 from facilitator.server.house import house
+from facilitator.server.pages import Page
+from facilitator.server.responses import respond
 from facilitator.server.room import Room
 from facilitator.words import Message, message
 
@@ -65,16 +68,20 @@ def may_lead(room: Room) -> bool:
     return keys.is_host(request) or keys.is_cohost(request, room.code, room.cohost_key)
 
 
+@dataclass(frozen=True)
+class NoticePage(Page):
+    """A page that says one thing: what is wrong, and what to do. The link's text says where it leads."""
+
+    template = "pages/notice.html"
+
+    title: Message
+    text: Message | str
+    link: str
+    link_text: Message
+
+
 def notice(
     title: Message, text: Message | str, status: int, link: str = "/", to: Message | None = None
 ) -> Response:
-    """A page that says one thing."""
-    html = house().pages.render(
-        "pages/notice.html",
-        "console",
-        title=title,
-        text=text,
-        link=link,
-        link_text=to or message("To the start"),
-    )
-    return make_response(html, status)
+    """Answer with a page that says one thing."""
+    return respond(NoticePage(title, text, link, to or message("To the start")), status)

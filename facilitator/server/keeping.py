@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 
-from flask import Blueprint, Flask, Response, make_response, request
+from flask import Blueprint, Flask, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from facilitator.numbers import digits
@@ -13,7 +13,8 @@ from facilitator.server.carried import ENDING, LARGEST, pack, unpack
 from facilitator.server.downloads import attached, session_title
 from facilitator.server.hosts import hosts_only, notice
 from facilitator.server.house import house
-from facilitator.server.responses import redirect_to
+from facilitator.server.pages import Page
+from facilitator.server.responses import redirect_to, respond
 from facilitator.server.room import Room
 from facilitator.store import SessionRow
 from facilitator.store.fault import StoreFault
@@ -27,7 +28,6 @@ def register(app: Flask) -> None:
     app.register_blueprint(routes)
 
 
-
 @dataclass(frozen=True)
 class _Kept:
     """A session of this folder. Without a room its journal can't be read, for the reason in `fault`."""
@@ -39,6 +39,19 @@ class _Kept:
     @property
     def running(self) -> bool:
         return self.room is not None and self.room.session.ended_at is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepPage(Page):
+    """What can be done with a session as a whole. `wrong`: why it was not deleted."""
+
+    template = "pages/keep.html"
+
+    kept: _Kept
+    wrong: Message | None
+    title: str
+    people: int
+    answers: int
 
 
 def _kept(code: str) -> _Kept | None:
@@ -63,13 +76,14 @@ def keep(code: str) -> Response:
 
 def _page(kept: _Kept, status: int = 200, wrong: Message | None = None) -> Response:
     session = kept.room.session if kept.room else None
-    html = house().pages.render(
-        "pages/keep.html", "console", kept=kept, wrong=wrong,
+    page = KeepPage(
+        kept=kept,
+        wrong=wrong,
         title=session_title(kept.row.title, session.name if session else kept.row.name),
         people=len(session.present()) if session else 0,
         answers=sum(stage.answered for stage in session.stages.values()) if session else 0,
-    )  # fmt: skip
-    return make_response(html, status)
+    )
+    return respond(page, status)
 
 
 @routes.get("/<code>/copy")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import secrets
 import time
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import ClassVar, Literal
 
 import segno
 from jinja2 import Environment, FileSystemLoader, pass_context
@@ -92,22 +93,38 @@ def _environment(folder: Path) -> Environment:
     return env
 
 
+Place = Literal["screen", "phone", "console"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a template gets: each field is one of its variables, and every variable it has is a field.
+
+    A subclass names its template, and where its figures are drawn. `parts` are templates that are drawn from the same
+    values: what is pushed, or fetched again, of the page. Language: `view.language`, a field `language`, or English.
+    """
+
+    template: ClassVar[str]
+    parts: ClassVar[tuple[str, ...]] = ()
+    place: ClassVar[Place] = "console"
+
+
 class Pages:
     """The pages of a server. Rendering needs no request: pushes use the same ones."""
 
     def __init__(self) -> None:
         self._env = _environment(assets.templates_folder())
 
-    def render(self, template: str, place: Literal["screen", "phone", "console"], **context: Any) -> str:
-        """A page or a part of one. `place` says where its figures are drawn."""
-        view = context.get("view")
-        drawn = partial(self._draw, place, getattr(view, "language", "en"))
-        html = self._env.get_template(template).render(draw=drawn, now=time.time(), **context)
+    def render(self, page: Page, part: str = "") -> str:
+        """A page, or that part of it."""
+        values = {field.name: getattr(page, field.name) for field in fields(page)}
+        drawn = partial(self._draw, page.place, getattr(values.get("view"), "language", "en"))
+        html = self._env.get_template(part or page.template).render(draw=drawn, now=time.time(), **values)
         return isolates(html)
 
     def _draw(
         self,
-        place: Literal["screen", "phone", "console"],
+        place: Place,
         language: str,
         figure: Figure,
         title: str,

@@ -5,24 +5,24 @@ from __future__ import annotations
 import io
 import re
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from zlib import crc32
 
-from flask import Blueprint, Flask, Response, make_response, request, send_file
+from flask import Blueprint, Flask, Response, request, send_file
 
 from facilitator.clean import clean, too_long
 from facilitator.inputs.contract import Line, Refused
 from facilitator.live import commands as c
 from facilitator.live.show import phone
-from facilitator.live.views import PhoneState
+from facilitator.live.views import PhoneState, PhoneView
 from facilitator.numbers import digits
 from facilitator.server.callers import address
 from facilitator.server.codes import TooManyCodes, find
 from facilitator.server.house import house
 from facilitator.server.keys import Joining
-from facilitator.server.pages import new_answer_id
+from facilitator.server.pages import Page, new_answer_id
 from facilitator.server.payloads import Answer
-from facilitator.server.responses import redirect_to
+from facilitator.server.responses import redirect_to, respond
 from facilitator.server.room import Outcome, Room
 from facilitator.words import Message, message
 from facilitator.workshop.images import media_type
@@ -60,6 +60,58 @@ class JoinView:
     mine: str = ""
     over: bool = False
     mine_wrong: Message | None = None
+
+
+@dataclass(frozen=True)
+class JoinPage(Page):
+    """The join page. `refused` is why the form took no seat; `key` makes it one seat, however often it is sent."""
+
+    template = "phone/join.html"
+    place = "phone"
+
+    view: JoinView
+    refused: Message | None
+    key: str
+
+
+@dataclass(frozen=True)
+class PhoneNotice(Page):
+    """A page on a phone with one thing to say. One that `waits` follows its link as soon as that leads somewhere."""
+
+    template = "phone/notice.html"
+    place = "phone"
+
+    title: Message
+    text: Message | str
+    link: str
+    waits: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhoneMain(Page):
+    """What is pushed of a phone's own page.
+
+    `typed` are the fields of an answer that was refused, for its form, and `refused` says why. Where the room has gone
+    on, `unsent` has the reason and the answer in words instead.
+    """
+
+    template = "phone/main.html"
+    place = "phone"
+
+    view: PhoneView
+    answer_id: str = field(default_factory=new_answer_id)
+    refused: Message | None = None
+    typed: dict[str, list[str]] = field(default_factory=dict)
+    unsent: tuple[Message, tuple[Line, ...]] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhonePage(PhoneMain):
+    """A phone's own page. `mine` is the person's code, with which they get their seat back on another phone."""
+
+    template = "phone/page.html"
+
+    mine: str
 
 
 @routes.get("/")
@@ -209,9 +261,7 @@ def take_answer(room: Room, seat: str, sent: Answer, connected_since: float = 0.
     if not _ID.fullmatch(sent["id"]):
         return Outcome(False, message("This page is out of date. Load it again."))
     # The seat stands before the id: two phones that happen to make the same id are two answers.
-    command = c.Answer(
-        seat, sent["stage"], sent["about"], sent["fields"], sent["late"], connected_since
-    )
+    command = c.Answer(seat, sent["stage"], sent["about"], sent["fields"], sent["late"], connected_since)
     return room.carry_out(command, f"{seat}/{sent['id']}")
 
 
@@ -226,8 +276,8 @@ def picture(number: int, name: str) -> Response:
 
 
 def join_page(view: JoinView, status: int = 200, refused: Message | None = None) -> Response:
-    html = house().pages.render("phone/join.html", "phone", view=view, refused=refused, key=_key())
-    return make_response(html, status)
+    """Answer with the join page."""
+    return respond(JoinPage(view, refused, _key()), status)
 
 
 def join_view(room: Room) -> JoinView:
@@ -257,6 +307,7 @@ def too_many_codes(_error: TooManyCodes) -> Response:
 
 
 def removed(code: str) -> Response:
+    """Answer that the host has taken this phone out of the session."""
     why = message(
         "The facilitator has taken this phone out of the session. Ask to be let back in; this page then goes on by itself."
     )
@@ -266,9 +317,8 @@ def removed(code: str) -> Response:
 def notice(
     title: Message, text: Message | str, status: int, link: str = "/", waits: bool = False
 ) -> Response:
-    """A page with one thing to say. One that `waits` follows its link by itself as soon as that leads somewhere."""
-    html = house().pages.render("phone/notice.html", "phone", title=title, text=text, link=link, waits=waits)
-    return make_response(html, status)
+    """Answer with a page that has one thing to say."""
+    return respond(PhoneNotice(title, text, link, waits), status)
 
 
 def _page(
@@ -283,19 +333,19 @@ def _page(
         view = phone(
             room.session, room.around(), seat, change="change" in request.args or refused is not None
         )
-        version = room.session.version
         # Where the room has gone on, the form is not there to be filled in again: what was typed is shown beside it.
         passed = refused is not None and (
             view.state is not PhoneState.ASK or typed.get("stage") != [view.stage]
         )
-        unsent = (refused, _in_words(room, seat, typed)) if passed else None
-    mine = house().keys.personal(room.code, seat)
-    html = house().pages.render(
-        "phone/page.html", "phone", view=view, version=version, answer_id=new_answer_id(),
-        refused=None if passed else refused, typed={} if passed else typed, unsent=unsent,
-        mine=mine, pictures=f"/{room.code}/pictures/",
-    )  # fmt: skip
-    response = make_response(html, status)
+        unsent = (refused, _in_words(room, seat, typed)) if refused is not None and passed else None
+    page = PhonePage(
+        view=view,
+        refused=None if passed else refused,
+        typed={} if passed else typed,
+        unsent=unsent,
+        mine=house().keys.personal(room.code, seat),
+    )
+    response = respond(page, status)
     response.cache_control.no_store = True
     return response
 

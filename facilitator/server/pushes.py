@@ -17,14 +17,15 @@ from flask_socketio import SocketIO
 from facilitator.live import commands as c
 from facilitator.live.show import phone, room_line
 from facilitator.live.views import PhoneView, RoomLine
-from facilitator.server import consoles, screens
 from facilitator.server.bell import Bell, Question
 from facilitator.server.clients import CONSOLES, Client, Role
+from facilitator.server.consoles import console_page
 from facilitator.server.house import house
 from facilitator.server.lines import Lines
-from facilitator.server.pages import new_answer_id
-from facilitator.server.payloads import ConsoleUpdate, Gone, PhoneUpdate, PageUpdate, RoomCount
+from facilitator.server.payloads import ConsoleUpdate, Gone, PageUpdate, PhoneUpdate, RoomCount
+from facilitator.server.phones import PhoneMain
 from facilitator.server.room import Room
+from facilitator.server.screens import screen_page
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +87,7 @@ class Pushes:
                 view = phone(room.session, room.around(), client.credential)
                 version = room.session.version
             client.view = replace(view, room=_NOBODY)
-            self._send({sid: client}, self._phone_page(room, view, version))
+            self._send({sid: client}, self._phone_page(view, version))
         elif client.role is Role.SCREEN:
             self._send({sid: client}, self._screen(room))
         else:
@@ -113,9 +114,7 @@ class Pushes:
 
     def _of(self, room: Room, role: Role) -> dict[str, Client]:
         """Who listens to a room in a role, oldest first."""
-        return {
-            sid: one for sid, one in list(self._clients.items()) if one.room is room and one.role is role
-        }
+        return {sid: one for sid, one in list(self._clients.items()) if one.room is room and one.role is role}
 
     def _ready(self, room: Room, role: Role) -> dict[str, Client]:
         """Of them, those whose first page has gone out."""
@@ -193,7 +192,7 @@ class Pushes:
             shared = replace(bare, seat="")
             page = next((page for seen, page in rendered if seen == shared), None)
             if page is None:
-                page = self._phone_page(room, view, version)
+                page = self._phone_page(view, version)
                 rendered.append((shared, page))
             self._send({sid: phones[sid]}, page)
         untold = {sid: one for sid, one in phones.items() if one.line != line}
@@ -204,23 +203,20 @@ class Pushes:
 
     # Sending ---------------------------------------------------------------------------------------------------------
 
-    def _phone_page(self, room: Room, view: PhoneView, version: int) -> PhoneUpdate:
-        html = house().pages.render(
-            "phone/main.html", "phone", view=view, version=version, answer_id=new_answer_id(), refused=None, typed={},
-            pictures=f"/{room.code}/pictures/",
-        )  # fmt: skip
+    def _phone_page(self, view: PhoneView, version: int) -> PhoneUpdate:
+        html = house().pages.render(PhoneMain(view=view))
         return {"html": html, "stage": view.stage, "version": version, "now": time.time()}
 
     def _screen(self, room: Room) -> PageUpdate:
-        shown = screens.context(room)
-        html = house().pages.render("screen/main.html", "screen", **shown)
-        return {"html": html, "version": shown["version"], "now": time.time()}
+        page = screen_page(room)
+        html = house().pages.render(page, "screen/main.html")
+        return {"html": html, "version": page.version, "now": time.time()}
 
     def _console(self, room: Room, role: Role) -> ConsoleUpdate:
-        shown = consoles.context(room, cohost=role is Role.COHOST)
-        html = house().pages.render("host/main.html", "console", **shown)
-        joining = house().pages.render("host/joining.html", "console", **shown)
-        return {"html": html, "joining": joining, "version": shown["view"].version, "now": time.time()}
+        page = console_page(room, cohost=role is Role.COHOST)
+        html = house().pages.render(page, "host/main.html")
+        joining = house().pages.render(page, "host/joining.html")
+        return {"html": html, "joining": joining, "version": page.view.version, "now": time.time()}
 
     def _send(self, to: dict[str, Client], page: PageUpdate) -> None:
         self._emit("page", page, to)

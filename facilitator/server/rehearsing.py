@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from ipaddress import ip_address
 
-from flask import Blueprint, Flask, Response, make_response, request
+from flask import Blueprint, Flask, Response, request
 
 from facilitator.assets import COMMAND
 from facilitator.inputs.contract import Refused
 from facilitator.numbers import whole
 from facilitator.server.hosts import hosts_only, notice
 from facilitator.server.house import house
+from facilitator.server.pages import Page
 from facilitator.server.proxies import UNKNOWN_PROXY
 from facilitator.server.rehearsals import MOST, Rehearsal
-from facilitator.server.responses import redirect_to
+from facilitator.server.responses import redirect_to, respond
 from facilitator.server.shelf import Book
-from facilitator.words import message
+from facilitator.words import Message, message
 from facilitator.workshop.faults import Level
 from facilitator.workshop.findings import NEEDED, minutes
 
@@ -29,6 +32,34 @@ def register(app: Flask) -> None:
 
 
 CROWD = 24  # people, where nobody says another number
+
+
+@dataclass(frozen=True, kw_only=True)
+class RehearsePage(Page):
+    """Before a rehearsal: of which workshop, and how many people there are to be, as typed; `wrong` is what is wrong there."""
+
+    template = "pages/rehearse.html"
+
+    path: str
+    title: str
+    people: str
+    paper: str
+    wrong: Message | None
+    most: int = MOST
+
+
+@dataclass(frozen=True, kw_only=True)
+class RehearsalPage(Page):
+    """How a rehearsal goes, and its report. `here`: this browser runs on the laptop, where its links lead somewhere."""
+
+    template = "pages/rehearsal.html"
+    parts = ("pages/rehearsal_now.html",)
+
+    rehearsal: Rehearsal
+    began: datetime
+    here: bool
+    minutes: Callable[[float], Message] = minutes
+    needed: Message = NEEDED
 
 
 def on_this_machine() -> bool:
@@ -72,7 +103,7 @@ def begin() -> Response:
 def rehearsal() -> Response:
     """How the rehearsal goes; when it is over, what it has found."""
     last = house().rehearsals.last
-    return _shown("pages/rehearsal.html", last) if last else _none()
+    return _shown(last) if last else _none()
 
 
 @routes.get("/rehearsal/now")
@@ -80,7 +111,7 @@ def rehearsal() -> Response:
 def rehearsal_now() -> Response:
     """How it goes, for the page to bring in."""
     last = house().rehearsals.last
-    return _shown("pages/rehearsal_now.html", last) if last else _none()
+    return _shown(last, "pages/rehearsal_now.html") if last else _none()
 
 
 @routes.post("/rehearsal/end")
@@ -144,19 +175,16 @@ def _number(name: str, low: int, high: int) -> int:
 
 
 def _asked(book: Book | None, refused: Refused | None = None, status: int = 200) -> Response:
-    html = house().pages.render(
-        "pages/rehearse.html", "console",
-        path=book.path if book else "", title=book.workshop.title if book and book.workshop else "",
-        people=request.form.get("people", str(CROWD)), paper=request.form.get("paper", "0"),
-        most=MOST, wrong=refused.why if refused else None,
-    )  # fmt: skip
-    return make_response(html, status)
+    page = RehearsePage(
+        path=book.path if book else "",
+        title=book.workshop.title if book and book.workshop else "",
+        people=request.form.get("people", str(CROWD)),
+        paper=request.form.get("paper", "0"),
+        wrong=refused.why if refused else None,
+    )
+    return respond(page, status)
 
 
-def _shown(template: str, last: Rehearsal) -> Response:
-    html = house().pages.render(
-        template, "console",
-        rehearsal=last, began=datetime.fromtimestamp(last.began).astimezone(), here=on_this_machine(),
-        minutes=minutes, needed=NEEDED,
-    )  # fmt: skip
-    return make_response(html)
+def _shown(last: Rehearsal, part: str = "") -> Response:
+    began = datetime.fromtimestamp(last.began).astimezone()
+    return respond(RehearsalPage(rehearsal=last, began=began, here=on_this_machine()), part=part)

@@ -1,8 +1,16 @@
-"""Makes responses: a redirect to another page of ours."""
+"""Makes responses: a page, or a redirect to another one."""
 
 from __future__ import annotations
 
 from flask import Response, make_response, redirect
+
+from facilitator.server.house import house
+from facilitator.server.pages import Page
+
+
+def respond(page: Page, status: int = 200, part: str = "") -> Response:
+    """Answer with a page, or with that part of it."""
+    return make_response(house().pages.render(page, part), status)
 
 
 def redirect_to(address: str) -> Response:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
-from flask import Blueprint, Flask, Response, make_response, request
+from flask import Blueprint, Flask, Response, request
 
 from facilitator.live.commands import Rewrite
 from facilitator.live.state import Session
 from facilitator.server.hosts import leaders_only, notice
 from facilitator.server.house import house
-from facilitator.server.responses import redirect_to
+from facilitator.server.pages import Page
+from facilitator.server.responses import redirect_to, respond
 from facilitator.server.room import Room
 from facilitator.server.shelf import Book
 from facilitator.words import Message, message
@@ -26,7 +27,6 @@ def register(app: Flask) -> None:
     app.register_blueprint(routes)
 
 
-
 @dataclass(frozen=True)
 class Change:
     """What a new text would change: steps by their titles, what stays in spite of it, and the faults that forbid it."""
@@ -36,6 +36,18 @@ class Change:
     other: tuple[Message | str, ...]
     notes: tuple[Message, ...]
     faults: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TextPage(Page):
+    """What the changed text would do; None where it is the one that the session has. `digest` says which text was looked at."""
+
+    template = "host/text.html"
+
+    code: str
+    file: str
+    change: Change | None
+    digest: str
 
 
 def has_changed(room: Room) -> bool:
@@ -90,10 +102,7 @@ def look(room: Room) -> Response:
         return notice(message("The workshop’s file is not there"), "", 404, f"/host/{room.code}")
     with room.lock:
         what = change(room.session, book) if book.text != room.session.base else None
-    html = house().pages.render(
-        "host/text.html", "console", code=room.code, file=book.path, change=what, digest=_digest(book.text)
-    )
-    return make_response(html)
+    return respond(TextPage(room.code, book.path, what, _digest(book.text)))
 
 
 @routes.post("/<code>/text")

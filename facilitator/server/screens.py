@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
-from flask import Blueprint, Flask, Response, make_response, request
+from flask import Blueprint, Flask, Response, request
+from markupsafe import Markup
 
 from facilitator.live.show import screen
+from facilitator.live.views import ScreenView
 from facilitator.server.codes import find
-from facilitator.server.draw.screen import lay
+from facilitator.server.draw.screen import Laid, lay
+from facilitator.server.hosts import notice
 from facilitator.server.house import house
 from facilitator.server.keys import same
-from facilitator.server.pages import qr
+from facilitator.server.pages import Page, qr
+from facilitator.server.responses import respond
 from facilitator.server.room import Room
+from facilitator.server.settings import Wifi
 from facilitator.words import message
 
 routes = Blueprint("screens", __name__)
@@ -21,6 +26,28 @@ routes = Blueprint("screens", __name__)
 def register(app: Flask) -> None:
     """Add the projector's page."""
     app.register_blueprint(routes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScreenPage(Page):
+    """The projector's page. `pictures` is the address that names of the workshop's pictures are put behind.
+
+    `workbook_page` is the page of the printed workbook that belongs to the present step, where it is known.
+    """
+
+    template = "screen/page.html"
+    parts = ("screen/main.html",)
+    place = "screen"
+
+    view: ScreenView
+    laid: Laid
+    version: int
+    key: str = ""
+    qr: Markup | str
+    address: str
+    wifi: Wifi | None = None
+    pictures: str
+    workbook_page: int | None = None
 
 
 def may_look(room: Room, key: str) -> bool:
@@ -33,28 +60,28 @@ def show(code: str) -> Response:
     """The screen of a session."""
     room = find(code)
     if room is None or not may_look(room, request.args.get("key", "")):
-        html = house().pages.render(
-            "pages/notice.html", "console", title=message("This screen’s link is not right any more"),
-            text=message("Open the screen from the facilitator’s console."), link="/", link_text=message("To the start"),
-        )  # fmt: skip
-        return make_response(html, 403)
-    return make_response(house().pages.render("screen/page.html", "screen", **context(room)))
+        return notice(
+            message("This screen’s link is not right any more"),
+            message("Open the screen from the facilitator’s console."),
+            403,
+        )
+    return respond(screen_page(room))
 
 
-def context(room: Room) -> dict[str, Any]:
-    """What the screen's templates are given."""
+def screen_page(room: Room) -> ScreenPage:
+    """The screen of a session as it is now."""
     with room.lock:
         view = screen(room.session, room.around())
         version = room.session.version
     address = house().address
-    return {
-        "view": view,
-        "laid": lay(view),
-        "version": version,
-        "key": room.screen_key,
-        "qr": qr(f"{address.phones}/{room.code}"),
-        "address": address.spoken,
-        "wifi": house().settings.wifi,
-        "pictures": f"/{room.code}/pictures/",
-        "workbook_page": house().rooms.workbook_pages(room).get(view.step.id) if view.step else None,
-    }
+    return ScreenPage(
+        view=view,
+        laid=lay(view),
+        version=version,
+        key=room.screen_key,
+        qr=qr(f"{address.phones}/{room.code}"),
+        address=address.spoken,
+        wifi=house().settings.wifi,
+        pictures=f"/{room.code}/pictures/",
+        workbook_page=house().rooms.workbook_pages(room).get(view.step.id) if view.step else None,
+    )

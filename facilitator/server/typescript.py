@@ -1,6 +1,6 @@
 """Writes the TypeScript types of the sockets' payloads:
 
-    python -m facilitator.server.typescript templates/scripts/shared/payloads.ts
+python -m facilitator.server.typescript templates/scripts/shared/payloads.ts
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def types() -> str:
 
 
 def _interface(name: str, what: Any) -> str:
-    fields = [f"  {_field(field, hint)}\n" for field, hint in get_type_hints(what, include_extras=True).items()]
+    fields = [
+        f"  {_field(field, hint)}\n" for field, hint in get_type_hints(what, include_extras=True).items()
+    ]
     head = "".join(f"{line}\n" for line in _comment(inspect.cleandoc(what.__doc__ or "")))
     if not fields:
         return f"{head}export type {name} = Record<string, never>;\n"

@@ -22,7 +22,9 @@ from facilitator.live import commands as c
 from facilitator.live.results import results
 from facilitator.live.show import console, phone, screen
 from facilitator.server.draw.screen import lay
-from facilitator.server.pages import Pages, new_answer_id, qr
+from facilitator.server.pages import Pages, qr
+from facilitator.server.phones import PhoneMain
+from facilitator.server.screens import ScreenPage
 from facilitator.workshop.parser import read
 from tests.conftest import Play, StepText
 from tests.docs.pages import PAGES, block_with
@@ -68,20 +70,20 @@ def game(peers: None, play: type[Play], step_text: StepText) -> Play:
 
 def on_phone(game: Play, seat: str = "s1") -> str:
     view = phone(game.session, game.around, seat)
-    html = Pages().render(
-        "phone/main.html", "phone", view=view, version=1, answer_id=new_answer_id(), refused=None, typed={},
-        pictures="/482615/pictures/",
-    )  # fmt: skip
-    return words(html)
+    return words(Pages().render(PhoneMain(view=view)))
 
 
 def on_screen(game: Play) -> str:
     view = screen(game.session, game.around)
-    html = Pages().render(
-        "screen/main.html", "screen", view=view, laid=lay(view), version=1, key="key", qr=qr("http://127.0.0.1/482615"),
-        address="127.0.0.1", pictures="/482615/pictures/",
-    )  # fmt: skip
-    return words(html)
+    page = ScreenPage(
+        view=view,
+        laid=lay(view),
+        version=1,
+        qr=qr("http://127.0.0.1/482615"),
+        address="127.0.0.1",
+        pictures="/482615/pictures/",
+    )
+    return words(Pages().render(page, "screen/main.html"))
 
 
 def on_slides(deck: bytes) -> str:

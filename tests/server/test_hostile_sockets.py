@@ -326,7 +326,7 @@ def test_one_address_holds_a_bounded_number_of_lines_and_those_that_end_make_roo
     there[0].close()
     pushes = own.running.server.pushes
     with pushes._wake:
-        assert pushes._wake.wait_for(lambda: len(pushes._listeners) < 3, WITHIN)
+        assert pushes._wake.wait_for(lambda: len(pushes._clients) < 3, WITHIN)
     live.screen().until(lambda line: line.pages)
 
 

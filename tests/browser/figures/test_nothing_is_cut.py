@@ -22,6 +22,7 @@ from facilitator.live.views import Clock, RoomLine, ScreenState, ScreenView
 from facilitator.server.draw import draw, pages
 from facilitator.server.draw.screen import lay
 from facilitator.server.pages import Pages, qr
+from facilitator.server.screens import ScreenPage
 from facilitator.workshop.parser import read
 from tests.serving import WITHIN
 
@@ -262,9 +263,7 @@ def test_every_page_of_the_screen_fits(browser: Browser, shipped: str, size: tup
     pages, shown = Pages(), []
     square, width = qr("http://192.168.178.104:8080/482615"), size[0]
     for name, view in views(shipped).items():
-        html = pages.render(
-            "screen/main.html",
-            "screen",
+        screen = ScreenPage(
             view=view,
             laid=lay(view),
             version=1,
@@ -272,6 +271,7 @@ def test_every_page_of_the_screen_fits(browser: Browser, shipped: str, size: tup
             address="192.168.178.104:8080",
             pictures="/482615/pictures/",
         )
+        html = pages.render(screen, "screen/main.html")
         shown.append(html.replace('id="page"', f'id="{name}"'))
     page = opened(browser, sheet("screen", "".join(shown)), *size)
     # The longest thing a clock says is that time is up.

@@ -16,6 +16,7 @@ from facilitator.inputs.place import Axis, Place
 from facilitator.live.views import Clock, RoomLine, ScreenState, ScreenView
 from facilitator.server.draw.screen import lay
 from facilitator.server.pages import Pages
+from facilitator.server.screens import ScreenPage
 from facilitator.words import message
 from facilitator.workshop.parser import read
 
@@ -63,9 +64,7 @@ def view(shipped: str) -> Any:
 
 def shown(pages: Pages, view: ScreenView) -> lxml.html.HtmlElement:
     """The part that is pushed."""
-    html = pages.render(
-        "screen/main.html",
-        "screen",
+    page = ScreenPage(
         view=view,
         laid=lay(view),
         version=7,
@@ -73,6 +72,7 @@ def shown(pages: Pages, view: ScreenView) -> lxml.html.HtmlElement:
         address="192.168.1.20:8080",
         pictures="/482615/pictures/",
     )
+    html = pages.render(page, "screen/main.html")
     assert " style=" not in html
     assert SCRIPT not in html
     return lxml.html.fragment_fromstring(html)
