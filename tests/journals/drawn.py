@@ -60,6 +60,7 @@ def drawn(journals: dict[str, list[dict[str, Any]]]) -> Iterator[tuple[str, byte
         _fill(data, sessions)
         server = create(data, None, Served(8080, public="http://192.0.2.1:8080"))
         try:
+            server.pushes.stop()  # else its clock rings by the time that is set here, if it looks at that moment
             host = server.app.test_client()
             host.get(f"/host?key={KEY}")
             assert host.get("/host").status_code == 200
