@@ -27,7 +27,7 @@ from facilitator.live import commands as c
 from facilitator.live.results import results
 from facilitator.rehearsal.crowd import Crowd, wait_while
 from facilitator.rehearsal.walk import sort
-from facilitator.server import hosts, pages, pushes, sockets
+from facilitator.server import clients, consoles, pages, pushes, sockets
 from facilitator.server import room as rooms
 from facilitator.server.room import Room
 from facilitator.server.serve import Running, start
@@ -67,7 +67,7 @@ def main() -> None:
     """Take every picture and write it, small."""
     reading = read(WORK_LEADERS.read_bytes(), WORK_LEADERS.name, WORK_LEADERS.parent)
     assert reading.workshop is not None
-    for module in (hosts, pages, pushes, rooms, sockets):
+    for module in (clients, consoles, pages, pushes, rooms, sockets):
         vars(module)["time"] = HOURS
     with tempfile.TemporaryDirectory() as data, served(Path(data)) as running, browser() as chromium:
         room = running.server.house.rooms.start(reading.workshop, "library/work-leaders")
