@@ -144,7 +144,7 @@ _PARTS = re.compile(
     rf"<(title|textarea|option|script|style|text)\b.*?</\1\s*>|<[^>]*>|[{ISOLATES}]",
     re.DOTALL | re.IGNORECASE,
 )
-_SENT = re.compile(r'(?<= value=")[^"]*|(?<=>)[^<]*(?=</textarea)')
+_SENT = re.compile(r'(?<=\svalue=")[^"]*|(?<=>)[^<]*(?=</textarea)')
 _OPENED = {LEFT: '<bdi dir="ltr">', RIGHT: '<bdi dir="rtl">'}
 
 
