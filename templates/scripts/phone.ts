@@ -36,7 +36,7 @@ const question = (form: HTMLFormElement): string =>
   key({ stage: form.dataset.stage ?? "", about: form.dataset.about ?? "" });
 const off = (): boolean => document.body.dataset.line === "off";
 
-// The connection ----------------------------------------------------------------------------------------------------------
+// The connection -----------------------------------------------------------------------------------------------------
 
 const socket = connect<PhoneUpdate>({ role: "phone", code }, (up, over) => {
   clearTimeout(offTimer);

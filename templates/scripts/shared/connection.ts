@@ -61,7 +61,8 @@ export function connect<Page extends PageUpdate>(
 
 /**
  * Ask for the server's time whenever the device may have slept: a dead connection can say that it is open. `over` says
- * whether the server has stopped for good; `alive` is called with each answer, because "offline" may have said otherwise.
+ * whether the server has stopped for good; `alive` is called with each answer, because "offline" may have said
+ * otherwise.
  */
 function probeAfterSleep(socket: Socket, over: () => boolean, alive: () => void): void {
   let asking = false;
