@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -179,16 +180,16 @@ class _Playing:
         """The moments of the last step: opened, answered, closed and shown, in each of its phases."""
         self.open_last()
         step = self.stage.step
-        while self.stage.step == step:
-            name = str(self.stage.phase.title)
-            yield f"{name}, opened", self.look()
+        for phase in count(1):
+            in_it = f", phase {phase}" if phase > 1 else ""
+            yield f"opened{in_it}", self.look()
             if self.answer():
-                yield f"{name}, answered", self.look()
+                yield f"answered{in_it}", self.look()
             if self.do(c.Close()):
-                yield f"{name}, closed", self.look()
+                yield f"closed{in_it}", self.look()
             if self.do(c.Show()):
-                yield f"{name}, shown", self.look()
-            if not self.do(c.Next()):
+                yield f"shown{in_it}", self.look()
+            if not self.do(c.Next()) or self.stage.step != step:
                 return
 
     def whole(self) -> Moments:
