@@ -36,8 +36,8 @@ a small whole one with comments; `./run check FILE` names every fault with its l
 ```
 
 - `#` opens a **section**, `##` a **step**.
-- The braces at the end of a heading say what a step is: `{{.choice}}` makes it an exercise, `#before` gives it a name that
-  later steps can use, `time=2m` is its length in your plan. A step without an exercise is a talk.
+- The braces at the end of a heading say what a step is: `{{.choice}}` makes it an exercise, `#before` gives it a name
+  that later steps can use, `time=2m` is its length in your plan. A step without an exercise is a talk.
 - The first words under a heading are the **question**. In exercises that choose, a list `- …` gives the options; a list
   `1. …` says what to do, and stands as steps on the screen and the slide.
 - `from=` carries what the room said into a later step; `again=` asks the same once more and shows what has changed.
@@ -46,8 +46,8 @@ a small whole one with comments; `./run check FILE` names every fault with its l
 
 ## The head
 
-Between two lines `---` at the very top. Only the title is needed. It is YAML: words with a colon or ` #` in them, and words that begin
-with a sign like `#`, `*`, `&`, `!` or `@`, want quotes: `title: "Team #1"`.
+Between two lines `---` at the very top. Only the title is needed. It is YAML: words with a colon or ` #` in them, and
+words that begin with a sign like `#`, `*`, `&`, `!` or `@`, want quotes: `title: "Team #1"`.
 
 | key | says | like |
 |---|---|---|
@@ -64,16 +64,17 @@ with a sign like `#`, `*`, `&`, `!` or `@`, want quotes: `title: "Team #1"`.
 
 ## Sections
 
-`# Title {{time=15m}}`. The time is checked against the steps; words under the heading and `::: notes` are for the guide.
-A section can have a name, `#early`.
+`# Title {{time=15m}}`. The time is checked against the steps; words under the heading and `::: notes` are for the
+guide. A section can have a name, `#early`.
 
 ## Words
 
-Under a step can stand paragraphs, lists, tables, pictures, **bold** and *italic*. A table is a set of cards: its first row
-names the fields. A picture is a .png or .jpg file beside the text, {megabytes} MB at most: `![what it shows](picture.png)`.
-A name with spaces stands in `<…>`. A link, `[the survey](https://example.org/x)`, stands with its address on slides and paper,
-and can be followed from there. Quotations, code, headings of a third level, lists inside lists and HTML can't be drawn on every
-medium, and `check` says so. Between a list and the words that follow it, leave a line empty.
+Under a step can stand paragraphs, lists, tables, pictures, **bold** and *italic*. A table is a set of cards: its first
+row names the fields. A picture is a .png or .jpg file beside the text, {megabytes} MB at most:
+`![what it shows](picture.png)`. A name with spaces stands in `<…>`. A link, `[the survey](https://example.org/x)`,
+stands with its address on slides and paper, and can be followed from there. Quotations, code, headings of a third
+level, lists inside lists and HTML can't be drawn on every medium, and `check` says so. Between a list and the words
+that follow it, leave a line empty.
 
 ## Words for one place
 
@@ -106,21 +107,22 @@ Which of them an exercise takes stands with it. A combination that makes no sens
 _TAIL = r"""
 ## What `check` weighs
 
-Errors keep a workshop from being run, and `check` ends with 1. Among them is what looks like a heading, a box, braces, a list or a
-picture and is read as plain words, because a space is missing, a colon, or a sign is another one that looks the same. Where a sign
-is meant as it stands, write a backslash before it: `\#`.
+Errors keep a workshop from being run, and `check` ends with 1. Among them is what looks like a heading, a box, braces,
+a list or a picture and is read as plain words, because a space is missing, a colon, or a sign is another one that looks
+the same. Where a sign is meant as it stands, write a backslash before it: `\#`.
 
 These are warnings; they don't stop anything, and only `check --strict` ends with 1 for them:
 
 - a step without a time, a section whose steps don't add up, steps that don't add up to the head's `time`
 - a title over {title} characters, a question over {question}, an option over {option}: hard to read on a slide
 - a picture without words for those who can't see it: `![what it shows](picture.png)`
-- signs that no font has, once for each script: on paper a box would stand for each, until a TrueType font for it is installed
+- signs that no font has, once for each script: on paper a box would stand for each, until a TrueType font for it is
+  installed
 - an example that is none of the options, or that a phone would refuse
 - words directly under a list, which belong to its last line (in examples and options, an error)
 
-A text has {kilobytes} KB and {lines} lines at most, in UTF-8, and a table {cells} cells. A number is written like 1000, 1 000 or
-2.5; one like 1,000 or 1.000 could be two, and is asked about.
+A text has {kilobytes} KB and {lines} lines at most, in UTF-8, and a table {cells} cells. A number is written like 1000,
+1 000 or 2.5; one like 1,000 or 1.000 could be two, and is asked about.
 """
 
 _FIVE_MINUTES = """\
