@@ -2,14 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from random import Random
-from typing import Any
 
-from facilitator.exercises.contract import Content, Group, Phase, Seat, Settings, SoFar, Team
-from facilitator.inputs.contract import Answer, Entry, Input, Option
+from facilitator.exercises.contract import Content, Given, Group, Phase, Seat, Settings, SoFar, Team
+from facilitator.inputs.contract import Entry, Input, Option
+
+
+@dataclass(frozen=True)
+class NoAnswers:
+    """The answers of a stage that has not been opened: none."""
+
+    tally: None = None
+    paper: int = 0
+
+    def __iter__(self) -> Iterator[Given]:
+        return iter(())
+
+    def get(self, by: str, about: str = "") -> None:
+        return None
+
+    def about(self, subject: str) -> None:
+        return None
+
+
+@dataclass(frozen=True)
+class NoTexts:
+    """The texts of a stage that has not been opened: none."""
+
+    aside: int = 0
+
+    def shown(self) -> tuple[Entry, ...]:
+        return ()
+
+    def named(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+        return ()
 
 
 @dataclass(frozen=True)
@@ -24,23 +53,9 @@ class Unopened:
     options: tuple[Option, ...] = ()
     groups: tuple[Group, ...] = ()
     dealt: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    answers: Mapping[tuple[str, str], Answer] = field(default_factory=dict)
-    tally: Any = None
-    paper: int = 0
-    hidden: int = 0
+    answers: NoAnswers = NoAnswers()
+    texts: NoTexts = NoTexts()
     seconds: int = 0
-
-    def took(self, by: str) -> float:
-        return 0
-
-    def about(self, subject: str) -> Any:
-        return None
-
-    def entries(self) -> tuple[Entry, ...]:
-        return ()
-
-    def named(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
-        return ()
 
     def texts_of(self, seats: Iterable[str]) -> tuple[str, ...]:
         return ()

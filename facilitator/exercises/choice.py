@@ -38,25 +38,25 @@ class Choice(Exercise):
         if so_far.before is not None:
             return self._shift(so_far, so_far.before)
         can = counted("one answer each", "up to {n} answers each", self.most)
-        counts = stage.tally.of if stage.opened else {}
+        counts = stage.answers.tally.of if stage.opened else {}
         rows = (Bar(o.label, counts.get(o.id, 0), counts.get(o.id, 0), o.right) for o in so_far.options)
         return Bars(base(stage, can), tuple(rows))
 
     def _shift(self, so_far: SoFar, before: SoFar) -> Shift:
         then, now = before.stage(0), so_far.stage(0)
-        was = then.tally.of if then.opened else {}
-        is_now = now.tally.of if now.opened else {}
-        both = [by for by in now.answers if by in then.answers]
-        moved = sum(now.answers[by] != then.answers[by] for by in both)
+        was = then.answers.tally.of if then.opened else {}
+        is_now = now.answers.tally.of if now.opened else {}
+        both = [(given, earlier) for given in now.answers if (earlier := then.answers.get(given.by))]
+        moved = sum(given.answer != earlier.answer for given, earlier in both)
         rows = (Change(o.label, was.get(o.id, 0), is_now.get(o.id, 0)) for o in so_far.options)
         n, n_before = base(now).n, base(then).n
         times = (then.began, now.began) if then.began and now.began else None
         quorum = before.settings.quorum if before.settings.by else 0
-        ground = shift_base(n, n_before, len(both), moved, now.paper, times, quorum)
+        ground = shift_base(n, n_before, len(both), moved, now.answers.paper, times, quorum)
         return Shift(ground, tuple(rows), n_before, len(both), moved)
 
     def outcome(self, so_far: SoFar) -> tuple[Option, ...]:
-        counts = so_far.stage(0).tally.of if so_far.stage(0).opened else {}
+        counts = so_far.stage(0).answers.tally.of if so_far.stage(0).opened else {}
         return tuple(sorted(so_far.options, key=lambda option: -counts.get(option.id, 0)))
 
     def faults(self, content: Content, settings: Settings) -> Iterable[Message]:

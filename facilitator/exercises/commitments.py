@@ -47,7 +47,7 @@ class Commitments(Exercise):
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(0)
         ground = base(stage, message("one commitment each"))
-        groups = tuple(wall_group(name, entries) for name, entries in stage.named())
+        groups = tuple(wall_group(name, entries) for name, entries in stage.texts.named())
         count = sum(group.answers for group in groups)
         says = counted("One commitment from the room", "{n} commitments from the room", count)
         return Wall(ground, groups, says)

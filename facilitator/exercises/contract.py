@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -177,11 +177,59 @@ class Phase:
         return self.ask(seat) if callable(self.ask) else self.ask
 
 
-class Stage(Protocol):
-    """An opened phase: what was fixed when it opened, and what came in since.
+@dataclass(frozen=True)
+class Given:
+    """An answer that counts: who gave it (a seat, or a group that answers as one), about what, to which input.
 
-    `answers` are keyed by (seat or group, about). `tally` has the type that the phase's input makes.
+    `came_at` is when it came in or was last changed, in unix seconds; `took`, how many seconds after the opening that
+    was, less pauses; `paper` says that it came on paper.
     """
+
+    by: str
+    about: str
+    ask: Input
+    answer: Answer
+    came_at: float
+    took: float
+    paper: bool = False
+
+
+class Answers(Protocol):
+    """The answers of a stage, in the order in which people first answered."""
+
+    def __iter__(self) -> Iterator[Given]: ...
+
+    def get(self, by: str, about: str = "") -> Given | None:
+        """What a seat or group has answered."""
+
+    @property
+    def tally(self) -> Any:
+        """What all answers add up to, in the type that the phase's input makes; None where there is none yet."""
+
+    def about(self, subject: str) -> Any:
+        """The tally of the answers that speak of one subject; None where there is none."""
+
+    @property
+    def paper(self) -> int:
+        """How many people have answered on paper."""
+
+
+class Texts(Protocol):
+    """The texts that people wrote in a stage."""
+
+    def shown(self) -> tuple[Entry, ...]:
+        """The texts that the room may see, oldest first."""
+
+    def named(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+        """The texts in the groups that the host made, largest first; those not grouped come last under an empty name."""
+
+    @property
+    def aside(self) -> int:
+        """How many the host has set aside."""
+
+
+class Stage(Protocol):
+    """An opened phase: what was fixed when it opened, and what came in since."""
 
     @property
     def opened(self) -> bool: ...
@@ -200,28 +248,12 @@ class Stage(Protocol):
     @property
     def dealt(self) -> Mapping[str, tuple[str, ...]]: ...
     @property
-    def answers(self) -> Mapping[tuple[str, str], Answer]: ...
+    def answers(self) -> Answers: ...
     @property
-    def tally(self) -> Any: ...
-    @property
-    def paper(self) -> int: ...
-    @property
-    def hidden(self) -> int: ...
+    def texts(self) -> Texts: ...
     @property
     def seconds(self) -> int:
         """How long there is to answer; 0 where nothing limits it."""
-
-    def took(self, by: str) -> float:
-        """Seconds from the opening, less pauses, until an answer of this seat or group came in or was last changed."""
-
-    def about(self, subject: str) -> Any:
-        """The tally of the answers that speak of one subject; None where there is none."""
-
-    def entries(self) -> tuple[Entry, ...]:
-        """The texts that the room may see, oldest first."""
-
-    def named(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
-        """The texts in the groups that the host made, largest first; those not grouped come last under an empty name."""
 
     def texts_of(self, seats: Iterable[str]) -> tuple[str, ...]:
         """What these people, or the groups they were in, wrote in this phase."""
@@ -350,4 +382,5 @@ def setting(
 
 def base(stage: Stage, can: Message | None = None) -> Base:
     """The base line of a figure that shows one stage."""
-    return Base(stage.tally.n if stage.tally is not None else 0, can, stage.paper, stage.hidden)
+    answers = stage.answers
+    return Base(answers.tally.n if answers.tally is not None else 0, can, answers.paper, stage.texts.aside)

@@ -69,10 +69,10 @@ class Deal(Exercise):
 
     def figure(self, so_far: SoFar) -> Figure:
         ground = base(so_far.stage(0), message("a card each"))
-        grouped = so_far.stage(0).named()
+        grouped = so_far.stage(0).texts.named()
         if any(name for name, _entries in grouped):  # the host has seen what the answers have in common
             return Wall(ground, tuple(wall_group(name, entries) for name, entries in grouped))
-        entries = [entry for stage in so_far.rounds(0) for entry in stage.entries()]
+        entries = [entry for stage in so_far.rounds(0) for entry in stage.texts.shown()]
         of_card = (
             wall_group(str(card[0].value), (entry for entry in entries if entry.about == str(k)))
             for k, card in enumerate(so_far.content.cards)

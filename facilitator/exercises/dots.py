@@ -42,7 +42,7 @@ class Dots(Exercise):
 
     def _rows(self, so_far: SoFar) -> tuple[Bar, ...]:
         stage = so_far.stage(0)
-        dots, people = (stage.tally.dots, stage.tally.people) if stage.opened else ({}, {})
+        dots, people = (stage.answers.tally.dots, stage.answers.tally.people) if stage.opened else ({}, {})
         return tuple(Bar(o.label, dots.get(o.id, 0), people.get(o.id, 0)) for o in so_far.options)
 
     def outcome(self, so_far: SoFar) -> tuple[Option, ...]:

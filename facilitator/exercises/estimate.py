@@ -42,12 +42,12 @@ class Estimate(Exercise):
 
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(0)
-        values = stage.tally.values if stage.opened else []
+        values = stage.answers.tally.values if stage.opened else []
         answer = self.answer if so_far.stage(1).opened else None
         bars = columns(values, self.min, self.max)
-        median = stage.tally.median if stage.opened else None
-        at, to = stage.tally.around(median) if median is not None else (0, 0)
-        halves = stage.tally.halves if stage.opened else None
+        median = stage.answers.tally.median if stage.opened else None
+        at, to = stage.answers.tally.around(median) if median is not None else (0, 0)
+        halves = stage.answers.tally.halves if stage.opened else None
         ground = base(stage, message("a guess each"))
         return Histogram(ground, bars, median, answer, self.unit, self.words, at, to, halves)
 

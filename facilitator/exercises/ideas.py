@@ -31,11 +31,11 @@ class Ideas(Exercise):
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(0)
         ground = base(stage, counted("one answer each", "up to {n} answers each", self.most))
-        return Wall(ground, tuple(wall_group(name, entries) for name, entries in stage.named()))
+        return Wall(ground, tuple(wall_group(name, entries) for name, entries in stage.texts.named()))
 
     def outcome(self, so_far: SoFar) -> tuple[Option, ...]:
         """The groups, largest first, if there are any; texts that are in none stand for themselves."""
         options: list[str] = []
-        for name, entries in so_far.stage(0).named():
+        for name, entries in so_far.stage(0).texts.named():
             options += [name] if name else [entry.text for entry in entries]
         return tuple(Option("", label) for label in dict.fromkeys(options))

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from facilitator.exercises.contract import Close, Content, Exercise, Phase, Settings, SoFar, base, setting
+from facilitator.exercises.contract import (
+    Close,
+    Content,
+    Exercise,
+    Given,
+    Phase,
+    Settings,
+    SoFar,
+    base,
+    setting,
+)
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.contract import Figure
 from facilitator.figures.podium import worth
@@ -40,9 +50,9 @@ class Quiz(Exercise):
 
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(0)
-        counts = stage.tally.of if stage.opened else {}
+        counts = stage.answers.tally.of if stage.opened else {}
         right = self._right(so_far)
-        got = sum(self._solves(answer, right) for answer in stage.answers.values())
+        got = sum(self._solves(given.answer, right) for given in stage.answers)
         can = counted("one answer each", "up to {n} answers each", max(1, len(right)))
         rows = (
             Bar(o.label, counts.get(o.id, 0), counts.get(o.id, 0), o.right, letter(k))
@@ -52,20 +62,20 @@ class Quiz(Exercise):
 
     def won(self, so_far: SoFar) -> Mapping[str, float]:
         stage = so_far.stage(0)
-        return {by: self._points(so_far, by, answer) for (by, _about), answer in stage.answers.items()}
+        return {given.by: self._points(so_far, given) for given in stage.answers}
 
-    def _points(self, so_far: SoFar, seat: str, answer: Answer) -> float:
-        stage = so_far.stage(0)
-        if not self._solves(answer, self._right(so_far)):
+    def _points(self, so_far: SoFar, given: Given) -> float:
+        seconds = so_far.stage(0).seconds
+        if not self._solves(given.answer, self._right(so_far)):
             return 0.0
-        left = max(0.0, 1 - stage.took(seat) / stage.seconds) if self.speed and stage.seconds else 0.0
+        left = max(0.0, 1 - given.took / seconds) if self.speed and seconds else 0.0
         return round(self.points * (1 + left), 2)
 
     def personal(self, so_far: SoFar, seat: str) -> Sequence[Line]:
-        answer = so_far.stage(0).answers.get((seat, ""))
-        if answer is None:
+        given = so_far.stage(0).answers.get(seat)
+        if given is None:
             return ()
-        points = self._points(so_far, seat, answer)
+        points = self._points(so_far, given)
         return [Line(message("Right") if points else message("Not right this time"), worth(points))]
 
     def _right(self, so_far: SoFar) -> frozenset[str]:

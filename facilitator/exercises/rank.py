@@ -65,5 +65,5 @@ class Rank(Exercise):
         return {option.id: option.label for option in so_far.options}
 
     def _tally(self, so_far: SoFar) -> Places:
-        tally: Places | None = so_far.stage(0).tally
+        tally: Places | None = so_far.stage(0).answers.tally
         return self._ask(so_far).tally() if tally is None else tally

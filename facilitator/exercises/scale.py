@@ -60,7 +60,7 @@ class Scale(Exercise):
         return Spread(replace(ground, said=(unit,)), rows if stage.open else best_first(rows), self.steps)
 
     def _rows(self, so_far: SoFar) -> tuple[Rated, ...]:
-        of = so_far.stage(0).tally.of if so_far.stage(0).opened else {}
+        of = so_far.stage(0).answers.tally.of if so_far.stage(0).opened else {}
         return tuple(
             Rated(option.label, tuple(of.get((option.id, step), 0) for step in self.steps.steps))
             for option in self._statements(so_far)

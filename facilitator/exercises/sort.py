@@ -50,7 +50,7 @@ class Sort(Exercise):
         return Grid(ground, self.names, tuple(rows))
 
     def _rows(self, so_far: SoFar) -> list[tuple[Option, tuple[int, ...]]]:
-        of = so_far.stage(0).tally.of if so_far.stage(0).opened else {}
+        of = so_far.stage(0).answers.tally.of if so_far.stage(0).opened else {}
         numbers = range(1, len(self.names) + 1)
         return [(o, tuple(of.get((o.id, number), 0) for number in numbers)) for o in so_far.options]
 

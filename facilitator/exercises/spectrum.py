@@ -40,7 +40,7 @@ class Spectrum(Exercise):
 
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(0)
-        return plane(base(stage), stage.tally.points if stage.opened else (), *self._axes())
+        return plane(base(stage), stage.answers.tally.points if stage.opened else (), *self._axes())
 
     def _axes(self) -> tuple[Axis, Axis | None]:
         return _axis(self.x), _axis(self.y) if self.y else None

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import count
 
-from facilitator.exercises.contract import Seen
+from facilitator.exercises.contract import Given, Seen
 from facilitator.inputs.contract import Column
 from facilitator.live.results import step_result
-from facilitator.live.stage import Given, Stage
+from facilitator.live.stage import Stage
 from facilitator.live.state import Session
 from facilitator.spreadsheets import Cell, Sheet
 from facilitator.words import Message, message, say
@@ -98,8 +98,8 @@ def _for_whom(step: Step) -> Message | str:
 def _answers(session: Session, name: str, step: Step) -> Sheet:
     numbers = numbered(session, session.seats)
     language = session.workshop.language
-    given = [(stage, one) for stage in session.stages_of(step.id) for one in stage.given()]
-    exported = [_exported(one, language) for _, one in given]
+    given = [(stage, one) for stage in session.stages_of(step.id) for one in stage.answers]
+    exported = [_exported(stage, one, language) for stage, one in given]
     columns = list(dict.fromkeys(column for answer in exported for column in answer))
     rows = (
         (
@@ -107,8 +107,8 @@ def _answers(session: Session, name: str, step: Step) -> Sheet:
             stage.n + 1,
             stage.round + 1,
             _subject(one, language),
-            round(one.at - stage.opened_at, 1),
-            int(one.by in stage.paper_seats),
+            round(one.came_at - stage.clock.opened_at, 1),
+            int(one.paper),
             *(answer.get(column, "") for column in columns),
         )
         for (stage, one), answer in zip(given, exported, strict=True)
@@ -150,11 +150,12 @@ def _subject(given: Given, language: str) -> str:
     return " / ".join(say(word, language) for word in words) if given.ask.about else ""
 
 
-def _exported(given: Given, language: str) -> dict[Column, Cell]:
-    aside = say(message("(set aside)"), language)
+def _exported(stage: Stage, given: Given, language: str) -> dict[Column, Cell]:
+    texts = stage.texts.in_answer(given.by, given.about)
+    aside = {entry.text for entry in texts if not stage.texts.shows(entry.id)}
+    instead = say(message("(set aside)"), language)
     return {
-        column: aside if cell in given.aside else cell
-        for column, cell in given.ask.export(given.answer).items()
+        column: instead if cell in aside else cell for column, cell in given.ask.export(given.answer).items()
     }
 
 

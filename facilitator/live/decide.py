@@ -103,15 +103,15 @@ def _late_answer(session: Session, stage: Stage, command: c.Answer, ask: Input) 
     may know it too, whatever their phone says: nothing of it counts then, and what they wrote waits for the host.
     """
     closed = Refused(message("This question is closed. What you wrote is still on this phone."))
-    seat, at = session.seats[command.seat], stage.closed_at
+    seat, at = session.seats[command.seat], stage.clock.closed_at
     if not command.late or stage.settings.close is not Closing.HOST or at is None:
         raise closed
     if seat.joined_at > at or command.line_since <= at:
         raise closed
     if stage.grouped and stage.group(seat.id) is None:
         raise closed
-    first = (stage.by(seat.id), ask.about) not in stage.answers
-    live = session.shown(stage) and not stage.told
+    first = stage.answers.get(stage.by(seat.id), ask.about) is None
+    live = session.shown(stage) and not stage.disclosed
     if live and not first:
         raise closed
     answer = ask.read(command.fields)
@@ -128,11 +128,12 @@ def _late_answer(session: Session, stage: Stage, command: c.Answer, ask: Input) 
 
 def is_told(session: Session, stage: Stage) -> bool:
     """Whether the room has been shown what came of a question: in this round or a later one, or beside the same one asked again."""
-    shown = (one.step for one in session.stages.values() if one.told or one.phase.show)
+    shown = (one.step for one in session.stages.values() if one.disclosed or one.phase.show)
     if any(session.workshop.step(step).settings.again == stage.step for step in shown):
         return True
     return any(
-        one.round >= stage.round and (one.told or one.phase.show) for one in session.stages_of(stage.step)
+        one.round >= stage.round and (one.disclosed or one.phase.show)
+        for one in session.stages_of(stage.step)
     )
 
 
@@ -230,33 +231,40 @@ def _at_stage(
             new = groups_of_loose(stage.groups, stage.phase.seats, loose, chance, language)
             return e.Reopened(stage.id, new)
         case c.Pause():
-            return e.Paused(stage.id) if stage.clock() and stage.paused_at is None else None
+            return e.Paused(stage.id) if stage.clock.countdown() and stage.clock.paused_at is None else None
         case c.Resume():
-            return e.Resumed(stage.id) if stage.paused_at is not None else None
+            return e.Resumed(stage.id) if stage.clock.paused_at is not None else None
         case c.Add(seconds):
             return e.TimeAdded(stage.id, max(seconds, min(0, 1 - stage.seconds)))
         case c.Hide(entry):
             owner = owner_of(session, entry)
-            same = tuple(id for id in owner.same_as(entry) if owner.mark(id) != "aside") if owner.salt else ()
-            return e.Hidden(owner.id, entry, same) if owner.mark(entry) != "aside" or same else None
+            texts = owner.texts
+            same = (
+                tuple(id for id in texts.same_as(entry) if texts.mark(id) != "aside")
+                if texts.by_words
+                else ()
+            )
+            return e.Hidden(owner.id, entry, same) if texts.mark(entry) != "aside" or same else None
         case c.Keep(entry):
             owner = owner_of(session, entry)
-            return e.Kept(owner.id, entry) if not owner.shows(entry) else None
+            return e.Kept(owner.id, entry) if not owner.texts.shows(entry) else None
         case c.Sort(entries, name, version):
             return grouped(session, entries, name, version)
         case c.Merge(entries):
             return merged(session, entries)
         case c.Unmerge(entry):
             owner = owner_of(session, entry)
-            joined = (entry, *owner.same_as(entry))
-            parted = {id: "" for id in joined if owner.merged_into.get(id)}
+            joined = (entry, *owner.texts.same_as(entry))
+            parted = {id: "" for id in joined if owner.texts.merged_into.get(id)}
             return e.Merged(owner.id, parted) if parted else None
         case c.Wording(entry):
             return reworded(session, entry)
         case c.Word(finding):
             return worded(session, stage, finding)
         case c.Rename(old, name):
-            members = [entry.id for entry in stage.written() if stage.group_of.get(entry.id) == old]
+            members = [
+                entry.id for entry in stage.texts.written() if stage.texts.group_of.get(entry.id) == old
+            ]
             if not old or not members:
                 raise Refused(message("This group is empty now."))
             if not clean(name):

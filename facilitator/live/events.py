@@ -12,6 +12,7 @@ from typing import Any
 
 from facilitator.exercises.contract import Group
 from facilitator.inputs.contract import Answer, Option
+from facilitator.live.written import Mark
 from facilitator.words import UserError
 
 FORMAT = 1  # of the journal's events; a later one is refused rather than misread
@@ -201,7 +202,7 @@ class Remarked:
     """Texts are as they were: entry id to "shown", "kept", "aside" or "waiting". Only undoing makes it; no journal has one."""
 
     stage: str
-    marks: dict[str, str]
+    marks: dict[str, Mark]
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def ballots(session: Session) -> tuple[Ballots, ...]:
         asked = [stage for stage in session.stages_of(id) if isinstance(stage.phase.ask, Input)]
         ask = asked[-1].phase.ask if asked else None
         if isinstance(ask, Input) and ask.ballot_hint():
-            found.append(Ballots(asked[-1], step.title, mark, ask, asked[-1].paper))
+            found.append(Ballots(asked[-1], step.title, mark, ask, asked[-1].answers.paper))
     order = [step.id for step in session.workshop.steps]
     return tuple(sorted(found, key=lambda one: order.index(one.stage.step)))
 
@@ -115,7 +115,7 @@ def entered(session: Session, command: Enter) -> e.Event | None:
             message("This person has no card here. Add somebody without a phone before cards are dealt.")
         )
     answer = ask.read(command.fields)
-    earlier = stage.answers.get((stage.by(seat), ask.about))
+    earlier = stage.answer_of(seat)
     if earlier == answer:
         return None
     if earlier is not None and not command.again:

@@ -16,7 +16,7 @@ _MOST = 3  # steps that one remedy shortens
 
 def plan_of(session: Session, now: float) -> tuple[tuple[PlanSection, ...], float, float]:
     """The run of show, when it will end and when it should. Before the first step it begins as the text says, or now."""
-    opened = [stage.opened_at for stage in session.stages.values()]
+    opened = [stage.clock.opened_at for stage in session.stages.values()]
     planned = min(opened) if opened else _begins(session, now)
     expected = planned if opened else max(planned, now)
     sections = []
@@ -27,7 +27,7 @@ def plan_of(session: Session, now: float) -> tuple[tuple[PlanSection, ...], floa
         for step in section.steps:
             stages = session.stages_of(step.id)
             seconds = session.seconds(step)
-            begun = stages[0].opened_at if stages else None
+            begun = stages[0].clock.opened_at if stages else None
             extra = sum(s.seconds for s in stages) - seconds if stages and step.id == current else 0
             status = "now" if step.id == current else "past" if begun else "coming"
             if step.id in session.skipped and status != "now":

@@ -92,7 +92,7 @@ def possible(session: Session, event: e.Event) -> bool:
         case e.Turned(id, page):
             return session.shown(session.stages[id]) and 0 <= page < PAGES
         case e.Hidden(id, entry) | e.Kept(id, entry):
-            return session.stages[id].entry(entry) is not None
+            return session.stages[id].texts.entry(entry) is not None
         case e.Merged(id, into):
             return _merged(session.stages[id], into)
         case e.Worded(step, _, round, n):
@@ -143,18 +143,18 @@ def _given(stage: Stage, seat: str, answer: Answer, about: str) -> bool:
 
 def _waited(session: Session, stage: Stage, event: e.Answered) -> bool:
     """Whether an answer to a closed question can be one that had no line, in this version or, without a salt, an earlier one."""
-    if stage.settings.close is not Close.HOST or stage.closed_at is None:
+    if stage.settings.close is not Close.HOST or stage.clock.closed_at is None:
         return False
-    if session.seats[event.seat].joined_at > stage.closed_at:
+    if session.seats[event.seat].joined_at > stage.clock.closed_at:
         return False
     if stage.settings.seen is not Seen.ROOM:
         return True
-    if (stage.by(event.seat), event.about) in stage.answers:
+    if stage.answers.get(stage.by(event.seat), event.about) is not None:
         return not session.shown(stage)
     return event.waits or not session.salt or not is_told(session, stage)
 
 
 def _merged(stage: Stage, into: dict[str, str]) -> bool:
     """Whether texts stand behind others that stand for themselves."""
-    then = stage.merged_into | into
+    then = stage.texts.merged_into | into
     return all(not first or (first != id and not then.get(first)) for id, first in then.items())

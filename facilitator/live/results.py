@@ -17,7 +17,7 @@ def results(session: Session, code: str, now: float) -> Results:
     """What the room has said up to now; marked "so far" until the session is closed. A step that was left out is not in it."""
     told = [step for step in session.workshop.steps if step.id not in session.skipped]
     steps = {step.id: step_result(session, step) for step in told if session.stages_of(step.id)}
-    answers = sum(stage.answered for step in told for stage in session.stages_of(step.id))
+    answers = sum(stage.answers.people for step in told for stage in session.stages_of(step.id))
     mark = None
     if session.ended_at is None:
         clock = datetime.fromtimestamp(now).strftime("%H:%M")
@@ -50,7 +50,7 @@ def _own(session: Session, seat: str, name: str) -> Own:
         step.id: tuple(
             Gave(stage.n, stage.round, one.ask, one.answer)
             for stage in session.stages_of(step.id)
-            for one in stage.given()
+            for one in stage.answers
             if one.by == stage.by(seat)
         )
         for step in session.workshop.steps
@@ -84,13 +84,13 @@ def step_result(session: Session, step: Step, shown: bool = False) -> StepResult
     alone = step.settings.seen is Seen.HOST and not shown
     for_host = [session.figure(step.id, k, host=True) for k in upto] if alone else []
     worded = session.finding(step.id) if rounds - 1 in told else None
-    ended = [stage.closed_at or session.ended_at for stage in stages]
-    seconds = round(max(e for e in ended if e) - stages[0].opened_at) if all(ended) else None
+    ended = [stage.clock.closed_at or session.ended_at for stage in stages]
+    seconds = round(max(e for e in ended if e) - stages[0].clock.opened_at) if all(ended) else None
     return StepResult(
         step.id,
         tuple(figure for figure in figures if figure is not None),
         worded.finding or None if worded else None,
-        _moment(stages[0].opened_at),
+        _moment(stages[0].clock.opened_at),
         seconds,
         tuple(figure for figure in for_host if figure is not None),
     )

@@ -8,16 +8,19 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from random import Random
 
-from facilitator.exercises.contract import Close, Group, Phase, Reveal, Seat, Seen, SoFar, base
+from facilitator.exercises.contract import Group, Phase, Reveal, Seat, Seen, SoFar, base
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Input, Option
 from facilitator.live import events as e
+from facilitator.live.answers import Answers
+from facilitator.live.clock import Clock
 from facilitator.live.groups import form, with_group, with_seat, without_seat
 from facilitator.live.so_far import LiveSoFar
 from facilitator.live.stage import Stage
 from facilitator.live.teams import by_team, team_for
 from facilitator.live.undo import inverse
+from facilitator.live.written import Texts
 from facilitator.words import UserError, counted
 from facilitator.workshop.model import Step, Workshop
 from facilitator.workshop.parser import read
@@ -146,7 +149,7 @@ class Session:
         """Whether the room sees the stage's figure now."""
         if stage.settings.reveal is Reveal.NEVER:
             return False
-        live = stage.settings.reveal is Reveal.LIVE and stage.answered > 0
+        live = stage.settings.reveal is Reveal.LIVE and len(stage.answers) > 0
         return stage.revealed or stage.phase.show or live
 
     # Changing ----------------------------------------------------------------------------------------------------
@@ -170,9 +173,10 @@ class Session:
 
     def _answered_since(self, done: e.Event) -> bool:
         """Whether somebody has answered by phone after the host had typed an answer for them: theirs stays."""
-        return isinstance(done, e.Entered) and (
-            self.stages[done.stage].by(done.seat) not in self.stages[done.stage].paper_seats
-        )
+        if not isinstance(done, e.Entered):
+            return False
+        given = self.stages[done.stage].given(done.seat)
+        return given is None or not given.paper
 
     def _change(self, event: e.Event, at: float) -> None:
         match event:
@@ -210,12 +214,12 @@ class Session:
                 self.stages[id].drop(seat, about)
                 self._forget(seat)
             case e.Closed(id):
-                self._close(self.stages[id], at)
+                self.stages[id].close(at)
             case e.Reopened(id, new):
                 self._reopen(self.stages[id], at, new)
             case e.Revealed(id):
-                self._close(self.stages[id], at)
-                self.stages[id].revealed = self.stages[id].told = True
+                self.stages[id].close(at)
+                self.stages[id].revealed = self.stages[id].disclosed = True
                 self.stages[id].page = 0
             case e.Turned(id, page):
                 self.stages[id].page = page
@@ -225,18 +229,18 @@ class Session:
                     self._reopen(self.stages[id], at)
             case e.Hidden(id, entry, also):
                 for text in (entry, *also):
-                    self.stages[id].set_mark(text, "aside")
+                    self.stages[id].texts.set_mark(text, "aside")
             case e.Kept(id, entry):
-                self.stages[id].set_mark(entry, "kept")
+                self.stages[id].texts.set_mark(entry, "kept")
             case e.Remarked(id, marks):
                 for entry, mark in marks.items():
-                    self.stages[id].set_mark(entry, mark)
+                    self.stages[id].texts.set_mark(entry, mark)
             case e.Grouped(id, groups):
-                self.stages[id].group_of.update(groups)
-                self.stages[id].grouped_in.update(dict.fromkeys(groups, self.version))
+                self.stages[id].texts.group_of.update(groups)
+                self.stages[id].texts.grouped_in.update(dict.fromkeys(groups, self.version))
             case e.Merged(id, into, groups):
-                self.stages[id].merged_into.update(into)
-                self.stages[id].group_of.update(groups)
+                self.stages[id].texts.merged_into.update(into)
+                self.stages[id].texts.group_of.update(groups)
             case e.Worded(step):
                 self.worded[step] = event
             case e.Improvised(step, text, after):
@@ -258,11 +262,11 @@ class Session:
             case e.Timed(seconds):
                 self.timed = {step: s for step, s in (self.timed | seconds).items() if s}
             case e.TimeAdded(id, seconds):
-                self.stages[id].add(seconds, at)
+                self.stages[id].clock.add(seconds, at)
             case e.Paused(id):
-                self.stages[id].pause(at)
+                self.stages[id].clock.pause(at)
             case e.Resumed(id):
-                self.stages[id].resume(at)
+                self.stages[id].clock.resume(at)
             case e.Skipped(step):
                 self.skipped.add(step)
             case e.Unskipped(step):
@@ -276,8 +280,7 @@ class Session:
             case e.Ended():
                 self.ended_at = at
                 for stage in self.stages.values():
-                    if stage.open:
-                        self._close(stage, at)
+                    stage.close(at)
             case e.Continued():
                 self.ended_at = None
             case e.Started() | e.Undone():
@@ -293,16 +296,18 @@ class Session:
         phase = self.phase(event.step, event.phase)
         if phase is None:
             raise Broken(f"{event.step} has no phase {event.phase}")
-        if self.stage and self.stage.open:
-            self._close(self.stage, at)
+        if self.stage:
+            self.stage.close(at)
         id = f"{event.step}.{event.phase}.{event.round}"
         if isinstance(phase.ask, Input):
             phase = dataclasses.replace(phase, ask=with_options(phase.ask, event.options))
         secret = self.salt or str(self.seed)
         stage = Stage(
             id, event.step, event.phase, event.round, phase, step.settings,
-            event.options, event.groups, dict(event.dealt), at, event.seconds,
-            salt=secret if event.by_words else "", veil=secret,
+            event.options, event.groups, dict(event.dealt),
+            clock=Clock(at, event.seconds),
+            answers=Answers(phase.ask if isinstance(phase.ask, Input) else None),
+            texts=Texts(id, step.settings, secret, event.by_words),
         )  # fmt: skip
         self.stages[id] = stage
         self.current = id
@@ -311,17 +316,8 @@ class Session:
         for seat in self.present():
             self._deal(stage, seat)
 
-    def _close(self, stage: Stage, at: float) -> None:
-        if stage.open:
-            stage.open = False
-            stage.closed_at = at
-
     def _reopen(self, stage: Stage, at: float, new: Sequence[Group] = ()) -> None:
-        stage.open = True
-        stage.revealed = False
-        stage.closed_at = None
-        if stage.settings.close is Close.TIME and stage.over(at):
-            stage.seconds = 0  # the bell has rung: what the host opens again stays open until they close it
+        stage.reopen(at)
         for seat in [seat.id for seat in self.seats.values() if seat.removed]:
             stage.groups = without_seat(stage.groups, seat)
         for group in new:
@@ -350,7 +346,7 @@ class Session:
 
     def _forget(self, seat: str) -> None:
         """Nobody is there with a number that was only mistyped: who came with a ballot goes with their last one."""
-        answered = any(by == seat for stage in self.stages.values() for by, _about in stage.answers)
+        answered = any(given.by == seat for stage in self.stages.values() for given in stage.answers)
         if not self.seats[seat].ballot or answered:
             return
         del self.seats[seat]

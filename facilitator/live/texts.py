@@ -23,7 +23,7 @@ def grouped(session: Session, entries: Sequence[str], name: str, version: int = 
     """Texts put into a group, or out of any (""). Refused where somebody has moved one since the page of `version`."""
     owner = _oneowner_of(session, entries)
     for entry in entries:
-        if 0 <= version < owner.grouped_in.get(entry, -1):
+        if 0 <= version < owner.texts.grouped_in.get(entry, -1):
             raise Refused(
                 message(
                     "Another console has just moved “{text}”. This page shows where it is now.",
@@ -38,22 +38,22 @@ def grouped(session: Session, entries: Sequence[str], name: str, version: int = 
                 longest=LONGEST_NAME_OF_GROUP,
             )
         )
-    moved = {entry: kept for entry in entries if owner.group_of.get(entry, "") != kept}
+    moved = {entry: kept for entry in entries if owner.texts.group_of.get(entry, "") != kept}
     return e.Grouped(owner.id, moved) if moved else None
 
 
 def merged(session: Session, entries: Sequence[str]) -> e.Event | None:
     """The first of the texts stands for all of them, and for what stands behind them already."""
     owner = _oneowner_of(session, entries)
-    first = owner.merged_into.get(entries[0]) or entries[0]
-    if owner.entry(first) is None:  # it was changed, and the others stand for themselves
+    first = owner.texts.merged_into.get(entries[0]) or entries[0]
+    if owner.texts.entry(first) is None:  # it was changed, and the others stand for themselves
         first = entries[0]
-    joined = [same for entry in entries for same in (entry, *owner.same_as(entry))]
+    joined = [same for entry in entries for same in (entry, *owner.texts.same_as(entry))]
     others = [entry for entry in dict.fromkeys(joined) if entry != first]
     if not others:
         raise Refused(message("Tick two texts or more that say the same."))
-    into = {entry: first for entry in others if owner.merged_into.get(entry) != first}
-    if into and owner.merged_into.get(first):
+    into = {entry: first for entry in others if owner.texts.merged_into.get(entry) != first}
+    if into and owner.texts.merged_into.get(first):
         into[first] = ""
     return e.Merged(owner.id, into) if into else None
 
@@ -61,12 +61,12 @@ def merged(session: Session, entries: Sequence[str]) -> e.Event | None:
 def reworded(session: Session, entry: str) -> e.Event | None:
     """Another one of the texts that say the same is shown, in the group of the one before it."""
     owner = owner_of(session, entry)
-    first = owner.merged_into.get(entry, "")
+    first = owner.texts.merged_into.get(entry, "")
     if not first:
         return None
-    others = [id for id, into in owner.merged_into.items() if into == first and id != entry]
+    others = [id for id, into in owner.texts.merged_into.items() if into == first and id != entry]
     into = {entry: "", **dict.fromkeys([first, *others], entry)}
-    return e.Merged(owner.id, into, {entry: owner.group_of.get(first, "")})
+    return e.Merged(owner.id, into, {entry: owner.texts.group_of.get(first, "")})
 
 
 def alike(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], ...]:
@@ -86,7 +86,7 @@ def _oneowner_of(session: Session, entries: Sequence[str]) -> Stage:
 
 
 def _text(owner: Stage, entry: str) -> str:
-    found = owner.entry(entry)
+    found = owner.texts.entry(entry)
     return found.text if found else ""
 
 
@@ -126,7 +126,7 @@ def from_page(
 
     def own(entry: str) -> str:
         stage = session.stages.get(entry.split("|", 1)[0])
-        return stage.from_page(entry) if stage else ""
+        return stage.texts.from_page(entry) if stage else ""
 
     match command:
         case c.Sort() | c.Merge():
@@ -138,6 +138,6 @@ def from_page(
 def owner_of(session: Session, entry: str) -> Stage:
     """The stage that a text was written in; `Refused` if it is not there any more."""
     stage = session.stages.get(entry.split("|", 1)[0])
-    if stage is None or stage.entry(entry) is None:
+    if stage is None or stage.texts.entry(entry) is None:
         raise Refused(message("This text is not there any more."))
     return stage

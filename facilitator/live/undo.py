@@ -22,33 +22,34 @@ def inverse(session: Session, event: e.Event) -> e.Event | None:
         case e.Went():
             return e.Went(session.current)
         case e.Entered(id, seat, _answer, about):
-            by = session.stages[id].by(seat)
-            earlier = session.stages[id].answers.get((by, about))
+            earlier = session.stages[id].answers.get(session.stages[id].by(seat), about)
             if earlier is None:
                 return e.Withdrawn(id, seat, about)
-            return e.Entered(id, seat, earlier, about, by in session.stages[id].paper_seats)
+            return e.Entered(id, seat, earlier.answer, about, earlier.paper)
         case e.Closed(id):
             return e.Reopened(id) if session.stages[id].open and not event.bell else None
         case e.Reopened(id):
             return e.Revealed(id) if session.stages[id].revealed else e.Closed(id)
         case e.Revealed(id):
             return e.Concealed(id, session.stages[id].open)
-        case e.Hidden(id, entry) if not session.stages[id].salt:
+        case e.Hidden(id, entry) if not session.stages[id].texts.by_words:
             return e.Kept(id, entry)
-        case e.Kept(id, entry) if not session.stages[id].salt:
+        case e.Kept(id, entry) if not session.stages[id].texts.by_words:
             return e.Hidden(id, entry)
         case e.Hidden(id, entry, also):
-            return e.Remarked(id, {text: session.stages[id].mark(text) for text in (entry, *also)})
+            return e.Remarked(id, {text: session.stages[id].texts.mark(text) for text in (entry, *also)})
         case e.Kept(id, entry):
-            return e.Remarked(id, {entry: session.stages[id].mark(entry)})
+            return e.Remarked(id, {entry: session.stages[id].texts.mark(entry)})
         case e.Grouped(id, groups):
-            return e.Grouped(id, {entry: session.stages[id].group_of.get(entry, "") for entry in groups})
+            return e.Grouped(
+                id, {entry: session.stages[id].texts.group_of.get(entry, "") for entry in groups}
+            )
         case e.Merged(id, into, groups):
-            stage = session.stages[id]
+            texts = session.stages[id].texts
             return e.Merged(
                 id,
-                {entry: stage.merged_into.get(entry, "") for entry in into},
-                {entry: stage.group_of.get(entry, "") for entry in groups},
+                {entry: texts.merged_into.get(entry, "") for entry in into},
+                {entry: texts.group_of.get(entry, "") for entry in groups},
             )
         case e.Worded(step):
             return session.worded.get(step, e.Worded(step, ""))

@@ -15,8 +15,8 @@ from facilitator.workshop.model import Cards, Step, Text
 
 
 @dataclass(frozen=True)
-class Clock:
-    """A phase's time. Running: `ends_at` is a unix time in seconds; paused: `left` is what stays. `total` is the plan's.
+class Countdown:
+    """A phase's time as pages show it. Running: `ends_at` is a unix time in seconds; paused: `left` is what stays. `total` is the plan's.
 
     Past its end it goes on counting: the clock informs, it closes nothing by itself.
     """
@@ -93,7 +93,7 @@ class PhoneView:
     ] = ()  # names of those in my group, myself left out; "" for somebody without a name
     reporter: bool = False
     team: str = ""
-    clock: Clock | None = None
+    clock: Countdown | None = None
     room: RoomLine = RoomLine(0, 0, 0, 0)
     figure: Figure | None = None
     finding: str = ""
@@ -132,7 +132,7 @@ class ScreenView:
     options: tuple[str, ...] = ()
     ask: Input | None = None  # what the room is asked, where that is the same for all
     groups: tuple[Group, ...] = ()
-    clock: Clock | None = None
+    clock: Countdown | None = None
     room: RoomLine = RoomLine(0, 0, 0, 0)
     names: tuple[str, ...] = ()  # on the join page: who is here, latest last; "" for somebody without a name
     figure: Figure | None = None
@@ -256,7 +256,7 @@ class ConsoleView:
     question: Message | str
     phase: tuple[int, int]  # which phase of how many are known, counted from 1; (1, 1) for most
     round: int
-    clock: Clock | None
+    clock: Countdown | None
     room: RoomLine
     open: bool  # phones can answer
     shown: bool  # the room sees the result

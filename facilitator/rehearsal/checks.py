@@ -77,7 +77,8 @@ def sums(journal: Sequence[Record], session: Session) -> Iterator[Message]:
     for step in session.workshop.steps:
         asked = [stage for stage in session.stages_of(step.id) if not stage.is_talk]
         counts = [
-            (stage.tally.n if stage.tally else 0, len(told.stages[stage.id].answers)) for stage in asked
+            (stage.answers.tally.n if stage.answers.tally else 0, len(told.stages[stage.id].answers))
+            for stage in asked
         ]
         figure = session.figure(step.id) if len(asked) == 1 else None
         if figure is not None:

@@ -204,7 +204,7 @@ def sort(room: Room) -> None:
         return
     sorting = room.session.workshop.step(stage.step).sorting
     groups: dict[str, list[str]] = defaultdict(list)
-    for entry in stage.entries():
+    for entry in stage.texts.shown():
         groups[sorting.get(entry.text, "")].append(entry.id)
     for name, entries in groups.items():
         if name.startswith("("):

@@ -138,9 +138,9 @@ def _ballots(
         there = ballots(room.session)
         now = _chosen(room, there, stage)
         answers = [
-            (number_of(seat) or room.called(seat), _in_words(now.ask, answer))
-            for (seat, _about), answer in reversed(now.stage.answers.items())
-            if seat in now.stage.paper_seats
+            (number_of(given.by) or room.called(given.by), _in_words(now.ask, given.answer))
+            for given in reversed([*now.stage.answers])
+            if given.paper
         ] if now else []  # fmt: skip
         taken = (
             (number_of(said.seat), _in_words(now.ask, now.ask.read(said.fields))) if said and now else None
@@ -210,7 +210,8 @@ def answered_for(room: Room, seat: str) -> Response:
 
 def _on_paper(stage: Stage | None, seat: str) -> bool:
     """Whether the host typed this person's answer; what a phone gave is never on a page of the host's with a name."""
-    return stage is not None and stage.settings.seen is not Seen.ME and stage.by(seat) in stage.paper_seats
+    given = stage.given(seat) if stage is not None and stage.settings.seen is not Seen.ME else None
+    return given is not None and given.paper
 
 
 def _form(

@@ -81,7 +81,7 @@ def _page(kept: _Kept, status: int = 200, wrong: Message | None = None) -> Respo
         wrong=wrong,
         title=session_title(kept.row.title, session.name if session else kept.row.name),
         people=len(session.present()) if session else 0,
-        answers=sum(stage.answered for stage in session.stages.values()) if session else 0,
+        answers=sum(stage.answers.people for stage in session.stages.values()) if session else 0,
     )
     return respond(page, status)
 

@@ -154,7 +154,7 @@ class Pushes:
         ends: dict[Question, float] = {}
         for room in rooms.values():
             stage = room.session.stage
-            clock = stage.clock() if stage is not None and stage.open else None
+            clock = stage.clock.countdown() if stage is not None else None
             if stage is not None and clock is not None and clock.ends_at is not None:
                 ends[room.code, stage.id] = clock.ends_at
         for code, id in self._bell.ringing(time.time(), ends):

@@ -168,7 +168,7 @@ def test_through_the_workshop_of_the_demo_every_question_and_finding_is_said_onc
         on_console("7 of 7 in")
         on_screen()
         groups: dict[str, list[str]] = {}
-        for entry in stage.entries():
+        for entry in stage.texts.shown():
             groups.setdefault(step.sorting.get(entry.text, ""), []).append(entry.id)
         for name, entries in groups.items():
             if name.startswith("("):
@@ -200,7 +200,7 @@ def test_what_the_room_writes_is_said_to_nobody_but_what_the_host_makes_of_it(
     for k, text in enumerate(("Asks first", "Came by")):
         assert live.line().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
     on_console("Waiting for you 2")
-    first, second = (entry.id for entry in live.stage().written())
+    first, second = (entry.id for entry in live.stage().texts.written())
     live.do(c.Keep(first), c.Keep(second))
     expect(console.locator(".queue li")).to_have_count(0)
     live.do(c.Sort((first,), "Being there"))

@@ -145,7 +145,7 @@ def test_a_card_is_dragged_into_a_group_while_others_come_in(live: Live, windows
     live.at("ideas")
     for k, text in enumerate(("Asked me first", "Came by")):
         assert live.line().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
-    first, second = (entry.id for entry in live.stage().written())
+    first, second = (entry.id for entry in live.stage().texts.written())
     live.do(c.Sort((first,), "Being there"))
     console = windows.host(live)
     console.locator(f"[data-entry='{second}'] label").hover()
@@ -163,7 +163,7 @@ def test_a_card_is_dragged_into_a_group_while_others_come_in(live: Live, windows
     console.mouse.up()
     expect(console.locator("[data-pile='Being there'] .card")).to_have_count(2)
     expect(console.locator("#board")).to_contain_text("Said thank you")
-    assert live.stage().group_of == {first: "Being there", second: "Being there"}
+    assert live.stage().texts.group_of == {first: "Being there", second: "Being there"}
 
 
 def test_the_same_text_of_three_people_becomes_one_card_and_the_host_chooses_its_wording(

@@ -78,7 +78,7 @@ def busy(begin: Begin) -> Live:
         assert live.line(live.phone(f"Somebody {k}")).answer(
             f"{k}", "ideas.0.0", {"text": [f"Asks first {k}"]}
         )["ok"]
-    written = [entry.id for entry in live.stage().written()]
+    written = [entry.id for entry in live.stage().texts.written()]
     live.do(
         c.Sort(tuple(written[:3]), "Takes an interest in what I do"), c.Name("With the day shift on Monday")
     )
@@ -92,7 +92,7 @@ def test_nothing_on_the_console_covers_anything(busy: Live, windows: Windows, si
         busy.at(step)  # "Undo: opened …" with the step's long name
         expect(console.locator("#page")).to_have_attribute("data-stage", busy.stage().id)
         covers_nothing(console)
-    busy.room.session.stages["argue.0.0"].opened_at -= 26 * 60
+    busy.room.session.stages["argue.0.0"].clock.opened_at -= 26 * 60
     for act, pressed in ((c.Lock(), "#lock"), (c.Dim(True), "#dim"), (c.Blank(True), "#blank")):
         busy.do(act)
         expect(console.locator(pressed)).to_have_attribute("aria-pressed", "true")

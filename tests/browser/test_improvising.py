@@ -123,7 +123,7 @@ def test_two_spellings_become_one_on_the_wall(live: Live, windows: Windows) -> N
 
 def test_a_late_room_is_brought_back_with_one_press(live: Live, windows: Windows) -> None:
     live.at("before")
-    live.room.session.stages["before.0.0"].opened_at -= 6 * 60
+    live.room.session.stages["before.0.0"].clock.opened_at -= 6 * 60
     console = windows.host(live)
     expect(console.locator(".remedy li").first).to_be_visible()
     console.locator("#remedy").click()
@@ -158,7 +158,7 @@ def test_ballots_are_typed_in_by_keys_alone_from_the_console(
     console.wait_for_url(f"**/host/{live.code}")
     console.keyboard.press("p")
     console.wait_for_url("**/ballots")
-    assert live.stage().answered == 4
+    assert live.stage().answers.people == 4
     console.get_by_role("link", name="Back to the console").click()
     expect(console.locator("#page")).to_contain_text("4 of 4 in")
 

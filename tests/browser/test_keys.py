@@ -109,7 +109,7 @@ def test_enter_confirms_a_composed_word_and_sends_nothing(
 ) -> None:
     live.at("ideas")
     assert live.line().answer("1", "ideas.0.0", {"text": ["朝の挨拶"]}) == {"ok": True}
-    entry = live.stage().written()[0].id
+    entry = live.stage().texts.written()[0].id
     console = windows.host(live)
     console.locator("#group-name").fill("挨拶")
     console.get_by_role("checkbox", name="朝の挨拶").check()
@@ -119,12 +119,12 @@ def test_enter_confirms_a_composed_word_and_sends_nothing(
     press(console, "Enter", "Enter", **how)
     press(console, "b", "KeyB", **how)  # no letter leads either
     press(console, "Escape", "Escape", **how)
-    assert live.stage().group_of == {entry: "挨拶"}
+    assert live.stage().texts.group_of == {entry: "挨拶"}
     name.fill("挨拶のこと")
     name.press("Enter")
     expect(console.get_by_role("textbox", name="Name of this group")).to_have_value("挨拶のこと")
     expect(console.locator("body[data-busy]")).to_have_count(0)
-    assert live.stage().group_of == {entry: "挨拶のこと"}
+    assert live.stage().texts.group_of == {entry: "挨拶のこと"}
     pressed(console, "#blank", False)
 
 

@@ -51,7 +51,7 @@ def talked(live: Live) -> Live:
         ("Asked me first", "Came by", "w" * 140, "مرحبا بالعالم", "Said thank you", "w" * 140)
     ):
         assert live.line(live.phone("Ana")).answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
-    written = [entry.id for entry in live.stage().written()]
+    written = [entry.id for entry in live.stage().texts.written()]
     live.do(c.Sort(tuple(written[:2]), "Takes an interest in what I do all day"), c.Hide(written[3]))
     return live
 
@@ -156,7 +156,7 @@ def test_texts_that_wait_are_shown_or_set_aside_by_tapping(
     expect(queue).to_have_count(1)
     queue.get_by_role("button", name="Set aside").tap()
     expect(queue).to_have_count(0)
-    assert [entry.text for entry in live.stage().entries()] == ["Asked me first"]
+    assert [entry.text for entry in live.stage().texts.shown()] == ["Asked me first"]
 
 
 def test_a_group_is_renamed_with_a_name_of_several_lines(talked: Live, windows: Windows) -> None:

@@ -181,7 +181,7 @@ def test_nothing_is_wider_than_its_page(begin: Begin, narrow: BrowserContext, se
                 fields = ANSWERS.get(step.id) or step.exercise.invent(ask, [NAME * 2], chance)
                 live.do(c.Answer(seat, stage.id, ask.about, fields))
         if step.id == "ideas":
-            live.do(c.Sort((stage.written()[0].id,), NAME[:40]))
+            live.do(c.Sort((stage.texts.written()[0].id,), NAME[:40]))
             opened(narrow, f"{host}/ballots").close()
             opened(narrow, f"{host}/for/{seats[1]}").close()
         for turn in ("asked", "shown"):
@@ -212,7 +212,7 @@ def test_marks_without_end_stay_in_the_box_of_their_letter(live: Live, windows: 
     assert live.answers()[0]["answer"] != [marked]
     seat, stage = next(iter(live.room.session.seats)), live.stage().id
     # A session of an earlier version may hold it whole.
-    live.room.session.apply(e.Answered(stage, seat, [marked, "Asks first"], ""), live.stage().opened_at)
+    live.room.session.apply(e.Answered(stage, seat, [marked, "Asks first"], ""), live.stage().clock.opened_at)
     live.do(c.Show())
     card = screen.locator(".fig-wall li").filter(has_text="Z")
     expect(card).to_be_visible()

@@ -30,7 +30,7 @@ def test_in_1_2_4_all_pairs_answer_as_one_and_see_what_their_members_wrote(
     game.answer(pair[0], {"text": ["the pair's"]})
     assert game.stage.answer_of(pair[1]) == ["the pair's"]
     game.answer(pair[1], {"text": ["changed by the other"]})
-    assert game.stage.answered == 1
+    assert game.stage.answers.people == 1
 
 
 def test_fours_are_made_of_the_pairs_before_them_and_nobody_is_alone(
@@ -63,7 +63,7 @@ def test_in_25_10_nobody_scores_their_own_idea_or_one_idea_twice(
     game.open("bold")
     for k in range(12):
         game.answer(f"s{k}", {"text": [f"idea {k}"]})
-    own = {entry.by: entry.id for entry in game.stage.entries()}
+    own = {entry.by: entry.id for entry in game.stage.texts.shown()}
     seen: dict[str, list[str]] = {seat: [own[seat]] for seat in own}
     for _ in range(3):
         game.do(c.Next())
@@ -85,7 +85,7 @@ def test_a_changed_score_takes_the_old_one_out_of_the_tally_of_its_subject(
     about = game.stage.ask("s0").about
     game.answer("s0", {"number": ["1"]})
     game.answer("s0", {"number": ["4"]})
-    assert game.stage.about(about).values == [4.0]
+    assert game.stage.answers.about(about).values == [4.0]
 
 
 def test_who_comes_late_is_given_something_too(play: type[Play], step_text: StepText) -> None:
@@ -94,7 +94,9 @@ def test_who_comes_late_is_given_something_too(play: type[Play], step_text: Step
     game.answer_all()
     game.do(c.Next())
     game.do(c.Join("late"))
-    assert game.stage.ask("late").about in {entry.id for entry in game.session.stages["bold.0.0"].entries()}
+    assert game.stage.ask("late").about in {
+        entry.id for entry in game.session.stages["bold.0.0"].texts.shown()
+    }
 
 
 def test_in_lean_coffee_the_room_decides_how_many_phases_there_are(
@@ -136,4 +138,4 @@ def test_a_replay_gives_the_same_pairs_and_the_same_cards(
     for id, stage in game.session.stages.items():
         assert again.stages[id].groups == stage.groups
         assert again.stages[id].dealt == stage.dealt
-        assert again.stages[id].entries() == stage.entries()
+        assert again.stages[id].texts.shown() == stage.texts.shown()

@@ -9,8 +9,9 @@ from random import Random
 from typing import Any
 
 from facilitator.exercises._planned import Unopened
-from facilitator.exercises.contract import Content, Group, Seat, Settings
+from facilitator.exercises.contract import Content, Given, Group, Seat, Settings
 from facilitator.inputs.contract import Entry, Input, Option
+from facilitator.live.answers import Answers
 from facilitator.workshop.model import Step, Workshop
 from facilitator.workshop.results import Results, StepResult
 
@@ -21,14 +22,10 @@ STARTED = datetime(2026, 3, 5, 9, 0, tzinfo=UTC)
 class Held:
     """A phase that was opened and closed, with what came in."""
 
-    options: tuple[Option, ...] = ()
+    options: tuple[Option, ...]
+    answers: Answers
     groups: tuple[Group, ...] = ()
-    answers: dict[tuple[str, str], Any] = field(default_factory=dict)
-    tally: Any = None
-    paper: int = 0
-    hidden: int = 0
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    texts: tuple[str, ...] = ()
+    seconds: int = 0
     opened = True
     began = datetime(2026, 11, 24, 9, 5)
     open = False
@@ -36,16 +33,29 @@ class Held:
     is_talk = False
     dealt: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def about(self, subject: str) -> Any:
-        return None
+    @property
+    def texts(self) -> HeldTexts:
+        written = (text for given in self.answers for text in given.ask.texts(given.answer))
+        return HeldTexts(tuple(dict.fromkeys(written)))
 
-    def entries(self) -> tuple[Entry, ...]:
+    def texts_of(self, seats: Iterable[str]) -> tuple[str, ...]:
+        return ()
+
+
+@dataclass
+class HeldTexts:
+    """What was written, each text once."""
+
+    texts: tuple[str, ...]
+    aside: int = 0
+
+    def shown(self) -> tuple[Entry, ...]:
         return tuple(Entry(f"e{k}", text, "") for k, text in enumerate(self.texts))
 
     def named(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         """Groups by their first word where it comes several times; the rest in none."""
         groups: dict[str, list[Entry]] = {}
-        for entry in self.entries():
+        for entry in self.shown():
             groups.setdefault(entry.text.split(" ")[0], []).append(entry)
         several = {
             name: entries
@@ -55,9 +65,6 @@ class Held:
         loose = [entry for name, entries in groups.items() if name not in several for entry in entries]
         found = [(name, tuple(e)) for name, e in sorted(several.items(), key=lambda pair: -len(pair[1]))]
         return (*found, ("", tuple(loose))) if loose else tuple(found)
-
-    def texts_of(self, seats: Iterable[str]) -> tuple[str, ...]:
-        return ()
 
 
 @dataclass
@@ -96,7 +103,7 @@ def held(workshop: Workshop, step: Step, people: int, earlier: Mapping[str, Room
         )
     room = Room(step.content, step.settings, options, [], earlier.get(step.settings.again or ""))
     for phase in step.exercise.phases(room):
-        stage = Held(options)
+        stage = Held(options, Answers(phase.ask if isinstance(phase.ask, Input) else None))
         seats = [f"s{k}" for k in range(people)]
         if phase.seats.count:
             stage.groups = tuple(
@@ -109,17 +116,12 @@ def held(workshop: Workshop, step: Step, people: int, earlier: Mapping[str, Room
                 for n in range(min(phase.seats.count, max(1, people)))
             )
         if isinstance(phase.ask, Input):
-            stage.tally = phase.ask.tally()
-            texts: list[str] = []
             for seat in seats:
                 examples = chance.sample(
                     step.examples, len(step.examples)
                 )  # each person says something else first
                 answer = phase.ask.read(step.exercise.invent(phase.ask, examples, chance))
-                stage.answers[seat, ""] = answer
-                stage.tally.add(answer, seat)
-                texts += phase.ask.texts(answer)
-            stage.texts = tuple(dict.fromkeys(texts))
+                stage.answers.put(Given(seat, "", phase.ask, answer, 0, 0))
         room.stages.append(stage)
     return room
 

@@ -35,7 +35,7 @@ def limit(connections: list[sqlite3.Connection], pragma: str) -> None:
 
 
 def entries(session: Any) -> list[str]:
-    return [entry.text for entry in session.stages["ideas.0.0"].written()]
+    return [entry.text for entry in session.stages["ideas.0.0"].texts.written()]
 
 
 @pytest.mark.parametrize(

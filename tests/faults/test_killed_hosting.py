@@ -145,15 +145,15 @@ def hold(room: Room) -> None:
     assert {f"paper-{n}" for n in room.ballots} <= entered.keys() <= {f"paper-{n}" for n in range(1, 1000)}
     assert len(entered) - len(room.ballots) in (0, 1)
     assert max(entered.values()) == 1
-    assert session.stages["before.0.0"].answered == len(entered)
+    assert session.stages["before.0.0"].answers.people == len(entered)
     brought = [step.title for step in session.workshop.steps if step.improvised]
     assert {f"Question {n}?" for n in room.steps} <= set(brought)
     assert max(Counter(brought).values()) == 1
     (seat,) = [seat.id for seat in session.seats.values() if not seat.paper]
     given = {
-        session.workshop.step(stage.step).title: stage.answers[seat, ""]
+        session.workshop.step(stage.step).title: given.answer
         for stage in session.stages.values()
-        if (seat, "") in stage.answers
+        if (given := stage.answers.get(seat))
     }
     assert {f"Question {n}?": ["o2"] for n in room.answers}.items() <= given.items()
     assert f"Good morning, {room.texts[-1]}." in session.workshop.text or (

@@ -104,15 +104,17 @@ def _stage(stage: Stage) -> dict[str, object]:
         "revealed": stage.revealed,
         "options": [option.label for option in stage.options],
         "groups": [list(group.members) for group in stage.groups],
-        "answers": [[by, about, answer] for (by, about), answer in stage.answers.items()],
-        "paper": sorted(stage.paper_seats),
+        "answers": [[given.by, given.about, given.answer] for given in stage.answers],
+        "paper": sorted({given.by for given in stage.answers if given.paper}),
         "seconds": stage.seconds,
     }
-    if stage.written():
+    if stage.texts.written():
         facts["texts"] = [
-            [name, entry.text, sorted(entry.also)] for name, entries in stage.named() for entry in entries
+            [name, entry.text, sorted(entry.also)]
+            for name, entries in stage.texts.named()
+            for entry in entries
         ]
-        facts["aside"] = [entry.text for entry in stage.written() if not stage.shows(entry.id)]
+        facts["aside"] = [entry.text for entry in stage.texts.written() if not stage.texts.shows(entry.id)]
     return facts
 
 
@@ -150,7 +152,7 @@ def _ids(game: Play, *texts: str) -> tuple[str, ...]:
         next(
             entry.id
             for stage in reversed(game.session.stages.values())
-            for entry in stage.written()
+            for entry in stage.texts.written()
             if entry.text == text
         )
         for text in texts
@@ -284,7 +286,7 @@ def _undo(game: Play) -> None:
     game.do(c.Skip("argue"))
     game.open("ideas")
     game.answer_all()
-    first = game.stage.written()[0].text
+    first = game.stage.texts.written()[0].text
     game.do(c.Hide(*_ids(game, first)))
     game.do(c.Undo())
     game.do(c.Hide(*_ids(game, first)))
@@ -398,7 +400,7 @@ def _words(game: Play) -> None:
     game.do(c.Merge(_ids(game, "Coffee", "coffee")))
     game.do(c.Sort(_ids(game, "Coffee", "Walk"), "Outside"))
     game.do(c.Wording(*_ids(game, "coffee")))
-    game.do(c.Merge(tuple(entry.id for entry in game.stage.written() if entry.text == "Rude")))
+    game.do(c.Merge(tuple(entry.id for entry in game.stage.texts.written() if entry.text == "Rude")))
     game.do(c.Hide(*_ids(game, "Rude")))
     game.answer("s1", {"text": ["coffee"]})
     game.answer("s1", {"text": ["Rude", "coffee"]})
@@ -433,7 +435,7 @@ def _any_moves(seed: int) -> Callable[[Play], None]:
             lambda: c.Rewrite(chance.choice([ROOM, LATER])), lambda: c.Shorten("guess:90"),
         )  # fmt: skip
         for _ in range(60):
-            written = game.session.stage.written() if game.session.stage else ()
+            written = game.session.stage.texts.written() if game.session.stage else ()
             with suppress(Refused):
                 if game.session.stage and game.stage.open and chance.random() < 0.5:
                     seat = f"s{chance.randrange(6)}"

@@ -52,7 +52,7 @@ def test_words_that_are_too_long_are_refused_and_not_cut(play: type[Play], step_
     game = play(step_text(IDEAS), people=2)
     game.open("ideas")
     game.answer("s0", {"text": ["Asked first"]})
-    entry = game.stage.written()[0].id
+    entry = game.stage.texts.written()[0].id
     game.do(c.Sort((entry,), "👩\u200d🚒" * 40))
     for command, why in (
         (c.Word("w" * 141), "140 characters"),
@@ -98,14 +98,14 @@ def three_spellings(play: type[Play], step_text: StepText) -> tuple[Play, list[s
     game.open("ideas")
     for seat, text in (("s0", "Ask first"), ("s1", "ask frist"), ("s2", "Thank them")):
         game.answer(seat, {"text": [text]})
-    return game, [entry.id for entry in game.stage.written()]
+    return game, [entry.id for entry in game.stage.texts.written()]
 
 
 def test_two_spellings_become_one_text_that_is_marked(play: type[Play], step_text: StepText) -> None:
     game, ids = three_spellings(play, step_text)
     game.do(c.Merge((ids[0], ids[1])))
     assert texts(game) == ["Ask first ×2", "Thank them"]
-    assert game.stage.entries()[0].also == ("ask frist",)
+    assert game.stage.texts.shown()[0].also == ("ask frist",)
     game.open("dots")
     assert [option.label for option in game.stage.options] == ["Ask first", "Thank them"]
     assert_replays_the_same(game)
@@ -140,7 +140,7 @@ def test_of_two_hosts_who_group_the_same_text_the_second_is_told(
     with pytest.raises(Refused, match="Another console has just moved “Ask first”"):
         game.do(c.Sort((ids[0], ids[2]), "Thanking", seen))
     game.do(c.Sort((ids[0],), "Thanking", game.session.version))
-    assert game.stage.group_of[ids[0]] == "Thanking"
+    assert game.stage.texts.group_of[ids[0]] == "Thanking"
 
 
 # Answers that the host types in -----------------------------------------------------------------------------------
@@ -188,12 +188,12 @@ def test_undo_gives_a_phone_its_own_answer_back(play: type[Play], step_text: Ste
     game = play(step_text(CHOICE), people=2)
     game.open("before")
     game.answer("s0", {"pick": ["o1"]})
-    before = dict(game.stage.answers)
+    before = [(given.by, given.answer) for given in game.stage.answers]
     game.do(c.Enter("before.0.0", "s0", {"pick": ["o2"]}, again=True))
-    assert game.stage.paper == 1
+    assert game.stage.answers.paper == 1
     game.do(c.Undo())
-    assert game.stage.answers == before
-    assert game.stage.paper == 0
+    assert [(given.by, given.answer) for given in game.stage.answers] == before
+    assert game.stage.answers.paper == 0
 
 
 def test_somebody_without_a_phone_has_a_seat_a_card_and_a_group(
@@ -278,7 +278,7 @@ def test_texts_that_say_the_same_are_counted_as_the_answers_that_they_are(
     game.open("ideas")
     for seat, mine in (("s0", "Coffee"), ("s1", "coffee"), ("s2", "Coffee."), ("s3", "Walk"), ("s4", "Run")):
         game.answer(seat, {"text": [mine]})
-    ids = [entry.id for entry in game.stage.written()]
+    ids = [entry.id for entry in game.stage.texts.written()]
     game.do(c.Merge(tuple(ids[:3])))
     game.do(c.Sort((ids[3], ids[4]), "Move"))
     game.do(c.Sort((ids[0],), "Drink"))
@@ -299,7 +299,7 @@ def test_what_was_set_aside_is_not_offered_and_neither_are_answers_to_other_ques
     game.open("ideas")
     for seat in ("s0", "s1"):
         game.answer(seat, {"text": ["Coffee"]})
-    game.do(c.Hide(game.stage.written()[0].id))
+    game.do(c.Hide(game.stage.texts.written()[0].id))
     assert not console(game.session, game.around, game.at).sorting.alike
     game.open("roles")
     game.answer("s0", {"f1": ["Coffee"], "f2": ["Coffee"]})
@@ -314,7 +314,7 @@ def test_the_host_chooses_which_wording_stands_for_all(play: type[Play], step_te
     assert [entry.text for entry in sorting.wordings[ids[0]]] == ["ask frist", "Thank them"]
     game.do(c.Wording(ids[2]))
     assert texts(game) == ["Thank them ×3"]
-    assert [name for name, _entries in game.stage.named()] == ["Asking"]
+    assert [name for name, _entries in game.stage.texts.named()] == ["Asking"]
     assert game.do(c.Wording(ids[2])) is None
     game.do(c.Wording(ids[1]))
     assert texts(game) == ["ask frist ×3"]

@@ -80,7 +80,7 @@ def test_an_id_that_is_made_of_a_seat_is_nobodys_text(play: type[Play], step_tex
     session = earlier(written(play, step_text))
     stage = session.stage
     assert stage is not None
-    for entry in stage.written():  # as an earlier journal has them
+    for entry in stage.texts.written():  # as an earlier journal has them
         with pytest.raises(Refused, match="not there any more"):
             decide(session, c.Hide(entry.id))
 
@@ -89,9 +89,9 @@ def test_an_id_that_is_made_of_a_seat_is_nobodys_text(play: type[Play], step_tex
 def test_a_journal_of_an_earlier_version_shows_ids_that_name_nobody(name: str) -> None:
     session = replay(read_journal(JOURNALS / f"{name}.jsonl"))
     for stage in session.stages.values():
-        ids = [stage.on_page(entry.id) for entry in stage.written()]
+        ids = [stage.texts.on_page(entry.id) for entry in stage.texts.written()]
         assert len(set(ids)) == len(ids)
         assert not [
             id for id in ids if any(seat in id.partition("|")[2].split("|") for seat in session.seats)
         ]
-        assert [stage.from_page(id) for id in ids] == [entry.id for entry in stage.written()]
+        assert [stage.texts.from_page(id) for id in ids] == [entry.id for entry in stage.texts.written()]

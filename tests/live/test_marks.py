@@ -42,11 +42,13 @@ def written(game: Play, texts: Mapping[str, list[str]]) -> Play:
 
 def of(game: Play, *texts: str) -> tuple[str, ...]:
     """The ids of texts by their words."""
-    return tuple(next(entry.id for entry in game.stage.written() if entry.text == text) for text in texts)
+    return tuple(
+        next(entry.id for entry in game.stage.texts.written() if entry.text == text) for text in texts
+    )
 
 
 def shown(game: Play) -> list[str]:
-    return [entry.text for entry in game.stage.entries()]
+    return [entry.text for entry in game.stage.texts.shown()]
 
 
 def marked(game: Play) -> tuple[list[str], list[str]]:
@@ -63,7 +65,7 @@ def test_a_kept_text_that_changes_waits_to_be_kept_again(chosen: Play) -> None:
     assert marked(chosen) == ([], ["very rude", "rude", "calm"])
     chosen.answer("s0", {"text": ["nice", "rude"]})  # what was kept is still kept
     assert shown(chosen) == ["nice"]
-    assert chosen.again().stage.entries() == chosen.stage.entries()
+    assert chosen.again().stage.texts.shown() == chosen.stage.texts.shown()
 
 
 def test_a_kept_text_stays_kept_where_its_writer_puts_it(chosen: Play) -> None:
@@ -84,7 +86,7 @@ def test_a_text_that_was_set_aside_and_then_changed_stays_aside_until_the_host_k
     assert marked(game)[0] == ["r u d e"]
     game.do(c.Keep(*of(game, "r u d e")))
     assert "r u d e" in shown(game)
-    assert game.again().stage.entries() == game.stage.entries()
+    assert game.again().stage.texts.shown() == game.stage.texts.shown()
 
 
 @pytest.mark.parametrize(
@@ -112,7 +114,7 @@ def test_a_text_that_was_set_aside_does_not_come_back_by_being_moved_swapped_or_
     assert shown(wall)[-1] == "calm"  # nobody else's is touched
     wall.do(c.Show())
     assert "rude" not in str(screen(wall.session, wall.around).figure)
-    assert wall.again().stage.entries() == wall.stage.entries()
+    assert wall.again().stage.texts.shown() == wall.stage.texts.shown()
 
 
 TEXTS = st.lists(st.sampled_from(["nice", "rude", "calm", "quick"]), min_size=1, max_size=4, unique=True)
@@ -127,7 +129,7 @@ def test_however_the_fields_are_ordered_what_was_set_aside_stays_aside(
     for texts in answers:
         game.answer("s0", {"text": texts})
         assert "rude" not in shown(game)
-    assert game.again().stage.entries() == game.stage.entries()
+    assert game.again().stage.texts.shown() == game.stage.texts.shown()
 
 
 def test_fields_of_a_form_that_swap_their_texts_bring_nothing_back(
@@ -161,13 +163,13 @@ def test_a_text_that_nobody_has_marked_is_changed_as_its_writer_likes(wall: Play
 def test_groups_follow_the_words_and_a_changed_text_is_in_none(wall: Play) -> None:
     wall.do(c.Sort(of(wall, "nice", "calm"), "Good"))
     wall.answer("s0", {"text": ["rude", "nice"]})
-    assert {name: [entry.text for entry in entries] for name, entries in wall.stage.named()} == {
+    assert {name: [entry.text for entry in entries] for name, entries in wall.stage.texts.named()} == {
         "Good": ["nice", "calm"],
         "": ["rude"],
     }
     wall.answer("s0", {"text": ["rude", "not nice"]})
-    assert [entry.text for entry in dict(wall.stage.named())[""]] == ["rude", "not nice"]
-    assert wall.again().stage.named() == wall.stage.named()
+    assert [entry.text for entry in dict(wall.stage.texts.named())[""]] == ["rude", "not nice"]
+    assert wall.again().stage.texts.named() == wall.stage.texts.named()
 
 
 def test_a_text_that_was_joined_to_another_and_changes_speaks_for_itself(wall: Play) -> None:
@@ -176,17 +178,17 @@ def test_a_text_that_was_joined_to_another_and_changes_speaks_for_itself(wall: P
     assert shown(wall) == ["rude", "calm", "Nice!"]
     wall.answer("s0", {"text": ["rude", "horrible"]})
     assert shown(wall) == ["rude", "horrible", "calm", "Nice!"]
-    assert wall.stage.entries()[2].also == ("quiet",)
+    assert wall.stage.texts.shown()[2].also == ("quiet",)
     wall.answer("s1", {"text": ["wild"]})  # the one that was shown: who stood behind it stands for itself
     assert shown(wall) == ["rude", "horrible", "wild", "quiet", "Nice!"]
-    assert wall.again().stage.entries() == wall.stage.entries()
+    assert wall.again().stage.texts.shown() == wall.stage.texts.shown()
 
 
 def test_those_behind_a_text_that_changes_still_say_the_same(wall: Play) -> None:
     wall.answer("s2", {"text": ["quiet"]})
     wall.do(c.Merge(of(wall, "nice", "calm", "quiet")))
     wall.answer("s0", {"text": ["something else", "rude"]})
-    assert [(entry.text, entry.also) for entry in wall.stage.entries()] == [
+    assert [(entry.text, entry.also) for entry in wall.stage.texts.shown()] == [
         ("something else", ()),
         ("rude", ()),
         ("calm", ("quiet",)),
@@ -201,7 +203,7 @@ def test_joined_texts_whose_first_one_was_changed_are_parted_joined_and_set_asid
     wall.answer("s0", {"text": ["something else", "rude"]})
     calm, soft = of(wall, "calm", "soft")
     wall.do(c.Merge((calm, soft)))
-    assert wall.stage.entries()[-1].also == ("quiet", "soft")
+    assert wall.stage.texts.shown()[-1].also == ("quiet", "soft")
     wall.do(c.Hide(calm))
     assert shown(wall) == ["something else", "rude"]
     wall.do(c.Undo())
@@ -211,7 +213,7 @@ def test_joined_texts_whose_first_one_was_changed_are_parted_joined_and_set_asid
     wall.do(c.Undo())
     wall.do(c.Unmerge(calm))  # as it stood before "soft" was joined to it
     assert shown(wall) == ["something else", "rude", "calm", "quiet", "soft"]
-    assert wall.again().stage.entries() == wall.stage.entries()
+    assert wall.again().stage.texts.shown() == wall.stage.texts.shown()
 
 
 def test_a_joined_text_that_comes_back_stands_behind_what_the_others_stand_behind_now(wall: Play) -> None:
@@ -220,23 +222,23 @@ def test_a_joined_text_that_comes_back_stands_behind_what_the_others_stand_behin
     wall.answer("s0", {"text": ["rude"]})
     wall.do(c.Merge(of(wall, "quiet", "calm")))
     wall.answer("s0", {"text": ["rude", "nice"]})
-    assert [(entry.text, entry.also) for entry in wall.stage.entries()] == [
+    assert [(entry.text, entry.also) for entry in wall.stage.texts.shown()] == [
         ("rude", ()),
         ("quiet", ("nice", "calm")),
     ]
-    assert fold(wall.journal).stage.entries() == wall.stage.entries()
+    assert fold(wall.journal).stage.texts.shown() == wall.stage.texts.shown()
 
 
 def test_setting_a_joined_text_aside_takes_those_behind_it_too_and_undo_brings_them_back(wall: Play) -> None:
     wall.answer("s2", {"text": ["rude"]})
-    first, second = (entry.id for entry in wall.stage.written() if entry.text == "rude")
+    first, second = (entry.id for entry in wall.stage.texts.written() if entry.text == "rude")
     wall.do(c.Merge((first, second)))
     wall.do(c.Hide(first))
     assert shown(wall) == ["nice", "calm"]
     wall.do(c.Undo())
     assert shown(wall) == ["nice", "rude", "calm"]
-    assert wall.stage.entries()[1].told == "rude ×2"
-    assert wall.again().stage.entries() == wall.stage.entries()
+    assert wall.stage.texts.shown()[1].told == "rude ×2"
+    assert wall.again().stage.texts.shown() == wall.stage.texts.shown()
 
 
 def test_undo_lets_a_text_wait_that_waited_before(chosen: Play) -> None:
@@ -250,7 +252,7 @@ def test_undo_lets_a_text_wait_that_waited_before(chosen: Play) -> None:
 
 
 def test_an_id_says_nothing_about_who_wrote_the_text(wall: Play) -> None:
-    ids = [entry.id for entry in wall.stage.written()]
+    ids = [entry.id for entry in wall.stage.texts.written()]
     assert len(set(ids)) == 3
     assert not any(seat in id for seat in ("s0", "s1") for id in ids)
 

@@ -58,7 +58,7 @@ def test_options_stay_once_the_step_is_open_whatever_its_exercise_asks_with(
         game.do(c.Next())
         game.answer("s0", {"pick": ["o2"]})
     ideas = game.session.stages["ideas.0.0"]
-    game.do(c.Hide(ideas.written()[0].id))
+    game.do(c.Hide(ideas.texts.written()[0].id))
     game.open("ideas")
     game.do(c.Reopen())
     game.answer("s2", {"text": ["Listen"]})
@@ -93,7 +93,7 @@ def test_a_new_round_offers_what_is_there_now_and_no_text_that_was_set_aside(pla
     game.answer("s0", {"dots-o1": ["1"]})
     game.do(c.Show())
     first = game.session.figure("which")
-    game.do(c.Hide(game.session.stages["ideas.0.0"].written()[0].id))
+    game.do(c.Hide(game.session.stages["ideas.0.0"].texts.written()[0].id))
     assert game.session.figure("which") == first  # under the answers nothing shifts
     game.do(c.Again())
     assert [option.label for option in game.stage.options] == ["Say thanks"] == offered(game, "which")

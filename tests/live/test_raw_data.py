@@ -132,7 +132,7 @@ def test_what_several_questions_about_a_card_got_is_told_apart(play: type[Play],
     assert (row["Next week this stops"], row["Who sees it first?"]) == ("The rota", "The ward")
     (card,) = game.session.figure("roles").groups
     assert card.texts == ("Next week this stops: The rota", "Who sees it first? The ward")
-    game.do(c.Hide(game.stage.entries()[0].id))
+    game.do(c.Hide(game.stage.texts.shown()[0].id))
     (row,) = rows(sheets(game)["1 roles"])
     assert row["Next week this stops"] == "(set aside)"
 
@@ -141,7 +141,7 @@ def test_private_fields_and_texts_set_aside_are_in_no_file(play: type[Play]) -> 
     game = play(WORKSHOP, people=2)
     game.open("ideas")
     game.answer("s0", {"text": ["Asked me first", "Rude words"]})
-    rude = next(entry for entry in game.stage.written() if entry.text == "Rude words")
+    rude = next(entry for entry in game.stage.texts.written() if entry.text == "Rude words")
     game.do(c.Hide(rude.id))
     game.open("promise")
     ask = game.stage.ask("s0")

@@ -84,7 +84,7 @@ def run(play: type[Play], moves: list[Any]) -> Play:
                     fields = game.step.exercise.invent(ask, (), game.chance)
                     game.do(c.Answer(move[0], stage.id, ask.about, fields, late=True))
             elif isinstance(move, str):
-                written = stage.written() if stage else ()
+                written = stage.texts.written() if stage else ()
                 if written:
                     ids = tuple(entry.id for entry in written)
                     made = {
@@ -123,10 +123,10 @@ def test_nothing_that_was_taken_in_is_ever_lost_or_counted_twice(play: type[Play
 
     game = run(play, moves)
     for stage in game.session.stages.values():
-        if stage.tally is not None:
-            assert stage.tally.n == len(stage.answers)
+        if stage.answers.tally is not None:
+            assert stage.answers.tally.n == len(stage.answers)
     given_ = {(event.stage, event.seat) for event, _ in game.journal if type(event).__name__ == "Answered"}
-    kept = {(stage.id, by) for stage in game.session.stages.values() for by, _about in stage.answers}
+    kept = {(stage.id, given.by) for stage in game.session.stages.values() for given in stage.answers}
     entered = {(event.stage, event.seat) for event, _ in game.journal if type(event).__name__ == "Entered"}
     assert given_ <= kept <= given_ | entered
 

@@ -33,7 +33,7 @@ def test_an_answer_after_closing_is_refused_but_one_that_waited_for_a_connection
     with pytest.raises(Refused, match="closed"):
         game.do(c.Answer("s0", game.stage.id, "", {"pick": ["o1"]}))
     game.do(c.Answer("s0", game.stage.id, "", {"pick": ["o1"]}, late=True))
-    assert game.stage.answered == 1
+    assert game.stage.answers.people == 1
 
 
 def test_an_answer_that_was_changed_without_a_line_counts_while_nobody_has_seen_the_result(
@@ -60,7 +60,7 @@ def test_whoever_came_after_a_question_was_closed_has_no_answer_that_waited(
     game.do(c.Reopen())
     game.do(c.Close())
     game.do(late)
-    assert game.again().stage.answered == 1
+    assert game.again().stage.answers.people == 1
 
 
 def test_a_phone_that_had_a_line_when_the_question_was_closed_has_no_answer_that_waited(
@@ -73,7 +73,7 @@ def test_a_phone_that_had_a_line_when_the_question_was_closed_has_no_answer_that
     with pytest.raises(Refused, match="closed"):
         late(game, "s0", {"pick": ["o1"]}, line_since=opened)
     late(game, "s0", {"pick": ["o1"]}, line_since=game.at + 1)
-    assert game.stage.answered == 1
+    assert game.stage.answers.people == 1
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_the_result_of_an_earlier_round_does_not_spoil_this_one(
     game.do(c.Again())
     game.do(c.Close())
     late(game, "s1", {"pick": ["o1"]})
-    assert game.stage.answered == 1
+    assert game.stage.answers.people == 1
 
 
 def test_after_the_result_a_text_that_waited_comes_in_and_waits_for_the_host(

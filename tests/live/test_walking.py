@@ -102,10 +102,10 @@ def test_with_reveal_approved_only_kept_texts_are_shown(play: type[Play], step_t
     game = play(step_text(IDEAS.replace("most=2", "most=2 reveal=approved")), people=2)
     game.open("ideas")
     game.answer("s0", {"text": ["good", "bad"]})
-    good = game.stage.written()[0]
-    assert game.stage.entries() == ()
+    good = game.stage.texts.written()[0]
+    assert game.stage.texts.shown() == ()
     game.do(c.Keep(good.id))
-    assert [entry.text for entry in game.stage.entries()] == ["good"]
+    assert [entry.text for entry in game.stage.texts.shown()] == ["good"]
 
 
 def test_two_consoles_do_not_move_on_twice(play: type[Play], step_text: StepText) -> None:
@@ -146,7 +146,7 @@ def test_undo_takes_back_the_last_thing_and_loses_no_answer(play: type[Play], st
     game.do(c.Undo())
     assert game.stage.id == "before.0.0"
     assert game.stage.open
-    assert game.stage.answered == 3
+    assert game.stage.answers.people == 3
     game.do(c.Show())
     game.do(c.Undo())
     assert not game.session.shown(game.stage)
@@ -157,7 +157,7 @@ def test_every_kind_of_undo_gives_the_state_before(play: type[Play], step_text: 
     game = play(step_text(IDEAS, CHOICE, TALK), people=4)
     game.do(c.Next())
     game.answer_all()
-    first, second = (entry.id for entry in game.stage.written()[:2])
+    first, second = (entry.id for entry in game.stage.texts.written()[:2])
     commands = [
         c.Hide(first), c.Sort((first, second), "Asks"), c.Rename("Asks", "Listens"), c.Add(60), c.Close(), c.Lock(),
         c.Skip("before"), c.Remove("s3"), c.Show(), c.Next(),
@@ -175,7 +175,7 @@ def seen(game: Play) -> tuple[Any, ...]:
     """What matters of a session to the people in it."""
     stage = game.session.stages["ideas.0.0"]
     return (
-        game.session.current, stage.open, stage.revealed, stage.entries(), stage.named(), stage.seconds,
+        game.session.current, stage.open, stage.revealed, stage.texts.shown(), stage.texts.named(), stage.seconds,
         game.session.locked, sorted(game.session.skipped), game.session.present(),
     )  # fmt: skip
 
@@ -185,7 +185,7 @@ def test_votes_on_ideas_are_fixed_when_the_vote_opens(play: type[Play], step_tex
     game.open("ideas")
     for k in range(4):
         game.answer(f"s{k}", {"text": [f"idea {k}"]})
-    hidden = next(entry for entry in game.stage.written() if entry.text == "idea 3")
+    hidden = next(entry for entry in game.stage.texts.written() if entry.text == "idea 3")
     game.do(c.Hide(hidden.id))
     game.do(c.Next())
     assert [option.label for option in game.stage.options] == ["idea 0", "idea 1", "idea 2"]
@@ -198,7 +198,7 @@ def test_groups_are_voted_on_where_the_host_made_groups(play: type[Play], step_t
     game.open("ideas")
     for k in range(4):
         game.answer(f"s{k}", {"text": [f"idea {k}"]})
-    ids = [entry.id for entry in game.stage.written()]
+    ids = [entry.id for entry in game.stage.texts.written()]
     game.do(c.Sort(tuple(ids[:3]), "Asking"))
     game.do(c.Next())
     assert [option.label for option in game.stage.options] == ["Asking", "idea 3"]
@@ -255,22 +255,22 @@ def test_asking_once_more_keeps_both_rounds(play: type[Play], step_text: StepTex
     game.answer_all()
     game.do(c.Again())
     assert game.stage.id == "before.0.1"
-    assert game.stage.answered == 0
-    assert game.session.stages["before.0.0"].answered == 3
+    assert game.stage.answers.people == 0
+    assert game.session.stages["before.0.0"].answers.people == 3
 
 
 def test_the_clock_pauses_goes_on_and_gets_a_minute_more(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=1)
     game.open("before")
-    ends = game.stage.clock().ends_at
+    ends = game.stage.clock.countdown().ends_at
     game.do(c.Pause())
     paused = game.at
-    assert game.stage.clock().ends_at is None
+    assert game.stage.clock.countdown().ends_at is None
     game.at += 30
     game.do(c.Resume())
-    assert game.stage.clock().ends_at == ends + (game.at - paused)
+    assert game.stage.clock.countdown().ends_at == ends + (game.at - paused)
     game.do(c.Add(60))
-    assert game.stage.clock().ends_at == ends + (game.at - 1 - paused) + 60
+    assert game.stage.clock.countdown().ends_at == ends + (game.at - 1 - paused) + 60
 
 
 def test_a_locked_room_lets_nobody_new_in(play: type[Play], step_text: StepText) -> None:
@@ -289,7 +289,7 @@ def test_a_removed_seat_cannot_answer_and_its_answers_stay_counted(
     game.do(c.Remove("s0"))
     with pytest.raises(Refused):
         game.answer("s0", {"pick": ["o1"]})
-    assert game.stage.answered == 2
+    assert game.stage.answers.people == 2
 
 
 def test_the_bell_closes_only_what_the_clock_is_to_close(play: type[Play], step_text: StepText) -> None:

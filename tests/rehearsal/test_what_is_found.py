@@ -254,7 +254,7 @@ def test_somebody_without_a_card_and_a_figure_that_counts_wrongly_are_found(
     wrong = play(step_text(CARDS), people=2)
     wrong.open("card")
     wrong.answer_all()
-    wrong.stage.tally.n += 1
+    wrong.stage.answers.tally.n += 1
     assert (
         said(checks.sums(journal(wrong), wrong.session)) == ["“Card” speaks for 3, and 2 have answered."] * 2
     )

@@ -158,7 +158,7 @@ def test_the_host_answers_for_somebody_by_the_form_they_would_have(live: Live) -
     form = {"stage": "ideas.0.0", "text": ["<b>Asks</b> first", ""]}
     page = Page(live.serving.host.post(url, data=form, timeout=WITHIN))
     assert page.response.url == live.console_url
-    assert [entry.text for entry in live.stage().entries()] == ["<b>Asks</b> first"]
+    assert [entry.text for entry in live.stage().texts.shown()] == ["<b>Asks</b> first"]
     assert counted(live, "ideas") == (1, 1)
 
 

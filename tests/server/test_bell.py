@@ -66,6 +66,6 @@ def test_answers_that_were_given_in_time_count_when_the_laptop_wakes_up(
         version = live.room.session.version
         screen.until(lambda one, version=version: one.pages and one.pages[-1]["version"] >= version)
     assert line.answer("1", "quick.0.0", {"pick": ["o1"]}, late=True) == {"ok": True}
-    assert live.stage().answered == 1
+    assert live.stage().answers.people == 1
     monkeypatch.setattr(bell, "BACK", 0.0)
     line.until(lambda one: 'data-state="closed"' in one.pages[-1]["html"])

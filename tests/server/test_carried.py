@@ -53,7 +53,7 @@ def walked(serving: Serving) -> Live:
     live.at("ideas")
     ana.answer({"text": "Grüße 🙂"})
     ben.answer({"text": "Set aside"})
-    live.do(c.Hide(live.stage().written()[1].id), c.Show())
+    live.do(c.Hide(live.stage().texts.written()[1].id), c.Show())
     return live
 
 

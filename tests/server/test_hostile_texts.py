@@ -68,10 +68,10 @@ def test_a_hostile_idea_and_name_are_text_on_every_page(live: Live, text: str) -
     assert live.answers()[0]["answer"] == [expected]
     line.shows(expected)
     console.shows(expected)
-    entry = live.stage().written()[0]
+    entry = live.stage().texts.written()[0]
     live.do(c.Sort((entry.id,), text[:39]), c.Show())
     screen.shows(expected)
-    sent = live.room.carry_out(c.Rename(live.stage().group_of[entry.id], text[:38] + "!"))
+    sent = live.room.carry_out(c.Rename(live.stage().texts.group_of[entry.id], text[:38] + "!"))
     assert sent.ok
     live.at("dots")
     line.at("dots.0.0")

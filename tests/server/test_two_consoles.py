@@ -111,7 +111,7 @@ def test_of_two_who_group_the_same_texts_one_is_told_that_they_have_been_moved(l
     live.at("ideas")
     for k in range(3):
         live.phone().answer({"text": [f"idea {k}"]})
-    entries = [entry.id for entry in live.stage().written()]
+    entries = [entry.id for entry in live.stage().texts.written()]
     for k in range(ROUNDS):
         version = live.room.session.version
         args = [{"entries": entries, "name": f"{who} {k}", "version": version} for who in ("Ours", "Theirs")]
@@ -122,7 +122,7 @@ def test_of_two_who_group_the_same_texts_one_is_told_that_they_have_been_moved(l
         done = [name["name"] for name, said in zip(args, told, strict=True) if said["ok"]]
         (refused,) = [said["why"] for said in told if not said["ok"]]
         assert "Another console has just moved “idea 0”." in refused
-        assert [(name, len(texts)) for name, texts in live.stage().named()] == [(done[0], 3)]
+        assert [(name, len(texts)) for name, texts in live.stage().texts.named()] == [(done[0], 3)]
     assert replays(live)
 
 
@@ -138,14 +138,14 @@ def test_of_two_who_type_the_same_ballot_one_counts_and_the_other_is_told_what_i
         pages = at_once(lambda k=k: typed(browsers[0], f"{k} a"), lambda k=k: typed(browsers[1], f"{k} b"))
         assert sorted(page.status for page in pages) == [200, 422]
         (refused,) = [page.says for page in pages if page.status == 422]
-        (said,) = live.stage().answers[f"paper-{k}", ""]
+        (said,) = live.stage().answers.get(f"paper-{k}").answer
         assert f"Ballot P{k} is in already: {'Yes' if said == 'o1' else 'No'}." in refused
     same = ROUNDS + 1
     pages = at_once(lambda: typed(browsers[0], f"{same} a"), lambda: typed(browsers[1], f"{same} a"))
     assert [page.status for page in pages] == [200, 200]
     entered = Counter(event.seat for event, _at in journal(live) if isinstance(event, Entered))
     assert entered == Counter(f"paper-{k}" for k in range(1, same + 1))
-    assert sum(live.stage().tally.of.values()) == same
+    assert sum(live.stage().answers.tally.of.values()) == same
     assert replays(live)
 
 

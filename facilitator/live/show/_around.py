@@ -65,9 +65,10 @@ def room_line(session: Session, around: Around) -> RoomLine:
     stage = session.stage
     answered = paper = choosing = silent = 0
     for seat in session.present():
-        if stage is not None and stage.answer_of(seat) is not None:
+        given = stage.given(seat) if stage else None
+        if given is not None:
             answered += 1
-            paper += stage.by(seat) in stage.paper_seats
+            paper += given.paper
         elif seat in around.silent_since:
             silent += 1
         else:

@@ -57,7 +57,7 @@ def console(session: Session, around: Around, now: float) -> ConsoleView:
         question=question_of(session, stage, step) if stage and step else "",
         phase=_phase(session, stage, step),
         round=stage.round + 1 if stage else 1,
-        clock=stage.clock() if stage else None,
+        clock=stage.clock.countdown() if stage else None,
         room=room,
         open=bool(stage and stage.open and not stage.is_talk),
         shown=bool(stage and session.shown(stage)),
@@ -100,20 +100,21 @@ def _phase(session: Session, stage: Stage | None, step: Step | None) -> tuple[in
 
 
 def _sorting(stage: Stage) -> Sorting | None:
-    written = stage.written()
+    texts = stage.texts
+    written = texts.written()
     if not written:
         return None
 
     def on_page(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-        return tuple(replace(entry, id=stage.on_page(entry.id), by="") for entry in entries)
+        return tuple(replace(entry, id=texts.on_page(entry.id), by="") for entry in entries)
 
     return Sorting(
-        tuple((name, on_page(entries)) for name, entries in stage.named() if name),
-        on_page(entry for entry in stage.entries() if not stage.group_of.get(entry.id)),
-        on_page(entry for entry in written if entry.id in stage.hidden_entries),
-        on_page(entry for entry in written if stage.mark(entry.id) == "waiting"),
-        tuple(on_page(same) for same in alike(stage.entries())),
-        {stage.on_page(id): on_page(others) for id, others in stage.wordings().items()},
+        tuple((name, on_page(entries)) for name, entries in texts.named() if name),
+        on_page(entry for entry in texts.shown() if not texts.group_of.get(entry.id)),
+        on_page(entry for entry in written if texts.mark(entry.id) == "aside"),
+        on_page(entry for entry in written if texts.mark(entry.id) == "waiting"),
+        tuple(on_page(same) for same in alike(texts.shown())),
+        {texts.on_page(id): on_page(others) for id, others in texts.wordings().items()},
     )
 
 

@@ -57,7 +57,7 @@ def phone(
         group=group,
         members=tuple(around.name(m) for m in group.members if m != seat) if group else (),
         reporter=bool(group and group.reporter == seat),
-        clock=stage.clock(),
+        clock=stage.clock.countdown(),
         figure=figure,
         finding=finding_of(session, step, figure),
         workbook=following(session) is None,

@@ -40,7 +40,7 @@ def screen(session: Session, around: Around) -> ScreenView:
         else (),
         ask=asked(stage.phase) if stage else None,
         groups=tuple(group for group in stage.groups if group.members) if stage else (),
-        clock=stage.clock() if stage else None,
+        clock=stage.clock.countdown() if stage else None,
         room=room_line(session, around),
         names=tuple(around.names.get(seat, "") for seat in session.present()) if stage is None else (),
         figure=figure,

@@ -18,7 +18,7 @@ from facilitator.exercises._planned import asked
 from facilitator.exercises.contract import Group
 from facilitator.figures.contract import Figure
 from facilitator.inputs.place import Axis, Place
-from facilitator.live.views import Clock, RoomLine, ScreenState, ScreenView
+from facilitator.live.views import Countdown, RoomLine, ScreenState, ScreenView
 from facilitator.server.draw import draw, pages
 from facilitator.server.draw.screen import lay
 from facilitator.server.pages import Pages, qr
@@ -206,7 +206,7 @@ def views(text: str) -> dict[str, ScreenView]:
     """The pages that a session can bring to the screen, the fullest of each kind."""
     workshop = read(text).workshop
     assert workshop is not None
-    room, clock = RoomLine(40, 3, 18, 2), Clock(600, 1.0, None)
+    room, clock = RoomLine(40, 3, 18, 2), Countdown(600, 1.0, None)
 
     def make(step: str = "", **differs: Any) -> ScreenView:
         about: dict[str, Any] = {"section": "A section with quite a long name of its own, as some have"}
@@ -249,7 +249,7 @@ def views(text: str) -> dict[str, ScreenView]:
             for n in (0, 4, 24, 60)
         },
         "longest-question": make(discussion, question=LONGEST, body=(), leave=LONGEST[:60]),
-        "paused": make("good-morning", clock=Clock(600, None, 599)),
+        "paused": make("good-morning", clock=Countdown(600, None, 599)),
         "figure-live": make(
             "before", state=ScreenState.FIGURE, figure=FIGURES["bars-odd"], finding=LONGEST, asking=True
         ),

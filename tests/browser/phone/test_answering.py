@@ -302,7 +302,7 @@ def test_the_clock_says_that_time_is_up_and_closes_nothing(live: Live, windows: 
     phone = windows.phone(live)
     clock = phone.get_by_role("timer")
     expect(clock).to_contain_text("1:")
-    live.do(c.Add(29 - int(live.stage().clock().ends_at - time.time())))
+    live.do(c.Add(29 - int(live.stage().clock.countdown().ends_at - time.time())))
     expect(clock.locator(".last")).to_contain_text("0:")
     live.do(c.Add(-21))  # a few seconds are left, and run out by themselves
     expect(clock).to_contain_text("Time is up: finish your sentence")

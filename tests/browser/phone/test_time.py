@@ -93,7 +93,7 @@ def test_an_answer_that_was_given_in_time_counts_however_the_date_was_set_before
     phone.evaluate("shift => { window.shift = shift }", back)
     phone.context.set_offline(False)
     expect(phone.get_by_text("Your answer counts")).to_be_visible()
-    assert live.stage().answered == 1
+    assert live.stage().answers.people == 1
 
 
 def test_answers_are_sent_in_the_order_in_which_they_were_given_however_the_date_is_set(
@@ -131,7 +131,10 @@ def test_time_is_up_when_it_is_up_by_the_rooms_clock(live: Live, windows: Window
     stage = live.stage()
     live.do(
         c.Add(
-            -int(stage.clock().ends_at - phone.evaluate("performance.timeOrigin + performance.now()") / 1000)
+            -int(
+                stage.clock.countdown().ends_at
+                - phone.evaluate("performance.timeOrigin + performance.now()") / 1000
+            )
             + 3
         )
     )

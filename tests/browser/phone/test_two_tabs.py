@@ -99,4 +99,4 @@ def test_without_a_line_both_tabs_say_that_the_answer_is_safe_here(
     for tab in (one, other):
         expect(tab.locator("#sent:visible")).to_contain_text("Your answer is in")
     assert len(set(map(str, given(live)))) == 1
-    assert live.stage().answered == 1
+    assert live.stage().answers.people == 1

@@ -34,7 +34,7 @@ class Coffee(Exercise):
         if n == 0:
             return Phase("Propose topics", Write(2), 3)
         if n == 1:
-            topics = tuple(Option("", entry.text) for entry in so_far.stage(0).entries())
+            topics = tuple(Option("", entry.text) for entry in so_far.stage(0).texts.shown())
             return Phase("Vote", Spend(topics, 2), 2)
         topic = self._topic(n, so_far)
         if topic is None:
@@ -43,15 +43,18 @@ class Coffee(Exercise):
 
     def _topic(self, n: int, so_far: SoFar) -> str | None:
         vote = so_far.stage(1)
-        dots = vote.tally.dots if vote.opened else {}
+        dots = vote.answers.tally.dots if vote.opened else {}
         order = sorted((o for o in vote.options if dots.get(o.id)), key=lambda o: -dots[o.id])
         asked = [so_far.stage(k) for k in range(3, n, 2)]
-        enough = sum(s.opened and s.tally.of.get("enough", 0) >= s.tally.of.get("on", 0) for s in asked)
+        enough = sum(
+            s.opened and s.answers.tally.of.get("enough", 0) >= s.answers.tally.of.get("on", 0) for s in asked
+        )
         return order[enough].label if enough < len(order) else None
 
     def figure(self, so_far: SoFar) -> Figure:
         vote = so_far.stage(1)
         rows = [
-            Bar(o.label, vote.tally.dots.get(o.id, 0), vote.tally.people.get(o.id, 0)) for o in vote.options
+            Bar(o.label, vote.answers.tally.dots.get(o.id, 0), vote.answers.tally.people.get(o.id, 0))
+            for o in vote.options
         ]
         return Bars(base(vote), by_size(rows), "dots")

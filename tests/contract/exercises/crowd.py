@@ -20,7 +20,7 @@ class Crowd(Exercise):
     rounds: int = setting(3, at_least=1, at_most=9, help="how often each idea is scored")
 
     def phases(self, so_far: SoFar) -> Sequence[Phase]:
-        texts = {entry.id: entry.text for entry in so_far.stage(0).entries()}
+        texts = {entry.id: entry.text for entry in so_far.stage(0).texts.shown()}
 
         def score(seat: Seat) -> Number:
             return Number(1, 5, about=seat.dealt[0], shown=(texts.get(seat.dealt[0], ""),))
@@ -30,7 +30,7 @@ class Crowd(Exercise):
 
     def _deal(self, so_far: SoFar, n: int) -> Deal:
         def deal(seats: Sequence[Seat], chance: Random) -> Mapping[str, tuple[str, ...]]:
-            entries = so_far.stage(0).entries()
+            entries = so_far.stage(0).texts.shown()
             writers = [entry.by for entry in entries]
             dealt = {}
             for seat in seats:
@@ -45,7 +45,7 @@ class Crowd(Exercise):
     def figure(self, so_far: SoFar) -> Figure:
         rounds = [so_far.stage(n) for n in range(1, self.rounds + 1)]
         rows = []
-        for entry in so_far.stage(0).entries():
-            about = [tally for stage in rounds if (tally := stage.about(entry.id)) is not None]
+        for entry in so_far.stage(0).texts.shown():
+            about = [tally for stage in rounds if (tally := stage.answers.about(entry.id)) is not None]
             rows.append(Bar(entry.text, int(sum(sum(t.values) for t in about)), sum(t.n for t in about)))
         return Bars(base(rounds[0] if rounds[0].opened else so_far.stage(0)), by_size(rows), "dots")

@@ -27,4 +27,4 @@ class Rounds(Exercise):
 
     def figure(self, so_far: SoFar) -> Figure:
         stage = next((so_far.stage(n) for n in (2, 1, 0) if so_far.stage(n).opened), so_far.stage(0))
-        return Wall(base(stage), tuple(WallGroup("", (entry.text,)) for entry in stage.entries()))
+        return Wall(base(stage), tuple(WallGroup("", (entry.text,)) for entry in stage.texts.shown()))

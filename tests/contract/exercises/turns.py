@@ -26,7 +26,7 @@ class Turns(Exercise):
 
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(1)
-        of = stage.tally.of if stage.tally is not None else {}
+        of = stage.answers.tally.of if stage.answers.tally is not None else {}
         return Bars(
             base(stage), tuple(Bar(o.label, of.get(o.id, 0), of.get(o.id, 0)) for o in so_far.options)
         )

@@ -13,7 +13,7 @@ from dev.specimens import all_figures
 from dev.specimens.words import IDEA, OPTION, SCRIPT, YES_NO
 from facilitator.exercises.contract import Group
 from facilitator.inputs.place import Axis, Place
-from facilitator.live.views import Clock, RoomLine, ScreenState, ScreenView
+from facilitator.live.views import Countdown, RoomLine, ScreenState, ScreenView
 from facilitator.server.draw.screen import lay
 from facilitator.server.pages import Pages
 from facilitator.server.screens import ScreenPage
@@ -122,11 +122,11 @@ def test_above_sixty_people_the_room_line_is_a_bar(pages: Pages, view: Any) -> N
 
 
 def test_a_clock_says_what_is_left_and_when_it_ends(pages: Pages, view: Any) -> None:
-    page = shown(pages, view("before", clock=Clock(120, 4_000_000_000.5, None)))
+    page = shown(pages, view("before", clock=Countdown(120, 4_000_000_000.5, None)))
     clock = page.find_class("clock")[0]
     assert clock.get("data-ends-at") == "4000000000.5"
     assert clock.get("data-up") == "Time is up: finish your sentence."
-    paused = shown(pages, view("before", clock=Clock(120, None, 75)))
+    paused = shown(pages, view("before", clock=Countdown(120, None, 75)))
     assert words(paused.find_class("clock")[0]) == "1:15"
     assert "The clock stands still" in words(paused)
 
