@@ -1,4 +1,4 @@
-"""Slides: the deck of a workshop, before a session and with what the room said in it."""
+"""The slide deck of a workshop: as planned, or with the results of a session."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The deck: a workshop's slides in order. Before a session it is the plan; with results, what the room said is in it."""
+"""The deck: a workshop's slides in order, as planned, or with the results of a session."""
 
 from __future__ import annotations
 
@@ -42,19 +42,19 @@ class Deck:
         return message("Slide deck")
 
     def lacks(self, workshop: Workshop) -> Message | None:
-        """Nothing: any workshop has slides."""
+        """None: any workshop has slides."""
         return None
 
     def make(self, workshop: Workshop, results: Results | None, refs: Refs, paper: str = "") -> bytes:
         """The deck's bytes: the same input gives the same bytes.
 
-        Raises `Unfit` where the author's text is too long for its slide. What the room said always finds room.
+        Raises `Unfit` where the author's text is too long for its slide. What the room said always fits.
         """
         show, _slides = _made(workshop, results, refs)
         return show.saved()
 
     def pages(self, workshop: Workshop, refs: Refs, paper: str = "") -> dict[str, int]:
-        """Each step's first slide, as planned; nothing where a text doesn't fit, which is told when the deck is made."""
+        """Each step's first slide, as planned; empty where a text doesn't fit, which `make` reports."""
         try:
             return _made(workshop, None, refs)[1]
         except Unfit:

@@ -1,4 +1,4 @@
-"""Finds what draws something by its name: a file in a folder, as everywhere in the product."""
+"""Find the module that draws a kind of input or figure: the file of that name in a folder."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 
 def drawer(folder: str, kind: str) -> Any:
-    """The `draw` of the file that is named as the kind is. Raises `LookupError` with the file that is missing."""
+    """The `draw` of the file named as the kind is. Raises `LookupError` with the file that is missing."""
     try:
         return importlib.import_module(f"{folder}.{kind}").draw
     except ModuleNotFoundError as fault:

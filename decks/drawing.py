@@ -1,98 +1,98 @@
-"""DrawingML in small pieces: shapes, paragraphs and fills as text. Colours are the theme's, fonts are the theme's."""
+"""Shapes, paragraphs and fills as elements of DrawingML. Colours and fonts are the theme's."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape as _escape
+from collections.abc import Sequence
 
+from pptx.oxml.ns import qn
+
+from decks.elements import A, Element, P, builder
 from decks.measure import Box, Par, Piece
 from facilitator.bidi import both_ways
 
-NAMES = (
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
-_DECORATION = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-)
-# A link has its words' own colour: the theme's can't be read on every ground. The page puts its relation in the address's place.
-_LINK = (
-    '<a:hlinkClick r:id="{address}"><a:extLst><a:ext uri="{{A12FA001-AC4F-418D-AE19-62706E023703}}"><ahyp:hlinkClr '
-    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst></a:hlinkClick>'
-)
-_UNFIT = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def sound(text: str) -> str:
-    """Words without the characters that break a file: they are cleaned where they come in, and here it costs nothing."""
-    return _UNFIT.sub("", text)
-
-
-def escape(text: str) -> str:
-    """Words inside an element or an attribute."""
-    return _escape(sound(text), {'"': "&quot;"})
+_ADEC_URI = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_AHYP_URI = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
+_ADEC = builder(_ADEC_URI, {"adec": _ADEC_URI})
+_AHYP = builder(_AHYP_URI, {"ahyp": _AHYP_URI})
 
 
 def emu(points: float) -> int:
-    """Points in the unit of the file."""
+    """Points in the unit of the file: English Metric Units."""
     return round(points * 12700)
 
 
-def frame(box: Box) -> str:
-    """Where a shape stands."""
-    return f'<a:xfrm><a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(box.h)}"/></a:xfrm>'
+def frame(box: Box) -> Element:
+    """Position and size of a shape."""
+    return A.xfrm(A.off(x=emu(box.x), y=emu(box.y)), A.ext(cx=emu(box.w), cy=emu(box.h)))
 
 
-def fill(colour: str, alpha: int = 100) -> str:
-    """A flat colour of the theme; `alpha` in per cent."""
-    clear = f'<a:alpha val="{alpha * 1000}"/>' if alpha < 100 else ""
-    return f'<a:solidFill><a:schemeClr val="{colour}">{clear}</a:schemeClr></a:solidFill>'
+def fill(colour: str, alpha: int = 100) -> Element:
+    """A flat fill in a colour of the theme; `alpha` in per cent."""
+    clear = [A.alpha(val=alpha * 1000)] if alpha < 100 else []
+    return A.solidFill(A.schemeClr(*clear, val=colour))
+
+
+def outline(colour: str, thick: float) -> Element:
+    """A line round a shape, in a colour of the theme; `thick` in points."""
+    return A.ln(fill(colour), w=emu(thick))
+
+
+def no_outline() -> Element:
+    """No line round a shape."""
+    return A.ln(A.noFill())
 
 
 def shape(
-    box: Box, form: str, inside: str, line: str = "<a:ln><a:noFill/></a:ln>", name: str = "", words: str = ""
-) -> str:
-    """A shape. Without words it is decoration, and screen readers are told so."""
-    about = f'<p:cNvPr id="#" name="{escape(name or form)}"' + (
-        "/>" if words else f">{_DECORATION}</p:cNvPr>"
-    )
-    return (
-        f"<p:sp><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-        f'<p:spPr>{frame(box)}<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>{inside}{line}</p:spPr>{words}</p:sp>'
-    )
+    box: Box,
+    form: str,
+    inside: Element,
+    line: Element | None = None,
+    name: str = "",
+    text: Element | None = None,
+) -> Element:
+    """A shape with its fill (`inside`), its outline and its text.
+
+    One without text is marked as decorative, so that screen readers leave it out.
+    """
+    about, kind = P.cNvPr(id=0, name=name or form), P.cNvSpPr()
+    outside = no_outline() if line is None else line
+    look = P.spPr(frame(box), A.prstGeom(A.avLst(), prst=form), inside, outside)
+    made = P.sp(P.nvSpPr(about, kind, P.nvPr()), look)
+    if text is None:
+        about.append(_decorative())
+    else:
+        kind.set("txBox", "1")
+        made.append(text)
+    return made
 
 
-def rectangle(box: Box, colour: str) -> str:
+def _decorative() -> Element:
+    """The mark by which screen readers leave a shape out."""
+    return A.extLst(A.ext(_ADEC.decorative(val="1"), uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"))
+
+
+def rectangle(box: Box, colour: str) -> Element:
     """A flat area."""
     return shape(box, "rect", fill(colour), name="Area")
 
 
-def dot(x: float, y: float, size: float, colour: str, alpha: int = 100) -> str:
+def dot(x: float, y: float, size: float, colour: str, alpha: int = 100) -> Element:
     """A dot: a person, or something a person spent."""
     return shape(Box(x, y, size, size), "ellipse", fill(colour, alpha), name="Dot")
 
 
-def ring(x: float, y: float, size: float, colour: str = "tx1", form: str = "ellipse") -> str:
+def ring(x: float, y: float, size: float, colour: str = "tx1", form: str = "ellipse") -> Element:
     """An empty ring (or square) to choose with."""
-    line = f'<a:ln w="{emu(2)}">{fill(colour)}</a:ln>'
-    return shape(Box(x, y, size, size), form, "<a:noFill/>", line, "Ring")
+    return shape(Box(x, y, size, size), form, A.noFill(), outline(colour, 2), "Ring")
 
 
-def rule(x: float, y: float, w: float, h: float, colour: str = "accent6", thick: float = 0.75) -> str:
+def rule(x: float, y: float, w: float, h: float, colour: str = "accent6", thick: float = 0.75) -> Element:
     """A line across (`h` 0) or down (`w` 0)."""
-    return (
-        '<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="#" name="Line">'
-        f"{_DECORATION}</p:cNvPr><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
-        f'<p:spPr>{frame(Box(x, y, w, h))}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-        f'<a:ln w="{emu(thick)}">{fill(colour)}</a:ln></p:spPr></p:cxnSp>'
+    return P.cxnSp(
+        P.nvCxnSpPr(P.cNvPr(_decorative(), id=0, name="Line"), P.cNvCxnSpPr(), P.nvPr()),
+        P.spPr(frame(Box(x, y, w, h)), A.prstGeom(A.avLst(), prst="line"), outline(colour, thick)),
     )
-
-
-_PLAIN = f'<a:lstStyle><a:lvl1pPr><a:defRPr>{fill("tx1")}<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></a:lstStyle>'
 
 
 def words(
@@ -100,48 +100,60 @@ def words(
     pars: Sequence[Par],
     lang: str,
     anchor: str = "t",
-    ground: str = "",
+    ground: Element | None = None,
     inset: float = 0,
-    whole: bool = False,
-    alpha: int = 100,
-) -> str:
-    """A text box, for what belongs to a figure; one kept `whole` never breaks its line, whatever font draws it.
+) -> Element:
+    """A text box, for what belongs to a figure.
 
-    `alpha` in per cent is its ground's.
+    `ground` is its fill, `inset` the points at the left and right of its words.
     """
-    inside = fill(ground, alpha) if ground else "<a:noFill/>"
-    body = (
-        f'<p:txBody><a:bodyPr wrap="{"none" if whole else "square"}" lIns="{emu(inset)}" tIns="0" rIns="{emu(inset)}" bIns="0" anchor="{anchor}">'
-        f"<a:noAutofit/></a:bodyPr>{_PLAIN}{paragraphs(pars, lang)}</p:txBody>"
+    side = emu(inset)
+    plain = A.defRPr(fill("tx1"), A.latin(typeface="+mn-lt"))
+    text = P.txBody(
+        A.bodyPr(A.noAutofit(), wrap="square", lIns=side, tIns=0, rIns=side, bIns=0, anchor=anchor),
+        A.lstStyle(A.lvl1pPr(plain)),
+        *paragraphs(pars, lang),
     )
-    return shape(box, "rect", inside, name="Words", words=body).replace(
-        "<p:cNvSpPr/>", '<p:cNvSpPr txBox="1"/>'
-    )
+    return shape(box, "rect", A.noFill() if ground is None else ground, name="Words", text=text)
 
 
-def group(box: Box, shapes: str, says: str, name: str) -> str:
+def one_line(box: Box, pars: Sequence[Par], lang: str, anchor: str = "t") -> Element:
+    """A text box whose lines are never wrapped, whatever font draws them."""
+    made = words(box, pars, lang, anchor)
+    for body in made.iter(qn("a:bodyPr")):
+        body.set("wrap", "none")
+    return made
+
+
+def group(box: Box, shapes: Sequence[Element], says: str, name: str) -> Element:
     """Shapes that make one figure; `says` is its alternative text."""
-    return (
-        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="#" name="{escape(name)}" descr="{escape(says)}"/><p:cNvGrpSpPr/><p:nvPr/>'
-        f'</p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(box.h)}"/>'
-        f'<a:chOff x="{emu(box.x)}" y="{emu(box.y)}"/><a:chExt cx="{emu(box.w)}" cy="{emu(box.h)}"/></a:xfrm></p:grpSpPr>'
-        f"{shapes}</p:grpSp>"
+    place = frame(box)
+    place.extend([A.chOff(x=emu(box.x), y=emu(box.y)), A.chExt(cx=emu(box.w), cy=emu(box.h))])
+    return P.grpSp(
+        P.nvGrpSpPr(P.cNvPr(id=0, name=name, descr=says), P.cNvGrpSpPr(), P.nvPr()),
+        P.grpSpPr(place),
+        *shapes,
     )
 
 
-def placed(drawn: str, ids: Iterator[int]) -> str:
-    """Gives every shape its number."""
-    return re.sub(r'id="#"', lambda _: f'id="{next(ids)}"', drawn)
+def placeholder(name: str, kind: Element, text: Sequence[Element], box: Box | None = None) -> Element:
+    """A placeholder filled with paragraphs. `kind` is its `p:ph`; without a box it stands where its layout has it."""
+    about = P.nvSpPr(P.cNvPr(id=0, name=name), P.cNvSpPr(A.spLocks(noGrp=1)), P.nvPr(kind))
+    at = P.spPr(*([frame(box)] if box else []))
+    return P.sp(about, at, P.txBody(A.bodyPr(), A.lstStyle(), *text))
 
 
-# Words --------------------------------------------------------------------------------------------------------------
+# Text ---------------------------------------------------------------------------------------------------------------
 
 
-FROM_LEFT, FROM_RIGHT = "\u200e", "\u200f"  # not seen: round other words they say how the sentence runs
+FROM_LEFT, FROM_RIGHT = "\u200e", "\u200f"  # LRM and RLM: round other words they say how the sentence runs
 
 
 def marked(text: str, leftward: bool) -> str:
-    """Somebody's words as they stand in a sentence on a slide, where programs know no isolates: between marks of its own way."""
+    """Somebody's words as they stand in a sentence on a slide: between direction marks of the sentence's own way.
+
+    The programs that show slides know no isolates.
+    """
     mark = FROM_RIGHT if leftward else FROM_LEFT
     return f"{mark}{text}{mark}" if both_ways(text + mark) else text
 
@@ -160,41 +172,60 @@ def side(text: str, align: str) -> str:
     return {"l": "r", "r": "l"}[align] if right_to_left(text) else align
 
 
-def paragraphs(pars: Sequence[Par], lang: str) -> str:
-    """Paragraphs as a text body holds them."""
-    return "".join(_paragraph(par, lang) for par in pars) or f'<a:p><a:endParaRPr lang="{lang}"/></a:p>'
+def paragraphs(pars: Sequence[Par], lang: str) -> list[Element]:
+    """The paragraphs of a text body. It must have one, so where there are none it is an empty one."""
+    return [_paragraph(par, lang) for par in pars] or [A.p(A.endParaRPr(lang=lang))]
 
 
-def _paragraph(par: Par, lang: str) -> str:
+def _paragraph(par: Par, lang: str) -> Element:
     rtl = right_to_left("".join(piece.text for piece in par.pieces))
-    align = {"l": "r", "r": "l"}.get(par.align, par.align) if rtl else par.align
-    look = f' marL="{emu(par.left + par.hang)}" indent="{-emu(par.hang)}" algn="{align}"' + (
-        ' rtl="1"' if rtl else ""
+    look = A.pPr(
+        marL=emu(par.left + par.hang),
+        indent=-emu(par.hang),
+        algn={"l": "r", "r": "l"}.get(par.align, par.align) if rtl else par.align,
+        **({"rtl": "1"} if rtl else {}),
     )
-    inside = f'<a:lnSpc><a:spcPts val="{round(par.line * 100)}"/></a:lnSpc>'
+    look.append(A.lnSpc(A.spcPts(val=round(par.line * 100))))
     if par.after:
-        inside += f'<a:spcAft><a:spcPts val="{round(par.after * 100)}"/></a:spcAft>'
+        look.append(A.spcAft(A.spcPts(val=round(par.after * 100))))
     if par.mark:
-        sign = '<a:buAutoNum type="arabicPlain"/>' if par.mark == "1" else f'<a:buChar char="{par.mark}"/>'
-        font = "+mj-lt" if par.mark == "1" else "+mn-lt"
-        inside += f'<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buFont typeface="{font}"/>{sign}'
-    return (
-        f"<a:p><a:pPr{look}>{inside}</a:pPr>"
-        + "".join(_run(piece, par, lang) for piece in par.pieces)
-        + "</a:p>"
-    )
+        look.append(A.buClr(A.schemeClr(val="accent1")))
+        look.append(A.buFont(typeface="+mj-lt" if par.mark == "1" else "+mn-lt"))
+        look.append(A.buAutoNum(type="arabicPlain") if par.mark == "1" else A.buChar(char=par.mark))
+    return A.p(look, *(run for piece in par.pieces for run in _runs(piece, par, lang)))
 
 
-def _run(piece: Piece, par: Par, lang: str) -> str:
-    look = f'lang="{lang}" sz="{round((piece.size or par.size) * 100)}"'
-    look += (
-        (' b="1"' if piece.bold or piece.serif else "") + (' i="1"' if piece.italic else "") + ' dirty="0"'
-    )
-    inside = fill(piece.colour) if piece.colour else ""
-    inside += '<a:latin typeface="+mj-lt"/>' if piece.serif else ""  # the rest take their place's font
-    inside += _LINK.format(address=escape(piece.link)) if piece.link else ""
-    runs = (
-        f"<a:r><a:rPr {look}>{inside}</a:rPr><a:t>{escape(part)}</a:t></a:r>"
-        for part in piece.text.split("\n")
-    )
-    return f"<a:br><a:rPr {look}>{inside}</a:rPr></a:br>".join(runs)
+def _runs(piece: Piece, par: Par, lang: str) -> list[Element]:
+    """A piece's lines, with a break between two."""
+    first, *others = piece.text.split("\n")
+    runs = [A.r(_look(piece, par, lang), A.t(first))]
+    for line in others:
+        runs.append(A.br(_look(piece, par, lang)))
+        runs.append(A.r(_look(piece, par, lang), A.t(line)))
+    return runs
+
+
+def _look(piece: Piece, par: Par, lang: str) -> Element:
+    """How a piece looks, and where it leads."""
+    look = A.rPr(lang=lang, sz=round((piece.size or par.size) * 100))
+    if piece.bold or piece.serif:
+        look.set("b", "1")
+    if piece.italic:
+        look.set("i", "1")
+    look.set("dirty", "0")
+    if piece.colour:
+        look.append(fill(piece.colour))
+    if piece.serif:  # the rest take their place's font
+        look.append(A.latin(typeface="+mj-lt"))
+    if piece.link:
+        look.append(_link(piece.link))
+    return look
+
+
+def _link(address: str) -> Element:
+    """A link in its words' own colour: the theme's can't be read on every ground.
+
+    The page replaces the address by the id of a relation.
+    """
+    colour = A.ext(_AHYP.hlinkClr(val="tx"), uri="{A12FA001-AC4F-418D-AE19-62706E023703}")
+    return A.hlinkClick({qn("r:id"): address}, A.extLst(colour))

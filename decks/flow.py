@@ -1,13 +1,13 @@
-"""What the room wrote always fits: long texts are parted, and what doesn't fit on one page goes on on the next."""
+"""Split long texts, so that what the room wrote always fits: a text goes on on the next page."""
 
 from __future__ import annotations
 
 from decks.measure import Piece, wrapped
 
 
-def parts(text: str, size: float, room: float, lines: int, *, bold: bool = False) -> list[str]:
-    """A text in pieces of at most `lines` lines in a column `room` points wide; nearly always it is one."""
-    found = wrapped([Piece(text, bold=bold)], size, room)
+def parts(text: str, size: float, space: float, lines: int, *, bold: bool = False) -> list[str]:
+    """Split a text into pieces of at most `lines` lines in a column `space` points wide; mostly it is one."""
+    found = wrapped([Piece(text, bold=bold)], size, space)
     if len(found) <= lines:
         return [text]
     return [" ".join(found[k : k + lines]) for k in range(0, len(found), lines)]

@@ -1,10 +1,10 @@
-"""How wide and how high words are: measured with the real fonts, so that nothing on a slide relies on shrinking by itself.
+"""Measure words in real fonts, how wide and how high they are, so that nothing on a slide relies on shrinking.
 
-Whoever opens a deck may have neither Literata nor Atkinson. So words are measured in each font that may draw them: ours, what
-PowerPoint takes for it (Gelasio is as wide as Georgia, Arimo as Arial), and what LibreOffice takes on a Linux without it, which
-is DejaVu Sans for every unknown font, a fifth wider. What fits here fits in all of them, and a line that is broken here is broken
-nowhere else. `dejavu.json` has DejaVu's widths in hundredths of an em, rounded up, from version 2.37: the fonts themselves aren't
-needed. Line heights are set in points and don't depend on fonts.
+Whoever opens a deck may have neither Literata nor Atkinson. So words are measured in each font that may draw them:
+ours, what PowerPoint takes for it (Gelasio is as wide as Georgia, Arimo as Arial), and what LibreOffice takes on a
+Linux without it, which is DejaVu Sans for every unknown font, a fifth wider. What fits here fits in all of them, and
+a line that is broken here is broken nowhere else. `dejavu.json` has DejaVu's widths in hundredths of an em, rounded
+up, from version 2.37: the fonts themselves aren't needed. Line heights are set in points and don't depend on fonts.
 """
 
 from __future__ import annotations
@@ -29,11 +29,8 @@ _COUNTED = re.compile(r"(\d) of (?=\d)")
 _WITHOUT_BLANKS = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
 _UNBROKEN = regex.compile(rf"(?={_WITHOUT_BLANKS})\X|(?:(?!{_WITHOUT_BLANKS})\S)+")
 _UNIT = 500  # pixels an em while measuring: widths are exact to a fifth of a per cent
-_WIDE, _EMOJI, _FOREIGN = (
-    1.0,
-    1.4,
-    0.75,
-)  # ems of a character that our fonts lack and somebody else's will draw
+# Ems of a character that our fonts lack and another font draws.
+_WIDE, _EMOJI, _FOREIGN = 1.0, 1.4, 0.75
 
 
 class Box(NamedTuple):
@@ -54,7 +51,8 @@ class Box(NamedTuple):
 class Piece:
     """Words with one look. `colour` is a theme colour ("accent1"), `size` in points; None takes the paragraph's.
 
-    `link` is the address that they lead to. A line break in `text` is kept; a tab goes to where the paragraph's words begin.
+    `link` is the address that they lead to. A line break in `text` breaks the line; a tab goes to where the paragraph's
+    words begin.
     """
 
     text: str
@@ -109,7 +107,7 @@ def _char(char: str, font: str) -> float:
 
 @cache
 def _foreign(char: str) -> float:
-    """How wide a character that our fonts lack is in the font of this computer that has it, and not less than a guess."""
+    """The width of a character that our fonts lack, in a font of this computer that has it; at least a guess."""
     found = None if ours(char) else next(fonts_with(char), None)
     if found is None:
         return _FOREIGN
@@ -156,7 +154,7 @@ def width(text: str, size: float, *, bold: bool = False, serif: bool = False) ->
 
 
 def unbroken(text: str) -> list[str]:
-    """What stands on one line whoever breaks a text: its words, and each letter where words have no blanks between them."""
+    """What no program breaks: a text's words, or each letter where a script has no blanks between words."""
     return _UNBROKEN.findall(text)
 
 
@@ -166,7 +164,7 @@ def _letters(text: str) -> list[str]:
 
 
 def _tokens(pieces: Sequence[Piece], size: float) -> Iterator[tuple[str, Widths]]:
-    """Words with the blank after them, and their widths; a break of the author's comes as a newline.
+    """Split pieces into words with the blank after them, and their widths; a break of the author's is a newline.
 
     A word whose look changes in its middle is one.
     """
@@ -193,8 +191,8 @@ _PARTS = re.compile(r"\n|[^\n ]* |[^\n ]+")
 _NOTHING: Widths = (0.0, 0.0, 0.0)
 
 
-def wrapped(pieces: Sequence[Piece], size: float, room: float) -> list[str]:
-    """The lines that words take in a column `room` points wide; a word longer than a line is broken inside."""
+def wrapped(pieces: Sequence[Piece], size: float, space: float) -> list[str]:
+    """The lines that words take in a column `space` points wide; a word longer than a line is broken inside."""
     lines, line, used = [""], "", _NOTHING
     for word, wide in _tokens(pieces, size):
         if word == "\n":
@@ -203,12 +201,12 @@ def wrapped(pieces: Sequence[Piece], size: float, room: float) -> list[str]:
             continue
         blank = size * 0.2 if word.endswith(" ") else 0  # the blank at a line's end may stand outside
         longer = tuple(map(sum, zip(used, wide, strict=True)))
-        if line and max(longer) - blank > room + 0.01:
+        if line and max(longer) - blank > space + 0.01:
             lines.append("")
             line, used, longer = "", _NOTHING, wide
-        if max(wide) - blank > room + 0.01:
+        if max(wide) - blank > space + 0.01:
             em = max(wide) / max(1, len(_letters(word)))
-            *parts, last = _broken(word.rstrip(" "), max(1, int(room / em * 0.9)))
+            *parts, last = _broken(word.rstrip(" "), max(1, int(space / em * 0.9)))
             last += word[len(word.rstrip(" ")) :]
             lines[-1:] = [*parts, last]
             line, used = last, (em * len(_letters(last)),) * len(wide)
@@ -219,8 +217,10 @@ def wrapped(pieces: Sequence[Piece], size: float, room: float) -> list[str]:
 
 
 def _broken(word: str, fits: int) -> list[str]:
-    """A word longer than a line, in parts of at most so many letters: behind its hyphens first, as every program does, and
-    behind the strokes of an address, as some do."""
+    """Split a word longer than a line into parts of at most so many letters.
+
+    First behind its hyphens, as every program does, and behind the strokes of an address, as some do.
+    """
     lines = [""]
     for piece in re.findall(r"[^-/]+[-/]?|[-/]", word):
         letters = _letters(piece)
@@ -232,27 +232,27 @@ def _broken(word: str, fits: int) -> list[str]:
     return lines
 
 
-def height(pars: Sequence[Par], room: float) -> float:
-    """How high paragraphs are in a column `room` points wide."""
-    total = sum(len(lines_of(par, room)) * par.line + par.after for par in pars)
+def height(pars: Sequence[Par], space: float) -> float:
+    """How high paragraphs are in a column `space` points wide."""
+    total = sum(len(lines_of(par, space)) * par.line + par.after for par in pars)
     return total - (pars[-1].after if pars else 0)
 
 
-def lines_of(par: Par, room: float) -> list[str]:
-    """The lines of a paragraph in a column `room` points wide; what stands before a tab hangs at its left."""
+def lines_of(par: Par, space: float) -> list[str]:
+    """The lines of a paragraph in a column `space` points wide; what stands before a tab hangs at its left."""
     pieces = par.pieces
     for number, piece in enumerate(pieces):
         if "\t" in piece.text:
             pieces = (replace(piece, text=piece.text.partition("\t")[2]), *pieces[number + 1 :])
             break
-    return wrapped(pieces, par.size, room - par.left - par.hang)
+    return wrapped(pieces, par.size, space - par.left - par.hang)
 
 
-def broken(par: Par, room: float) -> Par:
-    """A paragraph of one piece that breaks where it was measured, in whatever font: what is drawn beside it relies on that."""
+def broken(par: Par, space: float) -> Par:
+    """A paragraph of one piece with line breaks where it was measured: what is drawn beside it relies on them."""
     (piece,) = par.pieces
     text, done = "", 0
-    for line in lines_of(par, room)[:-1]:
+    for line in lines_of(par, space)[:-1]:
         end = piece.text.index(line, done) + len(line)
         if piece.text[end : end + 1] == " ":  # inside a word everybody has to break
             text += piece.text[done:end] + "\n"
@@ -260,12 +260,12 @@ def broken(par: Par, room: float) -> Par:
     return replace(par, pieces=(replace(piece, text=text + piece.text[done:]),))
 
 
-def balanced(text: str, size: float, room: float, *, serif: bool = True) -> list[str]:
+def balanced(text: str, size: float, space: float, *, serif: bool = True) -> list[str]:
     """A title's or a label's lines: as few as possible, and of much the same length."""
     # "3 of 6" isn't parted: its blanks are others while lines are looked for.
     pieces = (Piece(_COUNTED.sub("\\1\u00a0of\u00a0", text), serif=serif),)
-    lines = wrapped(pieces, size, room)
-    low, high = room / 3, room
+    lines = wrapped(pieces, size, space)
+    low, high = space / 3, space
     while len(lines) > 1 and high - low > 4:
         middle = (low + high) / 2
         tried = wrapped(pieces, size, middle)

@@ -7,34 +7,29 @@ import uuid
 import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
-from pptx.oxml import parse_xml
+from pptx.presentation import Presentation
 
-from decks.drawing import escape, sound
+from decks.elements import P, builder, sound
 
-_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_P14_URI = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_P14 = builder(_P14_URI, {"p14": _P14_URI})
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"  # the name that PowerPoint knows this list by
 _WHEN = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_WHEN = (1980, 1, 1, 0, 0, 0)
 
 
-def outline(presentation: Any, sections: Sequence[tuple[str, Sequence[int]]]) -> None:
+def outline(presentation: Presentation, sections: Sequence[tuple[str, Sequence[int]]]) -> None:
     """Names the parts of the deck in PowerPoint's outline; each part with the ids of its slides."""
-    listed = ""
+    listed = _P14.sectionLst()
     for number, (name, slides) in enumerate(sections):
         id = uuid.uuid5(uuid.NAMESPACE_OID, f"{number} {name}")
-        ids = "".join(f'<p14:sldId id="{slide}"/>' for slide in slides)
-        listed += f'<p14:section name="{escape(name)}" id="{{{str(id).upper()}}}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
-    presentation.element.append(
-        parse_xml(
-            '<p:extLst xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main">'
-            f'<p:ext uri="{_SECTIONS}"><p14:sectionLst xmlns:p14="{_P14}">{listed}</p14:sectionLst></p:ext></p:extLst>'
-        )
-    )
+        ids = _P14.sldIdLst(*(_P14.sldId(id=slide) for slide in slides))
+        listed.append(_P14.section(ids, name=name, id=f"{{{str(id).upper()}}}"))
+    presentation.element.append(P.extLst(P.ext(listed, uri=_SECTIONS)))
 
 
-def saved(presentation: Any, title: str, language: str, when: datetime | None) -> bytes:
+def saved(presentation: Presentation, title: str, language: str, when: datetime | None) -> bytes:
     """The presentation's bytes, with dates that don't come from the clock."""
     about = presentation.core_properties
     about.title, about.language = sound(title)[:255], language

@@ -1,10 +1,9 @@
-"""A deck while it is made: what it is about, and the pages it has so far."""
+"""A deck while it is made: its workshop and results, and the pages it has so far."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
 
 from pptx import Presentation
 
@@ -36,20 +35,20 @@ _FOOT = 740  # points: what the foot's words may take beside the slide's number
 
 
 class Show:
-    """Everything a slide may need, and the way to add one."""
+    """What every slide needs to know, and the methods to add one."""
 
     def __init__(self, workshop: Workshop, results: Results | None, refs: Refs) -> None:
         self.workshop, self.results, self.refs = workshop, results, refs
         self.language = workshop.language
         self.lang = self.language if "-" in self.language else _tag(self.language)
         self._starts = {step.id: second for step, second in workshop.starts()}
-        self._deck: Any = Presentation(io.BytesIO(blank()))
+        self._deck = Presentation(io.BytesIO(blank()))
         self._layouts = {layout.name: layout for layout in self._deck.slide_layouts}
         self._sections: list[tuple[str, list[int]]] = []
         self._pages: list[tuple[Page, Section | None]] = []
 
     def say(self, what: Message | str) -> str:
-        """A sentence in the workshop's language; somebody's words in it that are read from the other side turn none of its own."""
+        """A sentence in the workshop's language; somebody's words in it that run the other way turn none of its own."""
         return say(what, self.language, marked)
 
     def part(self, name: str) -> None:
@@ -168,13 +167,13 @@ def clock(seconds: int) -> str:
 
 
 def plan(workshop: Workshop, step: Step) -> tuple[SoFar, Sequence[Phase]]:
-    """A step before the session, and its phases as far as they are known then."""
+    """A step as planned, and its phases as far as they are known before a session."""
     so_far = workshop.planned(step)
     return so_far, step.exercise.phases(so_far)
 
 
 def said(step: Step) -> tuple[str, Text]:
-    """The question that a step asks on a slide, and what it says beside it."""
+    """The question that a step asks on a slide, and the rest of its text."""
     text = step.shown_on("slide")
     if text and isinstance(text[0], Paragraph):
         return text[0].text, text[1:]

@@ -1,4 +1,4 @@
-"""What the deck's own words look like: the workshop's blocks as paragraphs, titles broken where they balance."""
+"""Paragraphs of a slide: a workshop's blocks of text, and titles in lines of much the same length."""
 
 from __future__ import annotations
 
@@ -17,19 +17,21 @@ _HARDLY = 0.8  # of a title's size: what it may lose to save a line
 _TOGETHER = 24  # letters of two words that stay together
 
 
-def titled(text: str, size: float, room: float) -> Par:
+def titled(text: str, size: float, space: float) -> Par:
     """A title's paragraph, broken where its lines are of much the same length.
 
     Where that would be inside a word, whoever shows the slide breaks it: only they know the words of Thai or Japanese.
     """
-    lines = balanced(text, size, room)
+    lines = balanced(text, size, space)
     shown = " \n".join(lines) if " ".join(lines).split() == text.split() else text
     return Par((Piece(shown, serif=True),), size, 1.12)
 
 
 def title(text: str, box: Box, sizes: Sequence[float], lines: int = 3) -> Par | None:
-    """A title in the largest size that takes few enough lines, or in one hardly smaller that saves a line; None where it
-    doesn't fit at all."""
+    """A title in the largest size that takes few enough lines, or in one hardly smaller that saves a line.
+
+    None where it doesn't fit at all.
+    """
     fits = [
         par
         for size in sizes
@@ -55,19 +57,14 @@ def authored(par: Par) -> Par:
     )
 
 
-def line(text: str, size: float, **look: object) -> Par:
-    """A paragraph of one look; `look` is `Piece`'s."""
-    return Par((Piece(text, **look),), size)  # type: ignore[arg-type]
-
-
 def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
     """A paragraph's runs; its last two words stay together, so that no line has one word alone."""
     found = tuple(_piece(run) for run in paragraph.runs)
-    return (*found[:-1], replace(found[-1], text=kept(found[-1].text))) if found else found
+    return (*found[:-1], replace(found[-1], text=keep_together(found[-1].text))) if found else found
 
 
-def kept(text: str) -> str:
-    """Words of which the last two never part, unless they are long."""
+def keep_together(text: str) -> str:
+    """A text whose last two words stay on one line, by a no-break space, unless they are long."""
     start, _, last = text.rpartition(" ")
     short = start and len(start.rpartition(" ")[2]) + len(last) <= _TOGETHER
     return f"{start}\u00a0{last}" if short else text

@@ -1,11 +1,12 @@
-"""One file a figure: how a slide draws what the room said, in a file named as the figure's kind.
+"""One file a figure: how a slide draws what the room said. A file is named as the figure's kind.
 
 Each has one function `draw(figure, sheet, say)`. `figure` has something in it: empty ones get no slide. `sheet(n, of,
-more)` gives page `n` of `of` with the finding, the base line (and `more` parts of it) and the foot in place: call it once
-for each page needed, at least once. A page that shows a part only is told which `rows`. `sheet.area` is the least that a
-page leaves for the figure, for who has to count pages first, `sheet.rows` the figure's table in words; `sheet.under(title)`
-gives pages with a title of their own (None where it is too long for one). A page's `body` is what it really leaves, its
-`says` what it shows in words, for those who can't see it. `say` puts a message into words.
+more)` gives page `n` of `of` with the finding, the base line (and `more` parts of it) and the foot in place: call it
+once for each page needed, at least once, and give it the `rows` that the page shows where these aren't all.
+`sheet.area` is the least that a page leaves for the figure, for a drawer that has to count pages first; `sheet.rows`
+is the figure's table in words; `sheet.under(title)` gives pages with a title of their own (None where it is too long
+for one). A page's `body` is what it really leaves, its `says` the figure's alternative text. `say` translates a
+message.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from decks.figures import Say, Sheet
 from decks.measure import Box, Piece, balanced, width, wrapped
-from decks.tables import Grid, parted, table_xml
+from decks.tables import Grid, parted, table_of
 from facilitator.words import message
 
 LABELS = (20, 18, 16)
@@ -33,7 +33,7 @@ class Rows:
 
 
 def named(labels: Sequence[str], box: Box, say: Say) -> tuple[list[str], list[tuple[str, str]]]:
-    """Labels as a chart can hold them, and those that it can't: they are called by their place and said in full after it."""
+    """Labels as a chart can hold them, and those that it can't: these get a number, and stand in full after it."""
     short, full = [], []
     for place, label in enumerate(labels, 1):
         if len(wrapped([Piece(label)], LABELS[-1], WIDEST * box.w - AWAY)) > _MOST_LINES:
@@ -52,8 +52,8 @@ def in_full(labels: Sequence[tuple[str, str]], sheet: Sheet, say: Say) -> None:
     )
     for part in pages:
         page = sheet(rows=part.grid.rows)
-        xml, high = table_xml(part, page.lang)
-        page.table(xml, Box(page.body.x, page.body.y, page.body.w, high), page.says)
+        table, high = table_of(part, page.lang)
+        page.table(table, Box(page.body.x, page.body.y, page.body.w, high), page.says)
 
 
 def paged(labels: Sequence[str], box: Box, least: float, most: float) -> list[Rows]:
@@ -83,7 +83,7 @@ def paged(labels: Sequence[str], box: Box, least: float, most: float) -> list[Ro
 
 
 def _cost(laid: tuple[float, list[str], list[float], list[list[int]]]) -> tuple[int, bool, bool]:
-    """What speaks against a layout: pages, then labels of four lines, then labels of two that half the width would save."""
+    """The cost of a layout: pages, then labels of four lines, then labels of two that half the width would save."""
     begin, broken, _, pages = laid
     lines = max(text.count("\n") for text in broken) + 1
     return len(pages), lines > _LINES, lines > 1 or begin > 0.5
@@ -92,7 +92,7 @@ def _cost(laid: tuple[float, list[str], list[float], list[list[int]]]) -> tuple[
 def _laid(
     labels: Sequence[str], size: float, most: float, box: Box, least: float
 ) -> tuple[float, list[str], list[float], list[list[int]]]:
-    """Where the marks begin (a part of the width), the labels with their line breaks, how high each row is, and pages."""
+    """Where the marks begin (a part of the width), labels with line breaks, how high each row is, and pages."""
     longest = max((width(label, size) for label in labels), default=0) + AWAY
     begin = max(min(longest, most), box.w * 0.1)
     broken = ["\n".join(balanced(one, size, begin - AWAY, serif=False)) for one in labels]
@@ -100,12 +100,12 @@ def _laid(
     return begin / box.w, broken, highs, _cut(highs, box.h)
 
 
-def _cut(highs: Sequence[float], room: float) -> list[list[int]]:
+def _cut(highs: Sequence[float], space: float) -> list[list[int]]:
     """Which rows share a page, in order; a chart's rows are as high as the highest of them."""
     found: list[list[int]] = [[]]
     for k, high in enumerate(highs):
         tallest = max([high, *(highs[j] for j in found[-1])])
-        if found[-1] and tallest * (len(found[-1]) + 1) > room:
+        if found[-1] and tallest * (len(found[-1]) + 1) > space:
             found.append([])
         found[-1].append(k)
     return found

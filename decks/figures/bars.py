@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decks.chart import Plan, Series, chart_xml, workbook
+from decks.chart import Chart, Plan, Series
 from decks.figures import Say, Sheet
 from decks.figures._bars import in_full, named, paged
 from decks.measure import Box, width
@@ -31,7 +31,7 @@ def draw(figure: Bars, sheet: Sheet, say: Say) -> None:
         page = sheet(number, len(pages), more, rows=[sheet.rows[place] for place in rows.places])
         high = min(rows.high, page.body.h)
         value = min(24, high / len(rows.places) * 0.8)
-        room = width("100 %" if per_cent else str(max(1, *values)), value, bold=True) + 12
+        space = width("100 %" if per_cent else str(max(1, *values)), value, bold=True) + 12
         box = Box(page.body.x, page.body.y, page.body.w, high)
         points = {k: "accent2" for k, place in enumerate(rows.places) if place == figure.point}
         series = [
@@ -44,7 +44,7 @@ def draw(figure: Bars, sheet: Sheet, say: Say) -> None:
         ]
         plan = Plan(
             across=True,
-            plot=(rows.begin, 0, 1 - rows.begin - room / box.w, 1),
+            plot=(rows.begin, 0, 1 - rows.begin - space / box.w, 1),
             ceiling=max(1, *values),
             label=rows.size,
             value=value,
@@ -53,10 +53,5 @@ def draw(figure: Bars, sheet: Sheet, say: Say) -> None:
             if per_cent or dots
             else [],
         )
-        page.chart(
-            chart_xml(rows.labels, series, plan, page.lang),
-            workbook(rows.labels, series, plan, head[0]),
-            box,
-            page.says,
-        )
+        page.chart(Chart(rows.labels, series, plan, head[0]), box, page.says)
     in_full(too_long, sheet, say)

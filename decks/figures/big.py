@@ -28,4 +28,4 @@ def draw(figure: Big, sheet: Sheet, say: Say) -> None:
         1.1,
     )
     drawn = words(Box(box.x, box.y, box.w, box.h), [number], page.lang, "ctr")
-    page.draw(group(box, drawn, page.says, "Number"))
+    page.draw(group(box, [drawn], page.says, "Number"))

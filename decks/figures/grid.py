@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from decks.drawing import emu, fill, paragraphs
+from decks.drawing import emu, fill
+from decks.elements import A, Element
 from decks.figures import Say, Sheet
 from decks.measure import Box, Par, Piece, height, width
-from decks.tables import STYLE, parted
+from decks.tables import ABOVE, SIDE, Part, cell, parted, table
 from decks.tables import Grid as Cells
 from decks.words import SMALLEST
 from facilitator.figures.grid import Grid
 from facilitator.words import message
 
-_SIDE, _ABOVE = 10, 5  # points inside a cell
 _HEAD = -1  # where a card's place stands otherwise
 _SHADE = 44  # per cent of teal where all agree: words on it stay dark enough
 
@@ -34,41 +34,27 @@ def draw(figure: Grid, sheet: Sheet, say: Say) -> None:
         for cells in part.grid.rows:  # a card too long for one row goes on in rows without numbers
             places.append(done if cells[-1] else None)
             done += bool(cells[-1])
-        xml, high = _table(figure, places, [head, *part.grid.rows], part.size, part.across, page.lang)
-        page.table(xml, Box(page.body.x, page.body.y, page.body.w, high), page.says)
+        drawn, high = _table(figure, places, head, part, page.lang)
+        page.table(drawn, Box(page.body.x, page.body.y, page.body.w, high), page.says)
 
 
 def _table(
-    figure: Grid,
-    places: Sequence[int | None],
-    rows: Sequence[Sequence[str]],
-    size: float,
-    across: Sequence[float],
-    lang: str,
-) -> tuple[str, float]:
+    figure: Grid, places: Sequence[int | None], head: Sequence[str], part: Part, lang: str
+) -> tuple[Element, float]:
     """The table, and how high it is; `places` say which card stands in each row under the head."""
-    drawn, total = "", 0.0
+    rows = []
     at = [_HEAD, *places]
-    for number, cells in enumerate(rows):
-        pars = [_par(figure, at[number], k, cell, size) for k, cell in enumerate(cells)]
-        high = (
-            max(height([par], wide - 2 * _SIDE) for par, wide in zip(pars, across, strict=True)) + 2 * _ABOVE
-        )
-        total += high
+    for number, cells in enumerate([head, *part.grid.rows]):
+        pars = [_par(figure, at[number], k, one, part.size) for k, one in enumerate(cells)]
+        inner = [wide - 2 * SIDE for wide in part.across]
+        high = max(height([par], wide) for par, wide in zip(pars, inner, strict=True)) + 2 * ABOVE
         below = at[number + 1] if number + 1 < len(at) else None
         above = at[number - 1] if number else None
-        inside = "".join(
-            f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs([par], lang)}</a:txBody>"
-            f"{_look(figure, (above, at[number], below), k)}</a:tc>"
-            for k, par in enumerate(pars)
+        around = (above, at[number], below)
+        rows.append(
+            (high, [cell(par, lang, k, "ctr", _look(figure, around, k)) for k, par in enumerate(pars)])
         )
-        drawn += f'<a:tr h="{emu(high)}">{inside}</a:tr>'
-    columns = "".join(f'<a:gridCol w="{emu(wide)}"/>' for wide in across)
-    xml = (
-        f'<a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{STYLE}</a:tableStyleId></a:tblPr>'
-        f"<a:tblGrid>{columns}</a:tblGrid>{drawn}</a:tbl>"
-    )
-    return xml, total
+    return table(part.across, rows)
 
 
 def _par(figure: Grid, place: int | None, column: int, words: str, size: float) -> Par:
@@ -86,11 +72,11 @@ def _frame(figure: Grid, place: int | None, column: int) -> str:
     return "tx1" if column - 1 in figure.rows[place].largest else ""
 
 
-def _look(figure: Grid, places: tuple[int | None, int | None, int | None], column: int) -> str:
-    """A cell's margins, frame and shade. Each line is named by both its cells alike: programs differ in which they take."""
+def _look(figure: Grid, places: tuple[int | None, int | None, int | None], column: int) -> list[Element]:
+    """A cell's lines and shade. Each line is named by both its cells alike: programs differ in which they take."""
     above, here, below = places
     sides = (("L", here, column - 1), ("R", here, column + 1), ("T", above, column), ("B", below, column))
-    lines = ""
+    found = []
     for side, place, k in sides:
         colours = {_frame(figure, here, column), _frame(figure, place, k)}
         if "accent2" in colours:
@@ -98,21 +84,16 @@ def _look(figure: Grid, places: tuple[int | None, int | None, int | None], colum
         elif "tx1" in colours:
             line, thick = fill("tx1"), 1.25
         elif side in "LR" or (side == "T" and here == _HEAD):
-            line, thick = "<a:noFill/>", 0.75
+            line, thick = A.noFill(), 0.75
         else:
             line, thick = _rule(here if side == "B" else above)
-        lines += f'<a:ln{side} w="{emu(thick)}">{line}</a:ln{side}>'
-    shade = ""
+        found.append(getattr(A, f"ln{side}")(line, w=emu(thick)))
     if here is not None and here != _HEAD and column:
         share = round(_SHADE * figure.rows[here].share(column - 1))
-        shade = fill("accent1", share) if share else ""
-    left = _SIDE if column else 0
-    return (
-        f'<a:tcPr marL="{emu(left)}" marR="{emu(_SIDE)}" marT="{emu(_ABOVE)}" marB="{emu(_ABOVE)}" anchor="ctr">'
-        f"{lines}{shade}</a:tcPr>"
-    )
+        found += [fill("accent1", share)] if share else []
+    return found
 
 
-def _rule(above: int | None) -> tuple[str, float]:
+def _rule(above: int | None) -> tuple[Element, float]:
     """The line under a row as tables have it: heavier under the head."""
     return (fill("tx1"), 1.5) if above == _HEAD else (fill("accent6"), 0.75)

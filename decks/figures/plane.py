@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decks import poles
-from decks.chart import Plan, Series, chart_xml, workbook
-from decks.drawing import fill, group, shape, words
+from decks.chart import Chart, Plan, Series
+from decks.drawing import fill, group, outline, shape, words
+from decks.elements import Element
 from decks.figures import Say, Sheet
 from decks.measure import Box, Par, Piece
 from decks.page import Page
@@ -31,17 +32,17 @@ def draw(figure: Plane, sheet: Sheet, say: Say) -> None:
 
 def _line(figure: Plane, page: Page, say: Say) -> None:
     body = page.body
-    room, drawn = poles.line(figure.x, body, page.lang)
+    space, drawn = poles.line(figure.x, body, page.lang)
     half = body.w / 2
     for k, align in enumerate(("l", "r")):
         said = say(message("{people} on this side", people=figure.counts[k]))
-        drawn += _count(figure, k, said, Box(body.x + k * half, body.y, half, 28), align, page.lang)
-    place = Box(room.x, room.y + _SIDES, room.w, room.h - _SIDES)
+        drawn.append(_count(figure, k, said, Box(body.x + k * half, body.y, half, 28), align, page.lang))
+    place = Box(space.x, space.y + _SIDES, space.w, space.h - _SIDES)
     if figure.many:
         _columns(figure, page, place, say)
     else:
         size, dots = piled(figure, place.w, place.h, _LARGEST)
-        drawn += "".join(_dot(place.x + dot.x, place.y + dot.y, size * 0.92, dot.point) for dot in dots)
+        drawn += [_dot(place.x + dot.x, place.y + dot.y, size * 0.92, dot.point) for dot in dots]
     page.draw(group(body, drawn, page.says, "Line"))
 
 
@@ -60,10 +61,7 @@ def _columns(figure: Plane, page: Page, box: Box, say: Say) -> None:
         form="0;;;",  # a column without anybody has no number
         labels=False,
     )
-    labels = stretches()
-    page.chart(
-        chart_xml(labels, series, plan, page.lang), workbook(labels, series, plan, head[0]), box, page.says
-    )
+    page.chart(Chart(stretches(), series, plan, head[0]), box, page.says)
 
 
 def _plane(figure: Plane, y: Axis, page: Page) -> None:
@@ -73,24 +71,21 @@ def _plane(figure: Plane, y: Axis, page: Page) -> None:
         drawn += _squares(figure, inner, page.lang)
     else:
         size = 17 if len(figure.points) <= _DENSE else 11
-        drawn += "".join(
-            _dot(inner.x + dot.x, inner.y + dot.y, size * 0.92, dot.point)
-            for dot in scattered(figure, inner.w, inner.h, size)
-        )
+        dots = scattered(figure, inner.w, inner.h, size)
+        drawn += [_dot(inner.x + dot.x, inner.y + dot.y, size * 0.92, dot.point) for dot in dots]
     for k in range(4):
         right, low = k % 2, k // 2
         x = field.x + 6 if not right else field.x + field.w - _STRIP - 6
         top = field.y + 4 if not low else field.bottom - 30
-        drawn += _count(
-            figure, k, str(figure.counts[k]), Box(x, top, _STRIP, 26), "r" if right else "l", page.lang
-        )
+        box, align = Box(x, top, _STRIP, 26), "r" if right else "l"
+        drawn.append(_count(figure, k, str(figure.counts[k]), box, align, page.lang))
     page.draw(group(page.body, drawn, page.says, "Plane"))
 
 
-def _squares(figure: Plane, box: Box, lang: str) -> str:
+def _squares(figure: Plane, box: Box, lang: str) -> list[Element]:
     """Squares as dark as they are full, with their numbers; empty ones stay white, so that the middle is seen."""
     wide, high, most = box.w / CELLS, box.h / CELLS, max(map(max, figure.cells))
-    drawn = ""
+    drawn = []
     for row, cells in enumerate(figure.cells):
         for column, people in enumerate(cells):
             place = Box(box.x + column * wide, box.y + row * high, wide, high)
@@ -98,18 +93,17 @@ def _squares(figure: Plane, box: Box, lang: str) -> str:
                 point = figure.pointed(column, row)
                 colour = fill("accent2" if point else "accent3", round(_SHADE * people / most))
                 number = Par((Piece(str(people), bold=point),), 16, 1.15, align="ctr")
-                drawn += shape(place, "rect", colour, name="Square") + words(place, [number], lang, "ctr")
+                drawn += [shape(place, "rect", colour, name="Square"), words(place, [number], lang, "ctr")]
     return drawn
 
 
-def _dot(x: float, y: float, size: float, point: bool) -> str:
+def _dot(x: float, y: float, size: float, point: bool) -> Element:
     """A person's dot round its middle, with a thin white edge where two touch."""
-    edge = f'<a:ln w="9525">{fill("bg2")}</a:ln>'
     box = Box(x - size / 2, y - size / 2, size, size)
-    return shape(box, "ellipse", fill("accent2" if point else "accent3"), edge, "Dot")
+    return shape(box, "ellipse", fill("accent2" if point else "accent3"), outline("bg2", 0.75), "Dot")
 
 
-def _count(figure: Plane, part: int, said: str, box: Box, align: str, lang: str) -> str:
+def _count(figure: Plane, part: int, said: str, box: Box, align: str, lang: str) -> Element:
     point = part == figure.point
     piece = Piece(said, bold=point, colour="accent2" if point else "tx2")
     return words(box, [Par((piece,), 22, 1.15, align=align)], lang)

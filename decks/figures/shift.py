@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from decks.chart import Plan, Series, chart_xml, workbook
-from decks.drawing import words
+from decks.chart import Chart, Plan, Series
+from decks.drawing import one_line
+from decks.elements import Element
 from decks.figures import Say, Sheet
 from decks.figures._bars import in_full, named, paged
 from decks.measure import Box, Par, Piece, width
@@ -31,7 +32,7 @@ def draw(figure: Shift, sheet: Sheet, say: Say) -> None:
         high = min(rows.high, page.body.h)
         value = min(20, high / len(rows.places) * 0.36)
         after = f"{head[2]} {ceiling}" + (" %" if figure.per_cent else "")
-        room = width(after, value, bold=True) + 14
+        space = width(after, value, bold=True) + 14
         box = Box(page.body.x, page.body.y, wide, high)
         before = [amounts[place][0] for place in rows.places]
         now = [amounts[place][1] for place in rows.places]
@@ -42,7 +43,7 @@ def draw(figure: Shift, sheet: Sheet, say: Say) -> None:
         ]
         plan = Plan(
             across=True,
-            plot=(rows.begin, 0, 1 - rows.begin - room / wide, 1),
+            plot=(rows.begin, 0, 1 - rows.begin - space / wide, 1),
             ceiling=ceiling,
             label=rows.size,
             value=value,
@@ -50,26 +51,19 @@ def draw(figure: Shift, sheet: Sheet, say: Say) -> None:
             overlap=-6,
             form='0"\u00a0%"' if figure.per_cent else "0",
         )
-        page.chart(
-            chart_xml(rows.labels, series, plan, page.lang),
-            workbook(rows.labels, series, plan, head[0]),
-            box,
-            page.says,
-        )
+        page.chart(Chart(rows.labels, series, plan, head[0]), box, page.says)
         pitch = high / len(rows.places)
-        drawn = "".join(
-            _difference(figure, place, Box(box.x + wide, box.y + k * pitch, _DIFFERENCES, pitch), page.lang)
-            for k, place in enumerate(rows.places)
-        )
-        page.draw(drawn)
+        for k, place in enumerate(rows.places):
+            at = Box(box.x + wide, box.y + k * pitch, _DIFFERENCES, pitch)
+            page.draw(_difference(figure, place, at, page.lang))
     in_full(too_long, sheet, say)
 
 
-def _difference(figure: Shift, place: int, box: Box, lang: str) -> str:
+def _difference(figure: Shift, place: int, box: Box, lang: str) -> Element:
     """By how much a row has changed; the one that the title names is large and teal."""
     difference = figure.difference(figure.rows[place])
     said = f"{difference:+d}".replace("-", "−") if difference else "0"
     named = place == figure.point
     piece = Piece(said, bold=not named, serif=named, colour="accent1" if named else "tx2")
     size = min(44, box.h * 0.6, 0.9 * box.w / width(said, 1, serif=True)) if named else 24
-    return words(box, [Par((piece,), size, 1.05, align="r")], lang, "ctr", whole=True)
+    return one_line(box, [Par((piece,), size, 1.05, align="r")], lang, "ctr")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from decks.chart import Plan, Series, chart_xml, workbook
+from decks.chart import Chart, Plan, Series
 from decks.drawing import group, side, words
 from decks.figures import Say, Sheet
 from decks.figures._bars import in_full, named, paged
 from decks.measure import Box, Par, Piece, height, width
 from decks.page import Page
-from decks.tables import Grid, parted, table_xml
+from decks.tables import Grid, parted, table_of
 from facilitator.figures.spread import Spread
 
 _VALUE = 20
@@ -33,12 +33,12 @@ def draw(figure: Spread, sheet: Sheet, say: Say) -> None:
 
 
 def _bars(figure: Spread, sheet: Sheet, say: Say) -> None:
-    """All bars are equally long, each part with its number inside where that has room."""
+    """All bars are equally long, each part with its number inside where that has space."""
     labels, too_long = named([row.label for row in figure.rows], sheet.area, say)
     ends = figure.scale.ends
     over = _high(ends, sheet.area.w * 0.44)
-    room = Box(sheet.area.x, sheet.area.y, sheet.area.w, sheet.area.h - over)
-    pages = paged(labels, room, 1.5, 3)
+    space = Box(sheet.area.x, sheet.area.y, sheet.area.w, sheet.area.h - over)
+    pages = paged(labels, space, 1.5, 3)
     for number, rows in enumerate(pages, 1):
         page = sheet(number, len(pages))
         rows = replace(rows, high=min(rows.high, page.body.h - over))
@@ -71,16 +71,12 @@ def _bars(figure: Spread, sheet: Sheet, say: Say) -> None:
             value=value,
             overlap=100,
             form=f'[<{max(0.5, small + 0.5)}]"";0',
+            cells="0",
             stacked=True,
             more=counts if figure.per_cent else (),
         )
         head = say(figure.table().head[0])
-        page.chart(
-            chart_xml(rows.labels, series, plan, page.lang),
-            workbook(rows.labels, series, replace(plan, form="0"), head),
-            box,
-            page.says,
-        )
+        page.chart(Chart(rows.labels, series, plan, head), box, page.says)
         _ends(page, ends, Box(left, page.body.y, wide, over))
     in_full(too_long, sheet, say)
 
@@ -115,11 +111,11 @@ def _table(figure: Spread, sheet: Sheet, say: Say) -> None:
     pages = parted(grid, Box(sheet.area.x, sheet.area.y, sheet.area.w, sheet.area.h - over))
     for number, part in enumerate(pages, 1):
         page = sheet(number, len(pages))
-        xml, high = table_xml(part, page.lang)
+        table, high = table_of(part, page.lang)
         body = page.body
         if worded:
             page.draw(words(Box(body.x, body.y, body.w, over), [said], page.lang))
-        page.table(xml, Box(body.x, body.y + over, body.w, high), page.says)
+        page.table(table, Box(body.x, body.y + over, body.w, high), page.says)
 
 
 def _columns(figure: Spread, sheet: Sheet, say: Say) -> None:
@@ -142,9 +138,7 @@ def _columns(figure: Spread, sheet: Sheet, say: Say) -> None:
         form="0;;;",  # a step that nobody gave has no number
         more=[(head[1], row.counts)] if figure.per_cent else (),
     )
-    page.chart(
-        chart_xml(labels, series, plan, page.lang), workbook(labels, series, plan, head[0]), box, page.says
-    )
+    page.chart(Chart(labels, series, plan, head[0]), box, page.says)
     if any(ends):
         _ends(page, ends, Box(box.x, box.bottom, box.w, under))
 
@@ -161,6 +155,6 @@ def _high(ends: Sequence[str], wide: float) -> float:
 def _ends(page: Page, ends: tuple[str, str], box: Box) -> None:
     """The words at the ends of a scale."""
     wide = box.w / 2 - 8
-    drawn = words(Box(box.x, box.y, wide, box.h), [_par(ends[0], "l")], page.lang)
-    drawn += words(Box(box.x + box.w - wide, box.y, wide, box.h), [_par(ends[1], "r")], page.lang)
-    page.draw(group(box, drawn, " – ".join(ends), "Scale"))
+    low = words(Box(box.x, box.y, wide, box.h), [_par(ends[0], "l")], page.lang)
+    high = words(Box(box.x + box.w - wide, box.y, wide, box.h), [_par(ends[1], "r")], page.lang)
+    page.draw(group(box, [low, high], " – ".join(ends), "Scale"))

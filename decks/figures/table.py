@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decks.figures import Say, Sheet
 from decks.measure import Box
-from decks.tables import Grid, parted, table_xml
+from decks.tables import Grid, parted, table_of
 from facilitator.figures.table import Table
 
 
@@ -23,5 +23,5 @@ def draw(figure: Table, sheet: Sheet, say: Say) -> None:
     pages = parted(Grid(head, cells, numbers, figure.point), sheet.area)
     for number, part in enumerate(pages, 1):
         page = sheet(number, len(pages), rows=part.grid.rows)
-        xml, high = table_xml(part, page.lang)
-        page.table(xml, Box(page.body.x, page.body.y, page.body.w, high), page.says)
+        table, high = table_of(part, page.lang)
+        page.table(table, Box(page.body.x, page.body.y, page.body.w, high), page.says)

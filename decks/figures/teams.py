@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import nan
 
-from decks.chart import Plan, Series, chart_xml, workbook
-from decks.drawing import rule, side, words
+from decks.chart import Chart, Plan, Series
+from decks.drawing import fill, rule, side, words
 from decks.figures import Say, Sheet
 from decks.figures._bars import AWAY, LABELS, WIDEST, Rows, in_full, named, paged
 from decks.measure import Box, Par, Piece, height, width
@@ -25,8 +25,8 @@ _VALUE, _NAME = 18, 16
 class _Table:
     """How many teams are on a page, in bands of so many `columns`, and which options are, in `pages`.
 
-    `begin` is where charts begin and `wide` how wide each is, `head` how high the teams' names are, `high` what a band's
-    rows may take, `row` how high one is.
+    `begin` is where charts begin and `wide` how wide each is, `head` how high the teams' names are, `high` what the
+    rows of a band may take, `row` how high one is.
     """
 
     teams: int
@@ -56,11 +56,12 @@ def draw(figure: Teams, sheet: Sheet, say: Say) -> None:
     ]
     for number, (rows, shown) in enumerate(sheets, 1):
         page = sheet(number, len(sheets), rows=[sheet.rows[0], *(sheet.rows[1 + k] for k in rows.places)])
+        drawing = _Drawing(figure, labels, table, page, say)
         high = max(min(table.row * len(rows.places), table.high), _held_back(figure, table.wide, say))
         for k in range(0, len(shown), table.columns):
             y = page.body.y + k // table.columns * (table.head + high + _APART)
             box = Box(page.body.x, y, page.body.w, table.head + high)
-            _band(figure, shown[k : k + table.columns], rows, labels, table, box, page, say)
+            drawing.band(shown[k : k + table.columns], rows, box)
     in_full(too_long, sheet, say)
 
 
@@ -84,7 +85,7 @@ def _laid(figure: Teams, labels: Sequence[str], area: Box, teams: int) -> _Table
     most = min(max((width(one, LABELS[0]) for one in labels), default=0) + AWAY, box.w * WIDEST)
     numbers = [figure.said(part, row) for part in figure.parts for row in range(len(labels))]
     names = [width(word, _NAME, bold=True) for part in figure.parts for word in part.team.split()]
-    least = max([_BARS + _room(numbers, _VALUE), *names])
+    least = max([_BARS + _space_for(numbers, _VALUE), *names])
 
     def wide(begin: float, columns: int) -> float:
         return (area.w - begin - (columns - 1) * _GUTTER) / columns
@@ -119,7 +120,7 @@ def _one_each(figure: Teams, sheet: Sheet, say: Say) -> None:
         box = page.body._replace(h=min(rows.high, page.body.h))
         said = [figure.said(figure.parts[k], 0) for k in rows.places]
         series = Series(what, values, "accent3", points=points)
-        _draw_chart(figure, rows.labels, series, said, box, page, page.says, rows)
+        page.chart(_chart(figure, rows.labels, series, said, box, rows), box, page.says)
 
 
 def _team(part: Part) -> list[Par]:
@@ -143,71 +144,70 @@ def _held_back(figure: Teams, wide: float, say: Say) -> float:
     return max((height([one], wide) + 6 for one in missing), default=0)
 
 
-def _band(
-    figure: Teams,
-    teams: Sequence[tuple[int, Part]],
-    rows: Rows,
-    labels: Sequence[str],
-    table: _Table,
-    box: Box,
-    page: Page,
-    say: Say,
-) -> None:
-    """Labels at the left, and beside them a chart for each team, all on one scale."""
-    under = Box(box.x, box.y + table.head, box.w, box.h - table.head)
-    each = under.h / max(1, len(rows.places))
-    drawn = ""
-    for k, row in enumerate(rows.places):
-        spot = Box(box.x, under.y + k * each, table.begin - AWAY, each)
-        drawn += rule(box.x, spot.y, box.w, 0)
-        drawn += words(spot, [Par((Piece(labels[row]),), rows.size)], page.lang, "ctr")
-    page.draw(drawn)
-    for k, (place, part) in enumerate(teams):
-        x = box.x + table.begin + k * (table.wide + _GUTTER)
-        head = Box(x, box.y + 4, table.wide, table.head - 12)
-        page.draw(rule(x, box.y, table.wide, 0, "tx1", 1.25) + words(head, _team(part), page.lang))
-        at = Box(x, under.y, table.wide, under.h)
-        if part.small is None:
-            missing = words(at, [_missing(figure, part, say)], page.lang, "ctr", "bg1")
-            page.draw(missing)  # over the rows' lines
-        else:
-            _chart(figure, place, part, rows, at, page, say)
+@dataclass(frozen=True)
+class _Drawing:
+    """Draws bands of teams on one page."""
+
+    figure: Teams
+    labels: Sequence[str]
+    table: _Table
+    page: Page
+    say: Say
+
+    def band(self, teams: Sequence[tuple[int, Part]], rows: Rows, box: Box) -> None:
+        """Labels at the left, and beside them a chart for each team, all on one scale."""
+        table, page = self.table, self.page
+        under = Box(box.x, box.y + table.head, box.w, box.h - table.head)
+        each = under.h / max(1, len(rows.places))
+        for k, row in enumerate(rows.places):
+            spot = Box(box.x, under.y + k * each, table.begin - AWAY, each)
+            label = words(spot, [Par((Piece(self.labels[row]),), rows.size)], page.lang, "ctr")
+            page.draw(rule(box.x, spot.y, box.w, 0), label)
+        for k, (place, part) in enumerate(teams):
+            x = box.x + table.begin + k * (table.wide + _GUTTER)
+            head = Box(x, box.y + 4, table.wide, table.head - 12)
+            page.draw(rule(x, box.y, table.wide, 0, "tx1", 1.25), words(head, _team(part), page.lang))
+            at = Box(x, under.y, table.wide, under.h)
+            if part.small is None:
+                ground = fill("bg1")  # over the rows' lines
+                page.draw(words(at, [_missing(self.figure, part, self.say)], page.lang, "ctr", ground))
+            else:
+                self._chart(place, part, rows, at)
+
+    def _chart(self, place: int, part: Part, rows: Rows, box: Box) -> None:
+        figure = self.figure
+        values, *_ = _numbers(figure, part, rows.places)
+        points = {k: "accent2" for k, row in enumerate(rows.places) if (place, row) == figure.point}
+        said = [figure.said(part, row) for row in rows.places]
+        labels = [self.say(figure.rows[row].label) for row in rows.places]
+        says = f"{part.team}, n = {part.n}: " + "; ".join(
+            f"{label} {one}" for label, one in zip(labels, said, strict=True)
+        )
+        series = Series(part.team, values, "accent3", points=points)
+        self.page.chart(_chart(figure, labels, series, said, box), box, says)
 
 
-def _chart(figure: Teams, place: int, part: Part, rows: Rows, box: Box, page: Page, say: Say) -> None:
-    values, *_ = _numbers(figure, part, rows.places)
-    points = {k: "accent2" for k, row in enumerate(rows.places) if (place, row) == figure.point}
-    said = [figure.said(part, row) for row in rows.places]
-    labels = [say(figure.rows[row].label) for row in rows.places]
-    says = f"{part.team}, n = {part.n}: " + "; ".join(
-        f"{label} {one}" for label, one in zip(labels, said, strict=True)
-    )
-    _draw_chart(figure, labels, Series(part.team, values, "accent3", points=points), said, box, page, says)
-
-
-def _room(said: Sequence[str], size: float) -> float:
+def _space_for(said: Sequence[str], size: float) -> float:
     """What numbers take after their bars."""
     return max((width(one, size, bold=True) for one in said), default=0) + 14
 
 
-def _draw_chart(
+def _chart(
     figure: Teams,
     labels: Sequence[str],
     series: Series,
     said: Sequence[str],
     box: Box,
-    page: Page,
-    says: str,
     named: Rows | None = None,
-) -> None:
-    """A native chart of one series; `said` are the numbers as they will stand at its marks, `named` rows have their labels in it."""
+) -> Chart:
+    """A chart of one series; `said` are the numbers as they stand at its marks, `named` rows have their labels in it."""
     shown = next(part for part in figure.parts if part.small)
     _, form, (floor, ceiling) = _numbers(figure, shown, ())
     size = min(_VALUE, box.h / len(labels) * 0.8)
     begin = named.begin if named else 1 / box.w  # half the axis stands before it
     plan = Plan(
         across=True,
-        plot=(begin, 0, 1 - begin - _room(said, size) / box.w, 1),
+        plot=(begin, 0, 1 - begin - _space_for(said, size) / box.w, 1),
         ceiling=ceiling,
         floor=floor,
         label=named.size if named else 16,
@@ -215,12 +215,14 @@ def _draw_chart(
         form=form,
         labels=named is not None,
     )
-    book = workbook(labels, [series], plan, "")
-    page.chart(chart_xml(labels, [series], plan, page.lang), book, box, says)
+    return Chart(labels, [series], plan)
 
 
 def _numbers(figure: Teams, part: Part, rows: Sequence[int]) -> tuple[list[float], str, tuple[float, float]]:
-    """A part's values, how they are written, and the ends of the scale: the same in every chart. One held back has none."""
+    """A part's values, their number format, and the ends of the scale, which all charts share.
+
+    A part that is held back has no values.
+    """
     small = part.small
     if small is None:
         return [nan for _ in rows], "0", (0, 1)

@@ -1,4 +1,4 @@
-"""Wall: what people wrote, whole sentences in their groups; the largest first, then all, on as few slides as that needs."""
+"""Wall: what people wrote, whole sentences in their groups; the largest first, then all of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from decks.drawing import group, rule, words
+from decks.drawing import fill, group, one_line, rule, words
+from decks.elements import Element
 from decks.figures import Say, Sheet
 from decks.flow import parts
 from decks.measure import Box, Par, Piece, height
@@ -16,12 +17,8 @@ from facilitator.figures.wall import WallGroup as _Group
 from facilitator.words import counted, message
 
 _SIZES = (24, 22, 20, 18, SMALLEST)
-_APART, _GUTTER, _INSET, _PAD = (
-    8,
-    18,
-    12,
-    10,
-)  # points between cards, between columns, beside a card's words, above them
+# Points between cards, between columns, beside a card's words, above them.
+_APART, _GUTTER, _INSET, _PAD = 8, 18, 12, 10
 _ABOVE = 14  # points more above a group's head that stands under another group
 _COUNT = 48  # points at the right of a group's name, for its count
 _LINE = 24  # points of the words that count what isn't shown
@@ -30,7 +27,7 @@ _MOST, _EACH = 4, 3  # groups on the overview, and texts of each
 
 @dataclass(frozen=True)
 class _Card:
-    """Words of the group `of`: a text on white, a `head` with its count over a rule, or a `line` that counts the rest."""
+    """A card of the group `of`: a text, a `head` with a count under a rule, or a `line` that counts the rest."""
 
     text: str
     high: float
@@ -73,10 +70,13 @@ def draw(figure: Wall, sheet: Sheet, say: Say) -> None:
     for number, slide in enumerate(slides, 1):
         shown = [(card.of, card.text) for _, card in slide.places if card.look != "head"]
         page = (slide.sheet or sheet)(number, len(slides), rows=shown)
-        drawn = "".join(
-            _drawn(card, Box(page.body.x + box.x, page.body.y + box.y, box.w, box.h), slide.size, page.lang)
+        drawn = [
+            shape
             for box, card in slide.places
-        )
+            for shape in _drawn(
+                card, box._replace(x=page.body.x + box.x, y=page.body.y + box.y), slide.size, page.lang
+            )
+        ]
         page.draw(group(page.body, drawn, page.says, "Wall"))
 
 
@@ -146,13 +146,13 @@ def _under(heads: Sequence[Sequence[_Card]]) -> float:
     return max(sum(head.high + _APART for head in column) for column in heads)
 
 
-def _newest(one: _Group, wide: float, room: float, size: float, say: Say) -> list[_Card]:
+def _newest(one: _Group, wide: float, space: float, size: float, say: Say) -> list[_Card]:
     """As many of a group's newest texts as fit, up to three, and a line that counts the others."""
     cards: list[_Card] = []
     used = 0.0
     for card in (_card(text, one.name, wide, size) for text in reversed(one.texts)):
         left = len(one.texts) - len(cards) - 1
-        if len(cards) < _EACH and used + card.high + (_APART + _LINE if left else 0) <= room:
+        if len(cards) < _EACH and used + card.high + (_APART + _LINE if left else 0) <= space:
             cards.append(card)
             used += card.high + _APART
     left = len(one.texts) - len(cards)
@@ -292,17 +292,19 @@ def _heads(one: _Group, point: bool, wide: float) -> list[_Card]:
     return found
 
 
-def _drawn(card: _Card, box: Box, size: float, lang: str) -> str:
+def _drawn(card: _Card, box: Box, size: float, lang: str) -> list[Element]:
     if card.look == "text":
-        return words(box, [Par((Piece(card.text),), size)], lang, "ctr", "bg2", _INSET)
+        return [words(box, [Par((Piece(card.text),), size)], lang, "ctr", fill("bg2"), _INSET)]
     if card.look == "line":
-        return words(box, [Par((Piece(card.text, colour="tx2"),), SMALLEST)], lang, "ctr")
+        return [words(box, [Par((Piece(card.text, colour="tx2"),), SMALLEST)], lang, "ctr")]
     colour = "accent2" if card.point else "tx1"
     name = Par((Piece(card.text, bold=True),), 20, 1.15)
-    drawn = rule(box.x, box.y, box.w, 0, colour, 2.25)
-    drawn += words(Box(box.x, box.y + 8, box.w - _COUNT, box.h - 8), [name], lang)
+    drawn = [
+        rule(box.x, box.y, box.w, 0, colour, 2.25),
+        words(Box(box.x, box.y + 8, box.w - _COUNT, box.h - 8), [name], lang),
+    ]
     if card.count:
         quiet = Piece(card.count, bold=card.point, colour=colour if card.point else "tx2")
         number = Par((quiet,), 20, 1.15, align="r")
-        drawn += words(Box(box.x + box.w - _COUNT, box.y + 8, _COUNT, 26), [number], lang, whole=True)
+        drawn.append(one_line(Box(box.x + box.w - _COUNT, box.y + 8, _COUNT, 26), [number], lang))
     return drawn

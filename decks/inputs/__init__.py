@@ -1,8 +1,8 @@
 """One file an input: what a slide shows of what people are asked, in a file named as the input's kind.
 
-Each has one function `draw(ask, sheet, say)`. `ask` is the input; `sheet()` gives a page with the question in place, whose
-`body` is the box that is left, and whose `source` says where choices come from if the room brings them: call it once for
-each page needed, at least once. `say` puts a message into words.
+Each has one function `draw(ask, sheet, say)`. `ask` is the input; `sheet()` gives a page with the question in place:
+call it once for each page needed, at least once. A page's `body` is the box that is left, its `source` says where
+choices come from if the room brings them. `say` translates a message.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Lines to write on in the mind: what write and spend have in common."""
+"""Places of empty lines down a slide: for texts and options that are still to come."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Options in rows: what pick and spend have in common."""
+"""Options in rows, each with a sign to choose it by: for every input that has options."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from decks.drawing import right_to_left, rule
+from decks.elements import Element
 from decks.inputs import Say, Sheet
 from decks.measure import Box, Par, Piece, broken, lines_of
 from decks.page import Page
@@ -15,14 +16,14 @@ from facilitator.words import message
 _SIZES = (26, 24, 22, 20, 18, 16)
 
 
-Sign = Callable[[float, float, float], str]
+Sign = Callable[[float, float, float], Element | None]
 """Draws what stands before an option: at `x`, its middle at `y`, for words of a size."""
 
 
-def rows(labels: Sequence[str], sheet: Sheet, sign: Sign, room_left: float, say: Say) -> None:
-    """Labels down the page, each with a sign before it and a hairline under it; `room_left` is the sign's width in ems.
+def rows(labels: Sequence[str], sheet: Sheet, sign: Sign, sign_space: float, say: Say) -> None:
+    """Draw labels down the page, each with a sign before it and a hairline under it.
 
-    In two columns where there are many, on further pages where two columns don't do.
+    `sign_space` is the sign's width in ems. Many labels stand in two columns, and more than that on further pages.
     """
     page = sheet()
     if not labels:
@@ -30,33 +31,35 @@ def rows(labels: Sequence[str], sheet: Sheet, sign: Sign, room_left: float, say:
         page.write("Answers", [Par((Piece(words, colour="tx2"),), 22)], page.body)
     rest = list(labels)
     while rest:
-        size, columns, taken = _plan(rest, page.body, room_left)
-        _draw(page, rest[:taken], size, columns, sign, room_left)
+        size, columns, taken = _plan(rest, page.body, sign_space)
+        _draw(page, rest[:taken], size, columns, sign, sign_space)
         rest = rest[taken:]
         if rest:
             page = sheet()
 
 
-def _plan(labels: Sequence[str], box: Box, room_left: float) -> tuple[float, int, int]:
+def _plan(labels: Sequence[str], box: Box, sign_space: float) -> tuple[float, int, int]:
     """The size of type, how many columns, and how many labels this page takes."""
     for size in _SIZES:
         for columns in (1, 2):
             if columns == 2 and size > 22:
                 continue
-            if len(_columns(labels, box, size, columns, room_left)) <= columns:
+            if len(_columns(labels, box, size, columns, sign_space)) <= columns:
                 return size, columns, len(labels)
-    taken = sum(len(column) for column in _columns(labels, box, _SIZES[-1], 2, room_left)[:2])
+    taken = sum(len(column) for column in _columns(labels, box, _SIZES[-1], 2, sign_space)[:2])
     return _SIZES[-1], 2, max(1, taken)
 
 
-def _columns(labels: Sequence[str], box: Box, size: float, columns: int, room_left: float) -> list[list[int]]:
+def _columns(
+    labels: Sequence[str], box: Box, size: float, columns: int, sign_space: float
+) -> list[list[int]]:
     """Which labels stand in which column; more columns than asked for where they don't fit."""
     wide = (box.w - 32 * (columns - 1)) / columns
     found: list[list[int]] = [[]]
     used = 0.0
     even = -(-len(labels) // columns) if columns > 1 else len(labels)
     for k, label in enumerate(labels):
-        high = _high(label, size, wide, room_left)
+        high = _high(label, size, wide, sign_space)
         if found[-1] and (used + high > box.h or (len(found[-1]) >= even and len(found) < columns)):
             found.append([])
             used = 0.0
@@ -65,8 +68,8 @@ def _columns(labels: Sequence[str], box: Box, size: float, columns: int, room_le
     return found
 
 
-def _par(label: str, size: float, room_left: float) -> Par:
-    return Par((Piece(label),), size, 1.2, after=_apart(size), left=size * room_left)
+def _par(label: str, size: float, sign_space: float) -> Par:
+    return Par((Piece(label),), size, 1.2, after=_apart(size), left=size * sign_space)
 
 
 def _apart(size: float) -> float:
@@ -74,17 +77,19 @@ def _apart(size: float) -> float:
     return size * (1.1 if size > 24 else 0.85)
 
 
-def _high(label: str, size: float, wide: float, room_left: float) -> float:
-    par = _par(label, size, room_left)
+def _high(label: str, size: float, wide: float, sign_space: float) -> float:
+    par = _par(label, size, sign_space)
     return len(lines_of(par, wide)) * par.line + par.after
 
 
-def _draw(page: Page, labels: Sequence[str], size: float, columns: int, sign: Sign, room_left: float) -> None:
+def _draw(
+    page: Page, labels: Sequence[str], size: float, columns: int, sign: Sign, sign_space: float
+) -> None:
     box = page.body
     wide = (box.w - 32 * (columns - 1)) / columns
-    drawn = ""
-    parted = _columns(labels, box, size, columns, room_left)[:columns]
-    free = min(box.h - sum(_high(labels[k], size, wide, room_left) for k in column) for column in parted)
+    drawn: list[Element | None] = []
+    parted = _columns(labels, box, size, columns, sign_space)[:columns]
+    free = min(box.h - sum(_high(labels[k], size, wide, sign_space) for k in column) for column in parted)
     # What is left over goes above the options, and between them.
     above = min(28, max(0, free / 3))
     between = min(size * 0.3, max(0, free - above) / max(len(column) for column in parted))
@@ -92,16 +97,17 @@ def _draw(page: Page, labels: Sequence[str], size: float, columns: int, sign: Si
         x, y = box.x + column * (wide + 32), box.y + above
         pars = [
             replace(broken(par, wide), after=par.after + between)
-            for par in (_par(labels[k], size, room_left) for k in places)
+            for par in (_par(labels[k], size, sign_space) for k in places)
         ]
         for k, par in zip(places, pars, strict=True):
             at_right = right_to_left(labels[k])
-            drawn += sign(x + wide - size * room_left * 0.5 if at_right else x, y + par.line / 2, size)
+            at = x + wide - size * sign_space * 0.5 if at_right else x
+            drawn.append(sign(at, y + par.line / 2, size))
             y += len(lines_of(par, wide)) * par.line + par.after
-            drawn += rule(x, y - par.after * 0.45, wide, 0)
+            drawn.append(rule(x, y - par.after * 0.45, wide, 0))
         page.write(
             "More answers" if column else "Answers",
             [authored(par) for par in pars],
             Box(x, box.y + above, wide, box.h - above),
         )
-    page.draw(drawn)
+    page.draw(*(one for one in drawn if one is not None))

@@ -27,7 +27,7 @@ def draw(ask: Fields, sheet: Sheet, say: Say) -> None:
 
 
 def _rows(ask: Fields, fields: list[Field], page: Page, say: Say) -> list[Field]:
-    """Draws as many fields as fit; returns the others."""
+    """Draw as many fields as fit; returns the others."""
     box = page.body
     for size in (26, 24, 22, 20, 18, 16):
         pairs = [_pair(ask, field, page.source, size, say) for field in fields]
@@ -40,22 +40,22 @@ def _rows(ask: Fields, fields: list[Field], page: Page, say: Say) -> list[Field]
             break
     names: list[Par] = []
     hints: list[Par] = []
-    drawn, y, taken = "", box.y, 0
-    room = min(1.6, box.h / max(1, sum(highs)))  # what is left over is shared out
+    drawn, y, taken = [], box.y, 0
+    stretch = min(1.6, box.h / max(1, sum(highs)))  # what is left over is shared out
     for (name, hint), high in zip(pairs, highs, strict=True):
-        high = min(high * room, high + 26)
+        high = min(high * stretch, high + 26)
         if taken and y + high > box.bottom + 0.5:
             break
         lines = [(name, left - 16), (hint, box.w - left)]
         for column, (par, wide) in zip((names, hints), lines, strict=True):
             column.append(replace(broken(par, wide), after=high - height([par], wide)))
-        drawn += rule(box.x, y + high - size * 0.45, box.w, 0)
+        drawn.append(rule(box.x, y + high - size * 0.45, box.w, 0))
         y += high
         taken += 1
     page.write("Answers", names, Box(box.x, box.y, left - 16, box.h))
     if any(hint.pieces[0].text for hint in hints):
         page.write("More answers", hints, Box(box.x + left, box.y, box.w - left, box.h))
-    page.draw(drawn)
+    page.draw(*drawn)
     return fields[taken:]
 
 

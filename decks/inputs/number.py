@@ -17,20 +17,17 @@ def draw(ask: Number, sheet: Sheet, say: Say) -> None:
     y = box.y + min(80, box.h / 3)
     said = say(message("Give a number from {least} to {greatest}.", least=least, greatest=greatest))
     page.write("Answers", [Par((Piece(said),), 26)], Box(box.x, y + 68, box.w, box.bottom - y - 68))
-    drawn = rule(box.x, y, box.w, 0, "tx1", 1.5)
+    drawn = [rule(box.x, y, box.w, 0, "tx1", 1.5)]
     for k in range(11):
         x = box.x + box.w * k / 10
         high = 14 if k % 5 == 0 else 7
-        drawn += rule(x, y - high, 0, high, "tx1", 1.5)
+        drawn.append(rule(x, y - high, 0, high, "tx1", 1.5))
     half = box.w / 2 - 10
     size = next(
         (size for size in (24, 20, 16) if max(width(t, size, bold=True) for t in (least, greatest)) <= half),
         16,
     )
-    drawn += words(Box(box.x, y + 10, half, 34), [Par((Piece(least, bold=True),), size)], page.lang)
-    drawn += words(
-        Box(box.x + box.w - half, y + 10, half, 34),
-        [Par((Piece(greatest, bold=True),), size, align="r")],
-        page.lang,
-    )
+    for text, x, align in ((least, box.x, "l"), (greatest, box.x + box.w - half, "r")):
+        par = Par((Piece(text, bold=True),), size, align=align)
+        drawn.append(words(Box(x, y + 10, half, 34), [par], page.lang))
     page.draw(group(Box(box.x, y - 14, box.w, 58), drawn, said, "Scale"))

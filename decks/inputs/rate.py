@@ -28,11 +28,11 @@ def draw(ask: Rate, sheet: Sheet, say: Say) -> None:
     if itself:
         page()
     else:
-        rows(labels, page, lambda x, y, size: "", 0, say)
+        rows(labels, page, lambda x, y, size: None, 0, say)
 
 
 def _scale(ask: Rate, page: Page, size: float, say: Say) -> None:
-    """Draws a ring with its number for each step, and the words under the ends; takes their room off the page's body."""
+    """Draw a ring with its number for each step, and words under the ends; take their space from the page's body."""
     box, steps = page.body, ask.scale.steps
     short = max(len(str(step)) for step in steps) < 3
     size = size if short else 54
@@ -44,14 +44,15 @@ def _scale(ask: Rate, page: Page, size: float, say: Say) -> None:
     across = box.w / 2 - 10 if any(height([par], wide / 2 - 10) > par.line for par in ends) else wide / 2 - 10
     wide = max(wide, 2 * across + 20)
     under = max(height([par], across) for par in ends) if ask.scale.low or ask.scale.high else 0
-    drawn = ""
+    drawn = []
     for k, step in enumerate(steps):
         x = box.x + (wide - size) * k / (len(steps) - 1)
         number = Par((Piece(str(step)),), size / 2 if short else 16, 1.15, align="ctr")
-        drawn += ring(x, box.y + 2, size) + words(Box(x, box.y + 2, size, size), [number], page.lang, "ctr")
+        drawn.append(ring(x, box.y + 2, size))
+        drawn.append(words(Box(x, box.y + 2, size, size), [number], page.lang, "ctr"))
     if under:
         for par, x in zip(ends, (box.x, box.x + wide - across), strict=True):
-            drawn += words(Box(x, box.y + size + 8, across, under), [par], page.lang)
+            drawn.append(words(Box(x, box.y + size + 8, across, under), [par], page.lang))
     high = size + 8 + under
     least, greatest = ask.scale.ends
     said = say(message("A scale from {least} to {greatest}", least=least, greatest=greatest))

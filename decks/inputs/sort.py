@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decks.drawing import ring, words
+from decks.drawing import fill, ring, words
 from decks.inputs import Say, Sheet
 from decks.inputs._options import rows
 from decks.measure import Box, Par, Piece, height, width
@@ -26,7 +26,7 @@ def draw(ask: Sort, sheet: Sheet, say: Say) -> None:
 
 
 def _piles(ask: Sort, page: Page) -> None:
-    """Draws a place for each pile, and takes their room off the page's body."""
+    """Draw a place for each pile, and take their space from the page's body."""
     box = page.body
     wide = (box.w - _BETWEEN * (len(ask.piles) - 1)) / len(ask.piles)
 
@@ -34,14 +34,9 @@ def _piles(ask: Sort, page: Page) -> None:
     size = next((size for size in (24, 20) if _one_line(ask, size, inner)), 16)
     pars = [Par((Piece(pile, bold=True),), size, align="ctr") for pile in ask.piles]
     high = max(height([par], inner) for par in pars) + 2 * _INSET
-    page.draw(
-        "".join(
-            words(
-                Box(box.x + k * (wide + _BETWEEN), box.y, wide, high), [par], page.lang, "ctr", "bg2", _INSET
-            )
-            for k, par in enumerate(pars)
-        )
-    )
+    for k, par in enumerate(pars):
+        at = Box(box.x + k * (wide + _BETWEEN), box.y, wide, high)
+        page.draw(words(at, [par], page.lang, "ctr", fill("bg2"), _INSET))
     page.body = Box(box.x, box.y + high + 12, box.w, box.h - high - 12)
 
 

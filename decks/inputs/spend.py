@@ -34,12 +34,12 @@ def draw(ask: Spend, sheet: Sheet, say: Say) -> None:
 
 
 def _dots(ask: Spend, page: Page, say: Say) -> None:
-    """Draws the dots and says what can be done with them; takes their room off the page's body."""
+    """Draw the dots and say what can be done with them; take their space from the page's body."""
     box = page.body
     size = 24
     apart = size * 1.4
     in_row = min(ask.dots, int(box.w // apart))
-    page.draw("".join(dot(box.x + k * apart, box.y + 2, size, "accent1") for k in range(in_row)))
+    page.draw(*(dot(box.x + k * apart, box.y + 2, size, "accent1") for k in range(in_row)))
     words = [say(counted("one dot for everybody", "{n} dots for everybody", ask.dots))]
     if ask.dots > 1:
         words.append(
@@ -55,11 +55,11 @@ def _dots(ask: Spend, page: Page, say: Say) -> None:
 
 
 def _to_come(page: Page) -> None:
-    """Says where the options come from, and leaves them a line each down to the foot."""
+    """Say where the options come from, and draw a line for each down to the foot."""
     box = page.body
     top = box.y + _EACH * bool(page.source)
     if page.source:
         page.write("Answers", [Par((Piece(page.source),), 24)], Box(box.x, box.y + 12, box.w, _EACH - 12))
     below = lines(top, _EACH)
-    page.draw("".join(rule(box.x, y, box.w, 0) for y in [top, *below]))
-    page.draw("".join(ring(box.x + 1, y - _EACH / 2 - 7, 14, "accent3") for y in below))
+    page.draw(*(rule(box.x, y, box.w, 0) for y in [top, *below]))
+    page.draw(*(ring(box.x + 1, y - _EACH / 2 - 7, 14, "accent3") for y in below))

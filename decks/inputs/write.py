@@ -13,9 +13,9 @@ _APART = 52  # points between two lines
 
 
 def draw(ask: Write, sheet: Sheet, say: Say) -> None:
-    """How long a text may be, and lines to write on in the mind, down to the foot."""
+    """How long a text may be, and empty lines down to the foot."""
     page = sheet()
     box = page.body
     long = say(message("{longest} characters at most", longest=ask.longest))
     page.write("Answers", [Par((Piece(long, colour="tx2"),), 20)], Box(box.x, box.y, box.w, 28))
-    page.draw("".join(rule(box.x, y, box.w, 0, "accent3", 1) for y in lines(box.y + 28, _APART)))
+    page.draw(*(rule(box.x, y, box.w, 0, "accent3", 1) for y in lines(box.y + 28, _APART)))

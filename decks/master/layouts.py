@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import count
 
-from decks.drawing import NAMES, dot, escape, frame, placed, rectangle, rule
-from decks.measure import Box
+from pptx.oxml.ns import qn
+
+from decks.drawing import dot, fill, frame, paragraphs, placeholder, rectangle, rule
+from decks.elements import A, Element, P
+from decks.measure import Box, Par
 
 LEFT, WIDE = 48, 864
 BAND = Box(0, 168, 960, 162)  # the cover's light band, in which its title stands
+_LANG = "en-GB"  # of the layouts' own words
 FOOT = 498  # the hairline over the foot; nothing of a slide's own goes below
 
 
@@ -30,13 +34,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Layout:
-    """A kind of slide: its places in reading order, its ground, what is drawn on it, and whether it has a foot."""
+    """A kind of slide: its places in reading order, its ground, what is drawn on it (made anew by each call), and
+    whether it has a foot."""
 
     name: str
     places: tuple[Place, ...]
     ground: str = "bg1"
     foot: bool = True
-    drawn: str = ""
+    drawn: Callable[[], Sequence[Element]] = tuple
     type: str = ""
 
     def place(self, name: str) -> Place:
@@ -47,27 +52,40 @@ class Layout:
         """The place's number in the layout: how a slide's placeholder finds it."""
         return 10 + [place.name for place in self.places].index(name)
 
+    def ph(self, name: str) -> Element:
+        """The `p:ph` by which a slide's placeholder finds the place with this name."""
+        kind = self.place(name).kind
+        return P.ph(type="title") if kind == "title" else P.ph(type=kind, sz="quarter", idx=self.index(name))
+
 
 def _title(box: Box, size: float = 40, colour: str = "tx1", anchor: str = "t") -> Place:
     return Place("Title", "title", box, size, 1.12, colour, serif=True, anchor=anchor)
 
 
-def _crowd(x: float, y: float, columns: int, rows: int, lead: tuple[int, int]) -> str:
+def _crowd(x: float, y: float, columns: int, rows: int, lead: tuple[int, int]) -> list[Element]:
     """A dot is a person; one of them leads, and those nearby shine."""
-    drawn = ""
+    drawn = []
     for row in range(rows):
         for column in range(columns):
             leads = (row, column) == lead
             near = (column - lead[1]) ** 2 + 1.4 * (row - lead[0]) ** 2 < 5
             alpha = 100 if leads else 88 if near else 26
-            drawn += dot(x + column * 37, y + row * 37, 13, "accent5" if leads else "bg2", alpha)
+            colour = "accent5" if leads else "bg2"
+            drawn.append(dot(x + column * 37, y + row * 37, 13, colour, alpha))
     return drawn
 
 
-def _mark(x: float, y: float) -> str:
+def _mark(x: float, y: float) -> list[Element]:
     """Four people, one of them in front."""
     places = [(15, 0, "accent5"), (0, 20, "bg2"), (15, 27, "bg2"), (30, 20, "bg2")]
-    return "".join(dot(x + dx, y + dy, 11, colour) for dx, dy, colour in places)
+    return [dot(x + dx, y + dy, 11, colour) for dx, dy, colour in places]
+
+
+def _cover() -> list[Element]:
+    """The dark areas above and under the cover's band, with the mark and the crowd on them."""
+    under = Box(0, BAND.bottom, 960, 540 - BAND.bottom)
+    areas = [rectangle(Box(0, 0, 960, BAND.y), "accent1"), rectangle(under, "accent1")]
+    return [*areas, *_mark(868, 38), *_crowd(LEFT, 366, 24, 4, (1, 15))]
 
 
 _HEAD = Box(LEFT, 40, WIDE, 96)
@@ -82,10 +100,7 @@ LAYOUTS = (
             Place("Kicker", "body", Box(LEFT, 40, 780, 66), 18, colour="bg2"),
         ),
         foot=False,
-        drawn=rectangle(Box(0, 0, 960, BAND.y), "accent1")
-        + rectangle(Box(0, BAND.bottom, 960, 540 - BAND.bottom), "accent1")
-        + _mark(868, 38)
-        + _crowd(LEFT, 366, 24, 4, (1, 15)),
+        drawn=_cover,
         type="title",
     ),
     Layout(
@@ -97,7 +112,7 @@ LAYOUTS = (
         ),
         ground="accent1",
         foot=False,
-        drawn=_mark(868, 38),
+        drawn=lambda: _mark(868, 38),
         type="secHead",
     ),
     Layout(
@@ -122,7 +137,7 @@ LAYOUTS = (
             Place("Text", "body", Box(LEFT, 182, 620, 300), 25),
             Place("Aside", "body", Box(728, 44, 184, 430), 21, leading=1.15),
         ),
-        drawn=rule(700, 44, 0, 430),
+        drawn=lambda: [rule(700, 44, 0, 430)],
     ),
     Layout("Talk", (_title(_HEAD), Place("Text", "body", _REST, 28))),
     Layout(
@@ -182,55 +197,64 @@ LAYOUTS = (
 BY_NAME = {layout.name: layout for layout in LAYOUTS}
 
 
-def layout_xml(layout: Layout) -> str:
-    """A layout as the package keeps it."""
-    shapes = layout.drawn + "".join(_placeholder(layout, place) for place in layout.places)
+def layout_element(layout: Layout) -> Element:
+    """A layout's root element."""
+    shapes = [*layout.drawn(), *(_place(layout, place) for place in layout.places)]
     if layout.foot:
-        shapes += _foot("ftr", 2, "Foot", "") + _foot("sldNum", 3, "Number", _NUMBER)
-    shapes = placed(shapes, count(2))
-    ground = "" if layout.ground == "bg1" else _GROUND.format(colour=layout.ground)
-    return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<p:sldLayout {NAMES}'
-        + (f' type="{layout.type}"' if layout.type else "")
-        + ("" if layout.foot else ' showMasterSp="0"')
-        + ' preserve="1" userDrawn="1">'
-        f'<p:cSld name="{escape(layout.name)}">{ground}<p:spTree>{TREE}{shapes}</p:spTree></p:cSld>'
-        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
+        shapes += foot([], _LANG)
+    tree = P.spTree(
+        P.nvGrpSpPr(P.cNvPr(id=0, name=""), P.cNvGrpSpPr(), P.nvPr()), P.grpSpPr(_nowhere()), *shapes
+    )
+    for id, about in enumerate(tree.iter(qn("p:cNvPr")), 1):
+        about.set("id", str(id))
+    ground = [] if layout.ground == "bg1" else [P.bg(P.bgPr(fill(layout.ground), A.effectLst()))]
+    attributes = {"type": layout.type} if layout.type else {}
+    if not layout.foot:
+        attributes["showMasterSp"] = "0"
+    return P.sldLayout(
+        P.cSld(*ground, tree, name=layout.name),
+        P.clrMapOvr(A.masterClrMapping()),
+        **attributes,
+        preserve="1",
+        userDrawn="1",
     )
 
 
-TREE = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
-    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
-)
-_GROUND = (
-    '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
-)
-_NUMBER = '<a:fld id="{6F0C2B1E-3A77-4E0B-9C35-1B6E2C4D9A01}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
+def foot(pars: Sequence[Par], lang: str) -> list[Element]:
+    """The foot's two placeholders: words at the left, the slide's number at the right."""
+    number = A.fld(A.rPr(lang=lang), A.t("‹#›"), id="{6F0C2B1E-3A77-4E0B-9C35-1B6E2C4D9A01}", type="slidenum")
+    return [
+        placeholder("Foot", P.ph(type="ftr", sz="quarter", idx=2), paragraphs(pars, lang)),
+        placeholder(
+            "Number",
+            P.ph(type="sldNum", sz="quarter", idx=3),
+            [A.p(number, A.endParaRPr(lang=lang))],
+        ),
+    ]
 
 
-def _placeholder(layout: Layout, place: Place) -> str:
-    at = (
-        'type="title"'
-        if place.kind == "title"
-        else f'type="{place.kind}" sz="quarter" idx="{layout.index(place.name)}"'
+def _nowhere() -> Element:
+    """The empty frame of a slide's own tree of shapes."""
+    return A.xfrm(A.off(x=0, y=0), A.ext(cx=0, cy=0), A.chOff(x=0, y=0), A.chExt(cx=0, cy=0))
+
+
+def _place(layout: Layout, place: Place) -> Element:
+    """A layout's placeholder, with how its words look, and its name as a sample of them."""
+    about = P.nvSpPr(
+        P.cNvPr(id=0, name=place.name), P.cNvSpPr(A.spLocks(noGrp=1)), P.nvPr(layout.ph(place.name))
     )
-    font = "mj" if place.serif else "mn"
-    line = round(place.size * place.leading * 100)
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="#" name="{place.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr><p:ph {at}/></p:nvPr></p:nvSpPr><p:spPr>{frame(place.box)}</p:spPr>"
-        f'<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{place.anchor}"><a:noAutofit/></a:bodyPr>'
-        f'<a:lstStyle><a:lvl1pPr marL="0" indent="0"><a:lnSpc><a:spcPts val="{line}"/></a:lnSpc><a:buNone/>'
-        f'<a:defRPr sz="{round(place.size * 100)}" b="{int(place.bold or place.serif)}"><a:solidFill><a:schemeClr val="{place.colour}"/>'
-        f'</a:solidFill><a:latin typeface="+{font}-lt"/></a:defRPr></a:lvl1pPr></a:lstStyle>'
-        f'<a:p><a:r><a:rPr lang="en-GB"/><a:t>{place.name}</a:t></a:r></a:p></p:txBody></p:sp>'
+    margins = A.bodyPr(A.noAutofit(), lIns=0, tIns=0, rIns=0, bIns=0, anchor=place.anchor)
+    look = A.lvl1pPr(
+        A.lnSpc(A.spcPts(val=round(place.size * place.leading * 100))),
+        A.buNone(),
+        A.defRPr(
+            fill(place.colour),
+            A.latin(typeface="+mj-lt" if place.serif else "+mn-lt"),
+            sz=round(place.size * 100),
+            b=int(place.bold or place.serif),
+        ),
+        marL=0,
+        indent=0,
     )
-
-
-def _foot(kind: str, index: int, name: str, words: str) -> str:
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="#" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f'<p:nvPr><p:ph type="{kind}" sz="quarter" idx="{index}"/></p:nvPr></p:nvSpPr><p:spPr/>'
-        f'<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{words}<a:endParaRPr lang="en-GB"/></a:p></p:txBody></p:sp>'
-    )
+    sample = A.p(A.r(A.rPr(lang=_LANG), A.t(place.name)))
+    return P.sp(about, P.spPr(frame(place.box)), P.txBody(margins, A.lstStyle(look), sample))

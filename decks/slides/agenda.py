@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from decks.measure import Box, Par, Piece, height, lines_of
 from decks.page import fitted
@@ -34,7 +35,7 @@ def add(show: Show) -> None:
         top = max(end + 28, 128)
         right = _MINUTES if show.workshop.seconds else 0
         box = Box(box.x, top, box.w - right, box.bottom - top)
-        pars = fitted(lambda size, rows=rows: _rows(show, rows, size), _SIZES, box.w, box.h)  # type: ignore[misc]
+        pars = fitted(partial(_rows, show, rows), _SIZES, box.w, box.h)
         taken = len(rows)
         while pars is None:
             taken = max(1, taken - 1)

@@ -15,8 +15,8 @@ def add(show: Show, step: Step) -> None:
     end = show.heading(page, step.title, (60, 52, 46, 40, 34))
     text = step.shown_on("slide")
     if text:
-        room = Box(48, end + 18, 864, (290 if step.seconds else 480) - end - 18)
-        show.text(page, "Text", lambda size: blocks(text, size), BODY[1:], room, step.title)
+        space = Box(48, end + 18, 864, (290 if step.seconds else 480) - end - 18)
+        show.text(page, "Text", lambda size: blocks(text, size), BODY[1:], space, step.title)
     if step.seconds:
         number = Piece(number_of_minutes(step.seconds), bold=True, colour="accent1", size=150)
         unit = show.say(counted("minute", "minutes", max(1, round(step.seconds / 60))))

@@ -17,7 +17,7 @@ from facilitator.words import counted, message
 
 _TITLE, _SUBTITLE = (76, 68, 60, 52, 46, 42, 36), (22, 20, 18, 16)
 _APART = 8  # points between title and subtitle
-_ROOM = BAND.h - 2 * 16  # points for both
+_SPACE = BAND.h - 2 * 16  # points for both
 
 
 def add(show: Show) -> None:
@@ -37,22 +37,24 @@ def add(show: Show) -> None:
 
 
 def _named(show: Show) -> tuple[Sequence[Par], Sequence[Par]]:
-    """Title and subtitle in the largest sizes that leave room between them and above and below."""
+    """Title and subtitle in the largest sizes that leave space between them and above and below."""
     name, more = show.workshop.title, show.workshop.subtitle
-    headings = [par for size in _TITLE if (par := title(name, Box(0, 0, WIDE, _ROOM), (size,), lines=2))]
+    headings = [par for size in _TITLE if (par := title(name, Box(0, 0, WIDE, _SPACE), (size,), lines=2))]
     subtitles = [[Par((Piece(more),), size)] for size in _SUBTITLE] if more else [[]]
     if not headings:
         raise unfit(name, message("the workshop’s title is too long; shorten it"))
     for subtitle in subtitles:
         for heading in headings:
-            if height([heading, *subtitle], WIDE) + (_APART if more else 0) <= _ROOM:
+            if height([heading, *subtitle], WIDE) + (_APART if more else 0) <= _SPACE:
                 return [heading], subtitle
     raise unfit(name, message("the workshop’s subtitle is too long; shorten it"))
 
 
 def _fitted(show: Show, said: Sequence[str]) -> Sequence[Par] | None:
-    """Words of one direction in a paragraph, all at the side where the title begins: in one line a date, read from the right,
-    and a count, read from the left, would take each other's numbers."""
+    """Words of one direction in a paragraph, all at the side where the title begins.
+
+    In one line a date, read from the right, and a count, read from the left, would take each other's numbers.
+    """
     side = right_to_left(show.workshop.title)
     lines = [(rtl, " · ".join(parts)) for rtl, parts in groupby(said, right_to_left)]
 

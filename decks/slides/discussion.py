@@ -42,7 +42,7 @@ def add(show: Show, step: Step) -> None:
         show.say(message("You leave with: {what}", what=step.settings.leave)) if step.settings.leave else ""
     )
     top = end + _APART
-    room = Box(48, top, 824, 484 - top)
+    space = Box(48, top, 824, 484 - top)
 
     def build(size: float) -> list[Par]:
         pars = blocks(rest, size)
@@ -58,7 +58,7 @@ def add(show: Show, step: Step) -> None:
         return pars
 
     if build(20):
-        show.text(page, "Text", build, BODY[2:], room, step.title)
+        show.text(page, "Text", build, BODY[2:], space, step.title)
 
 
 def kicker(show: Show, step: Step, question: str) -> Par:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decks.measure import Box, Par, Piece, width
 from decks.page import Page
 from decks.show import Show, minutes, number_of_minutes, plan, said
-from decks.words import TITLE, blocks, kept, muted
+from decks.words import TITLE, blocks, keep_together, muted
 from facilitator.exercises.contract import Phase
 from facilitator.exercises.talk import Talk
 from facilitator.words import Message, message
@@ -81,7 +81,9 @@ def _aside(show: Show, step: Step, phases: Sequence[Phase], page: Page) -> None:
             if size < 30:  # one line, if that needs no more than a little smaller letters
                 size = next((one for one in (21, 20, 19, 18) if width(words, one, bold=True) <= place.w), 21)
             pars.append(Par((Piece(show.say(label), colour="tx2"),), 16, 1.15))
-            pars.append(Par((Piece(kept(words), bold=True),), size, 1.05 if size > 30 else 1.15, after=22))
+            pars.append(
+                Par((Piece(keep_together(words), bold=True),), size, 1.05 if size > 30 else 1.15, after=22)
+            )
         return pars
 
     page.write("Aside", build())

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 import segno
 
-from decks.drawing import emu, escape, fill, frame, rectangle
+from decks.drawing import emu, fill, frame, no_outline, rectangle
+from decks.elements import A, Element, P
 from decks.measure import Box, Par, Piece, height
 from decks.show import Show
 from decks.words import title, titled
@@ -25,7 +29,7 @@ def add(show: Show) -> None:
     words = show.say(message("Join with your phone"))
     end = page.write("Title", [title(words, place, (44, 40, 36), lines=1) or titled(words, 36, place.w)])
     shown = address.removeprefix("https://").removeprefix("http://")
-    room = Box(place.x, end + 20, place.w, 470 - end)
+    space = Box(place.x, end + 20, place.w, 470 - end)
     for size in (34, 30, 26, 22, 20, 18, 16):
         pars = [
             Par(
@@ -40,15 +44,11 @@ def add(show: Show) -> None:
                 Par((Piece(show.say(message("and type")), colour="tx2"),), 20, after=2),
                 Par((Piece(_spaced(code), bold=True, colour="accent1"),), 72 if len(code) < 9 else 40, 1.15),
             ]
-        if height(pars[1:2], room.w) <= size * 1.3 or size == 16:
+        if height(pars[1:2], space.w) <= size * 1.3 or size == 16:
             break
-    page.write("Text", pars, room)
-    page.draw(
-        _square(
-            f"{address}/{code}" if code else address,
-            show.say(message("Code to join: {address}", address=shown)),
-        )
-    )
+    page.write("Text", pars, space)
+    link = f"{address}/{code}" if code else address
+    page.draw(*_square(link, show.say(message("Code to join: {address}", address=shown))))
 
 
 def _spaced(code: str) -> str:
@@ -56,31 +56,39 @@ def _spaced(code: str) -> str:
     return f"{code[:3]} {code[3:]}" if len(code) == 6 and code.isdigit() else code
 
 
-def _square(text: str, says: str) -> str:
+def _square(text: str, says: str) -> list[Element]:
     """The QR code as one drawn shape on its white field."""
     matrix = [list(row) for row in segno.make(text, error="m", micro=False).matrix]
     modules = len(matrix)
     quiet = _QUIET * _CODE / modules
     field = Box(48, 48 if quiet * 2 + _CODE > 372 else 62, _CODE + 2 * quiet, _CODE + 2 * quiet)
-    path = ""
+    path = A.path(*_outlines(matrix), w=modules, h=modules)
+    form = A.custGeom(
+        A.avLst(),
+        A.gdLst(),
+        A.ahLst(),
+        A.cxnLst(),
+        A.rect(l=0, t=0, r=emu(_CODE), b=emu(_CODE)),
+        A.pathLst(path),
+    )
+    at = frame(Box(field.x + quiet, field.y + quiet, _CODE, _CODE))
+    code = P.sp(
+        P.nvSpPr(P.cNvPr(id=0, name="Code", descr=says), P.cNvSpPr(), P.nvPr()),
+        P.spPr(at, form, fill("tx1"), no_outline()),
+    )
+    return [rectangle(field, "bg2"), code]
+
+
+def _outlines(matrix: Sequence[Sequence[int]]) -> Iterator[Element]:
+    """The path round each run of dark modules in a row."""
     for y, row in enumerate(matrix):
         x = 0
-        while x < modules:
-            run = 0
-            while x + run < modules and row[x + run]:
-                run += 1
-            if run:
-                corners = [(x, y), (x + run, y), (x + run, y + 1), (x, y + 1)]
-                path += "".join(
-                    f'<a:{"lnTo" if n else "moveTo"}><a:pt x="{a}" y="{b}"/></a:{"lnTo" if n else "moveTo"}>'
-                    for n, (a, b) in enumerate(corners)
-                )
-                path += "<a:close/>"
-            x += run + 1
-    code = (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="#" name="Code" descr="{escape(says)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
-        f"{frame(Box(field.x + quiet, field.y + quiet, _CODE, _CODE))}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
-        f'<a:rect l="0" t="0" r="{emu(_CODE)}" b="{emu(_CODE)}"/><a:pathLst><a:path w="{modules}" h="{modules}">{path}</a:path>'
-        f"</a:pathLst></a:custGeom>{fill('tx1')}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
-    )
-    return rectangle(field, "bg2") + code
+        for dark, run in groupby(row, bool):
+            end = x + len(list(run))
+            if dark:
+                yield A.moveTo(A.pt(x=x, y=y))
+                yield A.lnTo(A.pt(x=end, y=y))
+                yield A.lnTo(A.pt(x=end, y=y + 1))
+                yield A.lnTo(A.pt(x=x, y=y + 1))
+                yield A.close()
+            x = end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decks.measure import Box, Par, Piece
 from decks.show import Show
-from decks.words import BODY, TITLE, kept
+from decks.words import BODY, TITLE, keep_together
 from facilitator.words import Message, message
 
 
@@ -27,7 +27,7 @@ def _list(show: Show, heading: Message) -> None:
 
     def build(size: float) -> list[Par]:
         return [
-            Par((Piece(kept(outcome)),), size, after=size * 0.6, mark="•", hang=size * 0.9)
+            Par((Piece(keep_together(outcome)),), size, after=size * 0.6, mark="•", hang=size * 0.9)
             for outcome in show.workshop.outcomes
         ]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from decks.measure import Box
+from decks.measure import Box, Par, Piece
 from decks.show import Show
-from decks.words import BODY, TITLE, blocks, line
+from decks.words import BODY, TITLE, blocks
 from facilitator.workshop.model import Picture, Step
 
 
@@ -15,8 +15,10 @@ def add(show: Show, step: Step, picture: Picture, words: bool = False) -> None:
     text, place = page.layout.place("Text").box, page.layout.place("Picture").box
     top = max(end + 24, 124)
     if words:
-        room = Box(text.x, top, text.w, text.bottom - top)
-        show.text(page, "Text", lambda size: blocks(step.shown_on("slide"), size), BODY[1:], room, step.title)
+        space = Box(text.x, top, text.w, text.bottom - top)
+        show.text(
+            page, "Text", lambda size: blocks(step.shown_on("slide"), size), BODY[1:], space, step.title
+        )
     box = (
         Box(place.x, top, place.w, place.bottom - top)
         if words
@@ -26,4 +28,4 @@ def add(show: Show, step: Step, picture: Picture, words: bool = False) -> None:
     if data is not None:
         page.picture(data, box, picture.shows or picture.name)
     elif picture.shows and not words:  # a picture that isn't there is still said in words
-        show.text(page, "Text", lambda size: [line(picture.shows, size)], BODY, box, step.title)
+        show.text(page, "Text", lambda size: [Par((Piece(picture.shows),), size)], BODY, box, step.title)

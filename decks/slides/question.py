@@ -27,7 +27,7 @@ def add(show: Show, step: Step, ask: Input) -> None:
         page = show.page("Question", section, show.notes(step) if not pages else "")
         pages.append(page)
         page.write("Kicker", [kicker(show, step, question)])
-        # With long answers a smaller question leaves them room.
+        # With long answers a smaller question leaves them space.
         place = page.layout.place("Title").box
         many = max(len(getattr(ask, "options", ())) - 3, len(getattr(ask, "fields", ())))
         par = title(question, place, TITLE[1 + (many > 3) :] if many > 2 else TITLE)
@@ -38,13 +38,13 @@ def add(show: Show, step: Step, ask: Input) -> None:
             )
         end = page.write("Title", [authored(par)])
         if blocks(rest, 22) and len(pages) == 1:
-            room = Box(48, end + 12, 864, 340 - end)
+            space = Box(48, end + 12, 864, 340 - end)
             end = show.text(
                 page,
                 "Lead",
                 lambda size: [muted(par) for par in blocks(rest, size, 0.3)],
                 _LEAD,
-                room,
+                space,
                 step.title,
             )
         top = end + 24

@@ -1,4 +1,4 @@
-"""What the room said: small what was asked, the finding as the title, the figure as its evidence, whom it speaks for under it."""
+"""A result: small what was asked, the finding as the title, the figure as its evidence, under it whom it speaks for."""
 
 from __future__ import annotations
 
@@ -117,8 +117,10 @@ class _Sheet:
 
 
 def _asked(step: Step, finding: str) -> Sequence[Par]:
-    """What was asked, to stand small above a finding: the question, or the step's title where that is too long; nothing where
-    the finding is the question."""
+    """What was asked, small above a finding: the question, or the step's title where that is too long.
+
+    Nothing where the finding is the question.
+    """
     question, _ = said(step)
     if finding in (question, step.title):
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decks.measure import Box, height
 from decks.show import Show, unfit
-from decks.tables import Grid, parted, short, table_xml
+from decks.tables import Grid, parted, short, table_of
 from decks.words import title
 from facilitator.words import message
 from facilitator.workshop.model import Cards, Step
@@ -35,6 +35,6 @@ def add(show: Show, step: Step, cards: Cards) -> None:
         if len(parts) > 1:
             name = show.say(message("{title} ({n} of {all})", title=name, n=number, all=len(parts)))
         show.heading(page, name, _TITLE, step.title)
-        xml, high = table_xml(part, show.lang)
+        table, high = table_of(part, show.lang)
         says = f"{step.title}. {short(part.grid.head, part.grid.rows)}"
-        page.table(xml, Box(48, top, 864, high), says, "Table")
+        page.table(table, Box(48, top, 864, high), says, "Table")

@@ -16,5 +16,5 @@ def add(show: Show, step: Step) -> None:
     top = max(end + 26, 124)
     text = step.shown_on("slide")
     if text:
-        room = Box(box.x, top, box.w, box.bottom - top)
-        show.text(page, "Text", lambda size: blocks(text, size, 0.6), (32, *BODY), room, step.title)
+        space = Box(box.x, top, box.w, box.bottom - top)
+        show.text(page, "Text", lambda size: blocks(text, size, 0.6), (32, *BODY), space, step.title)
