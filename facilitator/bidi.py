@@ -1,4 +1,4 @@
-"""Which way a text runs, and somebody's words in a sentence without either turning the other (bidirectional isolates)."""
+"""Which way a text runs, and bidirectional isolates: somebody's words in a sentence that turns neither of them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def from_right(language: str) -> bool:
 
 
 def leftwards(text: str) -> bool:
-    """Whether a paragraph runs from right to left: its first letter with a direction decides, one that isn't isolated."""
+    """Whether a paragraph runs from right to left: its first letter with a direction outside isolates decides."""
     if text.isascii():
         return False
     inside, found = 0, None

@@ -1,4 +1,4 @@
-"""Which signs can be set on paper: our own fonts' and those of the TrueType fonts of this computer; what neither has, is told."""
+"""Which signs (characters) paper can show: those of our fonts and of this computer's TrueType fonts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FOLDERS = {
     "win32": ("C:/Windows/Fonts", "~/AppData/Local/Microsoft/Windows/Fonts"),
 }
 _ELSEWHERE = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
-# Fonts for emphasis and of last resort: text is set in none of them.
+# Fonts for emphasis and of last resort: no text is set in them.
 _SPECIAL = re.compile(
     r"bold|italic|oblique|light|thin|black|heavy|medium|condensed|mono|unifont|lastresort", re.IGNORECASE
 )
@@ -58,13 +58,13 @@ class Font(NamedTuple):
 
 
 def fonts_with(char: str) -> Iterator[Font]:
-    """The computer's fonts that have a sign, in an order that is always the same."""
+    """The computer's fonts that have a sign, always in the same order."""
     for path in _files():
         yield from (font for font in _fonts(path) if ord(char) in font.signs)
 
 
-def told(text: str) -> list[tuple[int, Message]]:
-    """What to say, once for each script, of signs in a text that paper can't show well; each with its line, counted from 1."""
+def warnings(text: str) -> list[tuple[int, Message]]:
+    """Warnings of signs in a text that paper can't show well, one for each script; each with its line, from 1 on."""
     lacking: dict[str, dict[str, int]] = {}
     apart: dict[str, int] = {}
     scripts = {_named(char) for char in set(text) if unicodedata.category(char)[0] == "L"}
@@ -78,19 +78,19 @@ def told(text: str) -> list[tuple[int, Message]]:
                 lacking.setdefault(script, {}).setdefault(char, number)
             elif (script := _named(char)) in _JOINED:
                 apart.setdefault(script, number)
-    news(char for signs in lacking.values() for char in signs)
+    unreported(char for signs in lacking.values() for char in signs)
     found = [(min(signs.values()), _missing(script, signs)) for script, signs in lacking.items()]
     return found + [(line, _apart(script)) for script, line in apart.items() if script not in lacking]
 
 
-def news(signs: Iterable[str]) -> list[str]:
-    """The signs of which nobody has been told yet, in this process, that no font has them; now they have."""
-    new = [char for char in dict.fromkeys(signs) if char not in _told]
-    _told.update(new)
+def unreported(signs: Iterable[str]) -> list[str]:
+    """The signs that this process hasn't reported yet as missing in all fonts; from now on they count as reported."""
+    new = [char for char in dict.fromkeys(signs) if char not in _reported]
+    _reported.update(new)
     return new
 
 
-_told: set[str] = set()
+_reported: set[str] = set()
 
 
 @cache
@@ -105,7 +105,7 @@ def ours(char: str) -> bool:
 
 
 def unseen(char: str) -> bool:
-    """Joiners, direction marks, variation selectors and skin tones: they change what stands beside them, or nothing."""
+    """Whether a sign is not drawn: joiners, direction marks, variation selectors and skin tones."""
     code = ord(char)
     if 0xFE00 <= code <= 0xFE0F or 0xE0000 <= code <= 0xE01EF or 0x1F3FB <= code <= 0x1F3FF:
         return True
@@ -116,22 +116,24 @@ def _missing(script: str, signs: Iterable[str]) -> Message:
     shown = " ".join(list(signs)[:_SHOWN])
     if script:
         return message(
-            "No font on this computer has the {script} signs ({signs}): on paper an empty box stands for each. Install a "
-            "TrueType font for that script (its files end in .ttf or .ttc), and check again. Slides and phones use their own fonts.",
+            "No font on this computer has the {script} signs ({signs}): on paper an empty box stands for each. "
+            "Install a TrueType font for that script (its files end in .ttf or .ttc), and check again. "
+            "Slides and phones use their own fonts.",
             script=script,
             signs=shown,
         )
     return message(
-        "No font on this computer has these signs ({signs}): on paper an empty box stands for each. Take them out, or install a "
-        "TrueType font that has them (its file ends in .ttf or .ttc), and check again. Slides and phones use their own fonts.",
+        "No font on this computer has these signs ({signs}): on paper an empty box stands for each. Take them out, "
+        "or install a TrueType font that has them (its file ends in .ttf or .ttc), and check again. "
+        "Slides and phones use their own fonts.",
         signs=shown,
     )
 
 
 def _apart(script: str) -> Message:
     return message(
-        "Paper sets {script} letters one after the other and doesn’t join them: look at a page before you print it. Slides and "
-        "phones join them.",
+        "Paper sets {script} letters one after the other and doesn’t join them: look at a page before you print it. "
+        "Slides and phones join them.",
         script=script,
     )
 
@@ -177,7 +179,7 @@ def _fonts(path: str) -> tuple[Font, ...]:
 
 
 def _read(path: Path) -> tuple[Font, ...]:
-    from fontTools.ttLib import TTCollection, TTFont  # not at everybody's start
+    from fontTools.ttLib import TTCollection, TTFont  # slow to import, and seldom needed
 
     if path.suffix.lower() == ".ttc":
         with TTCollection(str(path), lazy=True) as collection:

@@ -21,13 +21,13 @@ LONGEST = 32_000  # characters: a cell of a spreadsheet takes 32767
 WIDEST = 60  # characters: what is longer goes on in the next line of its cell
 MADE = datetime(1980, 1, 1)  # the same rows give the same bytes, whenever they are written
 
-# A semicolon parts cells as well where the decimal sign is a comma, whatever the quotes say.
+# A semicolon separates cells as well where the decimal sign is a comma, whatever the quotes say.
 _FORMULA = re.compile(r'(^|;[\s"]*)(?=[=+\-@＝＋－＠])')
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Rows under named columns. A number in a row is a number of the product's; what somebody wrote is text."""
+    """A table: named columns and rows. A number in a row is the product's own; what somebody wrote is text."""
 
     name: str
     head: tuple[str, ...]
@@ -48,7 +48,7 @@ class Sheet:
 
 
 def xlsx(sheets: Sequence[Sheet]) -> bytes:
-    """A workbook with a tab for each sheet. Texts are typed as text: opened, edited and saved, they stay what they are."""
+    """A workbook with a tab for each sheet. Texts have the type text, also after somebody edits and saves them."""
     made = BytesIO()
     book = Workbook(
         made,
@@ -79,7 +79,7 @@ def xlsx(sheets: Sequence[Sheet]) -> bytes:
 
 
 def csv_files(sheets: Sequence[Sheet]) -> bytes:
-    """A zip with a CSV file for each sheet. A text that a spreadsheet would reckon with begins with an apostrophe."""
+    """A zip with a CSV file for each sheet. A text that would be taken for a formula begins with an apostrophe."""
     made = BytesIO()
     with ZipFile(made, "w") as files:
         for sheet in sheets:
@@ -98,8 +98,8 @@ def _harmless(cell: Cell) -> Cell:
 
 def as_json(sheets: Sequence[Sheet]) -> bytes:
     """Every sheet under its name, with its columns and its rows."""
-    told = {sheet.title: {"columns": sheet.lines[0], "rows": sheet.lines[1:]} for sheet in sheets}
-    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+    found = {sheet.title: {"columns": sheet.lines[0], "rows": sheet.lines[1:]} for sheet in sheets}
+    return json.dumps(found, ensure_ascii=False, indent=1).encode()
 
 
 WRITERS: Mapping[str, Callable[[Sequence[Sheet]], bytes]] = {

@@ -1,4 +1,4 @@
-"""Lets standard output and standard error take every sign: one that the encoding hasn't is written as a plainer one."""
+"""Error handlers for standard output and standard error: a sign that the encoding lacks is written as a plainer one."""
 
 from __future__ import annotations
 
@@ -9,13 +9,28 @@ import unicodedata
 
 _ASCII = "facilitator_ascii"
 _PLAINER = {
-    "✓": "ok:", "✗": "not ok:", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...",
-    "→": "->", "×": "x", "·": "-", "•": "-", "█": "#", "▀": "#", "▄": "#",
-}  # fmt: skip
+    "✓": "ok:",
+    "✗": "not ok:",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "‘": "'",
+    "’": "'",
+    "–": "-",
+    "—": "-",
+    "…": "...",
+    "→": "->",
+    "×": "x",
+    "·": "-",
+    "•": "-",
+    "█": "#",
+    "▀": "#",
+    "▄": "#",
+}
 
 
 def use_plainer_signs() -> None:
-    """Replace what an output's encoding can't say, where Python would end with a UnicodeEncodeError.
+    """Replace what an output's encoding can't encode, where Python would end with a UnicodeEncodeError.
 
     A Windows console or a redirect into a file may have cp1252, a server's shell plain ASCII.
     """
@@ -35,9 +50,14 @@ def _plain_ascii(name: str) -> codecs.CodecInfo | None:
         return None
     ascii_ = codecs.lookup("ascii")
     return codecs.CodecInfo(
-        ascii_.encode, ascii_.decode, ascii_.streamreader, ascii_.streamwriter, ascii_.incrementalencoder,
-        ascii_.incrementaldecoder, _ASCII,
-    )  # fmt: skip
+        ascii_.encode,
+        ascii_.decode,
+        ascii_.streamreader,
+        ascii_.streamwriter,
+        ascii_.incrementalencoder,
+        ascii_.incrementaldecoder,
+        _ASCII,
+    )
 
 
 def can_say(signs: str) -> bool:

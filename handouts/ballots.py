@@ -31,7 +31,7 @@ _TOP, _UNDER = 15 * MM, 17.5 * MM  # what stays free over the words, and under t
 _SQUARE, _EDGE = 6 * MM, 9 * MM
 _CODE = 20 * MM
 _BETWEEN = 5 * MM
-_MORE = 4.9 * MM  # that a row grows by, at most, where there is room
+_MORE = 4.9 * MM  # that a row grows by, at most, where there is space
 _QUESTION = Style(SERIF_BOLD, 21, 25, tracking=-0.014, heading=3)
 _SIZES = [(21.0, 25.0), (18.0, 22.0), (15.0, 19.0), (12.5, 16.5)]
 _TODO = Style(SANS, 11.5, 15)
@@ -51,9 +51,10 @@ class Ballots(Handout):
     def sheets(
         self, workshop: Workshop, results: Results | None, refs: Refs, paper: Paper, setter: Setter
     ) -> Sequence[Sheet]:
-        """How they are used, and the sets without steps that are left out; with `refs.step` that step's ballots alone.
+        """How they are used, and the sets, without steps that are left out; with `refs.step` that step's alone.
 
-        Raises `Unfit` for a step that can't be voted on paper, and for words of the author's that are longer than a sheet.
+        Raises `Unfit` for a step that can't be voted on paper, and for words of the author's that are longer than a
+        sheet.
         """
         letters = marks(workshop)
         if refs.step and refs.step not in letters:
@@ -135,7 +136,7 @@ class _Making:
         head = self._head(step, made, setter)
         again = paragraph(setter, step.title, SMALL, self.width - _CODE - 4 * MM)
         whole = self.paper.height
-        if self._room(head, made, whole) < 0 or self._room(again, made, whole) < max(
+        if self._space_for_rows(head, made, whole) < 0 or self._space_for_rows(again, made, whole) < max(
             row.need for row in made.rows
         ):
             long = message("“{step}” has more words than a ballot holds; shorten them", step=step.title)
@@ -148,23 +149,23 @@ class _Making:
 
     def _head(self, step: Step, made: Ballot, setter: Setter) -> list[Strip]:
         """What is asked, and how it is filled in; over it the step's name where that isn't the question."""
-        room, question = self.width - _CODE - 4 * MM, step.content.question
-        strips = paragraph(setter, step.title, SMALL, room, after=2) if question != step.title else []
-        strips += stacked(self._question(question, setter, room), room, after=5)
-        strips += paragraph(setter, made.todo, _TODO, room)
+        width, question = self.width - _CODE - 4 * MM, step.content.question
+        strips = paragraph(setter, step.title, SMALL, width, after=2) if question != step.title else []
+        strips += stacked(self._question(question, setter, width), width, after=5)
+        strips += paragraph(setter, made.todo, _TODO, width)
         if made.circles:
             strips.append(_like_this(setter))
         if self.results and self.results.so_far and step.settings.from_ and not self.results.of(step.id):
             # The step isn't open: more may come, and letters may come to mean something else.
             note = message("Options of the room {so_far}.", so_far=self.results.so_far)
-            strips += paragraph(setter, note, SMALL, room)
+            strips += paragraph(setter, note, SMALL, width)
         return strips
 
     @staticmethod
-    def _question(question: str, setter: Setter, room: float) -> list[Line]:
+    def _question(question: str, setter: Setter, width: float) -> list[Line]:
         """In the largest size in which it takes two lines; a long one in the smallest on as many as it needs."""
         for size, between in _SIZES:
-            lines = setter.balanced(question, _QUESTION.at(size, between), room)
+            lines = setter.balanced(question, _QUESTION.at(size, between), width)
             if len(lines) <= 2:
                 break
         return lines
@@ -174,25 +175,25 @@ class _Making:
     ) -> Iterator[_Side]:
         """The rows on as many sheets of this height as they need; `again` stands at the head of all but the first."""
         rows: list[Row] = []
-        left = self._room(head, made, high)
+        left = self._space_for_rows(head, made, high)
         for row in made.rows:
             if row.need > left and (rows or head is not again):
                 yield _Side(head, rows)
                 rows, head = [], again
-                left = self._room(head, made, high)
+                left = self._space_for_rows(head, made, high)
             rows.append(row)
             left -= row.need
         yield _Side(head, rows)
 
     @staticmethod
-    def _room(head: Sequence[Strip], made: Ballot, high: float) -> float:
+    def _space_for_rows(head: Sequence[Strip], made: Ballot, high: float) -> float:
         """The height that is left for rows."""
         return high - _TOP - max(height(head), _CODE) - _BETWEEN - made.head.height - _UNDER
 
     # Everybody's ----------------------------------------------------------------------------------------------------
 
     def sets(self, votes: Sequence[_Vote]) -> list[Sheet]:
-        """Halves first: cut through the pile and laid on each other, they are in sets. Then whole sheets, set by set."""
+        """Everybody's ballots: halves first, which are in sets when cut and laid on each other; then whole sheets, by set."""
         high = self.paper.height / 2
         people = [f"P{n}" for n in range(1, self.refs.people + 1)]
         halves = [(vote, person) for person in people for vote in votes if vote.high == high]
@@ -223,7 +224,7 @@ class _Making:
         """One person's sheet of a ballot, or half of one."""
         square = code(f"{vote.mark}·{person}", _CODE)
         foot = self._foot(vote, person, side)
-        rows, spare = side.rows, self._room(side.head, vote.ballot, vote.high)
+        rows, spare = side.rows, self._space_for_rows(side.head, vote.ballot, vote.high)
         spare = min(_MORE, (spare - sum(row.need for row in rows)) / max(1, len(rows)))
 
         def draw(pen: Pen, x: float, top: float) -> None:
@@ -303,8 +304,8 @@ def _how(halves: bool, whole: Sequence[str]) -> Iterator[Message]:
     yield message("Print on one side, at 100 %. Keep this page.")
     if halves:
         yield message(
-            "Cut the pile of halved sheets at the dashed line, and lay the upper halves on the lower ones: then the sets lie "
-            "one after the other, P1 first."
+            "Cut the pile of halved sheets at the dashed line, and lay the upper halves on the lower ones: "
+            "then the sets lie one after the other, P1 first."
         )
     if whole:
         yield message("Whole sheets aren’t cut; put them to their sets: {marks}.", marks=", ".join(whole))

@@ -37,8 +37,8 @@ _SIZES = [
 ]
 
 _NONE = message(
-    "No step of this workshop has a table of cards. Where one has, its first row names the fields, and each row below it "
-    "is a card."
+    "No step of this workshop has a table of cards. Where one has, its first row names the fields, "
+    "and each row below it is a card."
 )
 
 
@@ -91,7 +91,7 @@ def _card(
     number: str, name: str, head: Sequence[str], row: Sequence[str], setter: Setter, step: str
 ) -> list[Strip]:
     """Number and title at its head, the fields at its foot, in the largest sizes in which all of it fits."""
-    room = _HIGH - 2 * _PAD
+    space = _HIGH - 2 * _PAD
     width = _INSIDE - _LABEL
     for (size, leading), (small, between) in _SIZES:
         title, text = TITLE.at(size, leading), Style(SANS, small, between)
@@ -99,11 +99,11 @@ def _card(
         upper = _head(number, name, setter)
         upper += stacked(setter.balanced(row[0], title, _INSIDE), _INSIDE)
         lower = [rule(_INSIDE, INK), Strip(1.5 * MM)] if row[1:] else []
-        for called, said in zip(head[1:], row[1:], strict=True):
-            beside = paragraph(setter, called, label, _LABEL - 2 * MM)
+        for field, said in zip(head[1:], row[1:], strict=True):
+            beside = paragraph(setter, field, label, _LABEL - 2 * MM)
             words = stacked(setter.balanced(said, text, width), width, after=1.5)
             lower += columns([(0, beside), (_LABEL, words)])
-        left = room - height(upper) - height(lower)
+        left = space - height(upper) - height(lower)
         whole = _whole(setter, row[0], title, _INSIDE) and all(
             _whole(setter, said, text, width) for said in row[1:]
         )
@@ -117,8 +117,8 @@ def _card(
 
 def _head(number: str, name: str, setter: Setter) -> list[Strip]:
     """The card's number, and the workshop's title where it is short enough to stand beside it."""
-    room = _INSIDE - 12 * MM
-    beside = paragraph(setter, name, SMALL, room, align="end")
+    space = _INSIDE - 12 * MM
+    beside = paragraph(setter, name, SMALL, space, align="end")
     mark = paragraph(setter, number, replace(NUMBER, colour=TEAL), 12 * MM)
     cells = [(0.0, mark), *([(12 * MM, unread(beside))] if len(beside) == 1 else [])]
     return [*columns(cells), Strip(2 * MM)]

@@ -1,4 +1,4 @@
-"""What every handout is: a name to ask for it by, the pages it lays, and the bytes that are made of them."""
+"""The base class of handouts: a name to ask for it by, its pages, and the PDF made of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from handouts.page.setting import Setter
 
 
 class Handout(ABC):
-    """Something to print. A class in a file of this folder is in the product under its `name`."""
+    """A document to print. A class in a file of this folder is in the product under its `name`."""
 
     name: str
     title: Message
@@ -29,7 +29,7 @@ class Handout(ABC):
         """The pages in order, set with the given setter. Raises `Unfit` where the author's text is too long."""
 
     def lacks(self, workshop: Workshop) -> Message | None:
-        """What the workshop would need to have for this, in a sentence; most handouts hold something for any workshop."""
+        """What the workshop would need to have for this, in a sentence; None where it has that, as mostly."""
         return None
 
     def make(self, workshop: Workshop, results: Results | None, refs: Refs, paper: str = "") -> bytes:
@@ -37,7 +37,7 @@ class Handout(ABC):
         sheet, setter = paper_named(paper), Setter(workshop.language, workshop.title)
         pages = self.sheets(workshop, results, refs, sheet, setter)
         title = f"{workshop.title} · {setter.say(self.title)}"
-        setter.tell()
+        setter.log_missing()
         return to_pdf(pages, sheet, setter, title, workshop.subtitle, results.started if results else None)
 
     def pages(self, workshop: Workshop, refs: Refs, paper: str = "") -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Finds what draws a figure or an input on paper: the file of that name in its folder."""
+"""Find the module that draws a kind of figure or input on paper: the file of that name in a folder."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any
 
 
 class NoDrawer(LookupError):
-    """A figure or an input that paper can't draw yet; the text names the file that is missing."""
+    """The file that draws a figure or an input on paper is missing; the text names it."""
 
 
 def drawer(folder: str, kind: str, function: str = "draw") -> Any:
-    """A function of `handouts/<folder>/<kind>.py`. Raises `NoDrawer` where there is no such file, or it has none of this name."""
+    """A function of `handouts/<folder>/<kind>.py`. Raises `NoDrawer` where the file or the function is missing."""
     name = f"handouts.{folder}.{kind}"
     file = f"{name.replace('.', '/')}.py"
     try:

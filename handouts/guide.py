@@ -31,7 +31,8 @@ from handouts.page.strips import (
     columns,
     height,
     item,
-    kept,
+    keep_together,
+    keep_with_next,
     marked,
     paragraph,
     pile,
@@ -40,7 +41,6 @@ from handouts.page.strips import (
     space,
     stacked,
     tagged,
-    together,
     unread,
     with_margin,
 )
@@ -71,7 +71,7 @@ _SAID = re.compile(r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|»[^
 
 
 class Guide(Handout):
-    """For whoever holds the workshop."""
+    """The facilitator's guide: an overview and the run of show."""
 
     name = "guide"
     title = message("Facilitator guide")
@@ -134,7 +134,7 @@ class _Making:
         return [*sheets(overview, self.paper, Furniture(head, day, foot)), *pages]
 
     def _stretches(self, pages: Sequence[Sheet], heads: Sequence[Strip]) -> list[Sheet]:
-        """The pages, each with the stretch of time that it holds, and what to leave out when that took too long."""
+        """The pages, each with the stretch of time that is on it, and what to leave out when that took too long."""
         found: list[Sheet] = []
         steps: list[Step] = []
         for page in pages:
@@ -154,8 +154,10 @@ class _Making:
         return found
 
     def _remedy(self, end: int) -> Message | None:
-        """The shortest later step that can be left out: no other builds on it, it ends no before and after, and it is not
-        in the last section."""
+        """The shortest later step that can be left out.
+
+        No other builds on it, it ends no before and after, and it is not in the last section.
+        """
         built_on = {id for step in self.workshop.steps for id in (step.settings.from_, step.settings.again)}
         later = [
             step
@@ -195,12 +197,12 @@ class _Making:
 
     def _overview(self) -> list[Strip]:
         setter, workshop = self.setter, self.workshop
-        room = self.width - (_CODE + 6 * MM if self.refs.address else 0)
-        top = stacked(setter.fitted(workshop.title, TITLE, TITLES, room, 3 * 29.0), room)
+        width = self.width - (_CODE + 6 * MM if self.refs.address else 0)
+        top = stacked(setter.fitted(workshop.title, TITLE, TITLES, width, 3 * 29.0), width)
         top.append(Strip(2 * MM))
         if workshop.subtitle:
-            top += stacked(setter.balanced(workshop.subtitle, LEAD, min(room, 140 * MM)), room)
-        strips = [Strip(5 * MM), *self._join(top, room), space(5 * MM), *self._keys(), space(6 * MM)]
+            top += stacked(setter.balanced(workshop.subtitle, LEAD, min(width, 140 * MM)), width)
+        strips = [Strip(5 * MM), *self._join(top, width), space(5 * MM), *self._keys(), space(6 * MM)]
         for section in workshop.sections:
             strips += self._part_in_brief(section, self.starts[section.steps[0].id])
         strips += [replace(rule(self.width, RULE), keep=False), space(6 * MM)]
@@ -242,25 +244,31 @@ class _Making:
         names = paragraph(setter, steps, SMALL, self.width - 46 * MM)
         length = paragraph(setter, _min(self._length(section)), _TEXT.at(10, 17), 24 * MM, align="end")
         row = columns([(0, start), (16 * MM, [*title, *names]), (self.width - 24 * MM, length)])
-        return [rule(self.width, RULE), Strip(1.2 * MM, keep=True), *kept(row[:-1]), row[-1], space(1.6 * MM)]
+        return [
+            rule(self.width, RULE),
+            Strip(1.2 * MM, keep=True),
+            *keep_with_next(row[:-1]),
+            row[-1],
+            space(1.6 * MM),
+        ]
 
     def _list(self, title: Message, items: Sequence[str], width: float) -> list[Strip]:
         if not items:
             return []
-        strips = kept(paragraph(self.setter, title, QUESTION, width, after=3))
+        strips = keep_with_next(paragraph(self.setter, title, QUESTION, width, after=3))
         of = Tag("L")
         for one in items:
             strips += item(self.setter, ("•", _TEXT), (one, _TEXT), width, 5 * MM, of, after=2)
         return strips
 
-    def _join(self, strips: Sequence[Strip], room: float) -> list[Strip]:
+    def _join(self, strips: Sequence[Strip], width: float) -> list[Strip]:
         """What stands at the head, and beside it where phones join, once the address is known."""
         if not self.refs.address:
             return list(strips)
         join = message("Phones join at {address}", address=self.refs.address)
         if self.refs.code:
             join = message("{join} with the code {code}", join=join, code=self.refs.code)
-        words = [*strips, Strip(2 * MM), *paragraph(self.setter, join, _STRONG, room)]
+        words = [*strips, Strip(2 * MM), *paragraph(self.setter, join, _STRONG, width)]
         return columns([(0, words), (self.width - _CODE, [code(self.refs.address, _CODE)])])
 
     # The run of show ------------------------------------------------------------------------------------------------
@@ -294,20 +302,20 @@ class _Making:
     def _part(self, section: Section) -> list[Strip]:
         """A section's name and length, and what stands under its heading."""
         setter = self.setter.at(section.title)
-        room = self.width - _START
+        width = self.width - _START
         cells = [
-            (_START, paragraph(setter, section.title, _PART, room - 26 * MM)),
+            (_START, paragraph(setter, section.title, _PART, width - 26 * MM)),
             (
                 self.width - 24 * MM,
                 paragraph(setter, _min(self._length(section)), SMALL.at(8.5, 17), 24 * MM, align="end"),
             ),
         ]
-        said = [*self._spoken(section.body, setter, room), *self._spoken(section.notes, setter, room)]
+        said = [*self._spoken(section.body, setter, width), *self._spoken(section.notes, setter, width)]
         moved = columns([(_START, said)]) if said else []
         row = [
-            *kept([Strip(1.5 * MM), *columns(cells), *moved[:3]]),
+            *keep_with_next([Strip(1.5 * MM), *columns(cells), *moved[:3]]),
             *moved[3:],
-            *kept([self._end_of_row(1.4 * MM)]),
+            *keep_with_next([self._end_of_row(1.4 * MM)]),
         ]
         return tagged(row, self.table, Tag("TR"), Tag("TH", more=_OVER))
 
@@ -320,7 +328,7 @@ class _Making:
         what += paragraph(setter, step.exercise.kicker(), _TEXT, self.what, after=2)
         for words in (*self._needs(step), *self._in_fact(step, result)):
             what += paragraph(setter, words, SMALL, self.what)
-        cells = columns(_told([(_START, start), (_MIN, length), (_WHAT, what)]))
+        cells = columns(_headed([(_START, start), (_MIN, length), (_WHAT, what)]))
         row = with_margin(cells, tagged(self._does(step, result, setter), Tag("TD")), _HOW)
         row = tagged(row, self.table, Tag("TR"))
         name = message("{step}, continued", step=step.title)
@@ -328,10 +336,10 @@ class _Making:
         again = (Strip(_PAD), *named)
         row = [replace(strip, continued=again) for strip in row]
         row = [Strip(_PAD, keep=True), *row[:-1], replace(row[-1], keep=True), self._end_of_row(_PAD)]
-        return together(row) if height(row) <= _WHOLE else row
+        return keep_together(row) if height(row) <= _WHOLE else row
 
     def _in_fact(self, step: Step, result: StepResult | None) -> list[Message]:
-        """How long a step took or is given beside what the text says, or that it is left out; when it began is its start."""
+        """How long a step took, or is given where that isn't as in the text; or that it is left out."""
         plan = self.results.plan.get(step.id) if self.results else None
         if not self.results or not plan:
             return []
@@ -426,7 +434,7 @@ class _Making:
         return strips
 
     def _needs(self, step: Step) -> list[Message]:
-        """What people use: their phones or a ballot, a slide, their workbooks, or only their eyes; and what they leave with.
+        """What people use: phones or a ballot, a slide, their workbooks, or only their eyes; and what they leave with.
 
         Slides are those of the plan: a deck with results has others.
         """
@@ -457,10 +465,10 @@ class _Making:
             (_MIN, paragraph(self.setter, _number(whole), _STRONG, 8.5 * MM, align="end")),
             (_WHAT, paragraph(self.setter, message("The end, and minutes in all"), _STRONG, self.how)),
         ]
-        return together(tagged(columns(_told(cells)), self.table, Tag("TR")))
+        return keep_together(tagged(columns(_headed(cells)), self.table, Tag("TR")))
 
 
-def _told(cells: Sequence[tuple[float, Sequence[Strip]]]) -> list[tuple[float, list[Strip]]]:
+def _headed(cells: Sequence[tuple[float, Sequence[Strip]]]) -> list[tuple[float, list[Strip]]]:
     """When something is, how long, and what: the last is what the row is called."""
     tags = [Tag("TD"), Tag("TD"), Tag("TH", more=ACROSS)]
     return [(x, tagged(said, tag)) for (x, said), tag in zip(cells, tags, strict=True)]

@@ -23,11 +23,11 @@ from handouts.page.strips import (
     Strip,
     columns,
     height,
-    kept,
+    keep_together,
+    keep_with_next,
     marked,
     paragraph,
     space,
-    together,
 )
 from handouts.page.text import BODY, QUESTION, STRONG, TITLE
 
@@ -82,7 +82,7 @@ class _Making:
         return sheets(strips, self.paper, Furniture(head, said, results.so_far or ""))
 
     def _figures(self, step: Step) -> list[tuple[int, Figure]]:
-        """What there is to show of a step, by round; texts that a later round holds are shown there."""
+        """What there is to show of a step, by round; texts that a later round has too are shown there."""
         result = self.results.of(step.id)
         found = [
             (n, figure)
@@ -92,7 +92,7 @@ class _Making:
         return [
             (n, figure)
             for n, figure in found
-            if not any(later > n and _held(figure, one) for later, one in found)
+            if not any(later > n and _contained(figure, one) for later, one in found)
         ]
 
     # Method and base --------------------------------------------------------------------------------------------------
@@ -114,9 +114,9 @@ class _Making:
         )
         half = (self.width - 8 * MM) / 2
         silent = [step.title for step in self._asked() if not self.figures[step.id]]
-        told = [self._told(message("How to read it"), _METHOD, half)]
+        notes = [self._titled(message("How to read it"), _METHOD, half)]
         if silent:
-            told.append(self._told(message("Without an answer"), in_a_row(silent), half))
+            notes.append(self._titled(message("Without an answer"), in_a_row(silent), half))
         return [
             marked("method", setter.say(_ROOM)),
             *headline(setter, _ROOM, self.width),
@@ -124,7 +124,7 @@ class _Making:
             space(6 * MM),
             *keys(setter, self._counts(), self.width),
             space(8 * MM),
-            *columns([(k * (half + 8 * MM), one) for k, one in enumerate(told)]),
+            *columns([(k * (half + 8 * MM), one) for k, one in enumerate(notes)]),
         ]
 
     def _asked(self) -> list[Step]:
@@ -132,8 +132,8 @@ class _Making:
         asked = (step for step in self.workshop.steps if answered(self.workshop, step))
         return [step for step in asked if not self.results.left_out(step.id)]
 
-    def _told(self, title: Message, words: Message | str, width: float) -> list[Strip]:
-        head = kept(paragraph(self.setter, title, QUESTION, width, after=3))
+    def _titled(self, title: Message, words: Message | str, width: float) -> list[Strip]:
+        head = keep_with_next(paragraph(self.setter, title, QUESTION, width, after=3))
         return [*head, *paragraph(self.setter, words, BODY, width)]
 
     def _counts(self) -> list[tuple[Message | str, Message]]:
@@ -158,9 +158,9 @@ class _Making:
         setter = self.setter.at(step.title)
         names = [section.title, step.title] + ([clock(result.started)] if result.started else [])
         head = [marked(f"step-{step.id}", step.title, 1)]
-        head += kept(paragraph(setter, in_a_row(names), SMALL, self.width))
+        head += keep_with_next(paragraph(setter, in_a_row(names), SMALL, self.width))
         if step.content.question != step.title:
-            head += kept(
+            head += keep_with_next(
                 paragraph(setter, authored(step.content.question, SMALL.italic()), SMALL.italic(), self.width)
             )
         figures = self.figures[step.id]
@@ -169,14 +169,14 @@ class _Making:
             title = finding(result) if figure is result.figure else figure.finding()
             part = [*head, Strip(2 * MM, keep=True)]
             if len(figures) > 1:
-                part += kept(paragraph(setter, message("Round {n}", n=n), STRONG, self.width))
+                part += keep_with_next(paragraph(setter, message("Round {n}", n=n), STRONG, self.width))
             part += drawn(figure, title, setter, self.width, _FINDING, keyed=True)
-            strips += together(part) if height(part) < self.paper.room / 2 else part
+            strips += keep_together(part) if height(part) < self.paper.space / 2 else part
             head = [space(6 * MM)]
         return strips
 
 
-def _held(figure: Figure, later: Figure) -> bool:
+def _contained(figure: Figure, later: Figure) -> bool:
     """Whether all of a wall's texts stand on a later one too."""
     if not (isinstance(figure, Wall) and isinstance(later, Wall)):
         return False

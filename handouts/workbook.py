@@ -1,6 +1,7 @@
 """The workbook: a place for everything a person reads, answers or writes, and afterwards what the room said at its end.
 
-With one person's own answers it is their own: what they gave stands where it was asked, what they will do on the last page.
+With one person's own answers it is their own: what they gave stands where it was asked, what they will do on the last
+page.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ from handouts.page.strips import (
     Strip,
     height,
     item,
-    kept,
+    keep_together,
+    keep_with_next,
     marked,
     moved,
     paragraph,
@@ -42,7 +44,6 @@ from handouts.page.strips import (
     rule,
     space,
     tagged,
-    together,
     with_margin,
 )
 from handouts.page.tags import Tag
@@ -73,7 +74,7 @@ class _Part:
 
 
 class Workbook(Handout):
-    """One a person: to write in during the workshop, and to keep."""
+    """A book for each person, to write in during the workshop and to take home."""
 
     name = "workbook"
     title = message("Workbook")
@@ -151,17 +152,20 @@ class _Making:
             for k, outcome in enumerate(self.workshop.outcomes):
                 number, words = (str(k + 1), _BIG_NUMBER.at(16, 17)), (outcome, _OUTCOME)
                 strips += item(setter, number, words, self.width, 10 * MM, of, 1.5 * MM, beside=False)
-            strips += [space(6 * MM), *kept(paragraph(setter, message("In this book"), QUESTION, self.width))]
+            strips += [
+                space(6 * MM),
+                *keep_with_next(paragraph(setter, message("In this book"), QUESTION, self.width)),
+            ]
         else:
             strips += headline(setter, message("In this book"), self.width)
         strips.append(space(2 * MM, keep=True))
-        strips += self._contents(numbers, self.paper.room - height(strips))
+        strips += self._contents(numbers, self.paper.space - height(strips))
         return sheets(strips, self.paper, Furniture(self.workshop.title, message("Workbook")))
 
-    def _contents(self, numbers: dict[str, int], room: float) -> list[Strip]:
-        """Sections and their steps with their pages; in two columns where that keeps them on the page."""
+    def _contents(self, numbers: dict[str, int], space_left: float) -> list[Strip]:
+        """The table of contents: sections and steps with their pages; in two columns where one is too high."""
         one = self._listed(numbers, self.width)
-        if height(s for part in one for s in part) <= room:
+        if height(s for part in one for s in part) <= space_left:
             return [strip for part in one for strip in part]
         half = (self.width - 8 * MM) / 2
         parts = self._listed(numbers, half)
@@ -170,7 +174,7 @@ class _Making:
         ]
         left, right = min(splits, key=lambda two: max(height(two[0]), height(two[1])))
         high = max(height(left), height(right))
-        if not left or high > room:
+        if not left or high > space_left:
             return [strip for part in one for strip in part]
 
         first, second = (half + 8 * MM, 0.0) if self.leftwards else (0.0, half + 8 * MM)
@@ -198,17 +202,17 @@ class _Making:
             steps = self._with_page(section)
             if steps:
                 head = self._as_the_book_runs(self.setter.at(section.title), section.title, _CHAPTER, width)
-                part = [rule(width, RULE), space(1.8 * MM, keep=True), *kept(head)]
+                part = [rule(width, RULE), space(1.8 * MM, keep=True), *keep_with_next(head)]
                 of = Tag("TOC")
                 for step in steps:
                     part += self._entry(_key(step), step.title, numbers, width, of)
                 parts.append([*part, space(2.2 * MM)])
-        # Without results there is as much room, so that every page keeps its number.
+        # Without results there is as much space, so that every page keeps its number.
         of = Tag("TOC")
         end = self._entry("end", _END, numbers, width, of)
         room = self._entry("room", _ROOM, numbers, width, of)
         room = room if "room" in numbers else [Strip(height(room))]
-        last = self._entry("promise", _PROMISE, numbers, width, of) if self._kept() else []
+        last = self._entry("promise", _PROMISE, numbers, width, of) if self._promises() else []
         return [*parts, [rule(width, RULE), space(1.8 * MM, keep=True), *end, *room, *last]]
 
     def _entry(
@@ -260,9 +264,9 @@ class _Making:
             strips = part.strips
             if parts and not (part.alone or parts[0].alone):
                 two = [*strips, *between, *parts[0].strips]
-                if height(two) <= self.paper.room:
+                if height(two) <= self.paper.space:
                     strips, parts = two, parts[1:]
-            more = kept([*paragraph(self.setter, part.name, SMALL, self.width), Strip(3 * MM)])
+            more = keep_with_next([*paragraph(self.setter, part.name, SMALL, self.width), Strip(3 * MM)])
             found += sheets(strips, self.paper, Furniture(self.workshop.title, title), self._notes, more)
         return found
 
@@ -282,7 +286,7 @@ class _Making:
         return strips + self._phases(step, setter)
 
     def _tasks(self, step: Step, rest: Text, setter: Setter) -> list[Strip]:
-        """A row for each prompt that the author wrote for paper; beside them, in its order, what the step says to do."""
+        """A row for each prompt that the author wrote for paper; beside them, in order, what the step says to do."""
         parts = _parts(step.handout)
         words = [block for block in rest if isinstance(block, Paragraph)]
         steps = [item for block in rest if isinstance(block, Listing) for item in block.items]
@@ -317,7 +321,7 @@ class _Making:
             title = (
                 [] if phase.title in (step.content.question, step.title) else [Piece(phase.title, QUESTION)]
             )
-            main = kept(paragraph(setter, title, QUESTION, self.main)) if title else []
+            main = keep_with_next(paragraph(setter, title, QUESTION, self.main)) if title else []
             main += self._answered(ask, self._gave(step, k), setter, self.main)
             strips += self._row(self._margin(phase, seconds, 0 if alone else k + 1), main)
         strips += self._on_phone([one for one in self._gave(step) if one.phase >= len(phases)], setter)
@@ -336,10 +340,12 @@ class _Making:
         for k, one in enumerate(gave):
             strips += [space(5 * MM)] if k else []
             if gave[-1].round > gave[0].round:
-                strips += kept(paragraph(setter, message("Round {n}", n=one.round + 1), STRONG, width))
+                strips += keep_with_next(
+                    paragraph(setter, message("Round {n}", n=one.round + 1), STRONG, width)
+                )
             for line in one.ask.card:
                 said = [Piece(line.label, STRONG), Piece(" ", STRONG)] if line.label else []
-                strips += kept(paragraph(setter, [*said, Piece(line.value, BODY)], BODY, width))
+                strips += keep_with_next(paragraph(setter, [*said, Piece(line.value, BODY)], BODY, width))
             strips += [Strip(3 * MM, keep=True)] if one.ask.card else []
             strips += input_drawn(one.ask, setter, width, one.answer)
         return strips
@@ -387,19 +393,19 @@ class _Making:
         margin = paragraph(setter, step.title, STRONG, _COLUMN)
         margin += paragraph(setter, message("page {page}", page=page), SMALL, _COLUMN) if page else []
         question = paragraph(setter, step.content.question, SMALL, self.main, after=4)
-        main = [*kept(question), *figure_drawn(figure, finding(result), setter, self.main)]
-        return self._row(margin, together(main) if height(main) < self.paper.room / 2 else main)
+        main = [*keep_with_next(question), *figure_drawn(figure, finding(result), setter, self.main)]
+        return self._row(margin, keep_together(main) if height(main) < self.paper.space / 2 else main)
 
     # What one person takes home ---------------------------------------------------------------------------------------
 
-    def _kept(self) -> list[tuple[Step, Gave]]:
+    def _promises(self) -> list[tuple[Step, Gave]]:
         """What the owner of this book said they will do, as it stood last."""
-        keeping = [step for step in self.workshop.steps if step.exercise.keeps]
-        return [(step, gave) for step in keeping for gave in self._gave(step)[-1:]]
+        promising = [step for step in self.workshop.steps if step.exercise.keeps]
+        return [(step, gave) for step in promising for gave in self._gave(step)[-1:]]
 
     def _promised(self) -> list[Sheet]:
         """The last page of one's own book; none where nothing was promised."""
-        promised = self._kept()
+        promised = self._promises()
         if not promised:
             return []
         setter = self.setter
@@ -410,10 +416,10 @@ class _Making:
                 strips += self._row(margin, paragraph(setter.at(step.title), line.value, LEAD, self.main))
         return sheets(strips, self.paper, Furniture(self.workshop.title, _PROMISE), self._notes)
 
-    # Room to write ----------------------------------------------------------------------------------------------------
+    # Space to write ---------------------------------------------------------------------------------------------------
 
     def _notes(self, left: float) -> list[Strip]:
-        """Lines down to the foot, where a page has room for a few."""
+        """Lines down to the foot, where a page has space for a few."""
         title = paragraph(self.setter, message("Notes"), STRONG, _COLUMN)
         head = [Strip(6 * MM), rule(self.width, RULE), Strip(2 * MM)]
         count = int((left - 8 * MM - 0.5) / LINE)

@@ -57,7 +57,7 @@ def a_font(path: Path, letters: str) -> None:
 def test_one_warning_a_script_says_with_its_signs_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signs, "_files", tuple)
     signs._has.cache_clear()
-    found = [(line, str(said)) for line, said in signs.told(TEXT)]
+    found = [(line, str(said)) for line, said in signs.warnings(TEXT)]
     assert [line for line, _ in found] == [2, 2, 8, 8]
     japanese, thai, hindi, others = (said for _, said in found)
     assert "the Chinese and Japanese signs (計 画 は じ め に 質 問)" in japanese
@@ -70,7 +70,7 @@ def test_one_warning_a_script_says_with_its_signs_what_to_do(monkeypatch: pytest
 def test_the_stops_of_a_script_are_told_with_its_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signs, "_files", tuple)
     signs._has.cache_clear()
-    found = [str(said) for _, said in signs.told("एक।\nとは。何\n૱")]
+    found = [str(said) for _, said in signs.warnings("एक।\nとは。何\n૱")]
     assert len(found) == 3  # a rupee sign of a script that has no letter here is told as a sign
     assert "the Devanagari signs (ए क ।)" in found[0]
     assert "the Chinese and Japanese signs (と は 。 何)" in found[1]
@@ -82,7 +82,7 @@ def test_letters_that_paper_cannot_join_are_told_although_a_font_has_them(
     a_font(tmp_path / "Boxes.ttf", "योजना")
     monkeypatch.setattr(signs, "_files", lambda: (str(tmp_path / "Boxes.ttf"),))
     signs._has.cache_clear()
-    ((line, said),) = signs.told("# One\nयोजना")
+    ((line, said),) = signs.warnings("# One\nयोजना")
     assert line == 2
     assert "Devanagari letters one after the other" in str(said)
     signs._has.cache_clear()
@@ -99,7 +99,7 @@ def test_a_font_of_the_computer_that_has_the_signs_is_used_and_the_same_bytes_co
     fonts.glyph.cache_clear()
     signs._has.cache_clear()
     text = TEXT.replace("และ แผน", "").replace("แผน и योजना и ♫𝄞", "何")
-    assert signs.told(text) == []
+    assert signs.warnings(text) == []
     workshop = read(text).workshop
     assert workshop is not None
     workbook = next(one for one in handouts.documents() if one.name == "workbook")

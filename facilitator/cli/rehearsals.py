@@ -95,6 +95,6 @@ def rehearse(
         raise click.ClickException("The rehearsal was stopped.") from None
     except click.ClickException as failed:
         if program:
-            program.tell(failed=failed.message)
+            program.send(failed=failed.message)
         raise
     sys.exit(1 if found.wrong else 0)

@@ -56,7 +56,7 @@ def _faults(file: Path) -> list[Fault]:
     reading, _ = read_file(file, str(file))
     found = dict.fromkeys(reading.faults)
     if reading.workshop is not None and not reading.errors:
-        for line, what in signs.told(reading.workshop.text):
+        for line, what in signs.warnings(reading.workshop.text):
             found[Fault(str(file), line, what, Level.WARNING)] = None
         for document in documents_for(reading.workshop).values():
             for paper in SIZES if document.papers else ("",):  # to save ink changes nothing about what fits

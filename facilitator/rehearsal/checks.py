@@ -1,4 +1,4 @@
-"""What has to be true when a session is over: nothing that was acknowledged is lost, and nobody sat alone."""
+"""Checks of a session that is over: nothing that was acknowledged is lost, and nobody sat alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from facilitator.live.state import Session, begin, replay
 from facilitator.store import Record
 from facilitator.words import Message, counted, message
 
-_NOT_OURS = ("socketio.client", "engineio.client")  # the crowd's phones, which lose their lines on purpose
+_NOT_OURS = (
+    "socketio.client",
+    "engineio.client",
+)  # the crowd's phones, which lose their connections on purpose
 
 
 def key(record: Record) -> str:
@@ -43,7 +46,7 @@ def lost(journal: Sequence[Record], safe: Mapping[str, str]) -> Iterator[Message
 
 def alone(journal: Sequence[Record]) -> Iterator[Message]:
     """Where somebody sat alone in a group, or had no card where others had, at any moment while a question was open."""
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for session in _moments(journal):
         for stage in session.stages.values():
             if not stage.open:
@@ -57,8 +60,8 @@ def alone(journal: Sequence[Record]) -> Iterator[Message]:
                 ("lone", lone, message("Somebody sat alone in a group at “{step}”.", step=title)),
                 ("bare", bare, message("Somebody had no card at “{step}”.", step=title)),
             ):
-                if wrong and (kind, stage.id) not in told:
-                    told.add((kind, stage.id))
+                if wrong and (kind, stage.id) not in reported:
+                    reported.add((kind, stage.id))
                     yield said
 
 
@@ -72,12 +75,12 @@ def _moments(journal: Sequence[Record]) -> Iterator[Session]:
 
 
 def sums(journal: Sequence[Record], session: Session) -> Iterator[Message]:
-    """Where a session's figures don't speak for as many people, or groups, as have answered according to the journal."""
-    told = replay((from_record(record.kind, record.data), record.at) for record in journal)
+    """Where a figure's number of people, or groups, isn't the number of those who answered according to the journal."""
+    replayed = replay((from_record(record.kind, record.data), record.at) for record in journal)
     for step in session.workshop.steps:
         asked = [stage for stage in session.stages_of(step.id) if not stage.is_talk]
         counts = [
-            (stage.answers.tally.n if stage.answers.tally else 0, len(told.stages[stage.id].answers))
+            (stage.answers.tally.n if stage.answers.tally else 0, len(replayed.stages[stage.id].answers))
             for stage in asked
         ]
         figure = session.figure(step.id) if len(asked) == 1 else None
@@ -92,7 +95,7 @@ def sums(journal: Sequence[Record], session: Session) -> Iterator[Message]:
 
 @contextmanager
 def failures() -> Iterator[list[str]]:
-    """Collects what goes wrong inside meanwhile: errors that are logged, and threads that break."""
+    """Collect errors that are logged, and exceptions that end a thread, while this context is open."""
     found: list[str] = []
     watch = _Watch(found)
     before = threading.excepthook

@@ -1,4 +1,4 @@
-"""A simulated crowd: people who take part over real sockets, like any phone, and answer from the workshop's examples."""
+"""A simulated crowd: people who take part over real sockets, as phones do, and answer from the workshop's examples."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ NAMES = (
 class Crowd:
     """`count` people who join a session of a server and answer what they are asked, each after a pause of their own.
 
-    `pause` gives the seconds that pass here from those that a person needs, and a random source. Everything that phones do
-    goes over loopback and real sockets. The same seed gives the same people.
+    `pause` gives the seconds that pass here from those that a person needs, and a random source. Everything that
+    phones do goes over loopback and real sockets. The same seed gives the same people.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Crowd:
                 person.join()
 
     def follow(self) -> list[str]:
-        """See where the room is now: paper is looked at, late comers come, some leave. Gives the seats that are empty now."""
+        """Follow the session: fill in ballots, let late comers come and some leave. Returns the seats that are left."""
         with self._room.lock:
             stage, passed = self._room.session.stage, _passed(self._room.session)
         for person in self.people:
@@ -73,7 +73,7 @@ class Crowd:
         return any(person.at_work(stage) for person in self.people)
 
     def busy(self) -> bool:
-        """Whether somebody has something on the way yet, with or without a line."""
+        """Whether somebody has something on the way yet, with or without a connection."""
         return any(person.busy for person in self.people)
 
     def leave(self) -> None:

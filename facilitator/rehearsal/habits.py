@@ -1,4 +1,4 @@
-"""What a simulated room is like: how many come late, leave, lose their line, say nothing. Values only."""
+"""What a simulated room is like: how many come late, leave, lose their connection, say nothing. Values only."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Character:
 
 
 def cast(habits: Habits, people: int, chance: Random) -> tuple[Character, ...]:
-    """The people of a room with these habits. Whoever comes late stays, and paper loses no line."""
+    """The people of a room with these habits. Whoever comes late stays, and paper loses no connection."""
     on_paper = min(habits.paper, people)
     phones = list(range(on_paper, people))
     chance.shuffle(phones)

@@ -24,7 +24,7 @@ Pause = Callable[[float, Random], float]
 
 @dataclass
 class Given:
-    """An answer on its way. `takes` are the seconds it takes to give; `late` says that it had to wait for a line."""
+    """An answer to send. `takes` are the seconds it takes to give; `late` means that it had to wait for a connection."""
 
     id: str
     stage: str
@@ -47,8 +47,9 @@ class Given:
 class Person(ABC):
     """Somebody in the room, who answers each question once, after a while, from the workshop's examples.
 
-    `needs` are the seconds each stage would take them, `safe` the stages of the answers that were acknowledged, by the
-    journal's answer id, `unfinished` the stages that ended before they did, `shortened` those where a text was too long.
+    `needs` are the seconds each stage would take them, `safe` the stages of the answers that were acknowledged, by
+    the journal's answer id, `unfinished` the stages that ended before they did, `shortened` those where a text was
+    too long.
     """
 
     def __init__(self, room: Room, character: Character, place: float, pause: Pause, chance: Random) -> None:
@@ -72,11 +73,11 @@ class Person(ABC):
 
     @abstractmethod
     def give(self, given: Given) -> None:
-        """Hand an answer in, now or as soon as there is a line."""
+        """Hand an answer in, now or as soon as there is a connection."""
 
     @property
     def reachable(self) -> bool:
-        """Whether they are in the room with a line that works."""
+        """Whether they are in the room with a connection that works."""
         return bool(self.seat) and not self.gone.is_set()
 
     @property
@@ -102,7 +103,7 @@ class Person(ABC):
             self.begin(lambda: self._answer(stage))
 
     def begin(self, work: Callable[[], None]) -> None:
-        """Do something beside all else."""
+        """Run some work on a thread of its own."""
         with self._lock:
             self._busy += 1
 
@@ -168,7 +169,7 @@ class Person(ABC):
 
 
 def fitted(ask: Input, fields: Raw) -> dict[str, list[str]]:
-    """The answer as somebody sends it whose page says that a text is too long: word by word shorter, until it is taken."""
+    """The answer with too long texts shortened word by word until the input reads it, as people do it on their phones."""
     left = {name: list(values) for name, values in fields.items()}
     while True:
         try:

@@ -1,4 +1,4 @@
-"""The phones of a simulated room: each has a real line of its own, which drops, and keeps what is not acknowledged."""
+"""The phones of a simulated room: each has a real socket that drops, and an outbox of unacknowledged answers."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from facilitator.rehearsal.habits import Character
 from facilitator.rehearsal.people import Given, Pause, Person
 from facilitator.server.room import Room
 
-WORD = 20.0  # seconds without a word after which a line is taken for dead
+WORD = 20.0  # seconds without an acknowledgement after which a connection is taken for dead
 SILENCE = (5.0, 40.0)  # seconds that a phone is silent when it drops
-DROPS = 0.15  # how often the phone of somebody with a bad line drops at a question
+DROPS = 0.15  # how often the phone of somebody with a bad connection drops at a question
 
 
 class OnPhone(Person):
-    """Somebody with a phone: joins by the form, listens on a socket, and keeps each answer until it is told that it is
-    safe. A phone that drops is silent for some seconds, goes on by itself, and sends what it kept with the same ids."""
+    """Somebody with a phone: joins by the form, listens on a socket, and has each answer in an outbox until it is
+    acknowledged. A phone that drops is silent for some seconds, reconnects by itself, and retries with the same ids."""
 
     def __init__(
         self,
@@ -42,11 +42,11 @@ class OnPhone(Person):
         self._url, self._name, self._cookie = url, name, ""
         self._client: socketio.Client | None = None
         self._lost = Event()
-        self._kept: list[Given] = []
+        self._outbox: list[Given] = []
         self._sending = RLock()
         self._dropping = Lock()
 
-    # The line ------------------------------------------------------------------------------------------------------
+    # The connection ------------------------------------------------------------------------------------------------
 
     def join(self) -> None:
         """Take a seat; where the room is locked, stay outside."""
@@ -62,15 +62,15 @@ class OnPhone(Person):
 
     @property
     def reachable(self) -> bool:
-        # The client says `connected` only a moment after its line can be used.
+        # The client says `connected` only a moment after its connection can be used.
         return super().reachable and self._client is not None and "/" in self._client.namespaces
 
     @property
     def busy(self) -> bool:
-        return super().busy or (bool(self._kept) and not self.gone.is_set())
+        return super().busy or (bool(self._outbox) and not self.gone.is_set())
 
     def at_work(self, stage: str) -> bool:
-        return super().at_work(stage) or (self.reachable and bool(self._kept))
+        return super().at_work(stage) or (self.reachable and bool(self._outbox))
 
     def leave(self) -> None:
         super().leave()
@@ -113,7 +113,7 @@ class OnPhone(Person):
         self.begin(self._flush)
 
     def _cut(self) -> None:
-        """Lose the line as a phone does that falls asleep, without a goodbye."""
+        """Lose the connection as a phone does that falls asleep, without closing it."""
         client, self._client = self._client, None
         if client is not None and client.eio.state == "connected":
             client.reconnection = False
@@ -138,33 +138,33 @@ class OnPhone(Person):
 
     def give(self, given: Given) -> None:
         given.late = not self.reachable
-        self._kept.append(given)
+        self._outbox.append(given)
         self._flush()
 
     def _flush(self) -> None:
-        """Send what is kept, one at a time and in order, until the line is lost."""
+        """Send the outbox, one answer at a time and in order, until the connection is lost."""
         with self._sending:
-            while self._kept and self.reachable:
-                given = self._kept[0]
-                told = self._told(given)
-                if told is None or told.get("again"):
+            while self._outbox and self.reachable:
+                given = self._outbox[0]
+                reply = self._acknowledgement(given)
+                if reply is None or reply.get("again"):
                     given.late = True
                     self.gone.wait(0.2)
                     continue
-                self._kept.pop(0)
-                if told["ok"]:
+                self._outbox.pop(0)
+                if reply["ok"]:
                     self.safe[f"{self.seat}/{given.id}"] = given.stage
                 else:
-                    self.refused.append((given.stage, told["why"]))
+                    self.refused.append((given.stage, reply["why"]))
 
-    def _told(self, given: Given) -> dict[str, Any] | None:
-        """What the server says to an answer; None where the line was lost before."""
+    def _acknowledgement(self, given: Given) -> dict[str, Any] | None:
+        """Send an answer and wait for the server's acknowledgement; None where the connection was lost before."""
         client, lost = self._client, self._lost
-        told: list[dict[str, Any]] = []
+        replies: list[dict[str, Any]] = []
         heard = Event()
 
         def hear(reply: dict[str, Any]) -> None:
-            told.append(reply)
+            replies.append(reply)
             heard.set()
 
         try:
@@ -172,7 +172,7 @@ class OnPhone(Person):
             client.emit("answer", given.sent(), callback=hear)
         except (AssertionError, socketio.exceptions.SocketIOError):
             return None
-        # A line that goes just now may have taken the answer along or not: it is sent again, and counts once.
+        # A connection that is lost just now may have delivered the answer or not: it is sent again, and counts once.
         if self.character.drops and not given.late and self._chance.random() < DROPS:
             self.begin(self._drop)
         until = time.monotonic() + WORD
@@ -180,4 +180,4 @@ class OnPhone(Person):
             not heard.wait(0.05) and not lost.is_set() and not self.gone.is_set() and time.monotonic() < until
         ):
             pass
-        return told[0] if told else None
+        return replies[0] if replies else None

@@ -1,4 +1,4 @@
-"""A rehearsal that a program has started, as the server does for its home page: told in lines of JSON, ended by its input."""
+"""A rehearsal as a subprocess, started for the home page: it writes JSON lines, and ends when its input ends."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Program:
         signal.signal(signal.SIGTERM, _end)
         Thread(target=self._follow, daemon=True).start()
 
-    def tell(self, **said: object) -> None:
-        """Say something to it, as one line."""
+    def send(self, **said: object) -> None:
+        """Write one line of JSON to the program."""
         print(as_json(said), flush=True)
 
     def _follow(self) -> None:

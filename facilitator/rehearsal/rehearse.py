@@ -34,18 +34,18 @@ def run(
 ) -> Report:
     """Rehearse with `crowd` people, `paper` of them without a phone, and say what was found.
 
-    People read and write as quickly as people do, or `fast`; with `auto` it walks by itself. The same seed gives the same
-    people. A `program` that has started it is told all that there is to say, instead of the console.
+    People read and write as quickly as people do, or `fast`; with `auto` it walks by itself. The same seed gives the
+    same people. A `program` that has started it is sent all that there is to say, instead of the console.
     """
     room = habits or Habits(late=0.1, leave=0.1, drop=0.25, silent=0.05, slow=0.15, change=0.1, paper=paper)
     pause = _fast if fast else _as_people_do
     walk = Walk(crowd, pause, room, seed, auto, LOOK_FAST if fast else LOOK, browser, program)
     with failures() as failed, walked(console, workshop, walk) as done:
         if program:
-            program.tell(over=True)
+            program.send(over=True)
         found = report(done, failed)
     if program:
-        program.tell(report=found)
+        program.send(report=found)
     show(console, found)
     return found
 

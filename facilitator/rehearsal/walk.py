@@ -39,7 +39,7 @@ LONGEST = 1800.0  # seconds that anybody needs at one question
 
 @dataclass(frozen=True)
 class Walk:
-    """How a workshop is gone through. With `auto` it walks by itself, else a person presses Show and Next on the console.
+    """How a workshop is gone through: with `auto` by itself, else a person presses Show and Next on the console.
 
     `look` are the seconds that each picture stays on the screen then. `program` has started it, and may end it.
     """
@@ -61,7 +61,7 @@ class Walk:
 
 @dataclass(frozen=True)
 class Walked:
-    """What is left when a session has been gone through: its server, which still runs, its room and its crowd.
+    """A session that has been gone through: its server, which still runs, its room and its crowd.
 
     `passed_over` says for a step why it could not be opened; `cut` are names of groups that were too long for the wall.
     """
@@ -114,14 +114,14 @@ def _walk(console: Console, running: Running, workshop: Workshop, walk: Walk) ->
         for link in links.values():
             webbrowser.open(link)
     if walk.program:
-        walk.program.tell(links={name.lower(): link for name, link in links.items()})
+        walk.program.send(links={name.lower(): link for name, link in links.items()})
     crowd = Crowd(running.url, room, walk.people, walk.pause, walk.habits, walk.seed)
     with console.status(say(counted("One person is joining", "{n} people are joining", walk.people))):
         crowd.join()
     here = sum(person.character.comes is None for person in crowd.people)
     console.print(f"{say(counted('One person is in.', '{n} people are in.', here))} Code {room.code}.")
     if walk.program:
-        walk.program.tell(here=here)
+        walk.program.send(here=here)
     walked = Walked(running, room, crowd, {}, _names_cut(workshop))
     try:
         if walk.auto:
@@ -154,8 +154,8 @@ def _by_hand(console: Console, walked: Walked, walk: Walk) -> None:
 def _by_itself(console: Console, walked: Walked, walk: Walk) -> None:
     """Do what a facilitator would: wait until those whom one sees have answered, group the ideas, show, go on.
 
-    Whoever has left the room is taken out, so that nobody sits with an empty chair. The session can't know it by itself:
-    a phone that is silent has mostly fallen asleep.
+    Whoever has left the room is taken out, so that nobody sits with an empty chair. The session can't know it by
+    itself: a phone that is silent has mostly fallen asleep.
     """
     room, crowd = walked.room, walked.crowd
     within = OVERTIME + walk.pause(LONGEST, Random(walk.seed))
@@ -198,7 +198,7 @@ def _go_on(room: Room, passed_over: dict[str, Message]) -> bool:
 
 
 def sort(room: Room) -> None:
-    """Group what the crowd wrote as the workshop's examples are grouped, and set aside what stands in brackets there."""
+    """Group the crowd's texts as the workshop's examples are grouped; set aside what stands in brackets there."""
     stage = room.session.stage
     if stage is None:
         return
@@ -215,7 +215,7 @@ def sort(room: Room) -> None:
 
 
 def made(walked: Walked) -> Iterator[tuple[str, bytes | Unfit]]:
-    """Every document as planned, and with what the room said: its file's name, and its bytes or why it can't be made."""
+    """Every document, as planned and with results: its file's name, and its bytes or why it can't be made."""
     workshop = walked.running.server.house.rooms.workshop(walked.room)
     found = results(walked.room.session, walked.room.code, time.time())
     refs = refs_for(workshop, walked.running.server.house.address.phones, walked.room.code)

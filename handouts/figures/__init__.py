@@ -1,7 +1,7 @@
 """One file a figure: how it is printed. The file's name is the figure's `kind`.
 
-Each has one function, `draw(figure, setter, width) -> list[Strip]`: the figure's body alone. The finding above it and the
-base line under it are the same for all and are set here; an empty figure never reaches its drawer.
+Each has one function, `draw(figure, setter, width) -> list[Strip]`: the figure's body alone. The finding above it and
+the base line under it are the same for all and are set here; an empty figure never reaches its drawer.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from handouts.page.heads import keys
 from handouts.page.papers import MM
 from handouts.page.pen import Pen
 from handouts.page.setting import Piece, Setter, Style
-from handouts.page.strips import Strip, kept, paragraph, pile, space, stacked, tagged
+from handouts.page.strips import Strip, keep_with_next, paragraph, pile, space, stacked, tagged
 from handouts.page.tags import Tag
 from handouts.page.text import QUESTION
 
@@ -59,16 +59,18 @@ def drawn(
 
     `keyed` puts the numbers that say most between the two.
     """
-    finding = kept(stacked(setter.balanced(title, style, width), width))
+    finding = keep_with_next(stacked(setter.balanced(title, style, width), width))
     if keyed and figure.keys():
         finding += [
             Strip(3 * MM, keep=True),
-            *kept(keys(setter, figure.keys(), width, point=getattr(figure, "point", 0) is not None)),
+            *keep_with_next(
+                keys(setter, figure.keys(), width, point=getattr(figure, "point", 0) is not None)
+            ),
             Strip(2 * MM, keep=True),
         ]
     body = _nothing(setter, width) if figure.empty else drawer("figures", figure.kind)(figure, setter, width)
     if not (figure.empty or isinstance(figure, _IN_WORDS)):
-        body = tagged(body, Tag("Figure", told(figure, setter)))
+        body = tagged(body, Tag("Figure", alt_text(figure, setter)))
     again = (
         Strip(2 * MM),
         *paragraph(setter, message("{step}, continued", step=title), SMALL, width),
@@ -78,8 +80,8 @@ def drawn(
     return [*finding, Strip(3 * MM, keep=True), *body, *base_line(figure.base, setter, width)]
 
 
-def told(figure: Figure, setter: Setter) -> str:
-    """What a figure shows, for whoever can't see it: its finding, and its table row by row."""
+def alt_text(figure: Figure, setter: Setter) -> str:
+    """The alternative text of a figure: its finding, and its table row by row."""
     table = figure.table()
     head = [setter.say(name) for name in table.head]
     said = [setter.say(figure.finding())]
@@ -104,7 +106,7 @@ def _with_last(body: list[Strip]) -> list[Strip]:
     """The base line never stands alone: the last of the body comes along."""
     while body and body[-1].space:
         body = body[:-1]
-    return [*body[:-1], *kept(body[-1:])]
+    return [*body[:-1], *keep_with_next(body[-1:])]
 
 
 def _nothing(setter: Setter, width: float) -> list[Strip]:

@@ -43,10 +43,10 @@ def labels(
     `alike`: the column doesn't depend on which of them is the point, so that figures side by side have the same.
     """
 
-    def words(k: int, room: float, bold: bool) -> tuple[Line, ...]:
+    def words(k: int, wide: float, bold: bool) -> tuple[Line, ...]:
         style = LABEL.bold() if bold else LABEL
         tick = [Piece("✓ ", Style(SANS_BOLD, 10.5, 13, TEAL))] if k < len(right) and right[k] else []
-        return tuple(setter.lines([*tick, Piece(texts[k], style)], style, room))
+        return tuple(setter.lines([*tick, Piece(texts[k], style)], style, wide))
 
     heavy = [alike or k == point for k in range(len(texts))]
     natural = (
@@ -57,11 +57,11 @@ def labels(
         + 1
     )
     for share, most in ((0.22, 1), (0.3, 1), (0.36, 2), (0.45, 2), (_WIDEST, 2), (_WIDEST, _MOST_LINES)):
-        room = share * width
-        if natural <= room:
-            room = max(natural, 0.16 * width)
-        lines = tuple(words(k, room, heavy[k]) for k in range(len(texts)))
-        whole = all(line.width <= room for label in lines for line in label)
+        wide = share * width
+        if natural <= wide:
+            wide = max(natural, 0.16 * width)
+        lines = tuple(words(k, wide, heavy[k]) for k in range(len(texts)))
+        whole = all(line.width <= wide for label in lines for line in label)
         if whole and max((len(label) for label in lines), default=0) <= most:
-            return Labels(tuple(words(k, room, k == point) for k in range(len(texts))), room)
+            return Labels(tuple(words(k, wide, k == point) for k in range(len(texts))), wide)
     return Labels(tuple(words(k, width, k == point) for k in range(len(texts))), 0)

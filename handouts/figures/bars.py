@@ -26,10 +26,10 @@ def draw(figure: Bars, setter: Setter, width: float) -> list[Strip]:
     )
     left = 0.0 if names.above else names.width + GAP
     values = [_value(figure, k, setter) for k in range(len(figure.rows))]
-    room = width - left - 8 - max((sum(line.width + 3 for line in value) for value in values), default=0)
+    longest = width - left - 8 - max((sum(line.width + 3 for line in value) for value in values), default=0)
     most = max((row.value for row in figure.rows), default=0)
     dotted = figure.unit == "dots" and most <= _DOTS
-    unit = min(_DOT, room / max(most, 1)) if dotted else room / max(most, 1)
+    unit = min(_DOT, longest / max(most, 1)) if dotted else longest / max(most, 1)
     strips: list[Strip] = []
     for k, row in enumerate(figure.rows):
         lines = stacked(names.lines[k], width if names.above else names.width)

@@ -6,7 +6,7 @@ from facilitator.figures.big import Big
 from handouts.page.colours import INK, POINT
 from handouts.page.fonts import SERIF_BOLD
 from handouts.page.setting import Piece, Setter, Style
-from handouts.page.strips import Strip, paragraph, together
+from handouts.page.strips import Strip, keep_together, paragraph
 
 _SIZES = (54.0, 40.0, 28.0, 20.0)
 
@@ -22,4 +22,4 @@ def draw(figure: Big, setter: Setter, width: float) -> list[Strip]:
         strips = paragraph(setter, pieces, number, width)
         if len(strips) == 1:
             break
-    return together(strips) if len(strips) < 6 else strips
+    return keep_together(strips) if len(strips) < 6 else strips

@@ -1,4 +1,4 @@
-"""Grid on paper: a number in every cell, shaded; the largest of a row framed, the one that the sentence names heavier."""
+"""Grid on paper: a number in every shaded cell; a row's largest is framed, the one that the sentence names heavier."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from handouts.page.colours import AFTER, INK, POINT, SAND_2, mixed
 from handouts.page.fonts import SANS, SANS_MEDIUM
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter, Style
-from handouts.page.strips import Strip, columns, height, kept, pile, space, stacked
+from handouts.page.strips import Strip, columns, height, keep_with_next, pile, space, stacked
 
 _CELL = 19.0  # points: the height of a cell
 _WIDEST = 62.0  # points of a pile's column
@@ -27,11 +27,18 @@ def draw(figure: Grid, setter: Setter, width: float) -> list[Strip]:
     wide = width / count if names.above else min(_WIDEST, (width - names.width - GAP) / count)
     left = width - wide * count
     heads = [stacked(setter.lines(name, _HEAD, wide - 4), wide, "centre") for name in figure.piles]
-    strips = kept([*columns([(left + k * wide, head) for k, head in enumerate(heads)]), space(3, keep=True)])
+    strips = keep_with_next(
+        [*columns([(left + k * wide, head) for k, head in enumerate(heads)]), space(3, keep=True)]
+    )
     for k in range(len(figure.rows)):
         lines = stacked(names.lines[k], width if names.above else names.width)
         if names.above:
-            strips += [*kept(lines), Strip(2, keep=True), _row(figure, k, setter, wide, left), space(5)]
+            strips += [
+                *keep_with_next(lines),
+                Strip(2, keep=True),
+                _row(figure, k, setter, wide, left),
+                space(5),
+            ]
         else:
             strips += [_row(figure, k, setter, wide, left, lines), space(2)]
     return strips

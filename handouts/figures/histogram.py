@@ -27,7 +27,7 @@ _ANSWER = Style(SANS_BOLD, 10.5, _FLAG, POINT)
 
 @dataclass(frozen=True)
 class _Flag:
-    """A value with its words beside its line, in rows of their own; to the left of it where `leftmost` and room allow."""
+    """A value with its words beside its line, in rows of their own; at its left where `leftmost` and space allow."""
 
     at: float  # from the left end of the scale
     lines: tuple[Line, ...]
@@ -108,7 +108,7 @@ def _named(figure: Histogram, value: float | None) -> str:
 
 
 def _ticks(figure: Histogram, setter: Setter, width: float) -> list[tuple[float, Line]]:
-    """The numbers of the scale: both ends, and those between that have room."""
+    """The numbers of the scale: both ends, and those between that have space."""
     edges = [column.low for column in figure.columns] + [figure.greatest]
     places: list[tuple[float, Line]] = []
     taken: list[tuple[float, float]] = []

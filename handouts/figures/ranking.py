@@ -11,7 +11,7 @@ from handouts.page.colours import BAR, MUTED, POINT, RULE, SAND_2, mixed
 from handouts.page.fonts import SERIF_BOLD
 from handouts.page.pen import Pen
 from handouts.page.setting import Line, Setter, Style
-from handouts.page.strips import Strip, columns, height, kept, space, stacked
+from handouts.page.strips import Strip, columns, height, keep_with_next, space, stacked
 
 _HIGH = 16.0  # of a cell
 _CELL = 14.0  # its least width
@@ -45,7 +45,7 @@ def draw(figure: Ranking, setter: Setter, width: float) -> list[Strip]:
         high = max(height(pile) for _, pile in piles)
         line = columns([(x, [Strip((high - height(pile)) / 2), *pile]) for x, pile in piles])
         if names.above:
-            line = [*kept(line), Strip(2, keep=True), _cells(figure, row, setter, width)]
+            line = [*keep_with_next(line), Strip(2, keep=True), _cells(figure, row, setter, width)]
         strips += [*line, space(_BETWEEN), _rule(width), space(_BETWEEN)]
     return strips[:-3]
 

@@ -10,7 +10,7 @@ from handouts.page.colours import AFTER, BAR, BEFORE, INK, MUTED
 from handouts.page.fonts import SANS, SANS_BOLD
 from handouts.page.pen import Pen
 from handouts.page.setting import Line, Piece, Setter, Style
-from handouts.page.strips import Strip, kept, space, stacked
+from handouts.page.strips import Strip, keep_with_next, space, stacked
 
 _BAR = 12.0
 _PAIR = 2 * _BAR + 1.5
@@ -34,11 +34,11 @@ def draw(figure: Shift, setter: Setter, width: float) -> list[Strip]:
     at_right = max((line.width for line in deltas), default=0) + GAP
     most = max((max(figure.amounts(row)) for row in figure.rows), default=0) or 1
     pairs = [_numbers(figure, k, setter, sign) for k in range(len(figure.rows))]
-    room = width - left - at_right - 6 - max((line.width for pair in pairs for line in pair), default=0)
+    longest = width - left - at_right - 6 - max((line.width for pair in pairs for line in pair), default=0)
     strips: list[Strip] = []
     for k, row in enumerate(figure.rows):
         lines = stacked(names.lines[k], width if names.above else names.width)
-        wide = [value / most * room for value in figure.amounts(row)]
+        wide = [value / most * longest for value in figure.amounts(row)]
         high = _PAIR if names.above else max(_PAIR, len(lines) * LABEL.leading)
 
         def draw(
@@ -65,7 +65,7 @@ def draw(figure: Shift, setter: Setter, width: float) -> list[Strip]:
                 pen.words(number, x + left + wide[n] + 5, y + n * (_BAR + 1.5))
             pen.words(delta, x, top + (high - delta.leading) / 2, width, "end")
 
-        strips += kept(lines) if names.above else []
+        strips += keep_with_next(lines) if names.above else []
         strips += [Strip(high, draw), space(_BETWEEN)]
     return strips
 

@@ -13,7 +13,7 @@ from handouts.page.colours import BAR, INK, POINT, SCALE, WHITE, mixed
 from handouts.page.fonts import SANS_BOLD, SANS_MEDIUM
 from handouts.page.pen import Pen
 from handouts.page.setting import Line, Setter, Style
-from handouts.page.strips import Strip, kept, space, stacked
+from handouts.page.strips import Strip, keep_with_next, space, stacked
 
 _BAR = 16.0
 _BETWEEN = 5.5
@@ -58,7 +58,7 @@ def draw(figure: Spread, setter: Setter, width: float) -> list[Strip]:
                 y += line.height
             marks(row, pen, x + left, top + (high - _BAR) / 2)
 
-        strips += kept(lines) if names.above else []
+        strips += keep_with_next(lines) if names.above else []
         strips += [Strip(high, draw_row), space(_BETWEEN)]
     return strips
 
@@ -78,7 +78,7 @@ def _ends(setter: Setter, low: str, high: str, width: float) -> Strip:
 
 
 def _leaning(figure: Spread, setter: Setter, wide: float) -> tuple[Strip, Marks]:
-    """Bars whose middle step straddles a dashed line, each part with its number where that has room."""
+    """Bars whose middle step straddles a dashed line, each part with its number where that has space."""
     left = max(figure.left(row) for row in figure.rows)
     unit = wide / (left + max(1 - figure.left(row) for row in figure.rows))
     colours = _colours(len(figure.scale.steps))

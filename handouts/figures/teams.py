@@ -12,7 +12,7 @@ from handouts.page.colours import BAR, EDGE, INK, POINT
 from handouts.page.fonts import SANS_BOLD, SANS_MEDIUM
 from handouts.page.pen import Pen
 from handouts.page.setting import Line, Setter, Style
-from handouts.page.strips import Draw, Strip, columns, kept, paragraph, pile, rule, space, stacked
+from handouts.page.strips import Draw, Strip, columns, keep_with_next, paragraph, pile, rule, space, stacked
 
 _BETWEEN = 16.0
 _BAR = 9.0
@@ -24,7 +24,7 @@ _HEAD = 46.0  # what "n = 500" takes beside a team's name
 
 
 def draw(figure: Teams, setter: Setter, width: float) -> list[Strip]:
-    """Cells in rows; long labels leave room for two beside each other, short ones for three. One number is one row a team."""
+    """Cells in rows of two, or of three where labels are short. One number a team is one row for each team."""
     texts = [setter.say(mark.label) for mark in figure.rows]
     if len(texts) == 1:
         return _one_each(figure, setter, width)
@@ -43,7 +43,7 @@ def draw(figure: Teams, setter: Setter, width: float) -> list[Strip]:
 
 def _one_each(figure: Teams, setter: Setter, width: float) -> list[Strip]:
     """A row for each team, under what the number is."""
-    head = kept(paragraph(setter, figure.rows[0].label, SMALL, width, after=4))
+    head = keep_with_next(paragraph(setter, figure.rows[0].label, SMALL, width, after=4))
     # A line ends before "n = 6", not in it.
     texts = [f"{part.team} · n\u00a0=\u00a0{part.n}" for part in figure.parts]
     said = [figure.said(part, 0) if part.small else figure.missing(part) for part in figure.parts]
@@ -87,12 +87,12 @@ def _bars(
     left = 0.0 if names.above else names.width + 6
     values = [setter.line(one, _POINT if k == point else _VALUE) for k, one in enumerate(said)]
     numbers = [line.width for line, one in zip(values, said, strict=True) if isinstance(one, str)]
-    room = wide - left - 6 - max(numbers, default=0)
+    longest = wide - left - 6 - max(numbers, default=0)
     strips: list[Strip] = []
     for k, lines in enumerate(names.lines):
-        long = max(0.0, min(1.0, lengths[k])) * room
+        long = max(0.0, min(1.0, lengths[k])) * longest
         if names.above:
-            strips += kept(stacked(lines, wide))
+            strips += keep_with_next(stacked(lines, wide))
             strips.append(Strip(_BAR + 2, _mark(0, long, values[k], k == point, 0)))
         else:
             high = max(_BAR, len(lines) * LABEL.leading)

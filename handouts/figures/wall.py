@@ -11,7 +11,7 @@ from handouts.page.fonts import SANS, SANS_BOLD
 from handouts.page.papers import MM
 from handouts.page.pen import Pen
 from handouts.page.setting import Piece, Setter, Style
-from handouts.page.strips import Strip, columns, kept, paragraph, rule, space, tagged
+from handouts.page.strips import Strip, columns, keep_with_next, paragraph, rule, space, tagged
 from handouts.page.tags import Tag
 
 _GAP = 6 * MM
@@ -45,7 +45,7 @@ def _head(group: WallGroup, point: bool, setter: Setter, width: float) -> list[S
             (width - 14 * MM, paragraph(setter, [count], _COUNT, 14 * MM, align="end")),
         ]
     )
-    return kept([rule(width, colour, 1.2), Strip(2, keep=True), *right, Strip(2)])
+    return keep_with_next([rule(width, colour, 1.2), Strip(2, keep=True), *right, Strip(2)])
 
 
 def _texts(group: WallGroup, setter: Setter, width: float) -> list[Strip]:

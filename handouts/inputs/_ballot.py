@@ -62,11 +62,11 @@ def options(
     They are `wide` points; where options run from right to left, everything changes sides.
     """
     turned = leftwards("".join(option.label for option in asked))
-    room = width - wide - _GAP - _LETTER
+    label_width = width - wide - _GAP - _LETTER
     left, to_fill = (wide + _GAP, 0.0) if turned else (_LETTER, width - wide)
     found, of = [], Tag("L")
     for k, option in enumerate(asked):
-        lines = stacked(setter.lines(option.label, OPTION, room), room)
+        lines = stacked(setter.lines(option.label, OPTION, label_width), label_width)
         sign, one = setter.line(letter(k), _SIGN), Tag("LI")
 
         def draw(

@@ -9,7 +9,7 @@ from handouts.page.colours import EDGE, TEAL
 from handouts.page.fonts import SANS_MEDIUM
 from handouts.page.pen import Pen
 from handouts.page.setting import Line, Setter, Style
-from handouts.page.strips import Strip, together
+from handouts.page.strips import Strip, keep_together
 from handouts.page.writing import LINE
 
 OWN = Style(SANS_MEDIUM, 11.5, LINE, TEAL)
@@ -40,4 +40,4 @@ def on_lines(setter: Setter, text: str, width: float) -> list[Strip]:
 
         return Strip(LINE, draw)
 
-    return together([strip(line) for line in setter.lines(text, OWN, width)])
+    return keep_together([strip(line) for line in setter.lines(text, OWN, width)])

@@ -9,24 +9,27 @@ from handouts.page.colours import MUTED
 from handouts.page.papers import MM, Paper
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter
-from handouts.page.strips import Strip, kept, paragraph, pile, stacked, together, with_margin
+from handouts.page.strips import Strip, keep_together, keep_with_next, paragraph, pile, stacked, with_margin
 from handouts.page.text import QUESTION
 from handouts.page.writing import lines
 
 
 def for_partner(setter: Setter, paper: Paper) -> list[Strip]:
     """A line to cut along from edge to edge, and under it the partner's half."""
-    room = paper.measure - BESIDE
+    inner = paper.measure - BESIDE
     strips = [Strip(5 * MM, keep=True), _cut(setter, paper), Strip(4 * MM, keep=True)]
-    strips += kept(
+    strips += keep_with_next(
         paragraph(setter, message("Ask me on {day} whether I did", day="_" * 18), QUESTION, paper.measure)
     )
     promised = paragraph(setter, message("Name, and what was promised"), SMALL, BESIDE - 5 * MM)
-    strips += [*kept(with_margin([Strip(2 * MM), *promised], lines(room, 2, 1, 2), BESIDE)), Strip(4 * MM)]
+    strips += [
+        *keep_with_next(with_margin([Strip(2 * MM), *promised], lines(inner, 2, 1, 2), BESIDE)),
+        Strip(4 * MM),
+    ]
     done = paragraph(setter, message("On that day"), SMALL, BESIDE - 5 * MM)
-    strips += [*with_margin([Strip(1 * MM), *done], [_came(setter, room)], BESIDE), Strip(2 * MM)]
+    strips += [*with_margin([Strip(1 * MM), *done], [_came(setter, inner)], BESIDE), Strip(2 * MM)]
     changed = paragraph(setter, message("What changed"), SMALL, BESIDE - 5 * MM)
-    return together([*strips, *with_margin([Strip(2 * MM), *changed], lines(room, 2, 1, 3), BESIDE)])
+    return keep_together([*strips, *with_margin([Strip(2 * MM), *changed], lines(inner, 2, 1, 3), BESIDE)])
 
 
 def _cut(setter: Setter, paper: Paper) -> Strip:

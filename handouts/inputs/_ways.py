@@ -12,7 +12,7 @@ from handouts.page.fonts import SANS
 from handouts.page.papers import MM
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter, Style
-from handouts.page.strips import Strip, height, kept, paragraph, pile, stacked, tagged
+from handouts.page.strips import Strip, height, keep_with_next, paragraph, pile, stacked, tagged
 from handouts.page.tags import Tag
 from handouts.page.writing import LINE
 
@@ -25,7 +25,7 @@ _PAD = 2 * MM
 
 def hint(setter: Setter, words: Message, width: float) -> list[Strip]:
     """What to do, in small words that stay with what they speak of."""
-    return [*kept(paragraph(setter, words, SMALL, width)), Strip(1.5 * MM, keep=True)]
+    return [*keep_with_next(paragraph(setter, words, SMALL, width)), Strip(1.5 * MM, keep=True)]
 
 
 Sign = Callable[[Pen, float, float], None]
@@ -38,7 +38,7 @@ def circle(pen: Pen, x: float, y: float) -> None:
 
 
 def box(pen: Pen, x: float, y: float) -> None:
-    """A box to write a number into: one of two digits has room in it."""
+    """A box to write a number into: one of two digits has space in it."""
     pen.box(x - HALF, y - HALF, 2 * HALF, 2 * HALF, edge=INK, line=0.9)
 
 
@@ -55,19 +55,19 @@ def rows(
 ) -> list[Strip]:
     """A row for each option with circles to fill behind its words, or one before them; `sign` draws something else.
 
-    `said` is what an answer puts into the first circles of each row. Without options there are `blank` rows with a line to
-    write one on. Long options take more lines.
+    `said` is what an answer puts into the first circles of each row. Without options there are `blank` rows with a
+    line to write one on. Long options take more lines.
     """
     step = 2 * radius + 3 * MM
-    room = width - marks * step - 2 * MM
+    label_width = width - marks * step - 2 * MM
     # Where options run from right to left, what stands before them stands at their right.
     first = before != leftwards("".join(labels))
-    left = width - room if first else 0.0
-    circles = radius if first else room + 5 * MM + radius
+    left = width - label_width if first else 0.0
+    circles = radius if first else label_width + 5 * MM + radius
     strips, of = [], Tag("L")
     for number, label in enumerate(labels or [""] * blank):
         given = said[number] if said else ()
-        lines = stacked(setter.lines(label, OPTION, room), room) if label else []
+        lines = stacked(setter.lines(label, OPTION, label_width), label_width) if label else []
         high = max(LINE, height(lines) + _PAD)
 
         def draw(
@@ -85,7 +85,7 @@ def rows(
             if lines:
                 pen.stroke(x, top + high, x + width, top + high, EDGE, 0.4, 0.8)
             else:
-                pen.stroke(x + left, top + high, x + left + room, top + high, EDGE, 0.75)
+                pen.stroke(x + left, top + high, x + left + label_width, top + high, EDGE, 0.75)
 
         strips += tagged([Strip(high, draw)], of, Tag("LI"), Tag("LBody"))
     return strips

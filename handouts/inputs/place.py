@@ -13,7 +13,7 @@ from handouts.page.pen import Pen
 from handouts.page.setting import Setter
 from handouts.page.strips import Strip, space
 
-_ABOVE = 9 * MM  # room for a cross above the line
+_ABOVE = 9 * MM  # space for a cross above the line
 _HIGH = 62 * MM
 
 

@@ -15,7 +15,7 @@ from handouts.page.colours import EDGE
 from handouts.page.papers import MM
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter
-from handouts.page.strips import Strip, kept, paragraph, tagged
+from handouts.page.strips import Strip, keep_with_next, paragraph, tagged
 from handouts.page.tags import Tag
 from handouts.page.writing import LINE
 
@@ -32,7 +32,7 @@ def draw(ask: Rate, setter: Setter, width: float, answer: Answer | None = None) 
     given = [(answer or {}).get(option.id) for option in ask.options] or [None] * _BLANK
     for label, chosen in zip([option.label for option in ask.options] or [""] * _BLANK, given, strict=True):
         if label:
-            strips += kept(paragraph(setter, label, OPTION, width, after=1.5 * MM))
+            strips += keep_with_next(paragraph(setter, label, OPTION, width, after=1.5 * MM))
         elif not itself:
             strips.append(
                 Strip(

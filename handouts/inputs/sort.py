@@ -15,7 +15,7 @@ from handouts.page.fonts import SANS_MEDIUM
 from handouts.page.papers import MM
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter, Style
-from handouts.page.strips import Strip, height, kept, pile, stacked, tagged
+from handouts.page.strips import Strip, height, keep_with_next, pile, stacked, tagged
 from handouts.page.tags import Tag
 from handouts.page.writing import LINE
 
@@ -29,18 +29,18 @@ _HEAD = Style(SANS_MEDIUM, 9, 11.5, INK)
 def draw(ask: Sort, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
     """The piles' names over their circles, and a row for each card, or lines to write cards on."""
     wide = min(_WIDEST, 0.6 * width / len(ask.piles))
-    room = width - wide * len(ask.piles) - 3 * MM
+    label_width = width - wide * len(ask.piles) - 3 * MM
     labels = [option.label for option in ask.options]
     # Where cards run from right to left, they stand at the right of their circles.
     turned = leftwards("".join(labels))
-    left, piles = (width - room, 0.0) if turned else (0.0, width - wide * len(ask.piles))
+    left, piles = (width - label_width, 0.0) if turned else (0.0, width - wide * len(ask.piles))
     strips, of = hint(setter, message("Fill one circle in each row."), width), Tag("L")
     given = [(answer or {}).get(option.id, 0) for option in ask.options] or [0] * _BLANK
     for k, label in enumerate(labels or [""] * _BLANK):
         if k % _AGAIN == 0:
-            strips += kept([_head(ask, setter, wide, piles)])
-        lines = stacked(setter.lines(label, OPTION, room), room) if label else []
-        row = _row(lines, (left, room), (piles, wide), len(ask.piles), given[k])
+            strips += keep_with_next([_head(ask, setter, wide, piles)])
+        lines = stacked(setter.lines(label, OPTION, label_width), label_width) if label else []
+        row = _row(lines, (left, label_width), (piles, wide), len(ask.piles), given[k])
         strips += tagged([row], of, Tag("LI"), Tag("LBody"))
     return strips
 
@@ -67,7 +67,7 @@ def _row(
 
     `chosen` is the pile that it was put on, counted from 1; 0 for none.
     """
-    (left, room), (first, wide) = words, piles
+    (left, label_width), (first, wide) = words, piles
     high = max(LINE, height(lines) + _PAD)
 
     def draw(pen: Pen, x: float, top: float) -> None:
@@ -77,9 +77,9 @@ def _row(
                 filled(pen, x + first + (k + 0.5) * wide, top + high / 2)
         pile(lines)(pen, x + left, top + (high - height(lines)) / 2)
         if lines:
-            right = max(left + room, first + wide * count)
+            right = max(left + label_width, first + wide * count)
             pen.stroke(x, top + high, x + right, top + high, EDGE, 0.4, 0.8)
         else:
-            pen.stroke(x + left, top + high, x + left + room, top + high, EDGE, 0.75)
+            pen.stroke(x + left, top + high, x + left + label_width, top + high, EDGE, 0.75)
 
     return Strip(high, draw)

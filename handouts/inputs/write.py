@@ -11,7 +11,7 @@ from handouts.inputs._own import on_lines
 from handouts.inputs._ways import hint
 from handouts.page.papers import MM
 from handouts.page.setting import Setter
-from handouts.page.strips import Strip, kept, paragraph, space, with_margin
+from handouts.page.strips import Strip, keep_with_next, paragraph, space, with_margin
 from handouts.page.text import SIGN
 from handouts.page.writing import LINE, lines
 
@@ -29,8 +29,8 @@ def draw(ask: Write, setter: Setter, width: float, answer: Answer | None = None)
     for k in range(len(answer or ()) or ask.most):
         name = ascii_lowercase[k] if ask.most <= len(ascii_lowercase) else str(k + 1)
         sign = paragraph(setter, name, SIGN.at(14, LINE), _INDENT)
-        room = width - _INDENT
-        body = on_lines(setter, answer[k], room) if answer else lines(room, count, most=2)
-        strips += with_margin(kept(sign), body, _INDENT)
+        inner = width - _INDENT
+        body = on_lines(setter, answer[k], inner) if answer else lines(inner, count, most=2)
+        strips += with_margin(keep_with_next(sign), body, _INDENT)
         strips.append(space(1.5 * MM))
     return strips

@@ -1,4 +1,4 @@
-"""Scripts that run from right to left: letters are joined first, lines are wrapped, and then each line is put in order."""
+"""Scripts that run from right to left: letters are joined, lines are wrapped, and then each line is reordered."""
 
 from __future__ import annotations
 
@@ -85,8 +85,8 @@ def _turned(chars: Sequence[tuple[str, T]], base_leftwards: bool) -> list[tuple[
     storage["base_level"] = int(base_leftwards)
     storage["base_dir"] = "R" if base_leftwards else "L"
     uax9.get_embedding_levels("".join(char for char, _ in chars), storage)
-    for kept, (_, along) in zip(storage["chars"], chars, strict=True):
-        kept["along"] = along
+    for char, (_, along) in zip(storage["chars"], chars, strict=True):
+        char["along"] = along
     uax9.explicit_embed_and_overrides(storage)
     uax9.resolve_weak_types(storage)
     _pair_brackets(storage["chars"], storage["base_dir"])
@@ -94,7 +94,7 @@ def _turned(chars: Sequence[tuple[str, T]], base_leftwards: bool) -> list[tuple[
     uax9.resolve_implicit_levels(storage, False)
     uax9.reorder_resolved_levels(storage, False)
     uax9.apply_mirroring(storage, False)
-    return [(kept["ch"], kept["along"]) for kept in storage["chars"]]
+    return [(char["ch"], char["along"]) for char in storage["chars"]]
 
 
 def _pair_brackets(chars: Sequence[dict[str, Any]], base: str) -> None:

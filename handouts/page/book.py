@@ -60,12 +60,12 @@ def sheets(
     again: Sequence[Strip] = (),
 ) -> list[Sheet]:
     """Puts strips on as many pages as they need. `again` stands at the head of every page after the first."""
-    pages = _parted(strips, paper.room, height(again))
+    pages = _parted(strips, paper.space, height(again))
     made = []
     for k, page in enumerate(pages):
         last = k == len(pages) - 1
         piled = [*unread([*again, *page[0].continued]), *page] if k else page
-        piled = _filled(piled, paper.room, notes if last else None)
+        piled = _filled(piled, paper.space, notes if last else None)
         made.append(Sheet(tuple(piled), furniture))
     return made
 
@@ -82,24 +82,24 @@ def _chunks(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
         yield chunk
 
 
-def _parted(strips: Sequence[Strip], room: float, repeated: float) -> list[list[Strip]]:
+def _parted(strips: Sequence[Strip], space: float, repeated: float) -> list[list[Strip]]:
     pages: list[list[list[Strip]]] = [[]]
-    left = room
+    left = space
     for chunk in _chunks(strips):
         if all(strip.space for strip in chunk) and (not pages[-1] or height(chunk) > left):
-            left = left if not pages[-1] else 0.0  # room between two things, where a page ends, is its end
+            left = left if not pages[-1] else 0.0  # space between two things, where a page ends, is its end
             continue
         if height(chunk) > left and pages[-1]:
             pages.append([])
         if not pages[-1]:
             chunk = list(dropwhile(lambda strip: strip.space, chunk))
-            left = room - (repeated + height(chunk[0].continued) if len(pages) > 1 else 0.0)
+            left = space - (repeated + height(chunk[0].continued) if len(pages) > 1 else 0.0)
         need = height(chunk)
         if need > left:  # more than a page that wants to stay together: it is parted after all
             for strip in chunk:
                 if strip.height > left and pages[-1]:
                     pages.append([])
-                    left = room - repeated - height(strip.continued)
+                    left = space - repeated - height(strip.continued)
                 pages[-1].append([strip])
                 left -= strip.height
             continue
@@ -116,9 +116,9 @@ def _parted(strips: Sequence[Strip], room: float, repeated: float) -> list[list[
     return [[strip for chunk in page for strip in chunk] for page in pages]
 
 
-def _filled(page: list[Strip], room: float, notes: Notes | None) -> list[Strip]:
-    """The page with its lines to write on grown to the foot, and notes where there is still room."""
-    left = room - height(page)
+def _filled(page: list[Strip], space: float, notes: Notes | None) -> list[Strip]:
+    """The page with its lines to write on grown to the foot, and notes where there is still space."""
+    left = space - height(page)
     growing = [k for k, strip in enumerate(page) if strip.grow]
     more = dict.fromkeys(growing, 0)
 
@@ -191,7 +191,7 @@ def to_pdf(
 
 
 def _packed(pdf: io.BytesIO) -> bytes:
-    """The same document in less room: a tagged one has many small parts, and reportlab writes each out in full."""
+    """The same document in less space: a tagged one has many small parts, and reportlab writes each out in full."""
     import pikepdf  # not where pages are only counted, as for a deck
 
     out = io.BytesIO()

@@ -37,20 +37,20 @@ def cover(
     setter: Setter,
     owner: str = "",
 ) -> Sheet:
-    """A cover that says what this is (`kind`), with lines about a session under it, and whose it is where that is known.
+    """A cover with what this is (`kind`), lines about a session (`said`) under it, and its owner where that is known.
 
     Raises `Unfit` for long titles.
     """
     upper, middle = paper.height * 92 / 297, paper.height * 84 / 297
-    room = middle - 14 * MM
+    space = middle - 14 * MM
     subtitle = (
-        setter.fitted(workshop.subtitle, _SUBTITLE, _SUBTITLES, paper.measure, room * 0.5)
+        setter.fitted(workshop.subtitle, _SUBTITLE, _SUBTITLES, paper.measure, space * 0.5)
         if workshop.subtitle
         else []
     )
     gap = 3 * MM if subtitle else 0
     taken = sum(line.leading for line in subtitle) + gap
-    title = setter.fitted(workshop.title, _TITLE, _SIZES, paper.measure, room - taken)
+    title = setter.fitted(workshop.title, _TITLE, _SIZES, paper.measure, space - taken)
     words = [*stacked(title, paper.measure), Strip(gap), *stacked(subtitle, paper.measure)]
     ink = INK if paper.ink_saver else WHITE
     small = replace(_SMALL, colour=ink)

@@ -1,5 +1,4 @@
-"""The fonts of paper, and which of them draws a character: where one lacks it, the next in line has it, or else one of the
-computer's."""
+"""The fonts of paper, and which of them draws a character: the first that has it, or else a font of this computer."""
 
 from __future__ import annotations
 
@@ -25,8 +24,8 @@ _FOREIGN = ("NotoSansHebrew-Regular", "NotoSansArabic-Regular", "NotoEmoji-Regul
 _BOX = "\u25a1"  # drawn where no font has a character
 _lock = Lock()
 
-# Held while a document's fonts are written: reportlab reads a font's file through one place kept in the font, which all
-# documents share, so two threads would read each other's glyphs.
+# A lock for writing a document's fonts: reportlab reads a font's file through one position in the font object. All
+# documents share it, so two threads would read each other's glyphs.
 embedding = Lock()
 
 
@@ -41,7 +40,7 @@ class Glyph(NamedTuple):
 
 @cache
 def _face(name: str, path: str = "", number: int = 0) -> TTFont:
-    """A font of ours, or the one at this place of a file, read once and known to reportlab by name, whoever asks first."""
+    """A font of ours, or the one at this place of a file; it is read and registered with reportlab once."""
     with _lock:
         if name not in pdfmetrics.getRegisteredFontNames():
             path = path or str(fonts_folder() / f"{name}.ttf")
@@ -52,7 +51,7 @@ def _face(name: str, path: str = "", number: int = 0) -> TTFont:
 
 
 def use(name: str) -> None:
-    """Make a font known to reportlab before anything is set in it."""
+    """Register a font with reportlab before anything is set in it."""
     _face(name)
 
 

@@ -11,7 +11,7 @@ from handouts.page.colours import INK, POINT, RULE
 from handouts.page.fonts import SANS, SANS_MEDIUM
 from handouts.page.papers import MM
 from handouts.page.setting import Setter, Style, authored
-from handouts.page.strips import Strip, columns, kept, paragraph, rule, space, tagged
+from handouts.page.strips import Strip, columns, keep_with_next, paragraph, rule, space, tagged
 from handouts.page.tags import DOWN, Tag
 from handouts.page.writing import LINE, lines
 
@@ -54,7 +54,7 @@ def grid(
             piles.append((lefts[k], tagged(cell, Tag(tag, more=more))))
         return tagged(columns(piles), table, Tag("TR"))
 
-    strips = kept([*row(titles, [HEAD] * len(head), "TH", DOWN), space(_PAD, keep=True)])
+    strips = keep_with_next([*row(titles, [HEAD] * len(head), "TH", DOWN), space(_PAD, keep=True)])
     for number, cells in enumerate(texts):
         styles = [CELL] * len(cells)
         if number == point:
@@ -67,7 +67,7 @@ def grid(
 
 def _to_fill(width: float, count: int) -> list[Strip]:
     """Lines in a cell; the rule under its row is the last of them."""
-    return [*kept(lines(width, count - 1)), Strip(LINE - _PAD)]
+    return [*keep_with_next(lines(width, count - 1)), Strip(LINE - _PAD)]
 
 
 def _said(setter: Setter, cell: Cell) -> str:
@@ -78,7 +78,7 @@ def _widths(
     setter: Setter, head: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool], width: float
 ) -> list[float]:
     """Every column gets what its longest word needs, up to an equal share; the rest goes where texts are long."""
-    room = width - _GAP * (len(head) - 1)
+    inner = width - _GAP * (len(head) - 1)
     whole, least = [], []
     for k, title in enumerate(head):
         texts = [row[k] for row in rows[:60]]
@@ -89,10 +89,10 @@ def _widths(
         needs = [setter.width(word, CELL.bold()) for word in words]
         needs += [setter.width(word, HEAD) for word in title.split()]
         longest = max([12, *needs])
-        least.append(min(longest + 1, room / len(head)))
-    if sum(whole) <= room:
+        least.append(min(longest + 1, inner / len(head)))
+    if sum(whole) <= inner:
         wordy = [k for k, number in enumerate(numeric) if not number] or [0]
-        return [wide + (room - sum(whole)) / len(wordy) * (k in wordy) for k, wide in enumerate(whole)]
+        return [wide + (inner - sum(whole)) / len(wordy) * (k in wordy) for k, wide in enumerate(whole)]
     wanted = [max(0.0, a - b) for a, b in zip(whole, least, strict=True)]
-    spare = (room - sum(least)) / (sum(wanted) or 1)
+    spare = (inner - sum(least)) / (sum(wanted) or 1)
     return [a + b * spare for a, b in zip(least, wanted, strict=True)]

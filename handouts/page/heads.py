@@ -13,7 +13,16 @@ from handouts.page.colours import INK, POINT
 from handouts.page.fonts import SANS, SERIF_BOLD
 from handouts.page.papers import MM, Paper
 from handouts.page.setting import Line, Setter, Style, Words
-from handouts.page.strips import Strip, columns, kept, paragraph, rule, space, stacked, together
+from handouts.page.strips import (
+    Strip,
+    columns,
+    keep_together,
+    keep_with_next,
+    paragraph,
+    rule,
+    space,
+    stacked,
+)
 from handouts.page.text import LEAD, TITLE, pieces
 
 YOURS = message("Your words stay yours. Nothing that you write on this page is collected.")
@@ -27,7 +36,7 @@ _UNDER = Style(SANS, 9.25, 12.5)
 def headline(setter: Setter, words: Message | str, width: float, step: str | None = None) -> list[Strip]:
     """A title in at most three lines. Raises `Unfit` where it is longer."""
     lines = setter.fitted(words, TITLE, TITLES, width, _TITLE_HIGH, step)
-    return [Strip(5 * MM), *kept(stacked(lines, width)), space(3 * MM, keep=True)]
+    return [Strip(5 * MM), *keep_with_next(stacked(lines, width)), space(3 * MM, keep=True)]
 
 
 def leading(setter: Setter, words: Words, width: float) -> list[Strip]:
@@ -59,8 +68,8 @@ def keys(
         style = replace(_KEY, colour=POINT) if point and k == 0 else _KEY
         lines = stacked(_number(setter, number, style, wide), wide)
         under = paragraph(setter, words, _UNDER, wide)
-        cells.append((k * (wide + gap), together([rule(wide, INK, 1.2), Strip(2 * MM), *lines, *under])))
-    return together(columns(cells))
+        cells.append((k * (wide + gap), keep_together([rule(wide, INK, 1.2), Strip(2 * MM), *lines, *under])))
+    return keep_together(columns(cells))
 
 
 def _number(setter: Setter, number: Message | str, style: Style, wide: float) -> list[Line]:

@@ -48,7 +48,7 @@ class Paper:
         return self.right - self.left
 
     @property
-    def room(self) -> float:
+    def space(self) -> float:
         """The height that a page has for words."""
         return self.bottom - self.top
 

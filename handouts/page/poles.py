@@ -1,4 +1,4 @@
-"""A line with words at its ends, and a plane with words round it: to mark a place on, and to show where people stood."""
+"""A line with words at its ends, and a plane with words round it, for a question and for its result."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TURNED: dict[Align, Align] = {"start": "end", "end": "start", "centre": "centre
 
 @dataclass(frozen=True)
 class Words:
-    """Words at one end: their lines, the place from the drawing's upper left corner, and the side of it they stand at."""
+    """Words at one end: their lines, their place from the drawing's upper left corner, and their side of that place."""
 
     lines: tuple[Line, ...]
     left: float
@@ -46,7 +46,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Poles:
-    """A drawing's frame: its `height` with the words, and the place in it (from its upper left corner) that is drawn on.
+    """A drawing's frame: its `height` with the words, and the place in it (from its upper left corner) to draw on.
 
     On a line the foot of that place is the line; a plane is `crossed` by its two middle lines.
     """
@@ -75,7 +75,7 @@ class Poles:
 
 
 def line(axis: Axis, high: float, setter: Setter, width: float) -> Poles:
-    """A line with `high` points of room above it, and the words at its ends below."""
+    """A line with `high` points of space above it, and the words at its ends below."""
     half, down = width * 0.45, high + _TICK + 2
     left = Words(tuple(setter.lines(axis.low, _WORDS, half)), 0, down, half, "start")
     right = Words(tuple(setter.lines(axis.high, _WORDS, half)), width - half, down, half, "end")
@@ -84,10 +84,10 @@ def line(axis: Axis, high: float, setter: Setter, width: float) -> Poles:
 
 def plane(x: Axis, y: Axis, high: float, setter: Setter, width: float) -> Poles:
     """A plane `high` points high, or as high as its words need, with words at its four sides."""
-    room, style = width * _SIDE, _WORDS if width > _WIDE else _SMALL
+    side, style = width * _SIDE, _WORDS if width > _WIDE else _SMALL
     top, bottom, left, right = (
         tuple(setter.lines(end, style, long))
-        for end, long in ((y.high, width), (y.low, width), (x.low, room), (x.high, room))
+        for end, long in ((y.high, width), (y.low, width), (x.low, side), (x.high, side))
     )
     above = Words(top, 0, 0, width, "centre")
     down = above.height + _GAP / 2
@@ -96,9 +96,9 @@ def plane(x: Axis, y: Axis, high: float, setter: Setter, width: float) -> Poles:
     below = Words(bottom, 0, down + high + _GAP / 2, width, "centre")
     words = (
         above,
-        Words(left, 0, beside[0], room, "end"),
-        Words(right, width - room, beside[1], room, "start"),
+        Words(left, 0, beside[0], side, "end"),
+        Words(right, width - side, beside[1], side, "start"),
         below,
     )
-    wide = width - 2 * (room + _GAP)
-    return Poles(below.top + below.height, room + _GAP, down, wide, high, True, words)
+    wide = width - 2 * (side + _GAP)
+    return Poles(below.top + below.height, side + _GAP, down, wide, high, True, words)

@@ -1,4 +1,4 @@
-"""Setting words: styles, lines that fit a width, and a note of every character that no font has."""
+"""Typesetting: styles, lines that fit a width, and a list of the characters that no font has."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reportlab.lib.colors import Color
 from facilitator.assets import COMMAND
 from facilitator.bidi import ISOLATES, leftwards, set_apart
 from facilitator.documents import Unfit
-from facilitator.signs import news
+from facilitator.signs import unreported
 from facilitator.words import Message, message, say
 from facilitator.workshop.addresses import typed
 from handouts.page.bidi import apart, joined, ordered, reopened
@@ -88,8 +88,8 @@ class Span:
 class Line:
     """A line that is set. `leftwards`: it belongs to a paragraph that begins at the right.
 
-    Lines of one paragraph have the same `of`; `tail` parts a line's last word from what is read after it. `said` is how it
-    is read where it is drawn otherwise: in another order, in other forms, or with a box for what no font has.
+    Lines of one paragraph have the same `of`; `tail` parts a line's last word from what is read after it. `said` is
+    how it is read where it is drawn otherwise: in another order, in other forms, or with a box for what no font has.
     """
 
     spans: tuple[Span, ...]
@@ -111,13 +111,15 @@ class Missing:
     char: str
 
 
-_KEPT = "\u200b\u200e\u200f\u061c" + ISOLATES  # not seen, but they part words or turn what stands beside them
+_UNSEEN = (
+    "\u200b\u200e\u200f\u061c" + ISOLATES
+)  # not seen, but they part words or turn what stands beside them
 
 _Cell = tuple[str, tuple[Glyph, Style]]
 
 # A line may end after a blank, but not before a per cent sign, a middle dot or the dots of what was shortened; after a
 # hyphen or a dash between letters; and between signs of scripts that have no blanks.
-# Scripts in which a line may end behind any letter. Thai and Lao write some vowels before the letter that they belong to.
+# Scripts in which a line may end behind any letter. Thai and Lao write some vowels before the letter they belong to.
 _WITHOUT_BLANKS = regex.compile(
     r"(?=[\u2e81-\U0010ffff])[\p{EA=W}\p{EA=F}]|[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
 )
@@ -126,7 +128,7 @@ _BREAK = re.compile(r"(?<=[ \u200b])(?=[^ %·…])|(?<=\w[-\u2010\u2013\u2014/])
 
 
 class Setter:
-    """Sets words in one language. `where` names the step that is being set; `missing` collects what no font has."""
+    """Typesets words in one language. `where` names the step that is being set; `missing` collects what no font has."""
 
     def __init__(self, language: str, where: str = "", missing: dict[Missing, None] | None = None) -> None:
         self.language = language
@@ -226,7 +228,7 @@ class Setter:
                 char = " " if char in "\t\n\r\u2028\u2029" else char
                 found = glyph(char, piece.style.font)
                 if found is None:
-                    if char not in _KEPT:
+                    if char not in _UNSEEN:
                         continue
                     found = Glyph(piece.style.font, "", 0)
                 if found.missing:
@@ -237,9 +239,9 @@ class Setter:
     def _report(self, char: str) -> None:
         self.missing[Missing(self.where, char)] = None
 
-    def tell(self) -> None:
-        """Say in the log, once, for which signs there is no font."""
-        new = news(missing.char for missing in self.missing)
+    def log_missing(self) -> None:
+        """Log for which signs there is no font, each sign once in this process."""
+        new = unreported(missing.char for missing in self.missing)
         if new:
             signs = " ".join(new).encode(errors="backslashreplace").decode()  # half a sign can't be written
             log.warning("no font has %s: a box stands for each; `%s check` says what to do", signs, COMMAND)
@@ -250,7 +252,7 @@ class Setter:
         return (found.width + style.tracking) * style.size
 
     def _parted(self, cells: list[_Cell], text: str, width: float) -> list[list[_Cell]]:
-        """The cells of each line, in the order they are read."""
+        """Break cells into lines, in the order they are read."""
         parts: list[list[_Cell]] = [[]]
         used = 0.0
         for word in _words(cells, text):
@@ -291,7 +293,7 @@ class Setter:
         sizes = [span.style.size for span in spans]
         width = sum(span.width for span in spans)
         size, tail = max(sizes, default=style.size), "" if broken else " "
-        read = "".join(char for char, _ in cells if char not in _KEPT)
+        read = "".join(char for char, _ in cells if char not in _UNSEEN)
         said = "" if read == "".join(span.text for span in spans) else apart(read)
         return Line(tuple(spans), width, style.leading, size, backwards, style.heading, tail, said, of)
 
@@ -304,7 +306,7 @@ def _turned(char: str, found: Glyph, style: Style) -> Glyph:
 
 
 def _words(cells: list[_Cell], text: str) -> list[list[_Cell]]:
-    """Cells parted where a line may end; blanks stay with the word before them."""
+    """Split cells where a line may end; blanks stay with the word before them."""
     words: list[list[_Cell]] = []
     start = 0
     for match in _BREAK.finditer(text):

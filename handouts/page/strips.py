@@ -1,6 +1,6 @@
-"""Strips: a page is a pile of them, and a page break falls only between two.
+"""Strips: the parts of a page that no page break cuts; a page is a pile of them.
 
-Whatever can be parted is several strips: a paragraph has one for each line, a figure one for each row.
+What may be split over pages is several strips: a paragraph has one for each line, a figure one for each row.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def _nothing(pen: Pen, x: float, top: float) -> None:
 
 @dataclass(frozen=True)
 class Mark:
-    """Something that can be found: in the bookmarks at this level, and by its key."""
+    """A place that links lead to by its key, and bookmarks at this level."""
 
     key: str
     title: str
@@ -60,7 +60,7 @@ def marked(key: str, title: str, level: int = 0) -> Strip:
 
 
 def space(height: float, keep: bool = False) -> Strip:
-    """Room between two things; none at the head of a page, unless it is kept with what follows."""
+    """Space between two things; left out at the head of a page, unless it is kept together with what follows."""
     return Strip(height, keep=keep, space=not keep)
 
 
@@ -70,7 +70,7 @@ def rule(width: float, colour: Color = INK, line: float = 0.5) -> Strip:
 
 
 def stacked(lines: Sequence[Line], width: float, align: Align = "start", after: float = 0) -> list[Strip]:
-    """A strip for each line; the first two and the last two stay together. `after` is room under the last."""
+    """A strip for each line; the first two and the last two stay together. `after` is space under the last."""
     strips = []
     for k, line in enumerate(lines):
         last = k == len(lines) - 1
@@ -90,14 +90,14 @@ def paragraph(
     return stacked(setter.lines(words, style, width), width, align, after)
 
 
-def kept(strips: Iterable[Strip]) -> list[Strip]:
-    """The strips, all on the page of what follows them."""
+def keep_with_next(strips: Iterable[Strip]) -> list[Strip]:
+    """The strips, all on the page of the strip that follows them."""
     return [replace(strip, keep=True) for strip in strips]
 
 
-def together(strips: Sequence[Strip]) -> list[Strip]:
-    """The strips, all on one page."""
-    return [*kept(strips[:-1]), *strips[-1:]]
+def keep_together(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips, with no page break between them."""
+    return [*keep_with_next(strips[:-1]), *strips[-1:]]
 
 
 def moved(strips: Iterable[Strip], right: float) -> list[Strip]:
@@ -140,13 +140,13 @@ def item(
     after: float = 0,
     beside: bool = True,
 ) -> list[Strip]:
-    """An item of the list `of`: its number or dot, and its words so many points behind it, in the direction they run."""
+    """An item of the list `of`: its number or dot, and `hang` points behind it its words, in the direction they run."""
     one, turned = Tag("LI"), setter.leftwards(words[0])
     sign = paragraph(setter, *mark, hang, align="end" if turned else "start")
     sign = tagged(moved(sign, width - hang if turned else 0), of, one, Tag("Lbl"))
     said = tagged(paragraph(setter, *words, width - hang, after), of, one, Tag("LBody"))
     right = 0 if turned else hang
-    return columns([(0, sign), (right, said)]) if beside else with_margin(kept(sign), said, right)
+    return columns([(0, sign), (right, said)]) if beside else with_margin(keep_with_next(sign), said, right)
 
 
 def height(strips: Iterable[Strip]) -> float:
@@ -169,7 +169,7 @@ def with_margin(margin: Sequence[Strip], main: Sequence[Strip], right: float) ->
     """A pile with a few words in the margin beside its beginning; the pile stands `right` points from the left edge."""
     need, result = height(margin), list(moved(main, right))
     if height(result) < need:
-        result = [*kept(result), Strip(need - height(result))]
+        result = [*keep_with_next(result), Strip(need - height(result))]
     reached = 0.0
     for k, strip in enumerate(result):
         reached += strip.height

@@ -1,7 +1,8 @@
 """Tags: what each thing on a page is, for whoever has it read aloud.
 
-reportlab writes no tagged PDF, so this does: marks in each page's drawing, and the tree that says what they are and in which
-order they are read. Words are paragraphs unless something says otherwise; lines, boxes and dots aren't read at all.
+reportlab writes no tagged PDF, so this does: marks in each page's drawing, and the tree that says what they are and
+in which order they are read. Words are paragraphs unless something says otherwise; lines, boxes and dots aren't read
+at all.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ FURNITURE = Tag("Artifact")
 """What is on a page but isn't read: what stands on every page, and what is said there for the second time."""
 
 # Words in these are paragraphs of their own; in everything else they are part of it.
-_HOLDING = frozenset(["Document", "Part", "L", "LI", "TOC", "TOCI", "Table", "TR", "TH", "TD"])
-_CLOSED = frozenset(["Artifact", "Figure"])  # nothing within them is told apart
+_CONTAINERS = frozenset(["Document", "Part", "L", "LI", "TOC", "TOCI", "Table", "TR", "TH", "TD"])
+_CLOSED = frozenset(["Artifact", "Figure"])  # what stands within them has no tags of its own
 
 
 class _Element(PDFObject):
@@ -177,7 +178,7 @@ class Tags:
         What is `said` in their place, if it isn't what is drawn, is read. `link` is the address that they lead to.
         """
         here = self._here
-        if here.tag.role in _HOLDING:
+        if here.tag.role in _CONTAINERS:
             here = here.parts.get(of) or here.part(of, Tag(self._heading(rank) if rank else "P"))
         if said and here.tag.role not in _CLOSED:
             one = Tag("Span", more=b"/ActualText" + _text(said))

@@ -12,7 +12,7 @@ from handouts.page.grid import grid
 from handouts.page.papers import MM
 from handouts.page.pictures import picture
 from handouts.page.setting import Piece, Setter, Style
-from handouts.page.strips import Strip, item, kept, paragraph, space
+from handouts.page.strips import Strip, item, keep_with_next, paragraph, space
 from handouts.page.tags import Tag
 from handouts.page.writing import lines
 
@@ -76,7 +76,7 @@ def blocks(
             case Paragraph() if following:
                 strips += prompt(setter, pieces(block.runs, QUESTION), following, width)
             case Paragraph() if k + 1 < len(text) and to_fill(text[k + 1]):
-                strips += kept(paragraph(setter, pieces(block.runs, QUESTION), QUESTION, width))
+                strips += keep_with_next(paragraph(setter, pieces(block.runs, QUESTION), QUESTION, width))
             case Paragraph():
                 strips += paragraph(setter, pieces(block.runs, style), style, width)
             case Listing():
@@ -95,7 +95,7 @@ def blocks(
 
 def prompt(setter: Setter, words: Sequence[Piece], count: int, width: float) -> list[Strip]:
     """A few words with lines under them."""
-    said = kept(paragraph(setter, words, QUESTION, width))
+    said = keep_with_next(paragraph(setter, words, QUESTION, width))
     return [*said, Strip(1.5 * MM, keep=True), *_to_write(width, count), space(3 * MM)]
 
 

@@ -13,7 +13,7 @@ LINE = 9 * MM
 
 
 def lines(width: float, count: int, grow: int = 1, most: int = 99, indent: float = 0) -> list[Strip]:
-    """`count` lines; up to `most` more are added where a page has room, shared out by `grow`."""
+    """`count` lines; up to `most` more are added where a page has space, shared out by `grow`."""
 
     def draw(pen: Pen, x: float, top: float) -> None:
         pen.stroke(x + indent, top + LINE, x + width, top + LINE, EDGE, 0.75)

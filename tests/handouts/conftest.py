@@ -57,7 +57,7 @@ def clean_pdf(tmp_path: Path) -> Callable[[bytes], None]:
 def only_our_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """As on a computer that has no fonts of its own, and where nobody has been told of missing signs."""
     monkeypatch.setattr(signs, "_files", tuple)
-    monkeypatch.setattr(signs, "_told", set())
+    monkeypatch.setattr(signs, "_reported", set())
     fonts.glyph.cache_clear()
     yield
     fonts.glyph.cache_clear()

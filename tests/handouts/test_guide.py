@@ -212,7 +212,7 @@ def test_a_long_row_is_parted_so_that_no_page_is_left_half_white(setter: Setter)
     sheets = Guide().sheets(kit.a_workshop(*steps), None, Refs(), kit.PAPER, setter)[1:-1]
     assert len(sheets) > 2
     for sheet in sheets:
-        assert sum(strip.height for strip in sheet.strips) > 0.85 * kit.PAPER.room
+        assert sum(strip.height for strip in sheet.strips) > 0.85 * kit.PAPER.space
     continued = [one.what for sheet in sheets for one in kit.noted(sheet.strips) if "continued" in one.what]
     assert continued
 

@@ -261,7 +261,7 @@ def test_lines_to_write_on_reach_the_foot_of_a_page_whose_task_can_grow(setter: 
         assert len(pages) == 3
         for sheet in pages:
             lines = [one.top for one in kit.noted(sheet.strips) if one.what == "line" and one.left > 200]
-            assert 0 <= paper.room - (max(lines) - 100) < 13 * MM
+            assert 0 <= paper.space - (max(lines) - 100) < 13 * MM
 
 
 def test_notes_run_down_to_the_foot_and_only_where_there_is_room_for_a_few_lines(setter: Setter) -> None:
@@ -274,7 +274,7 @@ def test_notes_run_down_to_the_foot_and_only_where_there_is_room_for_a_few_lines
                 notes = [one.top for one in noted if one.what == "Notes"]
                 under = [one for one in noted if one.what == "line" and notes and one.top > notes[0]]
                 assert not notes or len(under) >= 4
-                assert not notes or paper.room - height(sheet.strips) < 1.5 * LINE
+                assert not notes or paper.space - height(sheet.strips) < 1.5 * LINE
 
 
 def test_one_line_alone_is_for_a_name_or_a_number_and_stays_alone(setter: Setter) -> None:
