@@ -128,10 +128,10 @@ class _Playing:
     """One session. Ana has come by the join form, with a browser of hers; the others took their seats directly."""
 
     def __init__(self, server: Server, workshop: Workshop) -> None:
-        self.room = server.house.rooms.start(workshop, workshop.file)
+        self.room = server.services.sessions.start(workshop, workshop.file)
         self._chance = Random(7)
         self._host, self._ana, self._newcomer = (server.app.test_client() for _ in range(3))
-        self._host.get(f"/host?key={server.house.keys.host}")
+        self._host.get(f"/host?key={server.services.keys.host}")
         self._ana.post("/join", data={"code": self.room.code, "name": "Ana"}, follow_redirects=True)
         for k, name in enumerate(NAMES):
             self.room.join(f"seat-{k}", name)

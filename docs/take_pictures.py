@@ -28,8 +28,8 @@ from facilitator.live.results import results
 from facilitator.rehearsal.crowd import Crowd, wait_while
 from facilitator.rehearsal.walk import sort
 from facilitator.server import clients, consoles, pages, pushes, sockets
-from facilitator.server import room as rooms
-from facilitator.server.room import Room
+from facilitator.server import running as running_sessions
+from facilitator.server.running import RunningSession
 from facilitator.server.serve import Running, start
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
@@ -67,10 +67,10 @@ def main() -> None:
     """Take every picture and write it, small."""
     reading = read(WORK_LEADERS.read_bytes(), WORK_LEADERS.name, WORK_LEADERS.parent)
     assert reading.workshop is not None
-    for module in (clients, consoles, pages, pushes, rooms, sockets):
+    for module in (clients, consoles, pages, pushes, running_sessions, sockets):
         vars(module)["time"] = HOURS
     with tempfile.TemporaryDirectory() as data, served(Path(data)) as running, browser() as chromium:
-        room = running.server.house.rooms.start(reading.workshop, "library/work-leaders")
+        room = running.server.services.sessions.start(reading.workshop, "library/work-leaders")
         taken = take(running, room, chromium)
         taken |= draw(room, reading.workshop, Path(data))
     phones = [taken.pop(f"phone-{n}") for n in (1, 2, 3)]
@@ -105,7 +105,7 @@ def browser() -> Iterator[Browser]:
 # Pages -----------------------------------------------------------------------------------------------------------
 
 
-def take(running: Running, room: Room, chromium: Browser) -> dict[str, Picture]:
+def take(running: Running, room: RunningSession, chromium: Browser) -> dict[str, Picture]:
     """Walk through the workshop, and photograph what people see on the way."""
     crowd = Crowd(running.url, room, PEOPLE, lambda _need, chance: chance.uniform(0, 0.3))
     host = device(chromium, 1440, 900)
@@ -173,7 +173,7 @@ def vote(phone: Page) -> dict[str, Picture]:
     return {"phone-1": asked, "phone-2": shot(phone)}
 
 
-def answer(room: Room, phone: Page) -> None:
+def answer(room: RunningSession, phone: Page) -> None:
     """Let the photographed phone answer like one of the crowd."""
     stage = room.session.stage
     assert stage is not None
@@ -193,7 +193,7 @@ def shot(page: Page) -> Picture:
 # Documents -------------------------------------------------------------------------------------------------------
 
 
-def draw(room: Room, workshop: Workshop, folder: Path) -> dict[str, Picture]:
+def draw(room: RunningSession, workshop: Workshop, folder: Path) -> dict[str, Picture]:
     """A slide with a result, and two pages of the workbook."""
     said = results(room.session, room.code, HOURS.time())
     refs = refs_for(workshop, PHONES, room.code)

@@ -22,7 +22,7 @@ import socketio
 
 from facilitator.live import commands as c
 from facilitator.live.stage import Stage
-from facilitator.server.room import Room
+from facilitator.server.running import RunningSession
 from facilitator.server.serve import Running, start
 from facilitator.workshop.parser import read
 
@@ -300,7 +300,7 @@ class Live:
     """A session in a server of this process."""
 
     serving: Serving
-    room: Room
+    room: RunningSession
     _lines: list[Line] = field(default_factory=list)
 
     @property
@@ -379,7 +379,7 @@ class Live:
     def seat(self, phone: Phone) -> str:
         """The seat that a phone holds."""
         request = requests.Request("GET", self.url, cookies=phone.http.cookies).prepare()
-        held = self.serving.running.server.house.keys.seat(_Cookies(request), self.code)  # type: ignore[arg-type]
+        held = self.serving.running.server.services.keys.seat(_Cookies(request), self.code)  # type: ignore[arg-type]
         assert held is not None
         return held
 
@@ -448,7 +448,7 @@ class Serving:
         """Start a session with this workshop text."""
         reading = read(text, "workshop.md")
         assert reading.workshop is not None, reading.faults
-        live = Live(self, self.running.server.house.rooms.start(reading.workshop, "workshop.md"))
+        live = Live(self, self.running.server.services.sessions.start(reading.workshop, "workshop.md"))
         self.lives.append(live)
         return live
 

@@ -20,8 +20,8 @@ from facilitator.workshop.parser import read_file
 from facilitator.workshop.results import Results
 
 if TYPE_CHECKING:
-    from facilitator.server.room import Room
-    from facilitator.server.rooms import Rooms
+    from facilitator.server.running import RunningSession
+    from facilitator.server.sessions import Sessions
 
 WORK_LEADERS = LIBRARY / "work-leaders" / "workshop.md"
 DATA = "facilitator-data"  # beside the workshops
@@ -77,23 +77,23 @@ def stored_results(code: str, data: Path) -> tuple[Workshop, Results]:
     """A stored session's own copy of its workshop, and its results."""
     from facilitator.live.results import results
 
-    with stored_session(code, data) as (rooms, room):
-        return rooms.workshop(room), results(room.session, room.code, time.time())
+    with stored_session(code, data) as (sessions, room):
+        return sessions.workshop(room), results(room.session, room.code, time.time())
 
 
 @contextmanager
-def stored_session(code: str, data: Path) -> Iterator[tuple[Rooms, Room]]:
+def stored_session(code: str, data: Path) -> Iterator[tuple[Sessions, RunningSession]]:
     """Open a stored session as it is now, with the folder's others; a server may be running meanwhile."""
-    from facilitator.server.rooms import Rooms
+    from facilitator.server.sessions import Sessions
     from facilitator.store.backup import at_this_moment
     from facilitator.store.folder import DATABASE
 
     if not (data / DATABASE).is_file():
         raise click.ClickException(f"No sessions are kept in {data}. Name their folder with --data.")
     with at_this_moment(data) as store:
-        rooms = Rooms(store, data, lambda room: None)
-        room = rooms.get(digits(code))
+        sessions = Sessions(store, data, lambda room: None)
+        room = sessions.get(digits(code))
         if room is None:
             known = ", ".join(row.code for row in store.sessions()) or "none"
             raise click.ClickException(f"There is no session {code} in {data}. There are: {known}.")
-        yield rooms, room
+        yield sessions, room

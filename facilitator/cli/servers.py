@@ -63,7 +63,7 @@ def serve(
         data or data_folder(folder), folder,
         port=port, to_the_room=True, public=public_url, behind=behind, rehearse=REHEARSE,
     )  # fmt: skip
-    address = running.server.house.address
+    address = running.server.services.address
     if running.lost_port:
         err.print(
             f"Port {running.lost_port} is used by something else, so links and QR codes from before don’t work now. "

@@ -45,9 +45,9 @@ def export(folder: Path, code: str, output: Path, data: Path | None) -> None:
         raise click.ClickException(
             f"{output.name}: give it the ending .xlsx, .zip (a CSV file for each step), .json or {ENDING}."
         )
-    with stored_session(code, data or data_folder(folder)) as (rooms, room):
+    with stored_session(code, data or data_folder(folder)) as (sessions, room):
         if ending == ENDING:
-            made = pack(rooms.carried(room))
+            made = pack(sessions.carried(room))
         else:
             made = WRITERS[ending](raw_data(room.session, results(room.session, room.code, time.time())))
     put(output, made)
@@ -67,14 +67,14 @@ def import_(file: Path, folder: Path, data: Path | None) -> None:
     It is listed there with everything that was said in it. Who took part is not named, and phones from before have no seat.
     """
     from facilitator.server.carried import unpack
-    from facilitator.server.rooms import Rooms
+    from facilitator.server.sessions import Sessions
     from facilitator.store import Store
 
     with file.open("rb") as packed:
         carried = unpack(packed)
     store = Store(data or data_folder(folder))
     try:
-        room = Rooms(store, data or data_folder(folder), lambda room: None).take_in(carried)
+        room = Sessions(store, data or data_folder(folder), lambda room: None).take_in(carried)
     finally:
         store.close()
     if room.code != carried.code:
@@ -122,8 +122,8 @@ def journal(code: str, folder: Path, to: int | None, data: Path | None) -> None:
     from facilitator.live.readable import journal_lines, state_lines
     from facilitator.live.state import replay
 
-    with stored_session(code, data or data_folder(folder)) as (rooms, room):
-        records = list(rooms.store.journal(room.code))
+    with stored_session(code, data or data_folder(folder)) as (sessions, room):
+        records = list(sessions.store.journal(room.code))
     events = [(from_record(record.kind, record.data), record.at) for record in records[:to]]
     lines = list(journal_lines(events, room.session.seats))
     if to is not None:

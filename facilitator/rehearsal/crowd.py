@@ -11,7 +11,7 @@ from facilitator.live.state import Session
 from facilitator.rehearsal.habits import Character, Habits, cast
 from facilitator.rehearsal.people import OnPaper, Pause, Person
 from facilitator.rehearsal.phones import OnPhone
-from facilitator.server.room import Room
+from facilitator.server.running import RunningSession
 
 NAMES = (
     "Ana", "Kofi", "Mei", "Jonas", "Priya", "Luca", "Amina", "Tom", "Sofia", "Ravi", "Ines", "Noor", "Pavel", "Grace",
@@ -27,7 +27,13 @@ class Crowd:
     """
 
     def __init__(
-        self, url: str, room: Room, count: int, pause: Pause, habits: Habits | None = None, seed: int = 1
+        self,
+        url: str,
+        room: RunningSession,
+        count: int,
+        pause: Pause,
+        habits: Habits | None = None,
+        seed: int = 1,
     ) -> None:
         self._room = room
         characters = cast(habits or Habits(), count, Random(seed))

@@ -16,7 +16,7 @@ from facilitator.live.paper import paper_seat
 from facilitator.live.stage import Stage
 from facilitator.rehearsal.habits import Character
 from facilitator.rehearsal.pace import seconds
-from facilitator.server.room import Room
+from facilitator.server.running import RunningSession
 
 Pause = Callable[[float, Random], float]
 """The seconds that pass here for the seconds that a person needs."""
@@ -52,7 +52,9 @@ class Person(ABC):
     too long.
     """
 
-    def __init__(self, room: Room, character: Character, place: float, pause: Pause, chance: Random) -> None:
+    def __init__(
+        self, room: RunningSession, character: Character, place: float, pause: Pause, chance: Random
+    ) -> None:
         self.character, self.seat, self.left, self.dropped = character, "", False, 0
         self.seen: set[str] = set()
         self.needs: dict[str, float] = {}
@@ -190,7 +192,13 @@ class OnPaper(Person):
     """Somebody without a phone: fills in the ballots of a `number` from 1, and the host types them in."""
 
     def __init__(
-        self, number: int, room: Room, character: Character, place: float, pause: Pause, chance: Random
+        self,
+        number: int,
+        room: RunningSession,
+        character: Character,
+        place: float,
+        pause: Pause,
+        chance: Random,
     ) -> None:
         super().__init__(room, character, place, pause, chance)
         self._number = number

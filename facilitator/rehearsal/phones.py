@@ -17,7 +17,7 @@ from itsdangerous import URLSafeSerializer
 
 from facilitator.rehearsal.habits import Character
 from facilitator.rehearsal.people import Given, Pause, Person
-from facilitator.server.room import Room
+from facilitator.server.running import RunningSession
 
 WORD = 20.0  # seconds without an acknowledgement after which a connection is taken for dead
 SILENCE = (5.0, 40.0)  # seconds that a phone is silent when it drops
@@ -31,7 +31,7 @@ class OnPhone(Person):
     def __init__(
         self,
         url: str,
-        room: Room,
+        room: RunningSession,
         name: str,
         character: Character,
         place: float,

@@ -25,7 +25,7 @@ from facilitator.rehearsal.crowd import Crowd, wait_while
 from facilitator.rehearsal.habits import Habits
 from facilitator.rehearsal.people import Pause
 from facilitator.rehearsal.program import Program
-from facilitator.server.room import Room
+from facilitator.server.running import RunningSession
 from facilitator.server.serve import Running, start
 from facilitator.store.fault import StoreFault
 from facilitator.words import Message, counted, message, say
@@ -67,7 +67,7 @@ class Walked:
     """
 
     running: Running
-    room: Room
+    room: RunningSession
     crowd: Crowd
     passed_over: dict[str, Message]
     cut: tuple[str, ...]
@@ -102,7 +102,7 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 
 def _walk(console: Console, running: Running, workshop: Workshop, walk: Walk) -> Walked:
-    room = running.server.house.rooms.start(workshop, workshop.file)
+    room = running.server.services.sessions.start(workshop, workshop.file)
     links = {
         "Console": f"{running.host_link}&next=/host/{room.code}",
         "Screen": f"{running.url}/screen/{room.code}?key={room.row.keys['screen']}",
@@ -179,7 +179,7 @@ def _by_itself(console: Console, walked: Walked, walk: Walk) -> None:
     room.carry_out(c.End())
 
 
-def _go_on(room: Room, passed_over: dict[str, Message]) -> bool:
+def _go_on(room: RunningSession, passed_over: dict[str, Message]) -> bool:
     """Go to the next step that can be opened; a step that can't is passed over. False at the end."""
     place = following(room.session)
     if place is None:
@@ -197,7 +197,7 @@ def _go_on(room: Room, passed_over: dict[str, Message]) -> bool:
     return False
 
 
-def sort(room: Room) -> None:
+def sort(room: RunningSession) -> None:
     """Group the crowd's texts as the workshop's examples are grouped; set aside what stands in brackets there."""
     stage = room.session.stage
     if stage is None:
@@ -216,9 +216,9 @@ def sort(room: Room) -> None:
 
 def made(walked: Walked) -> Iterator[tuple[str, bytes | Unfit]]:
     """Every document, as planned and with results: its file's name, and its bytes or why it can't be made."""
-    workshop = walked.running.server.house.rooms.workshop(walked.room)
+    workshop = walked.running.server.services.sessions.workshop(walked.room)
     found = results(walked.room.session, walked.room.code, time.time())
-    refs = refs_for(workshop, walked.running.server.house.address.phones, walked.room.code)
+    refs = refs_for(workshop, walked.running.server.services.address.phones, walked.room.code)
     for document in documents_for(workshop).values():
         for mark, with_results in (("", None), (" with results", found)):
             if document.results is (with_results is None):  # it isn't made this way

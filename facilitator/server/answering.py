@@ -14,7 +14,7 @@ from facilitator.live.stage import Stage
 from facilitator.server.hosts import leaders_only, notice
 from facilitator.server.pages import Page
 from facilitator.server.responses import redirect_to, respond
-from facilitator.server.room import Outcome, Room
+from facilitator.server.running import Outcome, RunningSession
 from facilitator.words import Message, message
 
 routes = Blueprint("answering", __name__, url_prefix="/host")
@@ -72,7 +72,7 @@ class AnswerForPage(Page):
 
 @routes.get("/<code>/ballots")
 @leaders_only
-def type_in(room: Room) -> Response:
+def type_in(room: RunningSession) -> Response:
     """The page where filled ballots are typed in, a line each; where the present step has none, one person's form."""
     stage = request.args.get("stage", "")
     with room.lock:
@@ -82,7 +82,7 @@ def type_in(room: Room) -> Response:
     return _ballots(room, stage)
 
 
-def _next_on_paper(room: Room) -> str | None:
+def _next_on_paper(room: RunningSession) -> str | None:
     """Who is typed in next at a step that asks something without ballots: a person without a phone, or a new one.
 
     None where the step has ballots, or asks nothing that the host may type for somebody.
@@ -103,7 +103,7 @@ def _next_on_paper(room: Room) -> str | None:
 
 @routes.post("/<code>/ballots")
 @leaders_only
-def typed_in(room: Room) -> Response:
+def typed_in(room: RunningSession) -> Response:
     """One ballot, as it was typed."""
     stage, line = request.form.get("stage", ""), request.form.get("line", "")
     try:
@@ -117,7 +117,7 @@ def typed_in(room: Room) -> Response:
     return _ballots(room, stage, said=command)
 
 
-def _twice(room: Room, command: c.Enter) -> Message | None:
+def _twice(room: RunningSession, command: c.Enter) -> Message | None:
     """What to do about a ballot that is in already."""
     stage = room.session.stages.get(command.stage)
     earlier = stage.answer_of(command.seat) if stage else None
@@ -132,7 +132,11 @@ def _twice(room: Room, command: c.Enter) -> Message | None:
 
 
 def _ballots(
-    room: Room, stage: str, line: str = "", refused: Message | None = None, said: c.Enter | None = None
+    room: RunningSession,
+    stage: str,
+    line: str = "",
+    refused: Message | None = None,
+    said: c.Enter | None = None,
 ) -> Response:
     with room.lock:
         there = ballots(room.session)
@@ -158,7 +162,7 @@ def _ballots(
     return respond(page, 422 if refused else 200)
 
 
-def _chosen(room: Room, there: tuple[Ballots, ...], stage: str) -> Ballots | None:
+def _chosen(room: RunningSession, there: tuple[Ballots, ...], stage: str) -> Ballots | None:
     """The ballots that were asked for, else those of the present step; never another step's, where nobody asked for them."""
     now = room.session.stage
     step = now.step if now is not None and not stage else None
@@ -178,14 +182,14 @@ def _in_words(ask: Input, answer: object) -> Message:
 
 @routes.get("/<code>/for/<seat>")
 @leaders_only
-def answer_for(room: Room, seat: str) -> Response:
+def answer_for(room: RunningSession, seat: str) -> Response:
     """The form that one person would have on a phone."""
     if not _may_answer(room, seat):
         return notice(message("This person is not in the session"), "", 404, f"/host/{room.code}")
     return _form(room, seat)
 
 
-def _may_answer(room: Room, seat: str) -> bool:
+def _may_answer(room: RunningSession, seat: str) -> bool:
     """Whether an answer can be given for this seat: somebody in the room, or a number on paper that nobody has yet."""
     with room.lock:
         return seat in room.session.present() or seat == paper_seat(next_paper(room.session))
@@ -193,7 +197,7 @@ def _may_answer(room: Room, seat: str) -> bool:
 
 @routes.post("/<code>/for/<seat>")
 @leaders_only
-def answered_for(room: Room, seat: str) -> Response:
+def answered_for(room: RunningSession, seat: str) -> Response:
     """An answer that the host gives for somebody."""
     if not _may_answer(room, seat):
         return notice(message("This person is not in the session"), "", 404, f"/host/{room.code}")
@@ -215,7 +219,10 @@ def _on_paper(stage: Stage | None, seat: str) -> bool:
 
 
 def _form(
-    room: Room, seat: str, outcome: Outcome | None = None, fields: dict[str, list[str]] | None = None
+    room: RunningSession,
+    seat: str,
+    outcome: Outcome | None = None,
+    fields: dict[str, list[str]] | None = None,
 ) -> Response:
     with room.lock:
         session = room.session

@@ -17,7 +17,7 @@ from facilitator.server import (
     errors,
     headers,
     home,
-    keeping,
+    lifecycle,
     own,
     phones,
     rehearsing,
@@ -27,14 +27,14 @@ from facilitator.server import (
     ways,
 )
 from facilitator.server.addresses import Served
-from facilitator.server.house import House
 from facilitator.server.keys import Keys
-from facilitator.server.lines import Lines, Said
 from facilitator.server.pages import Pages
 from facilitator.server.proxies import Proxies
 from facilitator.server.pushes import Pushes
-from facilitator.server.rooms import Rooms
+from facilitator.server.services import Services
+from facilitator.server.sessions import Sessions
 from facilitator.server.shelf import Shelf
+from facilitator.server.socket_connections import Said, SocketConnections
 from facilitator.server.sockets import listen
 from facilitator.server.websocket import bound
 from facilitator.store import Store
@@ -48,13 +48,13 @@ class Server:
 
     app: Flask
     socketio: SocketIO
-    house: House
+    services: Services
     pushes: Pushes
     store: Store
 
     def close(self) -> None:
         """Stop pushing, end a rehearsal, and close the store."""
-        self.house.rehearsals.stop()
+        self.services.rehearsals.stop()
         self.pushes.stop()
         self.store.close()
 
@@ -82,15 +82,15 @@ def create(data: Path, workshops: Path | None, served: Served) -> Server:
     )
     bound(socketio, LARGEST)
     app.wsgi_app = Proxies(app.wsgi_app, served.behind)  # type: ignore[method-assign]
-    lines = Lines(socketio)
+    lines = SocketConnections(socketio)
     pushes = Pushes(app, socketio, lines)
-    rooms = Rooms(store, data, pushes.changed)
-    house = House(data, Pages(), rooms, Shelf(workshops), Keys(store, served.cookie), served)
-    app.extensions["facilitator"] = house
+    sessions = Sessions(store, data, pushes.changed)
+    services = Services(data, Pages(), sessions, Shelf(workshops), Keys(store, served.cookie), served)
+    app.extensions["facilitator"] = services
     register(app)
     listen(socketio, pushes, lines)
     pushes.start()
-    return Server(app, socketio, house, pushes, store)
+    return Server(app, socketio, services, pushes, store)
 
 
 def register(app: Flask) -> None:
@@ -113,4 +113,4 @@ def register(app: Flask) -> None:
     consoles.register(app)
     answering.register(app)
     rewriting.register(app)
-    keeping.register(app)
+    lifecycle.register(app)

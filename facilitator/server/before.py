@@ -14,11 +14,11 @@ from facilitator.inputs.contract import Refused
 from facilitator.server.addresses import Address, Own, Served, typed_address
 from facilitator.server.advice import LADDER, Firewall, firewalls, looks
 from facilitator.server.hosts import hosts_only, notice
-from facilitator.server.house import house
 from facilitator.server.pages import Page, qr
 from facilitator.server.proxies import UNKNOWN_PROXY
 from facilitator.server.reach import Reach, reach
 from facilitator.server.responses import redirect_to, respond
+from facilitator.server.services import services
 from facilitator.server.settings import Settings, typed_wifi
 from facilitator.server.trials import Trial
 from facilitator.words import Message, message
@@ -96,7 +96,7 @@ class TrialPage(Page):
 @hosts_only
 def prepare(code: str) -> Response:
     """The page before people come; with a session's code it has the screen's link too."""
-    house().look()
+    services().look()
     return _page(code)
 
 
@@ -107,7 +107,7 @@ def settle(code: str) -> Response:
     """Keep an address or a Wi-Fi for this room."""
     part = request.form.get("part", "")
     try:
-        house().keep(_settled(house().settings, part))
+        services().keep(_settled(services().settings, part))
     except Refused as refused:
         return _page(code, {part: refused.why}, 422)
     return redirect_to(f"{request.path}#{quote(part)}")
@@ -124,7 +124,7 @@ def trials() -> Response:
 @hosts_only
 def way() -> Response:
     """Whether a page, a form and a line come through the address that phones are told, tried from here."""
-    return respond(WayPage(reach(house().address.phones)))
+    return respond(WayPage(reach(services().address.phones)))
 
 
 def _settled(settings: Settings, part: str) -> Settings:
@@ -136,7 +136,7 @@ def _settled(settings: Settings, part: str) -> Settings:
     chosen = form.get("address", "")
     # Who has typed a new address means it, though nothing has marked it: without scripts, or before they were there.
     if chosen != "typed" and form.get("typed", "") in ("", settings.typed):
-        own = next((one.ip for one in house().served.found() if one.ip == chosen), "")
+        own = next((one.ip for one in services().served.found() if one.ip == chosen), "")
         return replace(settings, own=own, typed="")
     typed = typed_address(form.get("typed", ""))
     if not typed:
@@ -145,10 +145,10 @@ def _settled(settings: Settings, part: str) -> Settings:
 
 
 def _page(code: str, refused: dict[str, Message] | None = None, status: int = 200) -> Response:
-    room = house().rooms.get(code) if code else None
+    room = services().sessions.get(code) if code else None
     if code and room is None:
         return notice(message("There is no such session"), "", 404, "/host")
-    here = house()
+    here = services()
     page = BeforePage(
         code=code,
         address=here.address,
@@ -170,7 +170,7 @@ def _page(code: str, refused: dict[str, Message] | None = None, status: int = 20
 
 def _tries() -> list[tuple[str, Trial]]:
     """Each try with the time of day it began at."""
-    tries = house().trials.latest()
+    tries = services().trials.latest()
     return [(datetime.fromtimestamp(trial.at).strftime("%H:%M:%S"), trial) for trial in tries]
 
 
@@ -182,14 +182,14 @@ def test() -> Response:
     """A page that says on the phone how it gets to this laptop. It takes no seat and is in no journal."""
     proxy = request.environ.get(UNKNOWN_PROXY, "")
     quiet = "quiet" in request.args
-    trial = house().trials.begin(request.remote_addr or "", request.host[:100], proxy, quiet)
+    trial = services().trials.begin(request.remote_addr or "", request.host[:100], proxy, quiet)
     return respond(TrialPage(trial))
 
 
 @phone_routes.post("/test/<id>")
 def tell(id: str) -> Response:
     """What a phone has found out, by its script, or by a plain form."""
-    trial = house().trials.tell(id, request.form)
+    trial = services().trials.tell(id, request.form)
     if trial is None:
         return redirect_to("/test")
     return respond(TrialPage(trial), part="" if "form" in request.form else "trial.html")

@@ -11,11 +11,11 @@ from flask import request
 
 from facilitator.live.views import PhoneView, RoomLine
 from facilitator.server.codes import TooManyCodes, find
-from facilitator.server.house import house
 from facilitator.server.keys import same
 from facilitator.server.payloads import Auth
-from facilitator.server.room import Room
+from facilitator.server.running import RunningSession
 from facilitator.server.screens import may_look
+from facilitator.server.services import services
 
 
 class Role(StrEnum):
@@ -40,7 +40,7 @@ class Client:
     """
 
     role: Role
-    room: Room
+    room: RunningSession
     credential: str = ""
     since: float = field(default_factory=time.time)
     ready: bool = False
@@ -71,7 +71,7 @@ def client_for(asked: Auth) -> Client | None:
 
     It gets the same answer whether there is no such session or nothing of it is theirs.
     """
-    code, keys = asked["code"], house().keys
+    code, keys = asked["code"], services().keys
     seat = keys.seat(request, code)
     if asked["role"] == "test" or (asked["role"] == "phone" and seat is None):
         return None

@@ -5,15 +5,15 @@ from __future__ import annotations
 from flask import request
 
 from facilitator.server.callers import address
-from facilitator.server.house import house
-from facilitator.server.room import Room
+from facilitator.server.running import RunningSession
+from facilitator.server.services import services
 
 
 class TooManyCodes(Exception):
     """Too many wrong codes came from there; nothing is looked up for it just now."""
 
 
-def find(code: str) -> Room | None:
+def find(code: str) -> RunningSession | None:
     """The session with this code; None if there is none, which counts as a guess.
 
     Who has a place in it already, as a phone, a co-host or the host, or is just joining, isn't guessing.
@@ -23,14 +23,14 @@ def find(code: str) -> Room | None:
     """
     if len(code) != 6 or not (code.isascii() and code.isdecimal()):
         return None
-    here, who = house(), address(request.environ)
+    here, who = services(), address(request.environ)
     keys = here.keys
     held = keys.seat(request, code) or keys.joining(request, code) or keys.was_cohost(request, code)
     if held or keys.is_host(request):
-        return here.rooms.get(code)
+        return here.sessions.get(code)
     if not here.codes.allows(who):
         raise TooManyCodes
-    room = here.rooms.get(code)
+    room = here.sessions.get(code)
     if room is not None:
         here.codes.right(who)
     return room

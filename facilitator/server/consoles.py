@@ -23,12 +23,12 @@ from facilitator.server.downloads import DocumentLinks, taken_home
 from facilitator.server.draw import above
 from facilitator.server.draw import pages as screen_pages
 from facilitator.server.hosts import hosts_only, leaders_only, notice
-from facilitator.server.house import house
 from facilitator.server.keys import same
 from facilitator.server.pages import Page, qr
 from facilitator.server.responses import redirect_to, respond
 from facilitator.server.rewriting import has_changed
-from facilitator.server.room import Outcome, Room
+from facilitator.server.running import Outcome, RunningSession
+from facilitator.server.services import services
 from facilitator.server.settings import Wifi
 from facilitator.words import Message, counted, message
 from facilitator.workshop.improvise import LONGEST_LINE, pattern
@@ -112,7 +112,7 @@ class ConsolePage(Page):
 def show(code: str) -> Response:
     """The console of a session. The link for co-hosts signs this browser in."""
     key = request.args.get("key")
-    if key is None or house().keys.is_host(request):
+    if key is None or services().keys.is_host(request):
         return _show(code=code)
     room = find(code)
     if room is None or not room.cohost_key or not same(key, room.cohost_key):
@@ -120,20 +120,20 @@ def show(code: str) -> Response:
             message("This link is not right any more"), message("Ask the facilitator for a new one."), 403
         )
     response = redirect_to(f"/host/{code}")
-    house().keys.sign_in_cohost(response, code, key)
+    services().keys.sign_in_cohost(response, code, key)
     return response
 
 
 @leaders_only
-def _show(room: Room) -> Response:
-    return respond(console_page(room, cohost=not house().keys.is_host(request)))
+def _show(room: RunningSession) -> Response:
+    return respond(console_page(room, cohost=not services().keys.is_host(request)))
 
 
-def console_page(room: Room, *, cohost: bool) -> ConsolePage:
+def console_page(room: RunningSession, *, cohost: bool) -> ConsolePage:
     """The console of a session as it is now. A co-host's has nothing of the other sessions, and no link to pass on."""
     with room.lock:
         view = console(room.session, room.around(), time.time())
-    phones = f"{house().address.phones}/{room.code}"
+    phones = f"{services().address.phones}/{room.code}"
     warnings = []
     if room.connected > MANY:
         warnings.append(
@@ -149,7 +149,7 @@ def console_page(room: Room, *, cohost: bool) -> ConsolePage:
     links = ConsoleLinks(
         screen=f"/screen/{room.code}?key={room.screen_key}",
         phone=phones,
-        phone_address=house().address.spoken,
+        phone_address=services().address.spoken,
         before=f"/host/{room.code}/room",
         qr=qr(phones),
         cohost=None if cohost or not room.cohost_key else _cohost_link(room),
@@ -160,7 +160,7 @@ def console_page(room: Room, *, cohost: bool) -> ConsolePage:
         pages=pages,
         documents=taken_home(room.code, bool(room.session.stages), room.session.workshop),
         links=links,
-        wifi=house().settings.wifi,
+        wifi=services().settings.wifi,
         cohost=cohost,
         consoles=room.consoles,
         text_changed=room.session.ended_at is None and has_changed(room),
@@ -170,8 +170,8 @@ def console_page(room: Room, *, cohost: bool) -> ConsolePage:
     )
 
 
-def _cohost_link(room: Room) -> CohostLink:
-    href = f"{house().address.phones}/host/{room.code}?key={room.cohost_key}"
+def _cohost_link(room: RunningSession) -> CohostLink:
+    href = f"{services().address.phones}/host/{room.code}?key={room.cohost_key}"
     return CohostLink(href, qr(href))
 
 
@@ -179,7 +179,7 @@ def _cohost_link(room: Room) -> CohostLink:
 @hosts_only
 def cohosts(code: str, change: str) -> Response:
     """Make the session's link for co-hosts ("make"), or end it ("withdraw")."""
-    room = house().rooms.get(code)
+    room = services().sessions.get(code)
     if room is None or change not in ("make", "withdraw"):
         return notice(message("There is no such session"), "", 404, "/host")
     if change == "make":
@@ -193,7 +193,7 @@ def cohosts(code: str, change: str) -> Response:
 @hosts_only
 def new_screen(code: str) -> Response:
     """Make a new link for the session's screen."""
-    room = house().rooms.get(code)
+    room = services().sessions.get(code)
     if room is None:
         return notice(message("There is no such session"), "", 404, "/host")
     room.renew_screen()
@@ -202,7 +202,7 @@ def new_screen(code: str) -> Response:
 
 @routes.post("/<code>/command")
 @leaders_only
-def command(room: Room) -> Response:
+def command(room: RunningSession) -> Response:
     """A command by a plain form, where the socket is down."""
     try:
         args = json.loads(request.form.get("args") or "{}")
@@ -226,7 +226,7 @@ def command(room: Room) -> Response:
     return redirect_to(f"/host/{room.code}")
 
 
-def carry_out(room: Room, name: str, args: dict[str, Any], seen: str | None) -> Outcome:
+def carry_out(room: RunningSession, name: str, args: dict[str, Any], seen: str | None) -> Outcome:
     """Carry out a host's command, by form or by socket."""
     try:
         asked = from_name(name, args)

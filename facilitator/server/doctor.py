@@ -30,7 +30,7 @@ def examine(port: int, public: str = "", behind: str = "") -> tuple[bool, list[P
             taken = str(refused)
             running = _start(folder, 0, public, behind)
         try:
-            found, address = running.server.house.served.found(), running.server.house.address
+            found, address = running.server.services.served.found(), running.server.services.address
             there = reach(address.phones)
         finally:
             running.stop()

@@ -15,8 +15,8 @@ from facilitator.live.data import raw_data
 from facilitator.live.results import results
 from facilitator.numbers import whole
 from facilitator.server.hosts import hosts_only, leaders_only, notice
-from facilitator.server.house import house
-from facilitator.server.room import Room
+from facilitator.server.running import RunningSession
+from facilitator.server.services import services
 from facilitator.spreadsheets import WRITERS
 from facilitator.words import Message, message, say
 from facilitator.workshop.ballots import MOST
@@ -102,7 +102,7 @@ def taken_home(code: str, begun: bool, workshop: Workshop | None) -> list[Docume
 @hosts_only
 def before(name: str) -> Response:
     """A document of a workshop, before any session."""
-    book = house().shelf.book(request.args.get("workshop", ""))
+    book = services().shelf.book(request.args.get("workshop", ""))
     if book is None or book.workshop is None:
         return notice(
             message("This workshop can’t be read"), message("The home page lists its faults."), 404, "/host"
@@ -112,14 +112,14 @@ def before(name: str) -> Response:
 
 @routes.get("/<code>/documents/<name>")
 @leaders_only
-def after(room: Room, name: str) -> Response:
+def after(room: RunningSession, name: str) -> Response:
     """A document with what the room has said up to now."""
-    return _download(name, house().rooms.workshop(room), room)
+    return _download(name, services().sessions.workshop(room), room)
 
 
 @routes.get("/<code>/answers<ending>")
 @leaders_only
-def answers(room: Room, ending: str) -> Response:
+def answers(room: RunningSession, ending: str) -> Response:
     """Every answer up to now, for a spreadsheet or a program."""
     if ending not in WRITERS:
         return notice(message("There is no such document"), "", 404, f"/host/{room.code}")
@@ -129,7 +129,7 @@ def answers(room: Room, ending: str) -> Response:
     return attached(WRITERS[ending](sheets), room.row.title, room.session.name, said, ending)
 
 
-def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
+def _download(name: str, workshop: Workshop, room: RunningSession | None) -> Response:
     document = documents().get(name)
     back = f"/host/{room.code}" if room else "/host"
     if document is None:
@@ -152,7 +152,7 @@ def _download(name: str, workshop: Workshop, room: Room | None) -> Response:
             404,
             back,
         )
-    phones, code = (house().address.phones, room.code) if room else ("", "")
+    phones, code = (services().address.phones, room.code) if room else ("", "")
     try:
         refs = refs_for(workshop, phones, code, paper)
         refs = replace(refs, step=request.args.get("step", ""), people=people)

@@ -12,11 +12,11 @@ from facilitator.inputs.contract import Refused
 from facilitator.live.texts import LONGEST_NAME_OF_SESSION
 from facilitator.server.downloads import DocumentLinks, links, session_title, taken_home
 from facilitator.server.hosts import hosts_only, notice
-from facilitator.server.house import house
 from facilitator.server.pages import Page, new_answer_id
 from facilitator.server.rehearsals import Rehearsal
 from facilitator.server.rehearsing import on_this_machine
 from facilitator.server.responses import redirect_to, respond
+from facilitator.server.services import services
 from facilitator.server.shelf import Book
 from facilitator.store import SessionRow
 from facilitator.store.fault import StoreFault
@@ -107,36 +107,36 @@ def home() -> Response:
     """The workshops of the folder and the sessions there are. The secret link signs this browser in."""
     key = request.args.get("key")
     if key is not None:
-        if not house().keys.opens_console(key):
+        if not services().keys.opens_console(key):
             return notice(
                 message("This link is not right any more"), message("Take the one on the laptop."), 403
             )
         onward = request.args.get("next", "/host")
         response = redirect_to(onward if re.fullmatch(r"/host/(\d{6}|room)", onward) else "/host")
-        house().keys.sign_in_host(response)
+        services().keys.sign_in_host(response)
         return response
     return _home()
 
 
 @hosts_only
 def _home(refused: RefusedName | None = None) -> Response:
-    rows = sorted(house().rooms.listed(), key=lambda row: row.archived)
+    rows = sorted(services().sessions.listed(), key=lambda row: row.archived)
     recent = [row for row in rows[:RECENT] if not row.archived]
     older = rows[len(recent) :]
-    store = house().rooms.store
+    store = services().sessions.store
     told = store.last(("Ended", "Continued")) if older else {}
     seats = store.seats(("Joined", "Entered")) if older else {}
     sessions = [_listed(row) for row in recent]
     sessions += [_older(row, told.get(row.code, {}), seats.get(row.code, 0)) for row in older]
     sessions.sort(key=lambda session: session.started, reverse=True)
     page = HomePage(
-        workshops=[_on_shelf(book) for book in house().shelf.books()],
+        workshops=[_on_shelf(book) for book in services().shelf.books()],
         sessions=[session for session in sessions if not session.archived],
         archived=[session for session in sessions if session.archived],
-        address=house().address.spoken,
-        rehearsal=house().rehearsals.last,
-        rehearses=bool(house().rehearsals.command) and on_this_machine(),
-        rehearses_elsewhere=bool(house().rehearsals.command) and not on_this_machine(),
+        address=services().address.spoken,
+        rehearsal=services().rehearsals.last,
+        rehearses=bool(services().rehearsals.command) and on_this_machine(),
+        rehearses_elsewhere=bool(services().rehearsals.command) and not on_this_machine(),
         here=on_this_machine(),
         refused=refused,
     )
@@ -167,7 +167,7 @@ def _on_shelf(book: Book) -> ShelvedWorkshop:
 
 def _listed(row: SessionRow) -> ListedSession:
     try:
-        room = house().rooms.get(row.code)
+        room = services().sessions.get(row.code)
     except StoreFault as broken:  # the others are listed all the same
         return _on_list(row, row.name, True, 0, [], say(broken.why))
     if room is None:  # deleted at this moment
@@ -210,7 +210,7 @@ def _on_list(
 @hosts_only
 def leaves() -> Response:
     """How many pages each document of a workshop has: asked for once the home page stands, because it takes a second."""
-    found = house().shelf.leaves(request.args.get("workshop", ""))
+    found = services().shelf.leaves(request.args.get("workshop", ""))
     return jsonify({name: say(words) for name, words in found.items()})
 
 
@@ -218,7 +218,7 @@ def leaves() -> Response:
 @hosts_only
 def start() -> Response:
     """Begin a session with a workshop of the folder."""
-    book = house().shelf.book(request.form.get("workshop", ""))
+    book = services().shelf.book(request.form.get("workshop", ""))
     if book is None or book.workshop is None:
         return notice(
             message("This workshop can’t be run yet"),
@@ -229,7 +229,7 @@ def start() -> Response:
     name = request.form.get("name", "")
     try:
         key = request.form.get("key", "")[:100]
-        room = house().rooms.start(book.workshop, book.path, name, key)
+        room = services().sessions.start(book.workshop, book.path, name, key)
     except Refused as refused:
         return _home(RefusedName(book.path, name, refused.why))
     return redirect_to(f"/host/{room.code}")

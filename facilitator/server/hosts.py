@@ -10,10 +10,10 @@ from typing import Any
 from flask import Response, request
 
 from facilitator.assets import COMMAND
-from facilitator.server.house import house
 from facilitator.server.pages import Page
 from facilitator.server.responses import respond
-from facilitator.server.room import Room
+from facilitator.server.running import RunningSession
+from facilitator.server.services import services
 from facilitator.words import Message, message
 
 View = Callable[..., Response]
@@ -26,7 +26,7 @@ def hosts_only(view: View) -> View:
 
     @wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Response:
-        if house().keys.is_host(request):
+        if services().keys.is_host(request):
             return view(*args, **kwargs)
         return notice(
             message("This page is the facilitator’s"),
@@ -46,15 +46,15 @@ def leaders_only(view: View) -> View:
 
     @wraps(view)
     def guarded(code: str, **kwargs: Any) -> Response:
-        if not house().keys.is_host(request) and house().keys.was_cohost(request, code):
-            room = house().rooms.get(code)
+        if not services().keys.is_host(request) and services().keys.was_cohost(request, code):
+            room = services().sessions.get(code)
             if room is None or not may_lead(room):
                 return notice(message("This link was withdrawn"), WITHDRAWN, 403)
             return view(room, **kwargs)
         return hosts_only(in_room)(code, **kwargs)
 
     def in_room(code: str, **kwargs: Any) -> Response:
-        room = house().rooms.get(code)
+        room = services().sessions.get(code)
         if room is None:
             return notice(message("There is no such session"), "", 404, "/host")
         return view(room, **kwargs)
@@ -62,9 +62,9 @@ def leaders_only(view: View) -> View:
     return guarded
 
 
-def may_lead(room: Room) -> bool:
+def may_lead(room: RunningSession) -> bool:
     """Whether this browser is the host's, or holds the session's present link for co-hosts."""
-    keys = house().keys
+    keys = services().keys
     return keys.is_host(request) or keys.is_cohost(request, room.code, room.cohost_key)
 
 

@@ -13,7 +13,6 @@ from facilitator.numbers import digits
 from facilitator.server.callers import address
 from facilitator.server.codes import TooManyCodes, find
 from facilitator.server.downloads import attached
-from facilitator.server.house import house
 from facilitator.server.keys import personal_code
 from facilitator.server.phones import (
     JOINING,
@@ -26,6 +25,7 @@ from facilitator.server.phones import (
     wrong_code,
 )
 from facilitator.server.responses import redirect_to
+from facilitator.server.services import services
 from facilitator.words import message, say
 from facilitator.workshop.results import Refs
 
@@ -52,19 +52,19 @@ def back(number: int) -> Response:
         return wrong_code(code)
     typed = request.form.get("mine", "")[:40]
     said = personal_code(typed)
-    guesses, who = house().backs, address(request.environ)
+    guesses, who = services().backs, address(request.environ)
     # Before anything is compared: who has guessed too often doesn't even learn that they were right.
     if said and not guesses.allows(who, code):
         return join_page(replace(join_view(room), mine=typed, mine_wrong=TOO_MANY_CODES), 429)
     with room.lock:
         present = room.session.present()
-    seat = house().keys.seat_of(code, said, present)
+    seat = services().keys.seat_of(code, said, present)
     if seat is None:
         wrong = message("Nobody here has this code. It stands at the foot of every page of yours.")
         return join_page(replace(join_view(room), mine=typed, mine_wrong=wrong), 404)
     guesses.right(who, code)
     response = redirect_to(f"/{code}?{JOINING}=yes")
-    house().keys.give_seat(response, code, seat)
+    services().keys.give_seat(response, code, seat)
     return response
 
 
@@ -72,18 +72,18 @@ def back(number: int) -> Response:
 def workbook(number: int) -> Response:
     """One's own workbook: what this person gave, and what the room said up to now."""
     code = str(number)
-    seat = house().keys.seat(request, code)
+    seat = services().keys.seat(request, code)
     room = find(code) if seat else None
     if room is None or seat is None or seat not in room.session.seats:
         return redirect_to(f"/{code}")
     if not room.has(seat):
         return removed(code)
-    if not house().books.allows(seat):
+    if not services().books.allows(seat):
         why = message("It was made for you a moment ago.")
         return notice(message("Please wait a minute"), why, 429, f"/{code}/workbook")
     document = documents()["workbook"]
-    workshop, name = house().rooms.workshop(room), room.names.get(seat, "")
-    with house().press:
+    workshop, name = services().sessions.workshop(room), room.names.get(seat, "")
+    with services().press:
         with room.lock:
             found = own_results(room.session, code, time.time(), seat, name)
         try:

@@ -18,12 +18,12 @@ from facilitator.live.views import PhoneState, PhoneView
 from facilitator.numbers import digits
 from facilitator.server.callers import address
 from facilitator.server.codes import TooManyCodes, find
-from facilitator.server.house import house
 from facilitator.server.keys import Joining
 from facilitator.server.pages import Page, new_answer_id
 from facilitator.server.payloads import Answer
 from facilitator.server.responses import redirect_to, respond
-from facilitator.server.room import Outcome, Room
+from facilitator.server.running import Outcome, RunningSession
+from facilitator.server.services import services
 from facilitator.words import Message, message
 from facilitator.workshop.images import media_type
 
@@ -137,11 +137,11 @@ def join(number: int) -> Response:
         view = replace(join_view(room), name=name, team=request.form.get("team", ""))
         long = message("Keep your name to {longest} characters: it stands in lists.", longest=LONGEST_NAME)
         return join_page(view, 422, long)
-    seat = house().keys.seat(request, code)
+    seat = services().keys.seat(request, code)
     if seat is not None and seat in room.session.seats:
         if not room.has(seat):
             return removed(code)
-        if not house().answers.allows(seat):
+        if not services().answers.allows(seat):
             return notice(message("Please wait a minute"), message("That was very quick."), 429)
         room.join(seat, name)
         return redirect_to(f"/{code}")
@@ -149,11 +149,11 @@ def join(number: int) -> Response:
     if not _is_in(room, joining) and (refused := _refused(room, joining)):
         return refused
     response = redirect_to(f"/{code}?{JOINING}=yes")
-    house().keys.ask_to_keep(response, joining)
+    services().keys.ask_to_keep(response, joining)
     return response
 
 
-def _refused(room: Room, joining: Joining) -> Response | None:
+def _refused(room: RunningSession, joining: Joining) -> Response | None:
     """The page that says why this form takes no seat; None where it does."""
     workshop = room.session.workshop
     if room.session.ended_at is not None:
@@ -164,7 +164,7 @@ def _refused(room: Room, joining: Joining) -> Response | None:
     if workshop.teams and "team" not in request.form:
         # Who typed the code has not seen yet that there are teams to choose from.
         return join_page(replace(join_view(room), name=joining.name))
-    if not house().joins.allows(address(request.environ)):
+    if not services().joins.allows(address(request.environ)):
         return notice(message("Please wait a minute"), message("Very many people are joining just now."), 429)
     return None
 
@@ -175,31 +175,31 @@ def _key() -> str:
     return key if _KEY.fullmatch(key) else new_answer_id()
 
 
-def _is_in(room: Room, joining: Joining) -> bool:
+def _is_in(room: RunningSession, joining: Joining) -> bool:
     """Whether this very form has its seat already."""
     seats = room.session.seats
-    return house().keys.seat_for(joining.code, joining.key, seats) in seats
+    return services().keys.seat_for(joining.code, joining.key, seats) in seats
 
 
-def take_seat(room: Room) -> Response:
+def take_seat(room: RunningSession) -> Response:
     """Take the seat that a join form has just asked for: only a browser that keeps cookies can hold one."""
     code = room.code
-    joining = house().keys.joining(request, code)
+    joining = services().keys.joining(request, code)
     if joining is None:
         why = message(
             "Without them this phone can’t keep your seat. Allow cookies for this page, or open {address}/{code} in the "
             "phone’s own browser, and not in a private window.",
-            address=house().address.spoken,
+            address=services().address.spoken,
             code=code,
         )
         return notice(message("This browser keeps no cookies"), why, 403, f"/{code}")
-    seat = house().keys.seat_for(code, joining.key, list(room.session.seats))
+    seat = services().keys.seat_for(code, joining.key, list(room.session.seats))
     room.devices.took(seat, request, time.time())
     outcome = room.join(seat, joining.name, joining.team)
     if not outcome.ok:
         return notice(message("You can’t join just now"), outcome.why or "", 403, f"/{code}")
     response = redirect_to(f"/{code}")
-    house().keys.give_seat(response, code, seat)
+    services().keys.give_seat(response, code, seat)
     return response
 
 
@@ -208,7 +208,7 @@ def page(number: int) -> Response:
     """A phone's own page, or the join page with the code filled in."""
     code = str(number)
     room = find(code)
-    seat = house().keys.seat(request, code)
+    seat = services().keys.seat(request, code)
     if room is None and seat is not None:
         why = message("The facilitator has deleted it, with everything that was said in it.")
         return notice(message("This session is not there any more"), why, 410)
@@ -231,7 +231,7 @@ def page(number: int) -> Response:
 def answer(number: int) -> Response:
     """Send an answer by a plain form."""
     code = str(number)
-    seat = house().keys.seat(request, code)
+    seat = services().keys.seat(request, code)
     room = find(code) if seat else None
     if room is None or seat is None or not room.has(seat):
         return redirect_to(f"/{code}")
@@ -251,12 +251,12 @@ def answer(number: int) -> Response:
     return _page(room, seat, outcome.why, fields, 422)
 
 
-def take_answer(room: Room, seat: str, sent: Answer, connected_since: float = 0.0) -> Outcome:
+def take_answer(room: RunningSession, seat: str, sent: Answer, connected_since: float = 0.0) -> Outcome:
     """Take an answer from a seat, by form or by socket; the same id again is acknowledged again.
 
     `connected_since` is when its socket was opened (Unix seconds).
     """
-    if not house().answers.allows(seat):
+    if not services().answers.allows(seat):
         return Outcome(False, message("That was very quick. It is sent again in a moment."), again=True)
     if not _ID.fullmatch(sent["id"]):
         return Outcome(False, message("This page is out of date. Load it again."))
@@ -269,7 +269,7 @@ def take_answer(room: Room, seat: str, sent: Answer, connected_since: float = 0.
 def picture(number: int, name: str) -> Response:
     """A picture of the workshop that the session runs."""
     room = find(str(number))
-    found = house().rooms.picture(room, name) if room else None
+    found = services().sessions.picture(room, name) if room else None
     if found is None:
         return notice(message("This picture is not there"), "", 404)
     return send_file(io.BytesIO(found), media_type(found), max_age=3600)
@@ -280,7 +280,7 @@ def join_page(view: JoinView, status: int = 200, refused: Message | None = None)
     return respond(JoinPage(view, refused, _key()), status)
 
 
-def join_view(room: Room) -> JoinView:
+def join_view(room: RunningSession) -> JoinView:
     """The join page of a session whose code is known."""
     workshop = room.session.workshop
     over = room.session.ended_at is not None
@@ -322,7 +322,7 @@ def notice(
 
 
 def _page(
-    room: Room,
+    room: RunningSession,
     seat: str,
     refused: Message | None = None,
     typed: dict[str, list[str]] | None = None,
@@ -343,14 +343,14 @@ def _page(
         refused=None if passed else refused,
         typed={} if passed else typed,
         unsent=unsent,
-        mine=house().keys.personal(room.code, seat),
+        mine=services().keys.personal(room.code, seat),
     )
     response = respond(page, status)
     response.cache_control.no_store = True
     return response
 
 
-def _in_words(room: Room, seat: str, typed: dict[str, list[str]]) -> tuple[Line, ...]:
+def _in_words(room: RunningSession, seat: str, typed: dict[str, list[str]]) -> tuple[Line, ...]:
     stage = room.session.stages.get("".join(typed.get("stage", [])))
     ask = stage.ask(seat) if stage else None
     try:

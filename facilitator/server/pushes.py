@@ -20,12 +20,12 @@ from facilitator.live.views import PhoneView, RoomLine
 from facilitator.server.bell import Bell, Question
 from facilitator.server.clients import CONSOLES, Client, Role
 from facilitator.server.consoles import console_page
-from facilitator.server.house import house
-from facilitator.server.lines import Lines
 from facilitator.server.payloads import ConsoleUpdate, Gone, PageUpdate, PhoneUpdate, RoomCount
 from facilitator.server.phones import PhoneMain
-from facilitator.server.room import Room
+from facilitator.server.running import RunningSession
 from facilitator.server.screens import screen_page
+from facilitator.server.services import services
+from facilitator.server.socket_connections import SocketConnections
 
 log = logging.getLogger(__name__)
 
@@ -38,10 +38,10 @@ _NOBODY = RoomLine(0, 0, 0, 0)
 class Pushes:
     """Who listens to which room, and the thread that tells them."""
 
-    def __init__(self, app: Flask, socketio: SocketIO, lines: Lines) -> None:
+    def __init__(self, app: Flask, socketio: SocketIO, lines: SocketConnections) -> None:
         self._app, self._socketio, self._lines = app, socketio, lines
         self._clients: dict[str, Client] = {}  # by socket id, oldest first
-        self._changed: dict[Room, None] = {}
+        self._changed: dict[RunningSession, None] = {}
         self._wake = Condition()
         self._stopped = False
         self._bell = Bell()
@@ -64,7 +64,7 @@ class Pushes:
             self._socketio.emit("over", why)
             self._wake.wait_for(lambda: not self._clients, GOODBYE)
 
-    def changed(self, room: Room) -> None:
+    def changed(self, room: RunningSession) -> None:
         """Something has happened in a room."""
         with self._wake:
             self._changed[room] = None
@@ -112,11 +112,11 @@ class Pushes:
         """The place of a socket; None for one that has none."""
         return self._clients.get(sid)
 
-    def _of(self, room: Room, role: Role) -> dict[str, Client]:
+    def _of(self, room: RunningSession, role: Role) -> dict[str, Client]:
         """Who listens to a room in a role, oldest first."""
         return {sid: one for sid, one in list(self._clients.items()) if one.room is room and one.role is role}
 
-    def _ready(self, room: Room, role: Role) -> dict[str, Client]:
+    def _ready(self, room: RunningSession, role: Role) -> dict[str, Client]:
         """Of them, those whose first page has gone out."""
         return {sid: one for sid, one in self._of(room, role).items() if one.ready}
 
@@ -136,8 +136,8 @@ class Pushes:
                     self._wake.wait_for(lambda: self._changed or self._stopped, timeout=0.5)
                     if self._stopped:
                         return
-                    rooms, self._changed = list(self._changed), {}
-                for room in rooms:
+                    sessions, self._changed = list(self._changed), {}
+                for room in sessions:
                     # Each by itself: a page that can't be drawn must not keep the others from theirs.
                     for push in (self._push_out, self._push_phones, self._push_screen, self._push_consoles):
                         try:
@@ -150,32 +150,32 @@ class Pushes:
 
     def _ring(self) -> None:
         """Close what the clock closes, by the server's time."""
-        rooms = {room.code: room for room in house().rooms.opened()}
+        sessions = {room.code: room for room in services().sessions.opened()}
         ends: dict[Question, float] = {}
-        for room in rooms.values():
+        for room in sessions.values():
             stage = room.session.stage
             clock = stage.clock.countdown() if stage is not None else None
             if stage is not None and clock is not None and clock.ends_at is not None:
                 ends[room.code, stage.id] = clock.ends_at
         for code, id in self._bell.ringing(time.time(), ends):
-            rooms[code].submit(c.Bell(id), lambda outcome: None)
+            sessions[code].submit(c.Bell(id), lambda outcome: None)
 
-    def _push_out(self, room: Room) -> None:
+    def _push_out(self, room: RunningSession) -> None:
         """Close the lines of those who may not see the room any more."""
         for sid, client in list(self._clients.items()):
             if client.room is room and not client.may_see:
                 self._dismiss(sid, gone=True)
 
-    def _push_screen(self, room: Room) -> None:
+    def _push_screen(self, room: RunningSession) -> None:
         if there := self._ready(room, Role.SCREEN):
             self._send(there, self._screen(room))
 
-    def _push_consoles(self, room: Room) -> None:
+    def _push_consoles(self, room: RunningSession) -> None:
         for role in CONSOLES:
             if there := self._ready(room, role):
                 self._send(there, self._console(room, role))
 
-    def _push_phones(self, room: Room) -> None:
+    def _push_phones(self, room: RunningSession) -> None:
         with room.lock:
             around, version = room.around(), room.session.version
             line = room_line(room.session, around)
@@ -204,18 +204,18 @@ class Pushes:
     # Sending ---------------------------------------------------------------------------------------------------------
 
     def _phone_page(self, view: PhoneView, version: int) -> PhoneUpdate:
-        html = house().pages.render(PhoneMain(view=view))
+        html = services().pages.render(PhoneMain(view=view))
         return {"html": html, "stage": view.stage, "version": version, "now": time.time()}
 
-    def _screen(self, room: Room) -> PageUpdate:
+    def _screen(self, room: RunningSession) -> PageUpdate:
         page = screen_page(room)
-        html = house().pages.render(page, "screen/main.html")
+        html = services().pages.render(page, "screen/main.html")
         return {"html": html, "version": page.version, "now": time.time()}
 
-    def _console(self, room: Room, role: Role) -> ConsoleUpdate:
+    def _console(self, room: RunningSession, role: Role) -> ConsoleUpdate:
         page = console_page(room, cohost=role is Role.COHOST)
-        html = house().pages.render(page, "host/main.html")
-        joining = house().pages.render(page, "host/joining.html")
+        html = services().pages.render(page, "host/main.html")
+        joining = services().pages.render(page, "host/joining.html")
         return {"html": html, "joining": joining, "version": page.view.version, "now": time.time()}
 
     def _send(self, to: dict[str, Client], page: PageUpdate) -> None:

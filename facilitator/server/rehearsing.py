@@ -13,11 +13,11 @@ from facilitator.assets import COMMAND
 from facilitator.inputs.contract import Refused
 from facilitator.numbers import whole
 from facilitator.server.hosts import hosts_only, notice
-from facilitator.server.house import house
 from facilitator.server.pages import Page
 from facilitator.server.proxies import UNKNOWN_PROXY
 from facilitator.server.rehearsals import MOST, Rehearsal
 from facilitator.server.responses import redirect_to, respond
+from facilitator.server.services import services
 from facilitator.server.shelf import Book
 from facilitator.words import Message, message
 from facilitator.workshop.faults import Level
@@ -75,7 +75,7 @@ def on_this_machine() -> bool:
 @hosts_only
 def rehearse() -> Response:
     """Ask how many people there are to be."""
-    book = house().shelf.book(request.args.get("workshop", ""))
+    book = services().shelf.book(request.args.get("workshop", ""))
     return _hindered(book) or _asked(book)
 
 
@@ -84,7 +84,7 @@ def rehearse() -> Response:
 def begin() -> Response:
     """Start a rehearsal, or say why not."""
     path = request.form.get("workshop", "")
-    book, file = house().shelf.book(path), house().shelf.file(path)
+    book, file = services().shelf.book(path), services().shelf.file(path)
     if (hindered := _hindered(book)) or book is None or book.workshop is None or file is None:
         return hindered or _none()
     try:
@@ -92,7 +92,7 @@ def begin() -> Response:
         paper = _number("paper", 0, people)
     except Refused as refused:
         return _asked(book, refused, 422)
-    house().rehearsals.begin(
+    services().rehearsals.begin(
         file, path, book.workshop.title, people, paper
     )  # or another tab's is there already
     return redirect_to("/host/rehearsal")
@@ -102,7 +102,7 @@ def begin() -> Response:
 @hosts_only
 def rehearsal() -> Response:
     """How the rehearsal goes; when it is over, what it has found."""
-    last = house().rehearsals.last
+    last = services().rehearsals.last
     return _shown(last) if last else _none()
 
 
@@ -110,7 +110,7 @@ def rehearsal() -> Response:
 @hosts_only
 def rehearsal_now() -> Response:
     """How it goes, for the page to bring in."""
-    last = house().rehearsals.last
+    last = services().rehearsals.last
     return _shown(last, "pages/rehearsal_now.html") if last else _none()
 
 
@@ -118,7 +118,7 @@ def rehearsal_now() -> Response:
 @hosts_only
 def end_rehearsal() -> Response:
     """Close the rehearsal's session, so that it makes its report; or break it off without one."""
-    if running := house().rehearsals.running:
+    if running := services().rehearsals.running:
         if "now" in request.form:
             running.break_off()
         else:
@@ -137,7 +137,7 @@ def _none() -> Response:
 
 def _hindered(book: Book | None) -> Response | None:
     """Why no rehearsal of this workshop can begin now; None where one can."""
-    if not house().rehearsals.command:
+    if not services().rehearsals.command:
         return notice(
             message("This server offers no rehearsals"),
             message("Start “{command} serve”.", command=COMMAND),
@@ -148,7 +148,7 @@ def _hindered(book: Book | None) -> Response | None:
             "A rehearsal runs on the laptop itself, and only there. Open this page in its browser."
         )
         return notice(message("Rehearse on the laptop"), text, 409, "/host")
-    if running := house().rehearsals.running:
+    if running := services().rehearsals.running:
         return notice(
             message("One rehearsal at a time"),
             message("“{title}” is being rehearsed now. End that first.", title=running.title),

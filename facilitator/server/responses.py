@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flask import Response, make_response, redirect
 
-from facilitator.server.house import house
 from facilitator.server.pages import Page
+from facilitator.server.services import services
 
 
 def respond(page: Page, status: int = 200, part: str = "") -> Response:
     """Answer with a page, or with that part of it."""
-    return make_response(house().pages.render(page, part), status)
+    return make_response(services().pages.render(page, part), status)
 
 
 def redirect_to(address: str) -> Response:

@@ -10,10 +10,10 @@ from flask import Blueprint, Flask, Response, request
 from facilitator.live.commands import Rewrite
 from facilitator.live.state import Session
 from facilitator.server.hosts import leaders_only, notice
-from facilitator.server.house import house
 from facilitator.server.pages import Page
 from facilitator.server.responses import redirect_to, respond
-from facilitator.server.room import Room
+from facilitator.server.running import RunningSession
+from facilitator.server.services import services
 from facilitator.server.shelf import Book
 from facilitator.words import Message, message
 from facilitator.workshop.faults import Level
@@ -50,9 +50,9 @@ class TextPage(Page):
     digest: str
 
 
-def has_changed(room: Room) -> bool:
+def has_changed(room: RunningSession) -> bool:
     """Whether the workshop's file says something else now than when the session last took it."""
-    book = house().shelf.book(room.row.workshop)
+    book = services().shelf.book(room.row.workshop)
     return book is not None and book.text is not None and book.text != room.session.base
 
 
@@ -95,9 +95,9 @@ def _digest(text: str) -> str:
 
 @routes.get("/<code>/text")
 @leaders_only
-def look(room: Room) -> Response:
+def look(room: RunningSession) -> Response:
     """What the changed text would do to this session."""
-    book = house().shelf.book(room.row.workshop)
+    book = services().shelf.book(room.row.workshop)
     if book is None or book.text is None:
         return notice(message("The workshop’s file is not there"), "", 404, f"/host/{room.code}")
     with room.lock:
@@ -107,9 +107,9 @@ def look(room: Room) -> Response:
 
 @routes.post("/<code>/text")
 @leaders_only
-def take_over(room: Room) -> Response:
+def take_over(room: RunningSession) -> Response:
     """Go on with the changed text."""
-    book = house().shelf.book(room.row.workshop)
+    book = services().shelf.book(room.row.workshop)
     if book is None or book.text is None:
         return notice(message("The workshop’s file is not there"), "", 404, f"/host/{room.code}")
     # What was looked at is what is taken: a file that was not, or has changed once more, is looked at first.
@@ -121,8 +121,8 @@ def take_over(room: Room) -> Response:
         return notice(
             message("The new text can’t be taken over yet"), faults[0], 409, f"/host/{room.code}/text"
         )
-    with house().rooms.keeping:
-        pictures = house().rooms.keep_pictures(book.workshop) if book.workshop else {}
+    with services().sessions.pictures_lock:
+        pictures = services().sessions.keep_pictures(book.workshop) if book.workshop else {}
         outcome = room.carry_out(Rewrite(book.text, pictures))
     if not outcome.ok:
         return notice(message("That did not work"), outcome.why or "", 409, f"/host/{room.code}/text")

@@ -12,11 +12,11 @@ from facilitator.live.views import ScreenView
 from facilitator.server.codes import find
 from facilitator.server.draw.screen import Laid, lay
 from facilitator.server.hosts import notice
-from facilitator.server.house import house
 from facilitator.server.keys import same
 from facilitator.server.pages import Page, qr
 from facilitator.server.responses import respond
-from facilitator.server.room import Room
+from facilitator.server.running import RunningSession
+from facilitator.server.services import services
 from facilitator.server.settings import Wifi
 from facilitator.words import message
 
@@ -50,9 +50,9 @@ class ScreenPage(Page):
     workbook_page: int | None = None
 
 
-def may_look(room: Room, key: str) -> bool:
+def may_look(room: RunningSession, key: str) -> bool:
     """Whether this key, or this browser, may show the session's screen."""
-    return same(key, room.screen_key) or house().keys.is_host(request)
+    return same(key, room.screen_key) or services().keys.is_host(request)
 
 
 @routes.get("/screen/<code>")
@@ -68,12 +68,12 @@ def show(code: str) -> Response:
     return respond(screen_page(room))
 
 
-def screen_page(room: Room) -> ScreenPage:
+def screen_page(room: RunningSession) -> ScreenPage:
     """The screen of a session as it is now."""
     with room.lock:
         view = screen(room.session, room.around())
         version = room.session.version
-    address = house().address
+    address = services().address
     return ScreenPage(
         view=view,
         laid=lay(view),
@@ -81,7 +81,7 @@ def screen_page(room: Room) -> ScreenPage:
         key=room.screen_key,
         qr=qr(f"{address.phones}/{room.code}"),
         address=address.spoken,
-        wifi=house().settings.wifi,
+        wifi=services().settings.wifi,
         pictures=f"/{room.code}/pictures/",
-        workbook_page=house().rooms.workbook_pages(room).get(view.step.id) if view.step else None,
+        workbook_page=services().sessions.workbook_pages(room).get(view.step.id) if view.step else None,
     )

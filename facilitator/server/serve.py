@@ -17,8 +17,8 @@ from facilitator.inputs.contract import Refused
 from facilitator.server import FIRST_PORT
 from facilitator.server.addresses import LOOPBACK, Served, typed_address
 from facilitator.server.app import Server, create
-from facilitator.server.connections import Handler, Listening
 from facilitator.server.proxies import networks
+from facilitator.server.tcp_connections import Handler, Listening
 from facilitator.words import UserError, message
 
 T = TypeVar("T")
@@ -40,8 +40,8 @@ class Running:
 
     def __init__(self, server: Server, wsgi: BaseWSGIServer, lost_port: int | None) -> None:
         self.server, self._wsgi, self.lost_port = server, wsgi, lost_port
-        self.url = server.house.address.host
-        self.host_link = f"{self.url}/host?key={server.house.keys.host}"
+        self.url = server.services.address.host
+        self.host_link = f"{self.url}/host?key={server.services.keys.host}"
         self._thread = Thread(
             target=wsgi.serve_forever, kwargs={"poll_interval": 0.1}, name="server", daemon=True
         )

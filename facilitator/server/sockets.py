@@ -12,8 +12,6 @@ from socketio.exceptions import ConnectionRefusedError
 from facilitator.server.clients import CONSOLES, Client, Role, client_for
 from facilitator.server.consoles import carry_out
 from facilitator.server.hosts import WITHDRAWN
-from facilitator.server.house import house
-from facilitator.server.lines import Lines
 from facilitator.server.payloads import (
     Acknowledgement,
     Probed,
@@ -24,7 +22,9 @@ from facilitator.server.payloads import (
 )
 from facilitator.server.phones import take_answer
 from facilitator.server.pushes import Pushes
-from facilitator.server.room import Outcome
+from facilitator.server.running import Outcome
+from facilitator.server.services import services
+from facilitator.server.socket_connections import SocketConnections
 from facilitator.words import message, say, shown
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ NO: Rejected = {"ok": False, "why": "", "again": False}  # for what no page of o
 class Sockets(Namespace):
     """The events. A client is made when it connects; what it may see is judged again each time."""
 
-    def __init__(self, pushes: Pushes, lines: Lines) -> None:
+    def __init__(self, pushes: Pushes, lines: SocketConnections) -> None:
         super().__init__("/")
         self._pushes, self._lines = pushes, lines
 
@@ -44,7 +44,7 @@ class Sockets(Namespace):
         sid, asked = _sid(), parse_auth(auth)
         if not self._lines.asks(sid):
             return False
-        if asked and asked["role"] == "test" and house().trials.knows(asked["code"]):
+        if asked and asked["role"] == "test" and services().trials.knows(asked["code"]):
             return True
         client = client_for(asked) if asked else None
         if client is None or not client.may_see:
@@ -85,7 +85,7 @@ class Sockets(Namespace):
         return _acknowledged(carry_out(client.room, sent["command"], sent["args"], sent["stage"]), client)
 
 
-def listen(socketio: SocketIO, pushes: Pushes, lines: Lines) -> None:
+def listen(socketio: SocketIO, pushes: Pushes, lines: SocketConnections) -> None:
     """Add the events to the server."""
     socketio.on_namespace(Sockets(pushes, lines))
     socketio.on_error_default(_failed)

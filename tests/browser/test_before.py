@@ -21,9 +21,9 @@ FULL_HD = {"width": 1920, "height": 1080}
 @pytest.fixture
 def settled(live: Live) -> Iterator[Callable[[Settings], None]]:
     """Keeps settings for this test's room: `settled(Settings(...))`."""
-    house = live.serving.running.server.house
-    yield house.keep
-    house.keep(Settings())
+    services = live.serving.running.server.services
+    yield services.keep
+    services.keep(Settings())
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def overflow(page: Page) -> int:
 def test_a_phone_tries_the_network_and_the_host_sees_it_live(
     live: Live, windows: Windows, prepare: Callable[..., Page], axe: Callable[[Page], None]
 ) -> None:
-    live.serving.running.server.house.trials = Trials()
+    live.serving.running.server.services.trials = Trials()
     host = prepare()
     expect(host.locator("#trials")).to_contain_text("Nothing has arrived yet")
     axe(host)

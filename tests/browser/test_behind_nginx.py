@@ -39,7 +39,7 @@ def serving(tmp_path: Path) -> Iterator[Serving]:
 def came_from(serving: Serving, url: str, **headers: str) -> str:
     """The address that the server takes a phone to have that comes through the proxy."""
     requests.get(f"{url}/test", headers=headers, verify=False, timeout=WITHIN).raise_for_status()
-    return serving.running.server.house.trials.latest()[0].came_from
+    return serving.running.server.services.trials.latest()[0].came_from
 
 
 @pytest.mark.parametrize("kept", [True, False])
@@ -85,7 +85,7 @@ def test_from_an_address_that_was_not_named_nothing_that_is_forwarded_counts(
 def test_the_page_before_people_come_says_which_half_fails_and_what_to_do(
     serving: Serving, tmp_path: Path
 ) -> None:
-    host = serving.running.server.house
+    host = serving.running.server.services
     no_lines = sample().replace("Host $http_host", 'Host "127.0.0.1:1"')
     for settings, comes_from, says in (
         (sample(), TRUSTED, ["Forms get through: people can join", "WebSocket works", "Long polling works"]),

@@ -338,7 +338,7 @@ def test_documents_are_written_with_the_results_of_a_kept_session_also_while_it_
     workshop = read(small.read_bytes(), "small.md").workshop
     assert workshop is not None
     running = start(tmp_path / DATA, None, port=0)
-    room = running.server.house.rooms.start(workshop, "small.md")
+    room = running.server.services.sessions.start(workshop, "small.md")
     room.join("s1", "Ana")
     room.carry_out(c.Open("ideas"))
     room.carry_out(c.Answer("s1", "ideas.0.0", "", {"text": ["Asked me first"]}))
@@ -366,7 +366,7 @@ def kept(small: Path, tmp_path: Path) -> str:
     workshop = read(small.read_bytes(), "small.md").workshop
     assert workshop is not None
     running = start(tmp_path / DATA, None, port=0)
-    room = running.server.house.rooms.start(workshop, "small.md")
+    room = running.server.services.sessions.start(workshop, "small.md")
     room.join("s1", "Ana")
     room.carry_out(c.Open("ideas"))
     room.carry_out(c.Answer("s1", "ideas.0.0", "", {"text": ["=1+1"]}))

@@ -20,7 +20,7 @@ def code(folder: Path) -> str:
     workshop = read(WORKSHOP, "small.md").workshop
     assert workshop is not None
     running = start(folder / DATA, None, port=0)
-    room = running.server.house.rooms.start(workshop, "small.md")
+    room = running.server.services.sessions.start(workshop, "small.md")
     room.join("s1", "Ana")
     room.join("s2", "Ben")
     room.carry_out(c.Open("before"))

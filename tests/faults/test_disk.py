@@ -53,7 +53,7 @@ def test_a_phone_is_told_to_wait_and_its_answer_counts_when_there_is_room_again(
     line, screen = live.line(phone), live.screen()
     live.at("ideas")
     limit(connections, fault)
-    live.serving.running.server.house.answers = Limit(1000, 10.0)
+    live.serving.running.server.services.answers = Limit(1000, 10.0)
     # What is long is refused first; what is short may find a corner yet.
     for k in range(400):
         told = line.answer(f"a{k}", "ideas.0.0", {"text": [f"{k} " + "x" * (130 if k < 200 else 1)]})

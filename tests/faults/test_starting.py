@@ -70,7 +70,7 @@ def test_a_second_server_on_the_same_folder_is_refused_and_the_first_keeps_its_p
     first = serve()
     live = first.begin()
     phone = live.phone("Ana")
-    data = first.running.server.house.folder
+    data = first.running.server.services.folder
     port = (data / "port").read_text()
     with pytest.raises(StoreFault, match="Another facilitator is using the data folder"):
         start(data, None)

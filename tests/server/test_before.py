@@ -23,7 +23,7 @@ def test_a_phone_that_tries_the_network_takes_no_seat_and_leaves_nothing_in_the_
     live = own.begin()
     before = list(own.running.server.store.journal(live.code))
     page = Page(requests.get(f"{own.url}/test", timeout=WITHIN))
-    trial = own.running.server.house.trials.latest()[0]
+    trial = own.running.server.services.trials.latest()[0]
     for way in ("websocket", "polling"):
         line = Line(own.url, {"role": "test", "code": trial.id}, transports=[way])
         assert line.client.call("probe", {}, timeout=WITHIN)["now"]
@@ -38,7 +38,7 @@ def test_a_phone_that_tries_the_network_takes_no_seat_and_leaves_nothing_in_the_
 def test_what_the_phone_tells_shows_for_the_host(own: Serving) -> None:
     assert "Nothing has arrived yet" in own.get("/host/room/trials").says
     requests.get(f"{own.url}/test", timeout=WITHIN)
-    id = own.running.server.house.trials.latest()[0].id
+    id = own.running.server.services.trials.latest()[0].id
     said = {"fonts": "yes", "websocket": "no", "polling": "yes", "ms": "41"}
     told = Page(requests.post(f"{own.url}/test/{id}", data=said, timeout=WITHIN))
     for page in (told, own.get("/host/room/trials")):
@@ -59,7 +59,7 @@ def test_a_phone_without_scripts_sends_a_form(own: Serving) -> None:
 @pytest.mark.parametrize("ms", ["", "-1", "1e9", "٣", "9" * 4000, "nan"])
 def test_what_is_out_of_shape_is_left_out(own: Serving, ms: str) -> None:
     requests.get(f"{own.url}/test", timeout=WITHIN)
-    id = own.running.server.house.trials.latest()[0].id
+    id = own.running.server.services.trials.latest()[0].id
     page = Page(requests.post(f"{own.url}/test/{id}", data={"ms": ms, "asked": "<b>"}, timeout=WITHIN))
     assert page.status == 200
     assert "travel" not in page.says
@@ -70,7 +70,7 @@ def test_tries_that_are_not_known_open_no_line_and_many_are_forgotten(own: Servi
         Line(own.url, {"role": "test", "code": "made-up"})
     page = Page(requests.post(f"{own.url}/test/made-up", data={"form": "yes"}, timeout=WITHIN))
     assert page.response.url == f"{own.url}/test"
-    trials = own.running.server.house.trials
+    trials = own.running.server.services.trials
     for k in range(40):
         trials.begin(f"10.0.0.{k}", "room")
     assert len(trials.latest()) == 8
@@ -84,7 +84,7 @@ def test_the_page_is_the_hosts(live: Live, path: str) -> None:
     if not path.endswith("trials"):
         form = {"part": "address", "address": "typed", "typed": "evil.example"}
         assert requests.post(live.url + path, data=form, timeout=WITHIN).status_code == 403
-    assert live.serving.running.server.house.settings == Settings()
+    assert live.serving.running.server.services.settings == Settings()
 
 
 def test_an_address_that_is_chosen_stands_on_screen_console_and_deck_at_once(own: Serving) -> None:
@@ -114,10 +114,10 @@ def test_an_address_that_was_typed_counts_though_nothing_has_marked_it_and_anoth
     for typed in ("work.example", "work.example:81"):
         form = {"part": "address", "address": "", "typed": typed}
         assert own.host.post(url, data=form, timeout=WITHIN).status_code == 200
-        assert own.running.server.house.address.phones == f"http://{typed}"
-    kept = own.running.server.house.settings.typed
+        assert own.running.server.services.address.phones == f"http://{typed}"
+    kept = own.running.server.services.settings.typed
     own.host.post(url, data={"part": "address", "address": "127.0.0.1", "typed": kept}, timeout=WITHIN)
-    assert own.running.server.house.settings == Settings(own="127.0.0.1")
+    assert own.running.server.services.settings == Settings(own="127.0.0.1")
 
 
 def test_what_is_no_address_is_refused_beside_its_field_with_what_was_typed(own: Serving) -> None:
@@ -126,7 +126,7 @@ def test_what_is_no_address_is_refused_beside_its_field_with_what_was_typed(own:
     assert page.status == 422
     assert "This is no address" in page.says
     assert page.tree.xpath("//input[@id='typed'][@aria-invalid='true']/@value") == ["work.example/join"]
-    assert own.running.server.house.settings == Settings()
+    assert own.running.server.services.settings == Settings()
 
 
 def test_the_wifi_comes_first_on_the_screen_until_it_is_forgotten(own: Serving) -> None:
@@ -160,7 +160,7 @@ def test_a_wifi_that_cannot_be_is_refused_beside_its_field(own: Serving) -> None
 
 def test_the_wifi_is_in_no_journal_no_document_and_no_phones_page(own: Serving, tmp_path: Path) -> None:
     live = own.begin()
-    own.running.server.house.keep(Settings(wifi=HOTEL))
+    own.running.server.services.keep(Settings(wifi=HOTEL))
     phone = live.phone("Ana")
     live.do(c.Next())
     assert HOTEL.password not in phone.look().html
@@ -178,7 +178,7 @@ def test_what_was_settled_is_there_after_a_restart_and_an_address_that_is_gone_i
     tmp_path: Path,
 ) -> None:
     first = start(tmp_path, None, port=free_port())
-    first.server.house.keep(Settings(own="203.0.113.9", wifi=HOTEL))
+    first.server.services.keep(Settings(own="203.0.113.9", wifi=HOTEL))
     first.stop()
     second = start(tmp_path, None)
     try:
@@ -186,8 +186,8 @@ def test_what_was_settled_is_there_after_a_restart_and_an_address_that_is_gone_i
         page = Page(host.get(f"{second.host_link}&next=/host/room", timeout=WITHIN))
         assert page.response.url.endswith("/host/room")
         assert "You had chosen 203.0.113.9. This laptop doesn’t have that address now" in page.says
-        assert second.server.house.settings.wifi == HOTEL
-        assert second.server.house.address.phones == second.url
+        assert second.server.services.settings.wifi == HOTEL
+        assert second.server.services.address.phones == second.url
     finally:
         second.stop()
 

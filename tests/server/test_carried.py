@@ -43,7 +43,7 @@ def walked(serving: Serving) -> Live:
     (serving.folder / "road.png").write_bytes(png())
     workshop = read(TEXT, "workshop.md", serving.folder).workshop
     assert workshop is not None
-    live = Live(serving, serving.running.server.house.rooms.start(workshop, "workshop.md"))
+    live = Live(serving, serving.running.server.services.sessions.start(workshop, "workshop.md"))
     serving.lives.append(live)
     ana, ben = live.phone("Ana Anonymous"), live.phone("Ben")
     live.at("before")
@@ -60,7 +60,7 @@ def walked(serving: Serving) -> Live:
 @pytest.fixture
 def file(walked: Live) -> bytes:
     """The session's file."""
-    return pack(walked.serving.running.server.house.rooms.carried(walked.room))
+    return pack(walked.serving.running.server.services.sessions.carried(walked.room))
 
 
 def told(file: bytes) -> dict[str, Any]:
@@ -94,19 +94,19 @@ def answers(room: Any) -> bytes:
 def test_on_the_other_laptop_the_session_is_the_same_and_has_every_answer_once(
     walked: Live, file: bytes, own: Serving
 ) -> None:
-    here, there = walked.room, own.running.server.house.rooms.take_in(unpack(io.BytesIO(file)))
+    here, there = walked.room, own.running.server.services.sessions.take_in(unpack(io.BytesIO(file)))
     assert there.code == here.code
     assert answers(there) == answers(here)
     assert results(there.session, "", 0) == results(here.session, "", 0)
     assert (there.session.version, there.session.seats) == (here.session.version, here.session.seats)
     assert list(there.store.journal(there.code)) == list(here.store.journal(here.code))
-    rooms = own.running.server.house.rooms
-    assert rooms.workshop(there).pictures == {"road.png": png()}
-    assert pack(rooms.carried(there)) == file
+    sessions = own.running.server.services.sessions
+    assert sessions.workshop(there).pictures == {"road.png": png()}
+    assert pack(sessions.carried(there)) == file
 
 
 def test_it_is_listed_goes_on_and_has_its_documents_there(walked: Live, file: bytes, own: Serving) -> None:
-    live = Live(own, own.running.server.house.rooms.take_in(unpack(io.BytesIO(file))))
+    live = Live(own, own.running.server.services.sessions.take_in(unpack(io.BytesIO(file))))
     assert f"code {live.code[:3]} {live.code[3:]}" in own.get("/host").says
     assert own.get(f"/host/{live.code}/documents/deck").status == 200
     live.at("guess")
@@ -119,15 +119,15 @@ def test_no_name_and_no_key_travels(walked: Live, file: bytes, own: Serving) -> 
     text = gzip.decompress(file).decode()
     assert not re.search(r"(?<![\w-])Ana(?![\w-])", text)  # an id can begin with it
     assert walked.room.row.keys["screen"] not in text
-    there = own.running.server.house.rooms.take_in(unpack(io.BytesIO(file)))
+    there = own.running.server.services.sessions.take_in(unpack(io.BytesIO(file)))
     assert there.names == {}
     assert there.row.keys.keys() == walked.room.row.keys.keys()
     assert there.row.keys["screen"] != walked.room.row.keys["screen"]
 
 
 def test_where_the_code_is_taken_the_session_gets_a_new_one(walked: Live, file: bytes) -> None:
-    rooms = walked.serving.running.server.house.rooms
-    there = rooms.take_in(unpack(io.BytesIO(file)))
+    sessions = walked.serving.running.server.services.sessions
+    there = sessions.take_in(unpack(io.BytesIO(file)))
     assert there.code != walked.code
     assert answers(there) == answers(walked.room)
 
@@ -455,8 +455,8 @@ def test_what_would_take_very_long_to_replay_is_refused(
 
 def test_a_file_that_is_refused_leaves_nothing_behind(file: bytes, own: Serving) -> None:
     with pytest.raises(StoreFault):
-        own.running.server.house.rooms.take_in(
+        own.running.server.services.sessions.take_in(
             unpack(io.BytesIO(spoilt(file, picture("x.png", "../../x"))))
         )  # fmt: skip
-    assert own.running.server.house.rooms.listed() == []
+    assert own.running.server.services.sessions.listed() == []
     assert not (own.folder.parent / "data" / "pictures").exists()

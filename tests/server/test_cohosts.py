@@ -138,9 +138,9 @@ def test_a_link_and_its_withdrawal_survive_a_restart_and_are_in_no_journal_and_n
     shared, withdrawn = own.begin(), own.begin()
     browser, gone = shared.cohost(), withdrawn.cohost()
     withdrawn.room.withdraw()
-    key, rooms = shared.room.cohost_key, own.running.server.house.rooms
+    key, sessions = shared.room.cohost_key, own.running.server.services.sessions
     assert key not in str(list(own.running.server.store.journal(shared.code)))
-    assert key not in str(rooms.carried(shared.room))
+    assert key not in str(sessions.carried(shared.room))
     own.running.stop()
     running = start(tmp_path / "data", own.folder, port=0)
     try:

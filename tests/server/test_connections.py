@@ -10,8 +10,8 @@ from contextlib import ExitStack, suppress
 import pytest
 import requests
 
-from facilitator.server import connections
-from facilitator.server.connections import more_files
+from facilitator.server import tcp_connections
+from facilitator.server.tcp_connections import more_files
 from tests.serving import WITHIN, Live, Serving
 
 HEAD = b"POST /join HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
@@ -55,7 +55,7 @@ SLOW = {
 def test_a_request_that_comes_byte_by_byte_is_not_waited_for(
     own: Serving, by_hand: ExitStack, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    monkeypatch.setattr(connections, "WHOLE", 0.5)
+    monkeypatch.setattr(tcp_connections, "WHOLE", 0.5)
     live = own.begin()
     begins, goes_on = SLOW[what]
     sid = requests.get(f"{own.url}/socket.io/?EIO=4&transport=polling", timeout=WITHIN).text.split('"')[3]
@@ -76,7 +76,7 @@ def test_a_request_that_comes_byte_by_byte_is_not_waited_for(
 def test_a_socket_stays_for_longer_than_a_request_may_take(
     own: Serving, by_hand: ExitStack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "WHOLE", 0.3)
+    monkeypatch.setattr(tcp_connections, "WHOLE", 0.3)
     live = own.begin()
     phone = live.line()
     phone.until(lambda line: line.pages)
@@ -104,8 +104,8 @@ def test_sockets_that_end_say_nothing_of_it(own: Serving, capfd: pytest.CaptureF
 def test_what_is_large_has_the_time_that_it_needs(
     own: Serving, by_hand: ExitStack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "WHOLE", 0.5)
-    monkeypatch.setattr(connections, "PACE", 100)
+    monkeypatch.setattr(tcp_connections, "WHOLE", 0.5)
+    monkeypatch.setattr(tcp_connections, "PACE", 100)
     live = own.begin()
     body = b"code=" + live.code.encode() + b"&name=" + b"A" * 3000
     line = opened(live, by_hand, HEAD + f"Content-Length: {len(body)}\r\n\r\n".encode() + body[:2000])
@@ -117,7 +117,7 @@ def test_what_is_large_has_the_time_that_it_needs(
 def test_of_many_half_requests_the_oldest_go_and_the_room_is_served(
     own: Serving, by_hand: ExitStack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "WAITING", 20)
+    monkeypatch.setattr(tcp_connections, "WAITING", 20)
     live = own.begin()
     in_the_room = live.line()
     half = [opened(live, by_hand, b"GET / HTTP/1.1\r\nHost:") for _ in range(60)]
@@ -200,6 +200,6 @@ def test_the_server_asks_for_as_many_open_files_as_it_may_have() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (512, before[1]))
         most = more_files()
         assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] == most
-        assert most == min(connections.FILES, before[1]) if before[1] > 0 else connections.FILES
+        assert most == min(tcp_connections.FILES, before[1]) if before[1] > 0 else tcp_connections.FILES
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, before)

@@ -13,9 +13,9 @@ from simple_websocket import Client, ConnectionClosed
 from wsproto.events import Ping
 
 from facilitator.live import commands as c
-from facilitator.server import lines
-from facilitator.server.lines import Lines
-from facilitator.server.room import Room
+from facilitator.server import socket_connections
+from facilitator.server.running import RunningSession
+from facilitator.server.socket_connections import SocketConnections
 from tests.serving import WITHIN, Begin, Line, Live, Page, Serving
 
 
@@ -116,7 +116,7 @@ def test_a_line_that_reads_on_after_it_was_dismissed_is_sent_nothing(
     live: Live, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Even where closing a line fails, what follows isn't sent to it."""
-    monkeypatch.setattr(Lines, "end", lambda self, sid: None)
+    monkeypatch.setattr(SocketConnections, "end", lambda self, sid: None)
     browser = live.cohost()
     line, host = live.console(browser), live.console()
     line.until(lambda line: line.pages)
@@ -138,7 +138,7 @@ def test_what_is_being_drawn_while_somebody_is_withdrawn_is_not_sent_to_them(
     pushes = live.serving.running.server.pushes
     draw = pushes._console
 
-    def while_it_is_withdrawn(room: Room, role: str) -> Any:
+    def while_it_is_withdrawn(room: RunningSession, role: str) -> Any:
         if role == "cohost" and room.cohost_key and room.session.current:
             room.withdraw()
         return draw(room, role)
@@ -161,7 +161,7 @@ def test_everybody_of_a_deleted_session_is_let_go(live: Live, begin: Begin) -> N
     for one, role in zip(raw, ("phone", "host", "host"), strict=True):
         one.opens({"role": role, "code": live.code})
         one.says('42["disconnect"]') if role == "phone" else one.until('42["page"')
-    live.serving.running.server.house.rooms.delete(live.code)
+    live.serving.running.server.services.sessions.delete(live.code)
     for one in raw:
         one.to_the_end()
     other.at("before")
@@ -289,7 +289,7 @@ def test_junk_over_long_polling_prints_nothing_either(
 
 
 def test_a_line_that_opens_no_socket_is_closed(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lines, "UNUSED", 0.2)
+    monkeypatch.setattr(socket_connections, "UNUSED", 0.2)
     Raw(live).to_the_end()
 
 
@@ -299,7 +299,7 @@ def test_a_line_that_opens_no_socket_is_closed(live: Live, monkeypatch: pytest.M
 def test_a_line_without_a_right_is_told_so_and_closed(
     live: Live, monkeypatch: pytest.MonkeyPatch, auth: Any
 ) -> None:
-    monkeypatch.setattr(lines, "HEARD", 0.2)
+    monkeypatch.setattr(socket_connections, "HEARD", 0.2)
     raw = Raw(live)
     asked = {**auth, "code": live.code} if isinstance(auth, dict) else auth
     raw.says(f"40{json.dumps(asked)}")
@@ -320,7 +320,7 @@ def test_one_address_holds_a_bounded_number_of_lines_and_those_that_end_make_roo
     own: Serving, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     live = own.begin()
-    monkeypatch.setattr(lines, "MOST", 3)
+    monkeypatch.setattr(socket_connections, "MOST", 3)
     there = [live.screen() for _ in range(3)]
     assert requests.get(f"{own.url}/socket.io/?EIO=4&transport=polling", timeout=WITHIN).status_code == 401
     there[0].close()
@@ -334,7 +334,7 @@ def test_lines_without_a_socket_are_fewer_than_those_of_a_room(
     own: Serving, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     live = own.begin()
-    monkeypatch.setattr(lines, "MOST_UNUSED", 2)
+    monkeypatch.setattr(socket_connections, "MOST_UNUSED", 2)
     screens = [live.screen() for _ in range(3)]
     for screen in screens:
         screen.until(lambda line: line.pages)

@@ -240,7 +240,7 @@ def test_many_sessions_are_listed_and_only_the_latest_are_read(serving: Serving)
     first.do(c.Next(), c.End())
     for _ in range(13):
         serving.begin()
-    opened = serving.running.server.house.rooms._open
+    opened = serving.running.server.services.sessions._open
     opened.pop(first.code)
     page = serving.get("/host")
     assert page.status == 200

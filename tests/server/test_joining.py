@@ -154,8 +154,8 @@ def test_a_seat_cannot_be_made_up_or_taken_to_another_session(live: Live, begin:
 def test_who_guesses_codes_has_to_wait_while_those_who_are_in_go_on(own: Serving) -> None:
     live = own.begin()
     inside = live.phone("Ana")
-    limit = own.running.server.house.codes.one.most = 20
-    own.running.server.house.codes.one.seconds = 1e6
+    limit = own.running.server.services.codes.one.most = 20
+    own.running.server.services.codes.one.seconds = 1e6
     guesser = live.newcomer()
     codes = [code for code in range(100_000, 100_200 + limit) if str(code) != live.code][: limit + 2]
     half = len(codes) // 2
@@ -169,7 +169,7 @@ def test_who_guesses_codes_has_to_wait_while_those_who_are_in_go_on(own: Serving
 
 def test_a_crowd_of_made_up_phones_is_held_back(own: Serving) -> None:
     live = own.begin()
-    own.running.server.house.joins = Limit(5, 3600.0)
+    own.running.server.services.joins = Limit(5, 3600.0)
     pages = [live.newcomer().join(f"n{k}") for k in range(7)]
     assert [page.status for page in pages] == [200] * 5 + [429] * 2
     assert "Very many people are joining just now." in pages[-1].says
@@ -220,7 +220,7 @@ def test_a_phone_that_keeps_no_cookies_is_told_so_and_takes_no_seat(live: Live) 
 
 def test_a_personal_code_on_a_phone_that_keeps_no_cookies_is_told_so_as_well(live: Live) -> None:
     ana = live.phone("Ana")
-    mine = live.serving.running.server.house.keys.personal(live.code, live.seat(ana))
+    mine = live.serving.running.server.services.keys.personal(live.code, live.seat(ana))
     other = live.newcomer().block_cookies()
     page = Page(other.http.post(f"{live.url}/back", data={"code": live.code, "mine": mine}, timeout=WITHIN))
     assert "This browser keeps no cookies" in page.says
@@ -270,7 +270,7 @@ def test_a_tap_that_comes_again_after_a_restart_is_the_same_seat(tmp_path: Path)
     running = start(tmp_path / "data", own.folder)
     try:
         assert Phone(running.url, live.code).join("Ana", key=key).state == "waiting"
-        room = running.server.house.rooms.get(live.code)
+        room = running.server.services.sessions.get(live.code)
         assert room is not None
         assert list(room.session.seats) == [seat]
     finally:

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from socketio.exceptions import ConnectionError as NotConnected
 
 from facilitator.live import commands as c
-from facilitator.server import keeping
+from facilitator.server import lifecycle
 from facilitator.workshop.parser import read
 from tests.serving import WITHIN, WORKSHOP, Live, Page, Serving
 
@@ -108,7 +108,7 @@ def test_older_sessions_keep_their_names_in_the_list_without_being_read(own: Ser
     first.do(c.Name("The very first"), c.Name("Spelt wrong"), c.Undo(), c.End())
     for _ in range(13):
         own.begin()
-    opened = own.running.server.house.rooms._open
+    opened = own.running.server.services.sessions._open
     opened.pop(first.code)
     assert "A small workshop, The very first" in listed(own)[-1]
     assert first.code not in opened
@@ -193,7 +193,7 @@ def test_a_deleted_session_is_gone_from_every_file_and_everybody_is_told(closed:
     assert serving.get(f"/host/{code}/keep").status == 404
     assert listed(serving) == []
     assert closed.room.carry_out(c.Continue()).ok is False
-    data = serving.running.server.house.folder
+    data = serving.running.server.services.folder
     for file in (file for file in data.rglob("*") if file.is_file()):
         held = file.read_bytes()
         for trace in (
@@ -214,14 +214,14 @@ def test_a_picture_goes_with_the_last_session_that_shows_it(own: Serving) -> Non
     def session(*files: str) -> Live:
         text = WORKSHOP.replace("Good morning.", "\n\n".join(f"![A picture]({file})" for file in files))
         workshop = read(text, "workshop.md", own.folder).workshop
-        live = Live(own, own.running.server.house.rooms.start(workshop, "workshop.md"))
+        live = Live(own, own.running.server.services.sessions.start(workshop, "workshop.md"))
         live.do(c.End())
         return live
 
     (own.folder / "road.png").write_bytes(png("red"))
     (own.folder / "river.png").write_bytes(png("blue"))
     both, road = session("road.png", "river.png"), session("road.png")
-    pictures = own.running.server.house.folder / "pictures"
+    pictures = own.running.server.services.folder / "pictures"
     assert len(list(pictures.iterdir())) == 2
     post(both, f"{both.code}/keep/delete", code=both.code)
     assert [file.read_bytes() for file in pictures.iterdir()] == [png("red")]
@@ -232,8 +232,8 @@ def test_a_picture_goes_with_the_last_session_that_shows_it(own: Serving) -> Non
 
 def test_a_session_that_cannot_be_read_can_be_deleted(closed: Live) -> None:
     serving = closed.serving
-    serving.running.server.house.rooms._open.clear()
-    data = serving.running.server.house.folder / "facilitator.db"
+    serving.running.server.services.sessions._open.clear()
+    data = serving.running.server.services.folder / "facilitator.db"
     with closing(sqlite3.connect(data)) as file, file:
         file.execute("UPDATE journal SET data='{}'")
     page = serving.get(f"/host/{closed.code}/keep")
@@ -263,7 +263,7 @@ def test_a_copy_is_taken_in_again_on_the_home_page_also_after_a_delete(closed: L
     post(closed, f"{closed.code}/keep/delete", code=closed.code)
     page = upload(closed, packed)
     assert page.response.url == f"{closed.url}/host/{closed.code}"
-    again = closed.serving.running.server.house.rooms.get(closed.code)
+    again = closed.serving.running.server.services.sessions.get(closed.code)
     assert again.carry_out(c.Continue()).ok
 
 
@@ -274,7 +274,7 @@ def test_a_session_is_larger_than_a_form_may_be_and_is_taken_in_all_the_same(own
     workshop = read(
         WORKSHOP.replace("Good morning.", "![Noise](noise.png)"), "workshop.md", own.folder
     ).workshop
-    live = Live(own, own.running.server.house.rooms.start(workshop, "workshop.md"))
+    live = Live(own, own.running.server.services.sessions.start(workshop, "workshop.md"))
     packed = own.get(f"/host/{live.code}/copy").response.content
     assert len(packed) > own.running.server.app.config["MAX_CONTENT_LENGTH"]
     assert upload(live, packed).status == 200
@@ -293,7 +293,7 @@ def test_a_file_that_is_no_session_is_refused_with_the_reason(live: Live, packed
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(
     live: Live, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "LARGEST", 100_000)
+    monkeypatch.setattr(lifecycle, "LARGEST", 100_000)
     page = upload(live, b"x" * 100_001)
     assert page.status == 413
     assert "larger than a session can be" in page.says
@@ -334,5 +334,5 @@ def test_how_many_pages_documents_have_is_told_and_made_once_for_each_change_of_
     assert found["deck"] == f"{len(slides)} slides"
     assert own.get("/host/leaves?workshop=nothing").response.json() == {}
 
-    shelf = own.running.server.house.shelf
+    shelf = own.running.server.services.shelf
     assert shelf.leaves("mine.md") is shelf.leaves("mine.md")

@@ -10,8 +10,8 @@ import pytest
 import requests
 
 from facilitator.server.callers import address
-from facilitator.server.house import House
 from facilitator.server.limits import KEYS, Guesses, Limit
+from facilitator.server.services import Services
 from tests.serving import WITHIN, Live, Page, Phone, Serving
 
 THOUSAND = 1000
@@ -72,8 +72,8 @@ def test_four_hours_of_guessing_as_fast_as_one_can_are_few_guesses(
     said: str, most: int, own: Serving
 ) -> None:
     """In a session of four hours, one address tries at most one in sixty of all codes, or one in eight thousand."""
-    clock, house = Clock(), own.running.server.house
-    guesses: Guesses = getattr(house, said)
+    clock, services = Clock(), own.running.server.services
+    guesses: Guesses = getattr(services, said)
     guesses.one._clock = guesses.everywhere._clock = clock
     tried = 0
     for _ in range(4 * 3600 // 5):
@@ -100,23 +100,23 @@ def test_one_device_is_one_address_whichever_of_its_own_it_takes(one: str, other
 # A room --------------------------------------------------------------------------------------------------------------
 
 
-def spent(house: House) -> None:
+def spent(services: Services) -> None:
     """Somebody behind this address has guessed until nothing is looked up any more."""
-    house.codes.one._clock = Clock()
-    while house.codes.allows("127.0.0.1"):
+    services.codes.one._clock = Clock()
+    while services.codes.allows("127.0.0.1"):
         pass
 
 
 def test_a_thousand_people_behind_one_address_join_within_a_minute(own: Serving) -> None:
-    live, house = own.begin(), own.running.server.house
-    house.joins._clock = house.codes.one._clock = Clock()  # not even the minute passes
+    live, services = own.begin(), own.running.server.services
+    services.joins._clock = services.codes.one._clock = Clock()  # not even the minute passes
     mistyped = THOUSAND // 5
     pages = [
         live.newcomer().join("", "999999" if live.code != "999999" else "999998") for _ in range(mistyped)
     ]
     assert {page.status for page in pages} == {404}
     assert {Phone(own.url, live.code).look().status for _ in range(50)} == {200}
-    assert all(house.joins.allows("127.0.0.1") for _ in range(THOUSAND - 50))
+    assert all(services.joins.allows("127.0.0.1") for _ in range(THOUSAND - 50))
     assert {live.newcomer().join().state for _ in range(50)} == {"waiting"}
 
 
@@ -141,11 +141,11 @@ def plain(page: requests.Response, code: str) -> str:
 def test_over_the_limit_nothing_is_looked_up_and_right_codes_look_like_wrong_ones(
     own: Serving, way: str
 ) -> None:
-    live, house = own.begin(), own.running.server.house
-    spent(house)
+    live, services = own.begin(), own.running.server.services
+    spent(services)
     looked_up: list[str] = []
-    get = house.rooms.get
-    house.rooms.get = lambda code: (looked_up.append(code), get(code))[1]
+    get = services.sessions.get
+    services.sessions.get = lambda code: (looked_up.append(code), get(code))[1]
     right, wrong = (WAYS[way](live, requests.Session(), code) for code in (live.code, "100000"))
     assert (right.status_code, wrong.status_code) == (429, 429)
     assert "Too many wrong codes came from this network." in Page(right).says
@@ -156,7 +156,7 @@ def test_over_the_limit_nothing_is_looked_up_and_right_codes_look_like_wrong_one
 
 @pytest.mark.parametrize("way", WAYS)
 def test_each_way_of_asking_for_a_code_that_is_none_counts_as_a_guess(own: Serving, way: str) -> None:
-    live, codes = own.begin(), own.running.server.house.codes
+    live, codes = own.begin(), own.running.server.services.codes
     codes.one = Limit(5, 3600.0, Clock())
     statuses = [WAYS[way](live, requests.Session(), str(100_000 + k)).status_code for k in range(8)]
     assert statuses[5:] == [429] * 3
@@ -175,21 +175,21 @@ def knock(url: str, auth: dict[str, str]) -> str:
 def test_a_socket_opened_by_guessing_learns_nothing_and_soon_nothing_is_looked_up(
     own: Serving, role: str
 ) -> None:
-    live, house = own.begin(), own.running.server.house
-    house.codes.one = Limit(5, 3600.0, Clock())
+    live, services = own.begin(), own.running.server.services
+    services.codes.one = Limit(5, 3600.0, Clock())
     looked_up: list[str] = []
-    get = house.rooms.get
-    house.rooms.get = lambda code: (looked_up.append(code), get(code))[1]
+    get = services.sessions.get
+    services.sessions.get = lambda code: (looked_up.append(code), get(code))[1]
     for code in [live.code, *(str(100_000 + k) for k in range(8)), live.code]:
         assert knock(own.url, {"role": role, "code": code, "key": "x"}) == '44{"message":"gone"}'
     assert len(looked_up) <= 6
 
 
 def test_while_somebody_guesses_those_who_are_in_go_on(own: Serving) -> None:
-    live, house = own.begin(), own.running.server.house
+    live, services = own.begin(), own.running.server.services
     phone, cohost, screen = live.phone("Ana"), live.cohost(), live.screen()
     live.at("before")
-    spent(house)
+    spent(services)
     assert phone.answer({"pick": "o1"}).state == "sent"
     assert live.line(phone).until(lambda line: line.pages)
     assert cohost.get(live.console_url, timeout=WITHIN).status_code == 200
@@ -198,8 +198,8 @@ def test_while_somebody_guesses_those_who_are_in_go_on(own: Serving) -> None:
 
 
 def test_what_was_typed_stands_there_again_and_goes_through_a_moment_later(own: Serving) -> None:
-    live, codes = own.begin(), own.running.server.house.codes
-    spent(own.running.server.house)
+    live, codes = own.begin(), own.running.server.services.codes
+    spent(own.running.server.services)
     phone = live.newcomer()
     page = phone.join("Ana")
     assert page.tree.xpath("//input[@name='name']/@value") == ["Ana"]
@@ -216,9 +216,9 @@ def back(phone: Phone, mine: str) -> Page:
 
 
 def test_wrong_personal_codes_of_some_keep_nobody_s_right_one_out(own: Serving) -> None:
-    live, keys = own.begin(), own.running.server.house.keys
+    live, keys = own.begin(), own.running.server.services.keys
     phones = [live.phone(f"P{k}") for k in range(3)]
-    own.running.server.house.backs.one._clock = Clock()
+    own.running.server.services.backs.one._clock = Clock()
     for _ in range(60):
         assert back(live.newcomer(), "AAAAA").status == 404
     for phone in phones:
@@ -230,12 +230,12 @@ def test_wrong_personal_codes_of_some_keep_nobody_s_right_one_out(own: Serving) 
 @pytest.mark.parametrize("typed", ["", "482615", "Ana", "ana maria", "AAAA", "AAAAAAA", "8 8 8 8 8"])
 def test_what_can_be_no_personal_code_is_no_guess(own: Serving, typed: str) -> None:
     live = own.begin()
-    own.running.server.house.backs.one = Limit(1, 3600.0, Clock())
+    own.running.server.services.backs.one = Limit(1, 3600.0, Clock())
     assert [back(live.newcomer(), typed).status for _ in range(4)] == [404] * 4
 
 
 def test_guesses_at_a_session_s_personal_codes_are_bounded_from_everywhere_together(own: Serving) -> None:
-    live, other, backs = own.begin(), own.begin(), own.running.server.house.backs
+    live, other, backs = own.begin(), own.begin(), own.running.server.services.backs
     backs.everywhere = Limit(2, 3600.0, Clock())
     assert [back(live.newcomer(), "AAAAA").status for _ in range(3)] == [404, 404, 429]
     assert back(other.newcomer(), "AAAAA").status == 404

@@ -213,7 +213,7 @@ def test_whoever_asks_again_and_again_has_to_wait_and_others_have_not(
 ) -> None:
     live, ana = promised
     most = 2
-    monkeypatch.setattr(live.serving.running.server.house, "books", Limit(most, 3600.0))
+    monkeypatch.setattr(live.serving.running.server.services, "books", Limit(most, 3600.0))
     assert [workbook(ana).status_code for _ in range(most + 1)] == [200] * most + [429]
     assert workbook(live.phone("Ben")).status_code == 200
 
@@ -306,7 +306,7 @@ def test_who_tries_many_codes_has_to_wait_even_with_the_right_one(own: Serving) 
     live = own.begin()
     mine = code_on(live.phone("Ana").look())
     guesser = live.newcomer()
-    most = own.running.server.house.backs.one.most
+    most = own.running.server.services.backs.one.most
     assert [back(guesser, "AAAAA").status for _ in range(most + 1)] == [404] * most + [429]
     assert back(guesser, mine).status == 429
     assert not guesser.http.cookies
@@ -316,12 +316,12 @@ def test_a_room_behind_one_address_comes_back_as_a_whole(own: Serving) -> None:
     live = own.begin()
     mine = code_on(live.phone("Ana").look())
     most = 3
-    own.running.server.house.backs.one = Limit(most, 3600.0)
+    own.running.server.services.backs.one = Limit(most, 3600.0)
     assert {back(live.newcomer(), mine).status for _ in range(most + 2)} == {200}
 
 
 def test_no_two_people_of_a_session_have_the_same_code(own: Serving) -> None:
-    keys = own.running.server.house.keys
+    keys = own.running.server.services.keys
     seats: list[str] = []
     for k in range(300):
         seats.append(keys.seat_for("482615", f"form-{k}", seats))

@@ -75,7 +75,7 @@ def opens(live: Live, headers: dict[str, str], *transports: str) -> bool:
 def seen_from(live: Live, headers: dict[str, str]) -> str:
     """The address that the server takes a phone to have."""
     requests.get(f"{live.url}/test", headers=headers, timeout=WITHIN).raise_for_status()
-    return live.serving.running.server.house.trials.latest()[0].came_from
+    return live.serving.running.server.services.trials.latest()[0].came_from
 
 
 @pytest.mark.parametrize("proxy", SENDS)
@@ -131,7 +131,7 @@ def test_the_address_is_the_last_one_that_is_no_named_proxy(
 def test_limits_count_the_phones_and_not_the_proxy(tmp_path: Path) -> None:
     serving = Serving(tmp_path, behind="127.0.0.1")
     try:
-        serving.running.server.house.codes.one = Limit(3, 3600.0)
+        serving.running.server.services.codes.one = Limit(3, 3600.0)
         tries = [("203.0.113.7", 404)] * 3 + [("203.0.113.7", 429), ("203.0.113.8", 404)]
         for address, status in tries:
             headers = {"X-Forwarded-For": f"10.9.9.9, {address}"}
@@ -143,7 +143,7 @@ def test_limits_count_the_phones_and_not_the_proxy(tmp_path: Path) -> None:
 
 
 def test_who_sends_made_up_addresses_is_still_counted_as_one(own: Serving) -> None:
-    own.running.server.house.codes.one = Limit(3, 3600.0)
+    own.running.server.services.codes.one = Limit(3, 3600.0)
     found = [
         requests.get(f"{own.url}/100000", headers={"X-Forwarded-For": f"203.0.113.{k}"}, timeout=WITHIN)
         for k in range(5)

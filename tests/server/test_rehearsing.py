@@ -105,7 +105,7 @@ def link(serving: Serving, name: str) -> str:
 
 
 def child(serving: Serving) -> int:
-    last = serving.running.server.house.rehearsals.last
+    last = serving.running.server.services.rehearsals.last
     assert last
     assert last._process
     return last._process.pid
@@ -212,7 +212,7 @@ def test_a_browser_elsewhere_is_told_that_it_runs_on_the_laptop(home: Serving) -
         asked = browser.post("/host/rehearse", data={"workshop": "mine.md"}, **elsewhere)
         assert asked.status_code == 409
         assert "runs on the laptop itself" in asked.get_data(as_text=True)
-    assert home.running.server.house.rehearsals.last is None
+    assert home.running.server.services.rehearsals.last is None
     assert "Rehearse alone" in home.get("/host").says
 
 
@@ -236,7 +236,7 @@ def test_a_number_that_is_none_is_refused_with_those_that_can_be(
     page = press(home, people, paper)
     assert page.status == 422
     assert says in page.tree.xpath("string(//*[@role='alert'])")
-    assert home.running.server.house.rehearsals.last is None
+    assert home.running.server.services.rehearsals.last is None
 
 
 def test_a_text_with_faults_is_not_rehearsed(home: Serving) -> None:
@@ -293,7 +293,7 @@ def test_it_ends_with_its_server(home: Serving, temporary: Path) -> None:
     press(home)
     link(home, "console")
     pid = child(home)
-    home.running.server.house.rehearsals.stop()
+    home.running.server.services.rehearsals.stop()
     assert gone(pid)
     assert list(temporary.iterdir()) == []
 

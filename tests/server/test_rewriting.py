@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from facilitator.live import commands as c
-from facilitator.server.room import Room
+from facilitator.server.running import RunningSession
 from tests.serving import WITHIN, WORKSHOP, Page, Serving
 
 
@@ -19,15 +19,15 @@ def save(own: Serving, text: str) -> None:
         os.utime(file, ns=(later, later))
 
 
-def begun(own: Serving) -> Room:
+def begun(own: Serving) -> RunningSession:
     save(own, WORKSHOP)
     form = {"workshop": "mine.md"}
     page = Page(own.host.post(f"{own.url}/host/start", data=form, timeout=WITHIN))
     code = page.response.url.rsplit("/", 1)[1]
-    return own.running.server.house.rooms.get(code)
+    return own.running.server.services.sessions.get(code)
 
 
-def text_page(own: Serving, room: Room, method: str = "GET", **form: Any) -> Page:
+def text_page(own: Serving, room: RunningSession, method: str = "GET", **form: Any) -> Page:
     return Page(own.host.request(method, f"{own.url}/host/{room.code}/text", data=form, timeout=WITHIN))
 
 

@@ -22,7 +22,7 @@ def test_the_secret_link_opens_the_console_and_the_browser_keeps_it(own: Serving
     assert browser.get(live.console_url).status_code == 403
     page = Page(browser.get(own.running.host_link))
     assert page.response.url == f"{own.url}/host"
-    assert own.running.server.house.keys.host not in page.html
+    assert own.running.server.services.keys.host not in page.html
     assert browser.get(live.console_url).status_code == 200
 
 
@@ -275,7 +275,7 @@ def test_cookies_are_for_this_server_s_pages_only(live: Live) -> None:
     for answer in (joined, host):
         assert "HttpOnly" in answer.headers["Set-Cookie"]
         assert "SameSite=Lax" in answer.headers["Set-Cookie"]
-    assert live.serving.running.server.house.keys.host not in host.headers["Set-Cookie"]
+    assert live.serving.running.server.services.keys.host not in host.headers["Set-Cookie"]
 
 
 def pages_of(live: Live) -> Iterator[tuple[str, Page]]:

@@ -159,7 +159,7 @@ def test_the_address_given_at_the_start_has_the_word() -> None:
 
 def test_an_address_given_at_the_start_is_completed_as_one_typed_on_the_page_is(tmp_path: Path) -> None:
     running = start(tmp_path, None, port=free_port(), public="Work.example/")
-    assert running.server.house.address.phones == "http://work.example"
+    assert running.server.services.address.phones == "http://work.example"
     running.stop()
 
 

@@ -29,7 +29,7 @@ def faults(own: Serving, path: str) -> list[str]:
     page = own.get("/host")
     assert page.status == 200
     assert "A small workshop" in page.says
-    (book,) = [book for book in own.running.server.house.shelf.books() if book.path == path]
+    (book,) = [book for book in own.running.server.services.shelf.books() if book.path == path]
     for fault in book.faults:
         assert " ".join(str(fault).split()) in page.says
     assert own.get("/host/documents/workbook?workshop=good.md").status == 200
@@ -109,7 +109,7 @@ def test_what_is_no_file_is_not_listed_and_stops_nothing(own: Serving, folder: P
     (folder / "device.md").symlink_to("/dev/zero")
     page = own.get("/host")
     assert page.status == 200
-    listed = [book.path for book in own.running.server.house.shelf.books()]
+    listed = [book.path for book in own.running.server.services.shelf.books()]
     assert listed == ["good.md", "round/good.md", "library/work-leaders"]
     for path in ("folder.md", "loop.md", "nowhere.md", "pipe.md", "device.md", "round/loop.md"):
         assert own.get(f"/host/documents/workbook?workshop={path}").status == 404

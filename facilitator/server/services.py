@@ -13,19 +13,19 @@ from facilitator.server.keys import Keys
 from facilitator.server.limits import Guesses, Limit
 from facilitator.server.pages import Pages
 from facilitator.server.rehearsals import Rehearsals
-from facilitator.server.rooms import Rooms
+from facilitator.server.sessions import Sessions
 from facilitator.server.settings import FILE, Settings, read_settings
 from facilitator.server.shelf import Shelf
 from facilitator.server.trials import Trials
 
 
 @dataclass
-class House:
+class Services:
     """What every page and socket works with."""
 
     folder: Path
     pages: Pages
-    rooms: Rooms
+    sessions: Sessions
     shelf: Shelf
     keys: Keys
     served: Served
@@ -44,22 +44,22 @@ class House:
 
     def __post_init__(self) -> None:
         self.rehearsals = Rehearsals(self.served.rehearse)
-        self.settings = read_settings(self.rooms.store.kept(FILE))
+        self.settings = read_settings(self.sessions.store.kept(FILE))
         self.look()
 
     def keep(self, settings: Settings) -> None:
         """Keep what the facilitator has settled; every page has it at once. StoreFault where it can't be written."""
-        self.rooms.store.keep(FILE, settings.text())
+        self.sessions.store.keep(FILE, settings.text())
         self.settings = settings
         self.look()
 
     def look(self) -> None:
         """Look which addresses the laptop has now: it may have come into another network since."""
         self.address = self.served.address(self.served.found(), self.settings.own, self.settings.typed)
-        self.rooms.draw_anew()
+        self.sessions.draw_anew()
 
 
-def house() -> House:
+def services() -> Services:
     """The house of the app that is handling this request or event."""
-    found: House = current_app.extensions["facilitator"]
+    found: Services = current_app.extensions["facilitator"]
     return found

@@ -60,7 +60,7 @@ class _Line:
     asked: bool = False
 
 
-class Lines:
+class SocketConnections:
     """All lines that are open."""
 
     def __init__(self, socketio: SocketIO) -> None:

@@ -18,7 +18,7 @@ from facilitator.live.state import Broken
 from facilitator.live.texts import name_of_session
 from facilitator.server.carried import Carried
 from facilitator.server.keys import new_key
-from facilitator.server.room import Room
+from facilitator.server.running import RunningSession
 from facilitator.store import SessionRow, Store
 from facilitator.store.fault import StoreFault
 from facilitator.words import message
@@ -30,22 +30,22 @@ from facilitator.workshop.results import Refs
 FORMS = 50  # that are remembered
 
 
-class Rooms:
+class Sessions:
     """The sessions of one data folder. A session is read from its journal when somebody first asks for it."""
 
-    def __init__(self, store: Store, folder: Path, changed: Callable[[Room], None]) -> None:
+    def __init__(self, store: Store, folder: Path, changed: Callable[[RunningSession], None]) -> None:
         self.store = store
         self._pictures = folder / "pictures"
         self._changed = changed
-        self._open: dict[str, Room] = {}
+        self._open: dict[str, RunningSession] = {}
         self._workbooks: dict[str, Mapping[str, int]] = {}
         self._lock = Lock()
         self._begun: dict[
             tuple[str, str, str], str
         ] = {}  # the latest forms, each with the session that it began
-        self.keeping = Lock()  # while pictures are there that no journal names yet, or no longer
+        self.pictures_lock = Lock()  # while pictures are there that no journal names yet, or no longer
 
-    def start(self, workshop: Workshop, path: str, name: str = "", key: str = "") -> Room:
+    def start(self, workshop: Workshop, path: str, name: str = "", key: str = "") -> RunningSession:
         """Begin a session with its own copy of the workshop's text and pictures, under a name if it has one.
 
         The same form once more, as by a second tap, is the same session: `key` is the form's. Refused where the name is too
@@ -56,7 +56,7 @@ class Rooms:
         code = self._free(iter(_new_code, None))
         now = time.time()
         keys = _new_keys()
-        with self.keeping:
+        with self.pictures_lock:
             if key and (begun := self.get(self._begun.get(form, ""))):
                 return begun
             digests = self.keep_pictures(workshop)
@@ -77,7 +77,7 @@ class Rooms:
 
     def delete(self, code: str) -> None:
         """Delete a session for good: what was said in it, who was there, its keys, and pictures no other session has."""
-        with self.keeping:
+        with self.pictures_lock:
             with self._lock:
                 room = self._open.pop(code, None)
                 if room is not None:
@@ -99,17 +99,17 @@ class Rooms:
         """
         return {name: self._keep(picture) for name, picture in workshop.pictures.items()}
 
-    def carried(self, room: Room) -> Carried:
+    def carried(self, room: RunningSession) -> Carried:
         """A session as it goes to another laptop."""
         files = {digest: self._pictures / digest for digest in room.session.pictures.values()}
         pictures = {digest: file.read_bytes() for digest, file in files.items() if file.is_file()}
         journal = tuple(self.store.journal(room.code))
         return Carried(room.code, room.row.title, room.row.workshop, journal, pictures)
 
-    def take_in(self, carried: Carried) -> Room:
+    def take_in(self, carried: Carried) -> RunningSession:
         """Keep a session that comes from another laptop: with its code where that is free here, and a new screen key."""
         code = self._free(chain([carried.code], iter(_new_code, None)))
-        with self.keeping:
+        with self.pictures_lock:
             for picture in carried.pictures.values():
                 self._keep(picture)
             row = SessionRow(code, carried.title, carried.workshop, carried.journal[0].at, _new_keys())
@@ -119,7 +119,7 @@ class Rooms:
     def _free(self, codes: Iterator[str]) -> str:
         return next(code for code in codes if self.store.session(code) is None)
 
-    def _kept(self, code: str) -> Room:
+    def _kept(self, code: str) -> RunningSession:
         room = self.get(code)
         if room is None:
             raise StoreFault(message("The session could not be kept. Is the disk full?"))
@@ -134,7 +134,7 @@ class Rooms:
             draft.replace(self._pictures / digest)
         return digest
 
-    def get(self, code: str) -> Room | None:
+    def get(self, code: str) -> RunningSession | None:
         """The session with this code; None if there is none. StoreFault where its journal can't be read."""
         with self._lock:
             if code in self._open:
@@ -143,7 +143,7 @@ class Rooms:
             if row is None:
                 return None
             try:
-                room = Room(self.store, row, self._changed)
+                room = RunningSession(self.store, row, self._changed)
             except (Broken, Unreadable) as wrong:
                 raise StoreFault(
                     message(
@@ -155,7 +155,7 @@ class Rooms:
             self._open[code] = room
             return room
 
-    def opened(self) -> tuple[Room, ...]:
+    def opened(self) -> tuple[RunningSession, ...]:
         """The sessions that somebody has asked for since the start."""
         with self._lock:
             return tuple(self._open.values())
@@ -169,19 +169,19 @@ class Rooms:
         """Every session, newest first."""
         return self.store.sessions()
 
-    def workshop(self, room: Room) -> Workshop:
+    def workshop(self, room: RunningSession) -> Workshop:
         """A session's own copy of its workshop, with its pictures."""
         found = {name: self.picture(room, name) for name in room.session.pictures}
         return replace(room.session.workshop, pictures={name: one for name, one in found.items() if one})
 
-    def picture(self, room: Room, name: str) -> bytes | None:
+    def picture(self, room: RunningSession, name: str) -> bytes | None:
         """A picture of a session's workshop; None where it is gone or damaged. An earlier version kept it unprepared."""
         try:
             return prepared((self._pictures / room.session.pictures[name]).read_bytes())
         except (KeyError, FileNotFoundError, NoPicture):
             return None
 
-    def workbook_pages(self, room: Room) -> Mapping[str, int]:
+    def workbook_pages(self, room: RunningSession) -> Mapping[str, int]:
         """On which page of the printed workbook each step stands: of the text that the session began with.
 
         They are counted once, while the session goes on; until then there are none.
@@ -192,7 +192,7 @@ class Rooms:
                 Thread(target=self._count_pages, args=(room,), daemon=True).start()
             return self._workbooks[room.code]
 
-    def _count_pages(self, room: Room) -> None:
+    def _count_pages(self, room: RunningSession) -> None:
         printed = read(room.session.printed, room.session.workshop.file, started=True).workshop
         if printed is not None:
             with suppress(Unfit):  # said where the workbook is downloaded

@@ -41,14 +41,14 @@ class Outcome:
     event: Event | None = None
 
 
-class Room:
+class RunningSession:
     """Takes commands one after the other, keeps what follows on disk, and says when something has changed.
 
     The state moves on at once, so that the next command is judged by it; an outcome is told only when the journal has
     it. If the disk refuses, the state is read again from what the journal holds, and nobody was told otherwise.
     """
 
-    def __init__(self, store: Store, row: SessionRow, changed: Callable[[Room], None]) -> None:
+    def __init__(self, store: Store, row: SessionRow, changed: Callable[[RunningSession], None]) -> None:
         self.store, self.row, self.code = store, row, row.code
         self.lock = RLock()
         # Not the room's lock: the writer's thread may want that one while a key waits for the disk.

@@ -12,10 +12,10 @@ from facilitator.numbers import digits
 from facilitator.server.carried import ENDING, LARGEST, pack, unpack
 from facilitator.server.downloads import attached, session_title
 from facilitator.server.hosts import hosts_only, notice
-from facilitator.server.house import house
 from facilitator.server.pages import Page
 from facilitator.server.responses import redirect_to, respond
-from facilitator.server.room import Room
+from facilitator.server.running import RunningSession
+from facilitator.server.services import services
 from facilitator.store import SessionRow
 from facilitator.store.fault import StoreFault
 from facilitator.words import Message, message
@@ -33,7 +33,7 @@ class _Kept:
     """A session of this folder. Without a room its journal can't be read, for the reason in `fault`."""
 
     row: SessionRow
-    room: Room | None
+    room: RunningSession | None
     fault: Message | None = None
 
     @property
@@ -55,9 +55,9 @@ class KeepPage(Page):
 
 
 def _kept(code: str) -> _Kept | None:
-    row = house().rooms.store.session(code)
+    row = services().sessions.store.session(code)
     try:
-        return _Kept(row, house().rooms.get(code)) if row else None
+        return _Kept(row, services().sessions.get(code)) if row else None
     except StoreFault as broken:  # it can be put away and deleted all the same
         return _Kept(row, None, broken.why) if row else None
 
@@ -90,10 +90,10 @@ def _page(kept: _Kept, status: int = 200, wrong: Message | None = None) -> Respo
 @hosts_only
 def copy(code: str) -> Response:
     """The whole session as one file, to go on with it elsewhere."""
-    room = house().rooms.get(code)
+    room = services().sessions.get(code)
     if room is None:
         return _none()
-    packed = pack(house().rooms.carried(room))
+    packed = pack(services().sessions.carried(room))
     return attached(packed, room.row.title, room.session.name, room.code, ENDING)
 
 
@@ -101,7 +101,7 @@ def copy(code: str) -> Response:
 @hosts_only
 def archive(code: str) -> Response:
     """Put a session into the archive, or take it out."""
-    house().rooms.store.archive(code, request.form.get("on") == "yes")
+    services().sessions.store.archive(code, request.form.get("on") == "yes")
     return redirect_to("/host")
 
 
@@ -116,7 +116,7 @@ def delete(code: str) -> Response:
         return _page(kept, 409)
     if digits(request.form.get("code", "")) != code:
         return _page(kept, 422, message("This is not the session’s code. Nothing was deleted."))
-    house().rooms.delete(code)
+    services().sessions.delete(code)
     return redirect_to("/host")
 
 
@@ -127,7 +127,7 @@ def take_in() -> Response:
     request.max_content_length = LARGEST
     try:
         file = request.files.get("file")
-        room = house().rooms.take_in(unpack(file.stream if file else io.BytesIO()))
+        room = services().sessions.take_in(unpack(file.stream if file else io.BytesIO()))
     except StoreFault as fault:
         return _not_taken_in(fault.why, 422)
     except RequestEntityTooLarge:
