@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -217,3 +217,14 @@ def teams_base(bases: Sequence[Base], parts: Sequence[Part], quorum: int, apart:
         sum(base.hidden for base in bases),
         tuple(said),
     )
+
+
+def by_team(whole: Figure | None, figures: Mapping[str, Figure | None], quorum: int) -> Teams:
+    """The figure by team of a step: of the `whole` room, which says how many are in no team, and of each team by its name."""
+    bases = [figure.base if figure else Base(0) for figure in figures.values()]
+    parts = tuple(
+        Part(team, base.n, figure if base.n >= quorum else None)
+        for (team, figure), base in zip(figures.items(), bases, strict=True)
+    )
+    apart = (whole.base.n if whole else 0) - sum(base.n for base in bases)
+    return Teams(teams_base(bases, parts, quorum, apart), parts, quorum)

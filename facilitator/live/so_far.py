@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from random import Random
 from typing import TYPE_CHECKING
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from facilitator.exercises._planned import Unopened
 from facilitator.exercises.contract import Content, Seat, Settings, SoFar, Team
 from facilitator.exercises.contract import Stage as AnyStage
+from facilitator.figures.teams import Teams, by_team
 from facilitator.inputs.contract import Option
-from facilitator.live.teams import of_those_that_show
 from facilitator.workshop.model import Step
 
 if TYPE_CHECKING:
@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class LiveSoFar:
-    """A step's `SoFar` in a running session."""
+class LiveSoFar(SoFar):
+    """A step's `SoFar` in a running session.
+
+    With `upto` it is as if only that many rounds of each phase had been opened; with `only`, as if only these people had
+    answered: a team, or several.
+    """
 
     session: Session
     step: Step
     upto: int | None = None
+    only: frozenset[str] | None = None
 
     @property
     def content(self) -> Content:
@@ -37,10 +42,17 @@ class LiveSoFar:
 
     @property
     def before(self) -> SoFar | None:
-        earlier = self.step.settings.again
-        if earlier is None:
+        """The step that is asked again here. Of one by team there are only the teams that show.
+
+        Next to the parts of the others, the numbers of the whole room would give away the one that is held back.
+        """
+        if self.step.settings.again is None or self.only is not None:
             return None
-        return of_those_that_show(self.session.workshop.step(earlier).exercise, self.session.so_far(earlier))
+        earlier = self.session.so_far(self.step.settings.again)
+        if not earlier.settings.by:
+            return earlier
+        shown = {part.team for part in earlier.by_team().parts if part.figure}
+        return earlier.of(*(team for team in earlier.teams if team.name in shown))
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -63,7 +75,7 @@ class LiveSoFar:
 
     @property
     def seats(self) -> tuple[Seat, ...]:
-        return tuple(Seat(seat) for seat in self.session.present())
+        return tuple(Seat(seat) for seat in self.session.present() if self.only is None or seat in self.only)
 
     @property
     def teams(self) -> tuple[Team, ...]:
@@ -89,5 +101,15 @@ class LiveSoFar:
         return rounds[-1] if rounds else Unopened()
 
     def rounds(self, n: int) -> tuple[AnyStage, ...]:
-        rounds = self.session.rounds(self.step.id, n)
-        return rounds if self.upto is None else rounds[: self.upto]
+        rounds = self.session.rounds(self.step.id, n)[: self.upto]
+        return rounds if self.only is None else tuple(stage.of(self.only) for stage in rounds)
+
+    def of(self, *teams: Team) -> LiveSoFar:
+        """The same as if only these teams had answered."""
+        return replace(self, only=frozenset(seat for team in teams for seat in team.members))
+
+    def by_team(self) -> Teams:
+        """A figure for each team; None in the place of one of which too few have answered, whoever looks at it."""
+        exercise = self.step.exercise
+        figures = {team.name: exercise.figure(self.of(team)) for team in self.teams}
+        return by_team(exercise.figure(self), figures, self.settings.quorum)

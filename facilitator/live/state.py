@@ -18,7 +18,7 @@ from facilitator.live.clock import Clock
 from facilitator.live.groups import form, with_group, with_seat, without_seat
 from facilitator.live.so_far import LiveSoFar
 from facilitator.live.stage import Stage
-from facilitator.live.teams import by_team, team_for
+from facilitator.live.teams import team_for
 from facilitator.live.undo import inverse
 from facilitator.live.written import Texts
 from facilitator.words import UserError, counted
@@ -134,9 +134,7 @@ class Session:
             if so_far.settings.seen is Seen.ME or (so_far.settings.seen is Seen.HOST and not host):
                 self._figures[key] = _only_counted(so_far)
             else:
-                self._figures[key] = (
-                    by_team(exercise, so_far) if so_far.settings.by else exercise.figure(so_far)
-                )
+                self._figures[key] = so_far.by_team() if so_far.settings.by else exercise.figure(so_far)
         return self._figures[key]
 
     def won(self, step: str) -> Mapping[str, float]:
