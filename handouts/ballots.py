@@ -19,7 +19,7 @@ from handouts.page.fonts import SANS, SERIF_BOLD
 from handouts.page.grid import grid
 from handouts.page.heads import headline, leading, only_says
 from handouts.page.papers import MM, Paper
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.qr import code
 from handouts.page.setting import Line, Setter, Style
 from handouts.page.strips import Draw, Strip, height, marked, paragraph, pile, space, stacked, tagged
@@ -193,7 +193,7 @@ class _Making:
     # Everybody's ----------------------------------------------------------------------------------------------------
 
     def sets(self, votes: Sequence[_Vote]) -> list[Sheet]:
-        """Everybody's ballots: halves first, which are in sets when cut and laid on each other; then whole sheets, by set."""
+        """Everybody's ballots: halves first, in sets when they are cut and laid on each other; then whole sheets."""
         high = self.paper.height / 2
         people = [f"P{n}" for n in range(1, self.refs.people + 1)]
         halves = [(vote, person) for person in people for vote in votes if vote.high == high]
@@ -216,7 +216,7 @@ class _Making:
         def draw(pen: Pen, x: float, top: float) -> None:
             pile(ballots)(pen, x, top)
             if high < self.paper.height:
-                pen.stroke(0, high, self.paper.width, high, MUTED, 0.5, 3)
+                pen.stroke(0, high, self.paper.width, high, Stroke(MUTED, 0.5, 3))
 
         return Sheet((Strip(self.paper.height, draw),))
 
@@ -328,11 +328,13 @@ def _like_this(setter: Setter) -> Strip:
         x += radius + 2 * gap
         pen.words(no, x, top + 1)
         x += no.width + gap + radius
-        pen.dot(x, middle, radius, edge=INK)
+        pen.dot(x, middle, radius, edge=Stroke(INK, 0.9))
         pen.dot(x, middle, radius / 3, fill=INK)
         x += 2 * radius + gap
-        pen.dot(x, middle, radius, edge=INK)
-        pen.stroke(x - 0.7 * radius, middle - 0.7 * radius, x + 0.7 * radius, middle + 0.7 * radius, INK, 0.9)
+        pen.dot(x, middle, radius, edge=Stroke(INK, 0.9))
+        pen.stroke(
+            x - 0.7 * radius, middle - 0.7 * radius, x + 0.7 * radius, middle + 0.7 * radius, Stroke(INK, 0.9)
+        )
 
     return Strip(_TODO.leading + 1, draw)
 
@@ -344,6 +346,9 @@ def _corners(pen: Pen, wide: float, top: float, high: float) -> None:
             pen.box(right, low, _SQUARE, _SQUARE, fill=INK)
     inside = _SQUARE / 3.6
     pen.box(
-        wide - _EDGE - _SQUARE + inside, top + high - _EDGE - _SQUARE + inside,
-        _SQUARE - 2 * inside, _SQUARE - 2 * inside, fill=WHITE,
-    )  # fmt: skip
+        wide - _EDGE - _SQUARE + inside,
+        top + high - _EDGE - _SQUARE + inside,
+        _SQUARE - 2 * inside,
+        _SQUARE - 2 * inside,
+        fill=WHITE,
+    )

@@ -15,7 +15,7 @@ from handouts.page.colours import INK, MUTED, SLATE_2, TEAL
 from handouts.page.fonts import SANS
 from handouts.page.heads import only_says
 from handouts.page.papers import MM, Paper
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Setter, Style
 from handouts.page.strips import Mark, Strip, columns, height, paragraph, pile, rule, stacked, unread
 from handouts.page.tags import Tag
@@ -153,7 +153,7 @@ def _page(cards: Sequence[list[Strip]], across: int, down: int, foot: Sequence[S
     def draw(pen: Pen, x: float, y: float) -> None:
         for k, card in enumerate(cards):
             right, low = left + k % across * _WIDE, top + k // across * _HIGH
-            pen.box(right, low, _WIDE, _HIGH, edge=SLATE_2, dash=2)
+            pen.box(right, low, _WIDE, _HIGH, edge=Stroke(SLATE_2, dash=2))
             with pen.within(Tag("Part")):
                 pile(card)(pen, right + _PAD, low + _PAD)
         _marks(pen, left, top, across, -(-len(cards) // across))

@@ -23,10 +23,11 @@ from handouts.page.fonts import SANS, SANS_BOLD, SANS_MEDIUM, SERIF_BOLD, SERIF_
 from handouts.page.heads import TITLES, answered, keys
 from handouts.page.moments import after, clock, which
 from handouts.page.papers import MM, Paper
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.qr import code
 from handouts.page.setting import Piece, Setter, Style, Words, authored
 from handouts.page.strips import (
+    ListLook,
     Strip,
     columns,
     height,
@@ -258,7 +259,7 @@ class _Making:
         strips = keep_with_next(paragraph(self.setter, title, QUESTION, width, after=3))
         of = Tag("L")
         for one in items:
-            strips += item(self.setter, ("•", _TEXT), (one, _TEXT), width, 5 * MM, of, after=2)
+            strips += item(self.setter, ("•", _TEXT), (one, _TEXT), ListLook(width, 5 * MM, 2), of)
         return strips
 
     def _join(self, strips: Sequence[Strip], width: float) -> list[Strip]:
@@ -360,7 +361,7 @@ class _Making:
 
     def _end_of_row(self, pad: float) -> Strip:
         def draw(pen: Pen, x: float, top: float) -> None:
-            pen.stroke(x + _START, top + pad, x + self.width, top + pad, RULE, 0.4)
+            pen.stroke(x + _START, top + pad, x + self.width, top + pad, Stroke(RULE, 0.4))
 
         return Strip(pad, draw)
 
@@ -425,7 +426,7 @@ class _Making:
                     for k, one in enumerate(block.items):
                         mark = (f"{k + 1}." if block.numbered else "•", _TEXT)
                         words = (_aloud(one.runs), _TEXT)
-                        strips += item(setter, mark, words, width, 5 * MM, of, after=2)
+                        strips += item(setter, mark, words, ListLook(width, 5 * MM, 2), of)
                 case Cards():
                     cards = counted("one card", "{n} cards", len(block.rows))
                     strips += paragraph(setter, cards, _QUIET, width, after=4)

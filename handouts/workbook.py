@@ -32,6 +32,7 @@ from handouts.page.papers import MM, Paper, paper_named
 from handouts.page.pen import Pen
 from handouts.page.setting import Piece, Setter, Style
 from handouts.page.strips import (
+    ListLook,
     Strip,
     height,
     item,
@@ -151,7 +152,9 @@ class _Making:
             of = Tag("L")
             for k, outcome in enumerate(self.workshop.outcomes):
                 number, words = (str(k + 1), _BIG_NUMBER.at(16, 17)), (outcome, _OUTCOME)
-                strips += item(setter, number, words, self.width, 10 * MM, of, 1.5 * MM, beside=False)
+                strips += item(
+                    setter, number, words, ListLook(self.width, 10 * MM, 1.5 * MM, beside=False), of
+                )
             strips += [
                 space(6 * MM),
                 *keep_with_next(paragraph(setter, message("In this book"), QUESTION, self.width)),

@@ -200,7 +200,7 @@ def _chart(
     box: Box,
     named: Rows | None = None,
 ) -> Chart:
-    """A chart of one series; `said` are the numbers as they stand at its marks, `named` rows have their labels in it."""
+    """A chart of one series; `said` are the numbers at its marks, `named` rows have their labels in the chart."""
     shown = next(part for part in figure.parts if part.small)
     _, form, (floor, ceiling) = _numbers(figure, shown, ())
     size = min(_VALUE, box.h / len(labels) * 0.8)

@@ -24,7 +24,7 @@ Pause = Callable[[float, Random], float]
 
 @dataclass
 class Given:
-    """An answer to send. `takes` are the seconds it takes to give; `late` means that it had to wait for a connection."""
+    """An answer to send. `takes` are the seconds it takes to give; `late` that it had to wait for a connection."""
 
     id: str
     stage: str
@@ -171,7 +171,7 @@ class Person(ABC):
 
 
 def fitted(ask: Input, fields: Raw) -> dict[str, list[str]]:
-    """The answer with too long texts shortened word by word until the input reads it, as people do it on their phones."""
+    """The answer with too long texts shortened word by word until the input reads it, as people do on phones."""
     left = {name: list(values) for name, values in fields.items()}
     while True:
         try:

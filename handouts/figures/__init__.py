@@ -23,7 +23,7 @@ from handouts.page.colours import EDGE, INK
 from handouts.page.fonts import SANS_BOLD
 from handouts.page.heads import keys
 from handouts.page.papers import MM
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Piece, Setter, Style
 from handouts.page.strips import Strip, keep_with_next, paragraph, pile, space, stacked, tagged
 from handouts.page.tags import Tag
@@ -114,7 +114,7 @@ def _nothing(setter: Setter, width: float) -> list[Strip]:
     high = 34 * MM
 
     def draw(pen: Pen, x: float, top: float) -> None:
-        pen.box(x, top, width, high, edge=EDGE, dash=2)
+        pen.box(x, top, width, high, edge=Stroke(EDGE, dash=2))
         pile(words)(pen, x, top + high / 2 - 7)
 
     return [Strip(high, draw), space(0)]

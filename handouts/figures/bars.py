@@ -9,7 +9,7 @@ from facilitator.figures.contract import PER_CENT_FROM, amount
 from handouts.figures._marks import GAP, LABEL, POINT_VALUE, VALUE, labels
 from handouts.page.book import SMALL
 from handouts.page.colours import BAR, INK, POINT
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Line, Setter
 from handouts.page.strips import Draw, Strip, space, stacked
 
@@ -59,7 +59,7 @@ def _marks(wide: float, dots: int, unit: float, point: bool, value: Sequence[Lin
     colour = POINT if point else BAR
 
     def draw(pen: Pen, x: float, top: float) -> None:
-        pen.stroke(x, top, x, top + BAR_HEIGHT, INK, 0.75)
+        pen.stroke(x, top, x, top + BAR_HEIGHT, Stroke(INK, 0.75))
         end = x + wide
         if dots:
             end += 3

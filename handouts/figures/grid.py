@@ -8,7 +8,7 @@ from facilitator.figures.grid import Grid
 from handouts.figures._marks import GAP, labels
 from handouts.page.colours import AFTER, INK, POINT, SAND_2, mixed
 from handouts.page.fonts import SANS, SANS_MEDIUM
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Setter, Style
 from handouts.page.strips import Strip, columns, height, keep_with_next, pile, space, stacked
 
@@ -64,9 +64,12 @@ def _row(
                 point = figure.point == (k, n)
                 line = 2.0 if point else 0.8
                 pen.box(
-                    at + 1 + line / 2, top + line / 2, wide - 2 - line, high - line,
-                    edge=POINT if point else INK, line=line,
-                )  # fmt: skip
+                    at + 1 + line / 2,
+                    top + line / 2,
+                    wide - 2 - line,
+                    high - line,
+                    edge=Stroke(POINT if point else INK, line),
+                )
             pen.words(number, at, top + (high - number.leading) / 2, wide, "centre")
 
     return Strip(high, draw)

@@ -11,7 +11,7 @@ from facilitator.words import message
 from handouts.page.book import SMALL
 from handouts.page.colours import BAR, INK, POINT, WHITE
 from handouts.page.fonts import SANS_BOLD, SANS_MEDIUM
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Line, Setter, Style
 from handouts.page.strips import Strip
 
@@ -37,8 +37,8 @@ class _Flag:
 
     def draw_line(self, pen: Pen, x: float, top: float, floor: float, width: float) -> None:
         at = x + min(max(self.at, 0.6), width - 0.6)
-        pen.stroke(at, top + self.top + 1, at, floor, WHITE, 2.6)
-        pen.stroke(at, top + self.top + 1, at, floor, self.colour, 1.2)
+        pen.stroke(at, top + self.top + 1, at, floor, Stroke(WHITE, 2.6))
+        pen.stroke(at, top + self.top + 1, at, floor, Stroke(self.colour, 1.2))
 
     def draw_words(self, pen: Pen, x: float, top: float, width: float) -> None:
         wide = max(line.width for line in self.lines)
@@ -64,7 +64,7 @@ def draw(figure: Histogram, setter: Setter, width: float) -> list[Strip]:
         for k, high in enumerate(tops):
             if high:
                 pen.box(x + k * wide + 0.6, floor - high, wide - 1.2, high, fill=BAR)
-        pen.stroke(x, floor, x + width, floor, INK, 0.75)
+        pen.stroke(x, floor, x + width, floor, Stroke(INK, 0.75))
         for flag in flags:
             flag.draw_line(pen, x, top, floor, width)
         for flag in flags:

@@ -10,9 +10,9 @@ from handouts.page import poles
 from handouts.page.book import SMALL
 from handouts.page.colours import BAR, INK, POINT, WHITE, mixed
 from handouts.page.papers import MM
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Line, Setter, Style
-from handouts.page.strips import Strip
+from handouts.page.strips import Draw, Strip
 
 _HIGH = 92.0  # of the highest pile
 _SIDES = 18.0  # the numbers above a line
@@ -69,12 +69,12 @@ def _plane(figure: Plane, y: Axis, setter: Setter, width: float) -> Strip:
         frame.draw(pen, x, top)
         left, above = x + frame.left + _STRIP, top + frame.top
         if figure.many:
-            _squares(figure, numbers, pen, left, above, wide, frame.high)
+            _squares(figure, numbers, wide, frame.high)(pen, left, above)
         else:
             size = 9.0 if len(figure.points) <= _DENSE else 6.0
             for dot in scattered(figure, wide, frame.high, size):
                 colour = POINT if dot.point else BAR
-                pen.dot(left + dot.x, above + dot.y, 0.46 * size, fill=colour, edge=WHITE, line=0.5)
+                pen.dot(left + dot.x, above + dot.y, 0.46 * size, fill=colour, edge=Stroke(WHITE, 0.5))
         for k, count in enumerate(corners):
             right = x + frame.left + (frame.wide - 4 - count.width if k % 2 else 4)
             pen.words(count, right, above + (frame.high - count.leading - 2 if k > 1 else 2))
@@ -82,18 +82,20 @@ def _plane(figure: Plane, y: Axis, setter: Setter, width: float) -> Strip:
     return Strip(frame.height, draw)
 
 
-def _squares(
-    figure: Plane, numbers: list[list[Line]], pen: Pen, left: float, top: float, wide: float, high: float
-) -> None:
+def _squares(figure: Plane, numbers: list[list[Line]], wide: float, high: float) -> Draw:
     """Squares as dark as they are full, with their numbers; empty ones stay white, so that the middle is seen."""
     most, across, down = max(map(max, figure.cells)), wide / CELLS, high / CELLS
-    for row, cells in enumerate(figure.cells):
-        for column, people in enumerate(cells):
-            if people:
-                x, y = left + column * across, top + row * down
-                colour = POINT if figure.pointed(column, row) else BAR
-                pen.box(x, y, across, down, fill=mixed(colour, WHITE, _SHADE * people / most))
-                pen.words(numbers[row][column], x, y + (down - _NUMBER) / 2, across, "centre")
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        for row, cells in enumerate(figure.cells):
+            for column, people in enumerate(cells):
+                if people:
+                    x, y = left + column * across, top + row * down
+                    colour = POINT if figure.pointed(column, row) else BAR
+                    pen.box(x, y, across, down, fill=mixed(colour, WHITE, _SHADE * people / most))
+                    pen.words(numbers[row][column], x, y + (down - _NUMBER) / 2, across, "centre")
+
+    return draw
 
 
 def _count(figure: Plane, part: int, words: Message | str, setter: Setter) -> Line:

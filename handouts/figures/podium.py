@@ -8,7 +8,7 @@ from handouts.page.colours import BAR, POINT, WHITE
 from handouts.page.fonts import SANS, SANS_BOLD, SERIF_BOLD
 from handouts.page.pen import Pen
 from handouts.page.setting import Setter, Style
-from handouts.page.strips import Strip, height, paragraph, pile
+from handouts.page.strips import Draw, Strip, height, paragraph, pile
 
 _HIGH = 96.0  # of the highest step
 _HEIGHTS = {1: 1.0, 2: 0.65, 3: 0.45}
@@ -38,19 +38,24 @@ def draw(figure: Podium, setter: Setter, width: float) -> list[Strip]:
             left, tall = x + k * (wide + _APART), _HIGH * _HEIGHTS[step.place]
             y = top + high - tall
             pile(heads[step.place])(pen, left, y - height(heads[step.place]))
-            _step(step, setter, pen, left, y, wide, tall)
+            _step(step, setter, wide, tall)(pen, left, y)
 
     return [Strip(high, drawing)]
 
 
-def _step(step: Step, setter: Setter, pen: Pen, x: float, top: float, wide: float, tall: float) -> None:
-    pen.box(x, top, wide, tall, fill=POINT if step.place == 1 and step.points > 0 else BAR)
-    pen.words(setter.line(str(step.place), _NUMBER), x + 8, top + 6)
-    if step.people > _MOST_DOTS or 12 + -(-step.people // _ABREAST) * _DOT > tall:
-        people = setter.line(f"n = {step.people}", _PEOPLE)
-        pen.words(people, x, top + 10, wide - 8, "end")
-        return
-    for k in range(step.people):
-        row, place = divmod(k, _ABREAST)
-        left = min(_ABREAST, step.people - row * _ABREAST) - place
-        pen.dot(x + wide - 4 - left * _DOT, top + 14 + row * _DOT, 3, fill=WHITE)
+def _step(step: Step, setter: Setter, wide: float, tall: float) -> Draw:
+    """A step with its place, and a dot for each person on it, or their number where they are many."""
+    number, many = setter.line(str(step.place), _NUMBER), setter.line(f"n = {step.people}", _PEOPLE)
+
+    def draw(pen: Pen, x: float, top: float) -> None:
+        pen.box(x, top, wide, tall, fill=POINT if step.place == 1 and step.points > 0 else BAR)
+        pen.words(number, x + 8, top + 6)
+        if step.people > _MOST_DOTS or 12 + -(-step.people // _ABREAST) * _DOT > tall:
+            pen.words(many, x, top + 10, wide - 8, "end")
+            return
+        for k in range(step.people):
+            row, place = divmod(k, _ABREAST)
+            left = min(_ABREAST, step.people - row * _ABREAST) - place
+            pen.dot(x + wide - 4 - left * _DOT, top + 14 + row * _DOT, 3, fill=WHITE)
+
+    return draw

@@ -9,7 +9,7 @@ from handouts.figures._marks import GAP, LABEL, POINT_VALUE, VALUE, Labels, labe
 from handouts.page.book import SMALL
 from handouts.page.colours import BAR, MUTED, POINT, RULE, SAND_2, mixed
 from handouts.page.fonts import SERIF_BOLD
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Line, Setter, Style
 from handouts.page.strips import Strip, columns, height, keep_with_next, space, stacked
 
@@ -77,4 +77,4 @@ def _cells(figure: Ranking, row: Ranked, setter: Setter, width: float) -> Strip:
 
 
 def _rule(width: float) -> Strip:
-    return Strip(0.5, lambda pen, x, top: pen.stroke(x, top, x + width, top, RULE, 0.5), space=True)
+    return Strip(0.5, lambda pen, x, top: pen.stroke(x, top, x + width, top, Stroke(RULE, 0.5)), space=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from facilitator.figures.shift import Shift
 from facilitator.words import message
 from handouts.figures._marks import GAP, LABEL, labels
 from handouts.page.book import SMALL
 from handouts.page.colours import AFTER, BAR, BEFORE, INK, MUTED
 from handouts.page.fonts import SANS, SANS_BOLD
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Line, Piece, Setter, Style
-from handouts.page.strips import Strip, keep_with_next, space, stacked
+from handouts.page.strips import Draw, Strip, keep_with_next, space, stacked
 
 _BAR = 12.0
 _PAIR = 2 * _BAR + 1.5
@@ -38,36 +40,43 @@ def draw(figure: Shift, setter: Setter, width: float) -> list[Strip]:
     strips: list[Strip] = []
     for k, row in enumerate(figure.rows):
         lines = stacked(names.lines[k], width if names.above else names.width)
-        wide = [value / most * longest for value in figure.amounts(row)]
+        ends = [value / most * longest for value in figure.amounts(row)]
         high = _PAIR if names.above else max(_PAIR, len(lines) * LABEL.leading)
-
-        def draw(
-            pen: Pen,
-            x: float,
-            top: float,
-            lines: tuple[Strip, ...] = () if names.above else tuple(lines),
-            wide: tuple[float, ...] = tuple(wide),
-            pair: tuple[Line, ...] = pairs[k],
-            delta: Line = deltas[k],
-            high: float = high,
-        ) -> None:
-            y = top + (high - len(lines) * LABEL.leading) / 2
-            for line in lines:
-                line.draw(pen, x, y)
-                y += line.height
-            y = top + (high - _PAIR) / 2
-            pen.stroke(x + left, y, x + left, y + _PAIR, INK, 0.75)
-            if wide[0]:
-                pen.box(x + left, y + 0.3, wide[0], _BAR - 0.6, fill=BEFORE, edge=BAR, line=0.6)
-            if wide[1]:
-                pen.box(x + left, y + _BAR + 1.5, wide[1], _BAR, fill=AFTER)
-            for n, number in enumerate(pair):
-                pen.words(number, x + left + wide[n] + 5, y + n * (_BAR + 1.5))
-            pen.words(delta, x, top + (high - delta.leading) / 2, width, "end")
-
+        bars = _bars(left, list(zip(ends, pairs[k], strict=True)))
         strips += keep_with_next(lines) if names.above else []
-        strips += [Strip(high, draw), space(_BETWEEN)]
+        beside = [] if names.above else lines
+        strips += [Strip(high, _drawn(beside, bars, deltas[k], high, width)), space(_BETWEEN)]
     return strips
+
+
+def _bars(left: float, pair: Sequence[tuple[float, Line]]) -> Draw:
+    """The bar before and the bar after, each so long and with its number, behind the axis."""
+    before, after = (long for long, _ in pair)
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        pen.stroke(x + left, y, x + left, y + _PAIR, Stroke(INK, 0.75))
+        if before:
+            pen.box(x + left, y + 0.3, before, _BAR - 0.6, fill=BEFORE, edge=Stroke(BAR, 0.6))
+        if after:
+            pen.box(x + left, y + _BAR + 1.5, after, _BAR, fill=AFTER)
+        for n, (long, number) in enumerate(pair):
+            pen.words(number, x + left + long + 5, y + n * (_BAR + 1.5))
+
+    return draw
+
+
+def _drawn(lines: Sequence[Strip], bars: Draw, delta: Line, high: float, width: float) -> Draw:
+    """A label's lines, its bars and the difference, each in the middle of the row."""
+
+    def draw(pen: Pen, x: float, top: float) -> None:
+        y = top + (high - len(lines) * LABEL.leading) / 2
+        for line in lines:
+            line.draw(pen, x, y)
+            y += line.height
+        bars(pen, x, top + (high - _PAIR) / 2)
+        pen.words(delta, x, top + (high - delta.leading) / 2, width, "end")
+
+    return draw
 
 
 def _signed(value: int) -> str:

@@ -11,7 +11,7 @@ from handouts.figures._marks import GAP, LABEL, labels
 from handouts.page.book import SMALL
 from handouts.page.colours import BAR, INK, POINT, SCALE, WHITE, mixed
 from handouts.page.fonts import SANS_BOLD, SANS_MEDIUM
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Line, Setter, Style
 from handouts.page.strips import Strip, keep_with_next, space, stacked
 
@@ -85,12 +85,12 @@ def _leaning(figure: Spread, setter: Setter, wide: float) -> tuple[Strip, Marks]
 
     def marks(row: Rated, pen: Pen, x: float, top: float) -> None:
         middle = x + left * unit
-        pen.stroke(middle, top - 1.4, middle, top + _BAR + 1.4, INK, 0.6, 1.5)
+        pen.stroke(middle, top - 1.4, middle, top + _BAR + 1.4, Stroke(INK, 0.6, 1.5))
         at = middle - figure.left(row) * unit
         for k, (count, (colour, style)) in enumerate(zip(row.counts, colours, strict=True)):
             part = count / max(1, row.n) * unit
             if count:
-                pen.box(at, top, part, _BAR, fill=colour, edge=WHITE, line=0.8)
+                pen.box(at, top, part, _BAR, fill=colour, edge=Stroke(WHITE, 0.8))
                 number = setter.line(figure.number(row, k), style)
                 _number(number, pen, at + _AIR, top, part - 2 * _AIR)
             at += part
@@ -133,7 +133,7 @@ def _cells(figure: Spread, setter: Setter, wide: float) -> tuple[Strip, Marks]:
     def marks(row: Rated, pen: Pen, x: float, top: float) -> None:
         for k, count in enumerate(row.counts):
             shade = mixed(BAR, WHITE, _DARKEST * count / max(1, row.n) / most)
-            pen.box(x + k * cell, top, cell, _BAR, fill=shade, edge=BAR, line=0.4)
+            pen.box(x + k * cell, top, cell, _BAR, fill=shade, edge=Stroke(BAR, 0.4))
             _number(setter.line(figure.number(row, k), _DARK), pen, x + k * cell, top, cell)
 
     return Strip(ends.height + SMALL.leading + 2, over), marks
@@ -164,7 +164,7 @@ def _columns(figure: Spread, setter: Setter, width: float) -> Strip:
                 pen.box(left + 1.5, floor - high, wide - 3, high, fill=POINT if k in figure.named else BAR)
                 _number(numbers[k], pen, left, floor - high - _NUMBER, wide, _NUMBER)
             _number(steps[k], pen, left, floor + 2, wide, LABEL.leading)
-        pen.stroke(x, floor, x + width, floor, INK, 0.75)
+        pen.stroke(x, floor, x + width, floor, Stroke(INK, 0.75))
         ends.draw(pen, x, floor + LABEL.leading + 3)
 
     return Strip(_NUMBER + _HIGH + LABEL.leading + 3 + ends.height, chart)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from facilitator.figures.teams import Part, Teams
 from facilitator.words import Message
@@ -10,7 +11,7 @@ from handouts.figures._marks import LABEL, labels
 from handouts.page.book import SMALL
 from handouts.page.colours import BAR, EDGE, INK, POINT
 from handouts.page.fonts import SANS_BOLD, SANS_MEDIUM
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Line, Setter, Style
 from handouts.page.strips import Draw, Strip, columns, keep_with_next, paragraph, pile, rule, space, stacked
 
@@ -21,6 +22,17 @@ _TEAM = Style(SANS_BOLD, 10.5, 14)
 _VALUE = Style(SANS_MEDIUM, 10, 11, INK)
 _POINT = Style(SANS_BOLD, 10, 11, POINT)
 _HEAD = 46.0  # what "n = 500" takes beside a team's name
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Labels with the numbers said of them and the lengths of their bars, from 0 to 1; which is the point, which are right."""
+
+    texts: Sequence[str]
+    said: Sequence[Message | str]
+    lengths: Sequence[float]
+    point: int | None
+    right: Sequence[bool] = ()
 
 
 def draw(figure: Teams, setter: Setter, width: float) -> list[Strip]:
@@ -36,7 +48,7 @@ def draw(figure: Teams, setter: Setter, width: float) -> list[Strip]:
         row = list(enumerate(figure.parts))[k : k + across]
         names = [setter.lines(part.team, _TEAM, wide - _HEAD) for _, part in row]
         lines = max(map(len, names))
-        cells = [_cell(figure, place, part, texts, setter, wide, lines) for place, part in row]
+        cells = [_cell(figure, place, texts, setter, wide, lines) for place, _ in row]
         strips += [*columns([(n * (wide + _BETWEEN), cell) for n, cell in enumerate(cells)]), space(12)]
     return strips
 
@@ -48,13 +60,14 @@ def _one_each(figure: Teams, setter: Setter, width: float) -> list[Strip]:
     texts = [f"{part.team} · n\u00a0=\u00a0{part.n}" for part in figure.parts]
     said = [figure.said(part, 0) if part.small else figure.missing(part) for part in figure.parts]
     lengths = [figure.length(part, 0) for part in figure.parts]
-    return [*head, *_bars(setter, texts, said, lengths, figure.point and figure.point[0], width)]
+    return [*head, *_bars(_Rows(texts, said, lengths, figure.point and figure.point[0]), setter, width)]
 
 
 def _cell(
-    figure: Teams, place: int, part: Part, texts: Sequence[str], setter: Setter, wide: float, lines: int
+    figure: Teams, place: int, texts: Sequence[str], setter: Setter, wide: float, lines: int
 ) -> list[Strip]:
     """A team's part; its name has as many lines as the longest beside it, so that rows stand at one height."""
+    part = figure.parts[place]
     count = setter.line(f"n = {part.n}", SMALL)
     name = pile(stacked(setter.lines(part.team, _TEAM, wide - _HEAD), wide - _HEAD))
 
@@ -69,28 +82,21 @@ def _cell(
     point = figure.point[1] if figure.point and figure.point[0] == place else None
     rows = range(len(texts))
     said, lengths = [figure.said(part, k) for k in rows], [figure.length(part, k) for k in rows]
-    right = [mark.right for mark in figure.rows]
-    return [*strips, *_bars(setter, texts, said, lengths, point, wide, right)]
+    found = _Rows(texts, said, lengths, point, [mark.right for mark in figure.rows])
+    return [*strips, *_bars(found, setter, wide)]
 
 
-def _bars(
-    setter: Setter,
-    texts: Sequence[str],
-    said: Sequence[Message | str],
-    lengths: Sequence[float],
-    point: int | None,
-    wide: float,
-    right: Sequence[bool] = (),
-) -> list[Strip]:
+def _bars(rows: _Rows, setter: Setter, wide: float) -> list[Strip]:
     """A label, a bar and its number for each row."""
-    names = labels(setter, texts, point, wide, right, alike=True)
+    point = rows.point
+    names = labels(setter, rows.texts, point, wide, rows.right, alike=True)
     left = 0.0 if names.above else names.width + 6
-    values = [setter.line(one, _POINT if k == point else _VALUE) for k, one in enumerate(said)]
-    numbers = [line.width for line, one in zip(values, said, strict=True) if isinstance(one, str)]
+    values = [setter.line(one, _POINT if k == point else _VALUE) for k, one in enumerate(rows.said)]
+    numbers = [line.width for line, one in zip(values, rows.said, strict=True) if isinstance(one, str)]
     longest = wide - left - 6 - max(numbers, default=0)
     strips: list[Strip] = []
     for k, lines in enumerate(names.lines):
-        long = max(0.0, min(1.0, lengths[k])) * longest
+        long = max(0.0, min(1.0, rows.lengths[k])) * longest
         if names.above:
             strips += keep_with_next(stacked(lines, wide))
             strips.append(Strip(_BAR + 2, _mark(0, long, values[k], k == point, 0)))
@@ -105,7 +111,7 @@ def _bars(
 def _mark(left: float, long: float, value: Line, point: bool, down: float) -> Draw:
     def draw(pen: Pen, x: float, top: float) -> None:
         y = top + down
-        pen.stroke(x + left, y, x + left, y + _BAR, INK, 0.75)
+        pen.stroke(x + left, y, x + left, y + _BAR, Stroke(INK, 0.75))
         if long:
             pen.box(x + left, y, long, _BAR, fill=POINT if point else BAR)
         pen.words(value, x + left + long + 4, y + (_BAR - value.leading) / 2)
@@ -128,7 +134,7 @@ def _missing(figure: Teams, part: Part, setter: Setter, wide: float) -> list[Str
     high = sum(one.height for one in words) + 10
 
     def draw(pen: Pen, x: float, top: float) -> None:
-        pen.box(x, top, wide, high, edge=EDGE, dash=2)
+        pen.box(x, top, wide, high, edge=Stroke(EDGE, dash=2))
         pile(words)(pen, x + 6, top + 5)
 
     return [Strip(high, draw)]

@@ -9,7 +9,7 @@ from facilitator.words import message
 from handouts.page.colours import INK, MUTED, POINT, RULE
 from handouts.page.fonts import SANS, SANS_BOLD
 from handouts.page.papers import MM
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Piece, Setter, Style
 from handouts.page.strips import Strip, columns, keep_with_next, paragraph, rule, space, tagged
 from handouts.page.tags import Tag
@@ -64,9 +64,9 @@ def _texts(group: WallGroup, setter: Setter, width: float) -> list[Strip]:
         )
 
         def line(pen: Pen, x: float, top: float, two: bool = len(group.texts) > k + 1) -> None:
-            pen.stroke(x, top, x + wide, top, RULE, 0.5)
+            pen.stroke(x, top, x + wide, top, Stroke(RULE, 0.5))
             if two:
-                pen.stroke(x + wide + _GAP, top, x + width, top, RULE, 0.5)
+                pen.stroke(x + wide + _GAP, top, x + width, top, Stroke(RULE, 0.5))
 
         again = _again(group, setter, width) if k else ()
         last_but_one = k + 2 < len(group.texts) <= k + 4  # the last row isn't left alone on a page

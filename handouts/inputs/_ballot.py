@@ -12,7 +12,7 @@ from handouts.inputs._ways import HALF, OPTION, box
 from handouts.page.colours import EDGE, INK, MUTED
 from handouts.page.fonts import SANS_BOLD
 from handouts.page.papers import MM
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Line, Setter, Style
 from handouts.page.strips import Strip, height, pile, stacked
 from handouts.page.tags import Tag
@@ -64,30 +64,24 @@ def options(
     turned = leftwards("".join(option.label for option in asked))
     label_width = width - wide - _GAP - _LETTER
     left, to_fill = (wide + _GAP, 0.0) if turned else (_LETTER, width - wide)
-    found, of = [], Tag("L")
-    for k, option in enumerate(asked):
-        lines = stacked(setter.lines(option.label, OPTION, label_width), label_width)
-        sign, one = setter.line(letter(k), _SIGN), Tag("LI")
+    of = Tag("L")
 
-        def draw(
-            pen: Pen,
-            x: float,
-            top: float,
-            high: float,
-            lines: Sequence[Strip] = lines,
-            sign: Line = sign,
-            one: Tag = one,
-        ) -> None:
+    def row(option: Option, sign: Line) -> Row:
+        lines = stacked(setter.lines(option.label, OPTION, label_width), label_width)
+        one = Tag("LI")
+
+        def draw(pen: Pen, x: float, top: float, high: float) -> None:
             middle = top + high / 2
             with pen.within(of, one, Tag("Lbl")):
                 pen.words(sign, x + (width - sign.width if turned else 0), middle - sign.leading / 2)
             with pen.within(of, one, Tag("LBody")):
                 pile(lines)(pen, x + left, middle - height(lines) / 2)
             marks(pen, x + to_fill, middle)
-            pen.stroke(x, top + high, x + width, top + high, EDGE, 0.4, 0.8)
+            pen.stroke(x, top + high, x + width, top + high, Stroke(EDGE, 0.4, 0.8))
 
-        found.append(Row(max(LINE, height(lines) + _PAD), draw))
-    return found
+        return Row(max(LINE, height(lines) + _PAD), draw)
+
+    return [row(option, setter.line(letter(k), _SIGN)) for k, option in enumerate(asked)]
 
 
 def circles(count: int, pitch: float = PITCH) -> tuple[float, Callable[[Pen, float, float], None]]:
@@ -95,7 +89,7 @@ def circles(count: int, pitch: float = PITCH) -> tuple[float, Callable[[Pen, flo
 
     def draw(pen: Pen, x: float, middle: float) -> None:
         for k in range(count):
-            pen.dot(x + RADIUS + k * pitch, middle, RADIUS, edge=INK)
+            pen.dot(x + RADIUS + k * pitch, middle, RADIUS, edge=Stroke(INK, 0.9))
 
     return (count - 1) * pitch + 2 * RADIUS, draw
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from handouts.inputs._ways import RADIUS, Sign
 from handouts.page.colours import EDGE, TEAL
 from handouts.page.fonts import SANS_MEDIUM
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Line, Setter, Style
 from handouts.page.strips import Strip, keep_together
 from handouts.page.writing import LINE
@@ -36,7 +36,7 @@ def on_lines(setter: Setter, text: str, width: float) -> list[Strip]:
     def strip(line: Line) -> Strip:
         def draw(pen: Pen, x: float, top: float) -> None:
             pen.words(line, x, top + _DOWN, width)
-            pen.stroke(x, top + LINE, x + width, top + LINE, EDGE, 0.75)
+            pen.stroke(x, top + LINE, x + width, top + LINE, Stroke(EDGE, 0.75))
 
         return Strip(LINE, draw)
 

@@ -7,7 +7,7 @@ from handouts.inputs._ways import BESIDE, OPTION, RADIUS, circle
 from handouts.page.book import SMALL
 from handouts.page.colours import MUTED
 from handouts.page.papers import MM, Paper
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Setter
 from handouts.page.strips import Strip, keep_together, keep_with_next, paragraph, pile, stacked, with_margin
 from handouts.page.text import QUESTION
@@ -44,7 +44,7 @@ def _cut(setter: Setter, paper: Paper) -> Strip:
     def draw(pen: Pen, x: float, top: float) -> None:
         pile(words)(pen, x, top)
         y = top + sum(line.height for line in words) + 1
-        pen.stroke(x - paper.left, y, x - paper.left + paper.width, y, MUTED, 0.5, 3)
+        pen.stroke(x - paper.left, y, x - paper.left + paper.width, y, Stroke(MUTED, 0.5, 3))
 
     return Strip(sum(line.height for line in words) + 2, draw, keep=True)
 

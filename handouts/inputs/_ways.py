@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from facilitator.bidi import leftwards
 from facilitator.words import Message
@@ -10,7 +11,7 @@ from handouts.page.book import SMALL
 from handouts.page.colours import EDGE, INK
 from handouts.page.fonts import SANS
 from handouts.page.papers import MM
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Setter, Style
 from handouts.page.strips import Strip, height, keep_with_next, paragraph, pile, stacked, tagged
 from handouts.page.tags import Tag
@@ -34,34 +35,45 @@ Sign = Callable[[Pen, float, float], None]
 
 def circle(pen: Pen, x: float, y: float) -> None:
     """A circle to fill."""
-    pen.dot(x, y, RADIUS, edge=INK)
+    pen.dot(x, y, RADIUS, edge=Stroke(INK, 0.9))
 
 
 def box(pen: Pen, x: float, y: float) -> None:
     """A box to write a number into: one of two digits has space in it."""
-    pen.box(x - HALF, y - HALF, 2 * HALF, 2 * HALF, edge=INK, line=0.9)
+    pen.box(x - HALF, y - HALF, 2 * HALF, 2 * HALF, edge=Stroke(INK, 0.9))
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What is to be filled in beside a label: `count` signs behind its words, or one `before` them.
+
+    `radius` is half a sign's width.
+    """
+
+    count: int = 1
+    before: bool = False
+    sign: Sign = circle
+    radius: float = RADIUS
 
 
 def rows(
     setter: Setter,
     labels: Sequence[str],
     width: float,
-    marks: int,
+    signs: Signs,
     blank: int,
-    before: bool = False,
-    sign: Sign = circle,
-    radius: float = RADIUS,
     said: Sequence[Sequence[Sign]] = (),
 ) -> list[Strip]:
-    """A row for each option with circles to fill behind its words, or one before them; `sign` draws something else.
+    """A row for each option with signs to fill in.
 
-    `said` is what an answer puts into the first circles of each row. Without options there are `blank` rows with a
-    line to write one on. Long options take more lines.
+    `said` is what an answer puts into the first signs of each row. Without options there are `blank` rows with a line to
+    write one on. Long options take more lines.
     """
+    marks, radius = signs.count, signs.radius
     step = 2 * radius + 3 * MM
     label_width = width - marks * step - 2 * MM
     # Where options run from right to left, what stands before them stands at their right.
-    first = before != leftwards("".join(labels))
+    first = signs.before != leftwards("".join(labels))
     left = width - label_width if first else 0.0
     circles = radius if first else label_width + 5 * MM + radius
     strips, of = [], Tag("L")
@@ -79,13 +91,13 @@ def rows(
             given: Sequence[Sign] = given,
         ) -> None:
             for k in range(marks):
-                for one in (sign, *given[k : k + 1]):
+                for one in (signs.sign, *given[k : k + 1]):
                     one(pen, x + circles + k * step, top + high / 2)
             pile(lines)(pen, x + left, top + (high - height(lines)) / 2)
             if lines:
-                pen.stroke(x, top + high, x + width, top + high, EDGE, 0.4, 0.8)
+                pen.stroke(x, top + high, x + width, top + high, Stroke(EDGE, 0.4, 0.8))
             else:
-                pen.stroke(x + left, top + high, x + left + label_width, top + high, EDGE, 0.75)
+                pen.stroke(x + left, top + high, x + left + label_width, top + high, Stroke(EDGE, 0.75))
 
         strips += tagged([Strip(high, draw)], of, Tag("LI"), Tag("LBody"))
     return strips

@@ -10,7 +10,7 @@ from handouts.inputs._own import number, on_lines
 from handouts.inputs._ways import hint
 from handouts.page.colours import INK
 from handouts.page.papers import MM
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Setter
 from handouts.page.strips import Strip, paragraph, tagged
 from handouts.page.tags import Tag
@@ -47,7 +47,7 @@ def _place(ask: Number, setter: Setter, width: float, given: str = "") -> list[S
 
     def draw_boxes(pen: Pen, x: float, top: float) -> None:
         for k in range(len(longest)):
-            pen.box(x + k * _WIDE, top, _WIDE, _HIGH, edge=INK, line=0.75)
+            pen.box(x + k * _WIDE, top, _WIDE, _HIGH, edge=Stroke(INK, 0.75))
             digits[k](pen, x + (k + 0.5) * _WIDE, top + _HIGH / 2)
         y = top + _HIGH / 2 - SIGN.leading / 2
         for line in unit:

@@ -7,7 +7,7 @@ from facilitator.inputs.order import Order
 from facilitator.words import Message, counted, message
 from handouts.inputs._ballot import Ballot, one_box, options
 from handouts.inputs._own import number
-from handouts.inputs._ways import HALF, box, hint, rows
+from handouts.inputs._ways import HALF, Signs, box, hint, rows
 from handouts.page.setting import Setter
 from handouts.page.strips import Strip
 
@@ -19,7 +19,7 @@ def draw(ask: Order, setter: Setter, width: float, answer: Answer | None = None)
     labels = [option.label for option in ask.options]
     places = {option: number(setter, str(place)) for place, option in enumerate(answer or (), 1)}
     said = [[places[option.id]] if option.id in places else [] for option in ask.options]
-    shown = rows(setter, labels, width, 1, _BLANK, before=True, sign=box, radius=HALF, said=said)
+    shown = rows(setter, labels, width, Signs(before=True, sign=box, radius=HALF), _BLANK, said)
     return [*hint(setter, _todo(ask), width), *shown]
 
 

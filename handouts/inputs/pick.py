@@ -7,7 +7,7 @@ from facilitator.inputs.pick import Pick
 from facilitator.words import Message, counted
 from handouts.inputs._ballot import Ballot, circles, options
 from handouts.inputs._own import filled
-from handouts.inputs._ways import hint, rows
+from handouts.inputs._ways import Signs, hint, rows
 from handouts.page.setting import Setter
 from handouts.page.strips import Strip
 
@@ -17,7 +17,7 @@ _BLANK = 5
 def draw(ask: Pick, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
     """Options with a circle each."""
     said = [[filled] if option.id in (answer or ()) else [] for option in ask.options]
-    shown = rows(setter, ask.names, width, 1, _BLANK, before=True, said=said)
+    shown = rows(setter, ask.names, width, Signs(before=True), _BLANK, said)
     return [*hint(setter, _todo(ask), width), *shown]
 
 

@@ -13,7 +13,7 @@ from handouts.inputs._ways import OPTION, RADIUS, circle, hint
 from handouts.page.book import SMALL
 from handouts.page.colours import EDGE
 from handouts.page.papers import MM
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Setter
 from handouts.page.strips import Strip, keep_with_next, paragraph, tagged
 from handouts.page.tags import Tag
@@ -37,7 +37,9 @@ def draw(ask: Rate, setter: Setter, width: float, answer: Answer | None = None) 
             strips.append(
                 Strip(
                     LINE,
-                    lambda pen, x, top: pen.stroke(x, top + LINE - 6, x + width, top + LINE - 6, EDGE, 0.75),
+                    lambda pen, x, top: pen.stroke(
+                        x, top + LINE - 6, x + width, top + LINE - 6, Stroke(EDGE, 0.75)
+                    ),
                     keep=True,
                 )
             )

@@ -13,7 +13,7 @@ from handouts.inputs._ways import OPTION, circle, hint
 from handouts.page.colours import EDGE, INK
 from handouts.page.fonts import SANS_MEDIUM
 from handouts.page.papers import MM
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Setter, Style
 from handouts.page.strips import Strip, height, keep_with_next, pile, stacked, tagged
 from handouts.page.tags import Tag
@@ -78,8 +78,8 @@ def _row(
         pile(lines)(pen, x + left, top + (high - height(lines)) / 2)
         if lines:
             right = max(left + label_width, first + wide * count)
-            pen.stroke(x, top + high, x + right, top + high, EDGE, 0.4, 0.8)
+            pen.stroke(x, top + high, x + right, top + high, Stroke(EDGE, 0.4, 0.8))
         else:
-            pen.stroke(x + left, top + high, x + left + label_width, top + high, EDGE, 0.75)
+            pen.stroke(x + left, top + high, x + left + label_width, top + high, Stroke(EDGE, 0.75))
 
     return Strip(high, draw)

@@ -7,7 +7,7 @@ from facilitator.inputs.spend import Spend
 from facilitator.words import Message, counted, message
 from handouts.inputs._ballot import Ballot, circles, one_box, options
 from handouts.inputs._own import filled, number
-from handouts.inputs._ways import HALF, box, hint, rows
+from handouts.inputs._ways import HALF, Signs, box, hint, rows
 from handouts.page.setting import Setter
 from handouts.page.strips import Strip
 
@@ -20,10 +20,10 @@ def draw(ask: Spend, setter: Setter, width: float, answer: Answer | None = None)
     labels = [option.label for option in ask.options]
     dots = [(answer or {}).get(option.id, 0) for option in ask.options]
     if _circles(ask):
-        shown = rows(setter, labels, width, _circles(ask), _BLANK, said=[[filled] * n for n in dots])
+        shown = rows(setter, labels, width, Signs(_circles(ask)), _BLANK, [[filled] * n for n in dots])
     else:
         said = [[number(setter, str(n))] * bool(n) for n in dots]
-        shown = rows(setter, labels, width, 1, _BLANK, sign=box, radius=HALF, said=said)
+        shown = rows(setter, labels, width, Signs(sign=box, radius=HALF), _BLANK, said)
     return [*hint(setter, _todo(ask), width), *shown]
 
 

@@ -14,7 +14,7 @@ from facilitator.words import Message
 from handouts.page.colours import INK, MUTED
 from handouts.page.fonts import SANS, SANS_BOLD, embedding, use
 from handouts.page.papers import Paper
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Setter, Style
 from handouts.page.strips import Mark, Strip, height, pile, stacked, unread
 from handouts.page.tags import FURNITURE
@@ -225,5 +225,5 @@ def _frame(pen: Pen, furniture: Furniture, number: int, paper: Paper, setter: Se
             top -= one.leading
             shift = x + (half - one.width if at_right else 0)  # in whichever direction the words run
             pen.words(one, paper.left + shift, top, one.width)
-    pen.stroke(paper.left, line, paper.right, line, INK, 0.5)
+    pen.stroke(paper.left, line, paper.right, line, Stroke(INK, 0.5))
     pen.words(setter.line(str(number), NUMBER), paper.left, paper.foot, paper.measure, "end")

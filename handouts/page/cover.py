@@ -13,7 +13,7 @@ from handouts.page.book import Sheet
 from handouts.page.colours import AMBER, INK, SAND, TEAL, WHITE, mixed
 from handouts.page.fonts import SANS, SANS_MEDIUM, SERIF, SERIF_BOLD
 from handouts.page.papers import MM, Paper
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Setter, Style
 from handouts.page.strips import Mark, Strip, height, pile, stacked
 
@@ -64,7 +64,7 @@ def cover(
     def draw(pen: Pen, x: float, top: float) -> None:
         if paper.ink_saver:
             for edge in (upper, upper + middle):
-                pen.stroke(0, edge, paper.width, edge, width=1.5)
+                pen.stroke(0, edge, paper.width, edge, Stroke(width=1.5))
         else:
             pen.box(0, 0, paper.width, paper.height, fill=SAND)
             pen.box(0, 0, paper.width, upper, fill=TEAL)
@@ -82,7 +82,7 @@ def cover(
         _crowd(pen, paper, upper + middle + 14 * MM)
         line = paper.height - 17 * MM
         pen.words(name, paper.left, line - 14)
-        pen.stroke(beside, line, paper.right, line, ink, 0.75)
+        pen.stroke(beside, line, paper.right, line, Stroke(ink, 0.75))
         pile(whose)(pen, beside, line - 1 * MM - height(whose))
 
     return Sheet((Strip(paper.height, draw, mark=Mark("cover", workshop.title)),))
@@ -104,6 +104,6 @@ def _crowd(pen: Pen, paper: Paper, top: float) -> None:
             one = (column, row) == _ONE
             x, y = paper.left + (24 + 48.6 * column) * unit, top + (20 + 37 * row) * unit
             if paper.ink_saver:
-                pen.dot(x, y, 8.5 * unit, fill=AMBER if one else None, edge=INK)
+                pen.dot(x, y, 8.5 * unit, fill=AMBER if one else None, edge=Stroke(INK, 0.9))
             else:
                 pen.dot(x, y, 8.5 * unit, fill=AMBER if one else mixed(WHITE, TEAL, share))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from PIL import Image
 from reportlab.lib.colors import Color
@@ -13,6 +14,18 @@ from reportlab.pdfgen.canvas import Canvas
 from handouts.page.colours import BEFORE, INK, WHITE, saved
 from handouts.page.setting import Align, Line
 from handouts.page.tags import Tag, Tags
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """How a line is drawn: `width` and the length of its dashes (`dash`, 0 for none) in points."""
+
+    colour: Color = INK
+    width: float = 0.5
+    dash: float = 0
+
+
+HAIRLINE = Stroke()
 
 
 class Pen:
@@ -51,19 +64,10 @@ class Pen:
                 self.tags.address(style.link, (x, low, x + span.width, low + 1.2 * style.size))
             x += span.width
 
-    def stroke(
-        self,
-        x1: float,
-        y1: float,
-        x2: float,
-        y2: float,
-        colour: Color = INK,
-        width: float = 0.5,
-        dash: float = 0,
-    ) -> None:
-        """A straight line; `dash` is the length of its dashes."""
+    def stroke(self, x1: float, y1: float, x2: float, y2: float, stroke: Stroke = HAIRLINE) -> None:
+        """A straight line."""
         self.tags.marks()
-        self._edge(colour, width, dash)
+        self._edge(stroke)
         self.canvas.line(x1, self._height - y1, x2, self._height - y2)
 
     def box(
@@ -73,28 +77,20 @@ class Pen:
         width: float,
         height: float,
         fill: Color | None = None,
-        edge: Color | None = None,
-        line: float = 0.5,
-        dash: float = 0,
+        edge: Stroke | None = None,
     ) -> None:
         """A rectangle, filled or with an edge."""
         self.tags.marks()
-        self._look(fill, edge, line, dash)
+        self._look(fill, edge)
         y = self._height - top - height
         self.canvas.rect(x, y, width, height, stroke=int(edge is not None), fill=int(fill is not None))
 
     def dot(
-        self,
-        x: float,
-        y: float,
-        radius: float,
-        fill: Color | None = None,
-        edge: Color | None = None,
-        line: float = 0.9,
+        self, x: float, y: float, radius: float, fill: Color | None = None, edge: Stroke | None = None
     ) -> None:
         """A circle round a point."""
         self.tags.marks()
-        self._look(fill, edge, line, 0)
+        self._look(fill, edge)
         self.canvas.circle(
             x, self._height - y, radius, stroke=int(edge is not None), fill=int(fill is not None)
         )
@@ -120,13 +116,13 @@ class Pen:
     def _ink(self, colour: Color) -> Color:
         return saved(colour) if self.ink_saver else colour
 
-    def _look(self, fill: Color | None, edge: Color | None, line: float, dash: float) -> None:
+    def _look(self, fill: Color | None, edge: Stroke | None) -> None:
         if fill is not None:
             self.canvas.setFillColor(WHITE if self.ink_saver and fill == BEFORE else self._ink(fill))
         if edge is not None:
-            self._edge(edge, line, dash)
+            self._edge(edge)
 
-    def _edge(self, colour: Color, width: float, dash: float) -> None:
-        self.canvas.setStrokeColor(self._ink(colour))
-        self.canvas.setLineWidth(width)
-        self.canvas.setDash([dash, dash] if dash else [])
+    def _edge(self, stroke: Stroke) -> None:
+        self.canvas.setStrokeColor(self._ink(stroke.colour))
+        self.canvas.setLineWidth(stroke.width)
+        self.canvas.setDash([stroke.dash, stroke.dash] if stroke.dash else [])

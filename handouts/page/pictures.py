@@ -10,7 +10,7 @@ from facilitator.workshop.model import Picture
 from handouts.page.colours import EDGE, MUTED
 from handouts.page.fonts import SANS
 from handouts.page.papers import MM
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Setter, Style
 from handouts.page.strips import Strip, height, paragraph, pile, tagged
 from handouts.page.tags import Tag
@@ -43,7 +43,7 @@ def _in_words(setter: Setter, block: Picture, width: float) -> list[Strip]:
     inside = pile(words)
 
     def draw(pen: Pen, x: float, top: float) -> None:
-        pen.box(x, top, width, high, edge=EDGE, dash=2)
+        pen.box(x, top, width, high, edge=Stroke(EDGE, dash=2))
         inside(pen, x + _PAD, top + _PAD)
 
     return [Strip(high, draw)]

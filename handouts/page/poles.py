@@ -8,7 +8,7 @@ from facilitator.inputs.place import Axis
 from handouts.page.colours import EDGE, INK
 from handouts.page.fonts import SANS_BOLD
 from handouts.page.papers import MM
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Align, Line, Setter, Style
 
 _WORDS = Style(SANS_BOLD, 10.5, 13)
@@ -64,12 +64,12 @@ class Poles:
         left, above = x + self.left, top + self.top
         middle, foot = left + self.wide / 2, above + self.high
         if self.crossed:
-            pen.box(left, above, self.wide, self.high, edge=EDGE)
+            pen.box(left, above, self.wide, self.high, edge=Stroke(EDGE))
             pen.stroke(middle, above, middle, foot)
             pen.stroke(left, above + self.high / 2, left + self.wide, above + self.high / 2)
         else:
-            pen.stroke(left, foot, left + self.wide, foot, INK, 0.75)
-            pen.stroke(middle, foot, middle, foot + _TICK, INK, 0.75)
+            pen.stroke(left, foot, left + self.wide, foot, Stroke(INK, 0.75))
+            pen.stroke(middle, foot, middle, foot + _TICK, Stroke(INK, 0.75))
         for words in self.words:
             words.draw(pen, x, top)
 

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from reportlab.lib.colors import Color
 
 from handouts.page.colours import INK
-from handouts.page.pen import Pen
+from handouts.page.pen import Pen, Stroke
 from handouts.page.setting import Align, Line, Setter, Style, Words
 from handouts.page.tags import FURNITURE, Tag
 
@@ -66,7 +66,9 @@ def space(height: float, keep: bool = False) -> Strip:
 
 def rule(width: float, colour: Color = INK, line: float = 0.5) -> Strip:
     """A hairline that stays with what stands under it."""
-    return Strip(line, lambda pen, x, top: pen.stroke(x, top, x + width, top, colour, line), keep=True)
+    return Strip(
+        line, lambda pen, x, top: pen.stroke(x, top, x + width, top, Stroke(colour, line)), keep=True
+    )
 
 
 def stacked(lines: Sequence[Line], width: float, align: Align = "start", after: float = 0) -> list[Strip]:
@@ -130,23 +132,32 @@ def unread(strips: Iterable[Strip]) -> list[Strip]:
     return tagged(strips, FURNITURE)
 
 
+@dataclass(frozen=True)
+class ListLook:
+    """How a list's items stand: its `width`, how far words `hang` in, the space `after` each.
+
+    Marks stand `beside` their words, in one strip with them where that is low, or in the margin.
+    """
+
+    width: float
+    hang: float
+    after: float = 0
+    beside: bool = True
+
+
 def item(
-    setter: Setter,
-    mark: tuple[str, Style],
-    words: tuple[Words, Style],
-    width: float,
-    hang: float,
-    of: Tag,
-    after: float = 0,
-    beside: bool = True,
+    setter: Setter, mark: tuple[str, Style], words: tuple[Words, Style], look: ListLook, of: Tag
 ) -> list[Strip]:
-    """An item of the list `of`: its number or dot, and `hang` points behind it its words, in the direction they run."""
+    """An item of the list `of`: its number or dot, and behind it its words, in the direction they run."""
+    width, hang, after = look.width, look.hang, look.after
     one, turned = Tag("LI"), setter.leftwards(words[0])
     sign = paragraph(setter, *mark, hang, align="end" if turned else "start")
     sign = tagged(moved(sign, width - hang if turned else 0), of, one, Tag("Lbl"))
     said = tagged(paragraph(setter, *words, width - hang, after), of, one, Tag("LBody"))
     right = 0 if turned else hang
-    return columns([(0, sign), (right, said)]) if beside else with_margin(keep_with_next(sign), said, right)
+    return (
+        columns([(0, sign), (right, said)]) if look.beside else with_margin(keep_with_next(sign), said, right)
+    )
 
 
 def height(strips: Iterable[Strip]) -> float:

@@ -12,7 +12,7 @@ from handouts.page.grid import grid
 from handouts.page.papers import MM
 from handouts.page.pictures import picture
 from handouts.page.setting import Piece, Setter, Style
-from handouts.page.strips import Strip, item, keep_with_next, paragraph, space
+from handouts.page.strips import ListLook, Strip, item, keep_with_next, paragraph, space
 from handouts.page.tags import Tag
 from handouts.page.writing import lines
 
@@ -51,7 +51,7 @@ def listed(setter: Setter, block: Listing, style: Style, width: float) -> list[S
         mark = str(k + 1) if block.numbered else "•"
         sign = (mark, NUMERAL.at(style.size, style.leading))
         words = (pieces(one.runs, style), style)
-        strips += item(setter, sign, words, width, _HANG, of, after=_BETWEEN / 2)
+        strips += item(setter, sign, words, ListLook(width, _HANG, _BETWEEN / 2), of)
     return strips
 
 

@@ -11,7 +11,7 @@ from facilitator.words import message
 from handouts.page.bidi import in_a_row
 from handouts.page.fonts import SANS, SERIF_BOLD
 from handouts.page.setting import Line, Missing, Piece, Setter, Style
-from handouts.page.strips import item
+from handouts.page.strips import ListLook, item
 from handouts.page.tags import Tag
 from tests.handouts import kit
 
@@ -131,7 +131,7 @@ def test_texts_in_a_row_keep_each_its_own_direction(setter: Setter) -> None:
 
 def test_the_dot_before_an_item_stands_on_the_side_where_its_words_begin(setter: Setter) -> None:
     def places(words: str) -> tuple[float, float, float, float]:
-        dot, said = kit.noted(item(setter, ("•", TEXT), (words, TEXT), 300, 20, Tag("L")))
+        dot, said = kit.noted(item(setter, ("•", TEXT), (words, TEXT), ListLook(300, 20), Tag("L")))
         return dot.left, said.left, said.right, dot.right
 
     left, said_left, _, _ = places("Ana")
