@@ -93,7 +93,7 @@ class Gallery:
         playing = next(self._showing())
         for name, figure in all_figures().items():
             if figure.kind == kind:
-                with patch.object(playing.room.session, "figure", return_value=figure):
+                with patch.object(playing.running.session, "figure", return_value=figure):
                     yield name, playing.look()
 
     def _asking(self) -> Iterator[_Playing]:
@@ -128,24 +128,24 @@ class _Playing:
     """One session. Ana has come by the join form, with a browser of hers; the others took their seats directly."""
 
     def __init__(self, server: Server, workshop: Workshop) -> None:
-        self.room = server.services.sessions.start(workshop, workshop.file)
+        self.running = server.services.sessions.start(workshop, workshop.file)
         self._chance = Random(7)
         self._host, self._ana, self._newcomer = (server.app.test_client() for _ in range(3))
         self._host.get(f"/host?key={server.services.keys.host}")
-        self._ana.post("/join", data={"code": self.room.code, "name": "Ana"}, follow_redirects=True)
+        self._ana.post("/join", data={"code": self.running.code, "name": "Ana"}, follow_redirects=True)
         for k, name in enumerate(NAMES):
-            self.room.join(f"seat-{k}", name)
+            self.running.join(f"seat-{k}", name)
 
     @property
     def stage(self) -> Stage:
         """The stage that the room is at."""
-        stage = self.room.session.stage
+        stage = self.running.session.stage
         assert stage is not None
         return stage
 
     def look(self) -> Pages:
         """The pages as they are now."""
-        code = self.room.code
+        code = self.running.code
         return {
             "phone": self._ana.get(f"/{code}").text,
             "screen": self._host.get(f"/screen/{code}").text,
@@ -154,22 +154,22 @@ class _Playing:
 
     def do(self, command: c.Command) -> bool:
         """Carry a command of the host out; whether it could be done."""
-        return self.room.carry_out(command).ok
+        return self.running.carry_out(command).ok
 
     def answer(self, examples: list[str] | None = None) -> bool:
         """Let everybody answer who is asked something; whether that is anybody."""
-        session, stage, step = self.room.session, self.stage, self.room.session.step
+        session, stage, step = self.running.session, self.stage, self.running.session.step
         assert step is not None
         asked = [(seat, ask) for seat in session.present() if (ask := stage.ask(seat)) is not None]
         for seat, ask in asked:
             given = examples or self._chance.sample(step.examples, len(step.examples))
             fields = step.exercise.invent(ask, given, self._chance)
-            self.room.carry_out(c.Answer(seat, stage.id, ask.about, fields))
+            self.running.carry_out(c.Answer(seat, stage.id, ask.about, fields))
         return bool(asked)
 
     def open_last(self) -> None:
         """Play every step before the last one, and open that."""
-        *before, last = self.room.session.workshop.steps
+        *before, last = self.running.session.workshop.steps
         for step in before:
             self.do(c.Open(step.id))
             self.answer()
@@ -194,7 +194,7 @@ class _Playing:
 
     def whole(self) -> Moments:
         """The moments that every session has, whatever its steps are."""
-        code, (ana, *_) = self.room.code, self.room.session.present()
+        code, (ana, *_) = self.running.code, self.running.session.present()
         yield "nothing begun", self.look()
         yield "somebody comes", {"phone": self._newcomer.get("/").text}
         yield "somebody comes by the code", {"phone": self._newcomer.get(f"/{code}").text}

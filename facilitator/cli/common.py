@@ -77,8 +77,8 @@ def stored_results(code: str, data: Path) -> tuple[Workshop, Results]:
     """A stored session's own copy of its workshop, and its results."""
     from facilitator.live.results import results
 
-    with stored_session(code, data) as (sessions, room):
-        return sessions.workshop(room), results(room.session, room.code, time.time())
+    with stored_session(code, data) as (sessions, running):
+        return sessions.workshop(running), results(running.session, running.code, time.time())
 
 
 @contextmanager
@@ -91,9 +91,9 @@ def stored_session(code: str, data: Path) -> Iterator[tuple[Sessions, RunningSes
     if not (data / DATABASE).is_file():
         raise click.ClickException(f"No sessions are kept in {data}. Name their folder with --data.")
     with at_this_moment(data) as store:
-        sessions = Sessions(store, data, lambda room: None)
-        room = sessions.get(digits(code))
-        if room is None:
+        sessions = Sessions(store, data, lambda running: None)
+        running = sessions.get(digits(code))
+        if running is None:
             known = ", ".join(row.code for row in store.sessions()) or "none"
             raise click.ClickException(f"There is no session {code} in {data}. There are: {known}.")
-        yield sessions, room
+        yield sessions, running

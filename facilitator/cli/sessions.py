@@ -45,11 +45,13 @@ def export(folder: Path, code: str, output: Path, data: Path | None) -> None:
         raise click.ClickException(
             f"{output.name}: give it the ending .xlsx, .zip (a CSV file for each step), .json or {ENDING}."
         )
-    with stored_session(code, data or data_folder(folder)) as (sessions, room):
+    with stored_session(code, data or data_folder(folder)) as (sessions, running):
         if ending == ENDING:
-            made = pack(sessions.carried(room))
+            made = pack(sessions.carried(running))
         else:
-            made = WRITERS[ending](raw_data(room.session, results(room.session, room.code, time.time())))
+            made = WRITERS[ending](
+                raw_data(running.session, results(running.session, running.code, time.time()))
+            )
     put(output, made)
 
 
@@ -74,12 +76,12 @@ def import_(file: Path, folder: Path, data: Path | None) -> None:
         carried = unpack(packed)
     store = Store(data or data_folder(folder))
     try:
-        room = Sessions(store, data or data_folder(folder), lambda room: None).take_in(carried)
+        running = Sessions(store, data or data_folder(folder), lambda running: None).take_in(carried)
     finally:
         store.close()
-    if room.code != carried.code:
+    if running.code != carried.code:
         out.print(f"Its code {carried.code} is taken here.")
-    out.print(f"Taken in: {carried.title}. Its code is {room.code}.", markup=False, soft_wrap=True)
+    out.print(f"Taken in: {carried.title}. Its code is {running.code}.", markup=False, soft_wrap=True)
 
 
 @click.command()
@@ -122,10 +124,10 @@ def journal(code: str, folder: Path, to: int | None, data: Path | None) -> None:
     from facilitator.live.readable import journal_lines, state_lines
     from facilitator.live.state import replay
 
-    with stored_session(code, data or data_folder(folder)) as (sessions, room):
-        records = list(sessions.store.journal(room.code))
+    with stored_session(code, data or data_folder(folder)) as (sessions, running):
+        records = list(sessions.store.journal(running.code))
     events = [(from_record(record.kind, record.data), record.at) for record in records[:to]]
-    lines = list(journal_lines(events, room.session.seats))
+    lines = list(journal_lines(events, running.session.seats))
     if to is not None:
         lines += ["", *state_lines(replay(events), events[-1][1])]
     for line in lines:
