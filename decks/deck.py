@@ -21,8 +21,6 @@ from decks.slides import (
 )
 from facilitator.documents import Unfit
 from facilitator.exercises._planned import asked
-from facilitator.exercises.pause import Break
-from facilitator.exercises.talk import Talk
 from facilitator.words import Message, message
 from facilitator.workshop.model import Cards, Listing, Picture, Step, Workshop
 from facilitator.workshop.results import Refs, Results
@@ -91,10 +89,10 @@ def _step(show: Show, step: Step) -> None:
     pictures = [block for block in text if isinstance(block, Picture)]
     cards = [block for block in text if isinstance(block, Cards)]
     numbered = any(isinstance(block, Listing) and block.numbered for block in text)
-    talks = isinstance(step.exercise, Talk)
+    talks = step.exercise.listens and bool(doing)
     words = len(text) > len(pictures) + len(cards)
 
-    if isinstance(step.exercise, Break):
+    if step.exercise.rests:
         break_.add(show, step)
     elif not talks and not asks and len(doing) == 1 and discussion.large(step):
         discussion.add(show, step)

@@ -10,21 +10,32 @@ import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict
 
 _WHOLE = r"(\d{1,3}(?:%s\d{3})+)(?:%s(\d+))?"  # parted in threes, then perhaps a decimal point
 
-GRAMMAR: dict[str, Any] = {
+
+class Grammar(TypedDict):
+    """How a number is read: pairs of a pattern and what stands for it, patterns, and two bounds."""
+
+    alike: list[tuple[str, str]]
+    doubtful: str
+    plain: list[str]
+    longest: int
+    threes: int
+
+
+GRAMMAR: Grammar = {
     # What stands for what, in this order, after digits were made 0 to 9; then blanks at both ends go.
     "alike": [
-        ["[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]", ""],
-        ["[\t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", " "],
-        ["[\u2010-\u2015\u2212\ufe63\uff0d]", "-"],
-        ["[\u060c\ufe50\uff0c]", ","],
-        ["[\ufe52\uff0e]", "."],
-        ["[\u2018\u2019\u02bc\u00b4`\u066c\uff07]", "'"],
-        ["\uff0b", "+"],
-        ["[\u066a\uff05]", "%"],
+        ("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]", ""),
+        ("[\t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", " "),
+        ("[\u2010-\u2015\u2212\ufe63\uff0d]", "-"),
+        ("[\u060c\ufe50\uff0c]", ","),
+        ("[\ufe52\uff0e]", "."),
+        ("[\u2018\u2019\u02bc\u00b4`\u066c\uff07]", "'"),
+        ("\uff0b", "+"),
+        ("[\u066a\uff05]", "%"),
     ],
     # A separator before exactly three digits: a decimal point, or one between thousands.
     "doubtful": r"(\d*[1-9]\d*)[.,](\d{3})",
@@ -117,7 +128,7 @@ def exactly(value: float, places: int = 2) -> str:
 def typeable(value: float, places: int = 2) -> str:
     """A number as a field takes it, so that it can't be taken for another: 1.2340 and not 1.234."""
     text = exactly(value, places).replace("\u00a0", "")
-    return f"{text}0" if re.fullmatch(str(GRAMMAR["doubtful"]), text.lstrip("-")) else text
+    return f"{text}0" if re.fullmatch(GRAMMAR["doubtful"], text.lstrip("-")) else text
 
 
 def _decimals(value: float) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from facilitator.documents import Unfit
+from facilitator.inputs.contract import Choosing
 from facilitator.words import Message, counted, message
 from facilitator.workshop.ballots import ballot, marks
 from facilitator.workshop.model import Step, Workshop
@@ -129,7 +130,7 @@ class _Making:
         None where its options aren't known.
         """
         ask = ballot(self.workshop, step, self.results)
-        if ask is None or not getattr(ask, "options", True):
+        if ask is None or (isinstance(ask, Choosing) and not ask.options):
             return None
         setter = self.setter.at(step.title)
         made: Ballot = drawer("inputs", ask.kind, "ballot")(ask, setter, self.width)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.exercises import known
 from facilitator.exercises._planned import Planned, asked
-from facilitator.exercises.commitments import Commitments
 from facilitator.exercises.contract import Content, Phase, Settings
 from facilitator.words import Message, message
 from facilitator.workshop.model import Workshop
@@ -38,7 +38,7 @@ class CommitmentSheet(Handout):
         """A sheet for each step that asks for a commitment; one for any workshop where none does."""
         found: list[Sheet] = []
         for step in workshop.steps:
-            if isinstance(step.exercise, Commitments):
+            if step.exercise.promises:
                 own = setter.at(step.title)
                 head = [marked(f"step-{step.id}", step.title)]
                 head += headline(own, step.title, paper.measure, step.id)
@@ -49,8 +49,9 @@ class CommitmentSheet(Handout):
             return found
         head = [marked("promise", setter.say(_PROMISE)), *headline(setter, _PROMISE, paper.measure)]
         head += leading(setter, _SMALL_ENOUGH, paper.measure)
-        phases = Commitments().phases(Planned(Content("", ""), Settings()))
-        return _sheet(head, phases, workshop.title, self.title, paper, setter)
+        plan = Planned(Content("", ""), Settings())
+        promising = next(kind for kind in known().values() if kind.promises)
+        return _sheet(head, promising().phases(plan), workshop.title, self.title, paper, setter)
 
 
 def _sheet(

@@ -8,8 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from facilitator.exercises._planned import asked
-from facilitator.inputs.contract import Option, letter
-from facilitator.inputs.pick import Pick
+from facilitator.inputs.contract import Choosing, Option
 from facilitator.words import Message, counted, message
 from facilitator.workshop.ballots import marks
 from facilitator.workshop.model import Cards, Listing, Paragraph, Picture, Run, Section, Step, Text, Workshop
@@ -378,8 +377,8 @@ class _Making:
             options = self.workshop.planned(step).options
             if options:
                 ask = asked(step.exercise.phases(self.workshop.planned(step))[0])
-                letters = isinstance(ask, Pick) and ask.letters
-                named = (_named(option, letter(k) if letters else "") for k, option in enumerate(options))
+                signs = dict(zip(ask.options, ask.signs, strict=True)) if isinstance(ask, Choosing) else {}
+                named = (_named(option, signs.get(option, "")) for option in options)
                 add([Piece(in_a_row(named), _QUIET)])
         strips += self._spoken(step.notes or (step.body if step.exercise.listens else ()), setter, self.how)
         examples = list(dict.fromkeys(step.examples))[:_EXAMPLES]

@@ -10,10 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.exercises._planned import asked
-from facilitator.exercises.commitments import Commitments
 from facilitator.exercises.contract import Grouping, Phase
 from facilitator.inputs.contract import Input
-from facilitator.inputs.fields import Fields
 from facilitator.words import Message, counted, message
 from facilitator.workshop.model import Listing, Paragraph, Section, Step, Text, Workshop, WriteOn
 from facilitator.workshop.results import Gave, Refs, Results, StepResult
@@ -275,7 +273,7 @@ class _Making:
 
     def _part(self, step: Step) -> _Part:
         # Half of a page with a promise is cut off and given away.
-        promise = isinstance(step.exercise, Commitments) and not step.handout
+        promise = step.exercise.promises and not step.handout
         return _Part(step.title, [marked(_key(step), step.title, 1), *self._step(step)], promise)
 
     def _step(self, step: Step) -> list[Strip]:
@@ -316,7 +314,7 @@ class _Making:
         strips: list[Strip] = []
         for k, phase in enumerate(phases):
             ask = asked(phase)
-            if isinstance(ask, Fields) and len(phases) == 1:
+            if ask and ask.prompts and len(phases) == 1:
                 strips += [space(6 * MM), *self._answered(ask, self._gave(step, k), setter, self.width)]
                 continue
             alone = len(phases) == 1
@@ -328,7 +326,7 @@ class _Making:
             main += self._answered(ask, self._gave(step, k), setter, self.main)
             strips += self._row(self._margin(phase, seconds, 0 if alone else k + 1), main)
         strips += self._on_phone([one for one in self._gave(step) if one.phase >= len(phases)], setter)
-        return strips + (for_partner(setter, self.paper) if isinstance(step.exercise, Commitments) else [])
+        return strips + (for_partner(setter, self.paper) if step.exercise.promises else [])
 
     def _gave(self, step: Step, phase: int | None = None) -> list[Gave]:
         """What the owner of this book gave in a step, or in one phase of it."""
@@ -403,7 +401,7 @@ class _Making:
 
     def _promises(self) -> list[tuple[Step, Gave]]:
         """What the owner of this book said they will do, as it stood last."""
-        promising = [step for step in self.workshop.steps if step.exercise.keeps]
+        promising = [step for step in self.workshop.steps if step.exercise.promises]
         return [(step, gave) for step in promising for gave in self._gave(step)[-1:]]
 
     def _promised(self) -> list[Sheet]:

@@ -7,7 +7,6 @@ from decks.figures import Say, Sheet
 from decks.figures._bars import in_full, named, paged
 from decks.measure import Box, width
 from facilitator.figures.bars import Bars
-from facilitator.figures.contract import PER_CENT_FROM
 from facilitator.words import message
 
 _COUNTS = 8  # rows: with more, the base line would be a table
@@ -15,9 +14,8 @@ _COUNTS = 8  # rows: with more, the base line would be a table
 
 def draw(figure: Bars, sheet: Sheet, say: Say) -> None:
     """A bar for each option, the one that the title names in ember; from a hundred people on in per cent."""
-    per_cent = figure.unit != "dots" and figure.base.n >= PER_CENT_FROM
+    per_cent = figure.per_cent
     values = [100 * row.value / figure.base.n if per_cent else row.value for row in figure.rows]
-    dots = figure.unit == "dots"
     more: tuple[str, ...] = ()
     if per_cent and len(values) <= _COUNTS:
         counts = ", ".join(str(row.value) for row in figure.rows)
@@ -50,7 +48,7 @@ def draw(figure: Bars, sheet: Sheet, say: Say) -> None:
             value=value,
             form=form,
             more=[(head[-1], [figure.rows[place].people for place in rows.places])]
-            if per_cent or dots
+            if per_cent or figure.dots
             else [],
         )
         page.chart(Chart(rows.labels, series, plan, head[0]), box, page.says)

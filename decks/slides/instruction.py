@@ -10,7 +10,6 @@ from decks.page import Page
 from decks.show import Show, minutes, number_of_minutes, plan, said
 from decks.words import TITLE, blocks, keep_together, muted
 from facilitator.exercises.contract import Phase
-from facilitator.exercises.talk import Talk
 from facilitator.words import Message, message
 from facilitator.workshop.model import Step
 
@@ -23,7 +22,7 @@ def add(show: Show, step: Step) -> None:
     phases = [phase for phase in phases if not phase.show]
     question, rest = said(step)
     text = step.shown_on("slide")
-    talk = isinstance(step.exercise, Talk)
+    talk = step.exercise.listens and bool(phases)
     page = show.page("Instruction", show.workshop.section_of(step), show.notes(step))
     end = show.heading(page, step.title if talk else question, TITLE[1:], step.title)
     box = page.layout.place("Text").box

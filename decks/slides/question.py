@@ -29,7 +29,7 @@ def add(show: Show, step: Step, ask: Input) -> None:
         page.write("Kicker", [kicker(show, step, question)])
         # With long answers a smaller question leaves them space.
         place = page.layout.place("Title").box
-        many = max(len(getattr(ask, "options", ())) - 3, len(getattr(ask, "fields", ())))
+        many = max(len(ask.names) - 3, len(ask.prompts))
         par = title(question, place, TITLE[1 + (many > 3) :] if many > 2 else TITLE)
         if par is None:
             raise unfit(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from facilitator.exercises.contract import Content, Exercise, Phase, Settings, SoFar, base, setting
+from facilitator.exercises.contract import Content, Exercise, Phase, Settings, SoFar, base, setting, tally_of
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.contract import Figure
 from facilitator.figures.shift import Change, Shift, shift_base
 from facilitator.inputs.contract import Option
-from facilitator.inputs.pick import Pick
+from facilitator.inputs.pick import Counts, Pick
 from facilitator.words import Message, counted, message
 
 
@@ -25,7 +25,6 @@ class Choice(Exercise):
 
     takes = (2, 12)
     accepts = frozenset({"from", "top", "again", "reveal", "seen", "close", "by", "quorum"})
-    hands_on = True
 
     def kicker(self) -> Message:
         return counted("One answer each", "Up to {n} answers each", self.most)
@@ -38,14 +37,13 @@ class Choice(Exercise):
         if so_far.before is not None:
             return self._shift(so_far, so_far.before)
         can = counted("one answer each", "up to {n} answers each", self.most)
-        counts = stage.answers.tally.of if stage.opened else {}
+        counts = tally_of(stage, Counts).of
         rows = (Bar(o.label, counts.get(o.id, 0), counts.get(o.id, 0), o.right) for o in so_far.options)
         return Bars(base(stage, can), tuple(rows))
 
     def _shift(self, so_far: SoFar, before: SoFar) -> Shift:
         then, now = before.stage(0), so_far.stage(0)
-        was = then.answers.tally.of if then.opened else {}
-        is_now = now.answers.tally.of if now.opened else {}
+        was, is_now = tally_of(then, Counts).of, tally_of(now, Counts).of
         both = [(given, earlier) for given in now.answers if (earlier := then.answers.get(given.by))]
         moved = sum(given.answer != earlier.answer for given, earlier in both)
         rows = (Change(o.label, was.get(o.id, 0), is_now.get(o.id, 0)) for o in so_far.options)
@@ -56,7 +54,7 @@ class Choice(Exercise):
         return Shift(ground, tuple(rows), n_before, len(both), moved)
 
     def outcome(self, so_far: SoFar) -> tuple[Option, ...]:
-        counts = so_far.stage(0).answers.tally.of if so_far.stage(0).opened else {}
+        counts = tally_of(so_far.stage(0), Counts).of
         return tuple(sorted(so_far.options, key=lambda option: -counts.get(option.id, 0)))
 
     def faults(self, content: Content, settings: Settings) -> Iterable[Message]:

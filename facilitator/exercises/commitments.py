@@ -22,7 +22,7 @@ class Commitments(Exercise):
     `from=` offers what was collected; own words are always possible. The room may see the what; the rest is private.
     """
 
-    keeps = True
+    promises = True
     accepts = frozenset({"from", "top", "reveal", "seen", "close"})
 
     def kicker(self) -> Message:
@@ -40,7 +40,7 @@ class Commitments(Exercise):
         return [
             Phase(
                 so_far.content.question,
-                Fields(form, so_far.options, message("Send my promise"), host=seen is Seen.HOST),
+                Fields(form, options=so_far.options, send=message("Send my promise"), host=seen is Seen.HOST),
             )
         ]
 

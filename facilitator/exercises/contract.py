@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from random import Random
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, TypeVar, overload
 
 from facilitator.figures.contract import Base, Figure
-from facilitator.inputs.contract import Answer, Entry, Input, Line, Option
+from facilitator.inputs.contract import Answer, Entry, Input, Line, Option, Tally
 from facilitator.words import Message, counted, message
 
 
@@ -48,6 +48,14 @@ class By(Enum):
     """Whether a figure is one for the room, or a small one for each part of it."""
 
     TEAM = "team"
+
+
+class Audience(Enum):
+    """What people do while a step runs in which nothing is asked."""
+
+    WORKS = "works"  # something of their own: they talk, try, write on paper
+    LISTENS = "listens"  # they look at the screen; phones say so
+    RESTS = "rests"  # they are out of the room; phones say when it goes on
 
 
 @dataclass(frozen=True)
@@ -203,10 +211,13 @@ class Answers(Protocol):
         """What a seat or group has answered."""
 
     @property
-    def tally(self) -> Any:
-        """What all answers add up to, in the type that the phase's input makes; None where there is none yet."""
+    def tally(self) -> Tally | None:
+        """What all answers add up to: what the phase's input makes (`tally_of` says of which kind).
 
-    def about(self, subject: str) -> Any:
+        None where nothing is asked, or where each seat has an input of its own and nobody has answered.
+        """
+
+    def about(self, subject: str) -> Tally | None:
         """The tally of the answers that speak of one subject; None where there is none."""
 
     @property
@@ -297,29 +308,52 @@ class SoFar(Protocol):
 class Exercise(ABC):
     """A way of working together.
 
-    `takes` is how few and how many options its step's list may have (None: a list is just text), `deals` whether its
-    step's table holds cards that it can't do without, `accepts` which
-    common settings besides `time` and `leave` make sense for it, `hands_on` whether another step may take from it, `listens`
-    whether people listen or rest in it, so that phones say "look at the screen", `keeps` whether what a person gives
-    is what they take home, `scores` whether it gives points, `sums` whether it adds up those of the steps before it,
-    `defaults` the common settings that are otherwise here than elsewhere. `line` names the settings that follow the
-    question where the step is improvised in one line; without, options follow it.
+    Its fields are its settings (`setting(…)`). A class says the rest in these attributes; each has a default:
+
+    - `name`: what a workshop's text calls it, letters, digits and hyphens; else the class's name in small letters.
+    - `takes`: how few and how many options its step's list may have; None: a list is just text.
+    - `deals`: its step's table holds cards that it can't do without.
+    - `accepts`: which common settings besides `time` and `leave` make sense for it.
+    - `audience`: what people do in it where nothing is asked.
+    - `promises`: what a person gives is a promise, which they take home.
+    - `sums`: it adds up the points of the steps before it (`so_far.won`).
+    - `defaults`: the common settings, where some have another value here when the text doesn't give them.
+
+    Whether it gives points or brings options into later steps is not written: it does where it overrides `won` or `outcome`.
     """
 
     name: ClassVar[str]
     takes: ClassVar[tuple[int, int] | None] = None
     deals: ClassVar[bool] = False
     accepts: ClassVar[frozenset[str]] = frozenset()
-    hands_on: ClassVar[bool] = False
-    listens: ClassVar[bool] = False
-    keeps: ClassVar[bool] = False
-    scores: ClassVar[bool] = False
+    audience: ClassVar[Audience] = Audience.WORKS
+    promises: ClassVar[bool] = False
     sums: ClassVar[bool] = False
-    defaults: ClassVar[Mapping[str, Any]] = {}
-    line: ClassVar[tuple[str, ...]] = ()
+    defaults: ClassVar[Settings] = Settings()
 
     def __init_subclass__(cls) -> None:
-        cls.name = cls.__name__.lower()
+        if "name" not in vars(cls):
+            cls.name = cls.__name__.lower()
+
+    @classmethod
+    def scores(cls) -> bool:
+        """Whether it gives points."""
+        return cls.won is not Exercise.won
+
+    @classmethod
+    def hands_on(cls) -> bool:
+        """Whether a later step can take options from it, with `from=`."""
+        return cls.outcome is not Exercise.outcome
+
+    @property
+    def listens(self) -> bool:
+        """Whether people listen or rest in it: phones say "look at the screen", and paper has no place to answer."""
+        return self.audience is not Audience.WORKS
+
+    @property
+    def rests(self) -> bool:
+        """Whether people are out of the room in it."""
+        return self.audience is Audience.RESTS
 
     def kicker(self) -> Message | str:
         """A few words over the question: what kind of step this is, and its main setting."""
@@ -359,25 +393,63 @@ class Exercise(ABC):
         return ask.invent(chance, examples)
 
 
-_NOTHING: Any = object()
+D = TypeVar("D")
 
 
+@overload
 def setting(
-    default: Any = _NOTHING,
+    default: D,
     *,
     help: str,
     at_least: float | None = None,
     at_most: float | None = None,
     example: str | None = None,
+    in_line: bool = False,
+) -> D: ...
+@overload
+def setting(
+    *,
+    help: str,
+    at_least: float | None = None,
+    at_most: float | None = None,
+    example: str | None = None,
+    in_line: bool = False,
+) -> Any: ...
+def setting(
+    default: object = dataclasses.MISSING,
+    *,
+    help: str,
+    at_least: float | None = None,
+    at_most: float | None = None,
+    example: str | None = None,
+    in_line: bool = False,
 ) -> Any:
     """A setting of an exercise: its default (none: it must be given), bounds, and what it does in a line.
 
-    The field's type says what is read: `int`, `float`, `bool` (yes/no) or `str`, each also with `| None`.
+    The field's type says what is read: `int`, `float`, `bool` (yes/no) or `str`, each also with `| None`. Settings that are
+    `in_line` follow the question, in their order, where a step is improvised in one line; without any, options follow it.
     """
-    metadata = {"help": help, "at_least": at_least, "at_most": at_most, "example": example}
-    if default is _NOTHING:
-        return dataclasses.field(metadata=metadata)
+    metadata = {
+        "help": help,
+        "at_least": at_least,
+        "at_most": at_most,
+        "example": example,
+        "in_line": in_line,
+    }
     return dataclasses.field(default=default, metadata=metadata)
+
+
+T = TypeVar("T", bound=Tally)
+
+
+def tally_of(stage: Stage, kind: type[T]) -> T:
+    """What the answers of a stage add up to, as the tally that its input makes; an empty one where there is none yet."""
+    tally = stage.answers.tally
+    if tally is None:
+        return kind()
+    if not isinstance(tally, kind):
+        raise TypeError(f"this stage has {type(tally).__name__}, not {kind.__name__}")
+    return tally
 
 
 def base(stage: Stage, can: Message | None = None) -> Base:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from facilitator.exercises.contract import Content, Exercise, Phase, Settings, SoFar, base, setting
-from facilitator.figures.bars import Bar, Bars, by_size
+from facilitator.exercises.contract import Content, Exercise, Phase, Settings, SoFar, base, setting, tally_of
+from facilitator.figures.bars import Bar, Bars, Unit, by_size
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Option
-from facilitator.inputs.spend import Spend
+from facilitator.inputs.spend import Spend, Sums
 from facilitator.words import Message, counted, message
 
 
@@ -25,7 +25,6 @@ class Dots(Exercise):
 
     takes = (2, 40)
     accepts = frozenset({"from", "top", "reveal", "seen", "close", "by", "quorum"})
-    hands_on = True
 
     def kicker(self) -> Message:
         return counted("Dots · one each", "Dots · {n} each", self.dots)
@@ -38,12 +37,11 @@ class Dots(Exercise):
         rows = self._rows(so_far)
         can = counted("one dot each", "{n} dots each", self.dots)
         # Rows keep their place while people vote, so that nobody's row jumps; afterwards the order says who leads.
-        return Bars(base(stage, can), rows if stage.open else by_size(rows), "dots")
+        return Bars(base(stage, can), rows if stage.open else by_size(rows), Unit.DOTS)
 
     def _rows(self, so_far: SoFar) -> tuple[Bar, ...]:
-        stage = so_far.stage(0)
-        dots, people = (stage.answers.tally.dots, stage.answers.tally.people) if stage.opened else ({}, {})
-        return tuple(Bar(o.label, dots.get(o.id, 0), people.get(o.id, 0)) for o in so_far.options)
+        tally = tally_of(so_far.stage(0), Sums)
+        return tuple(Bar(o.label, tally.dots.get(o.id, 0), tally.people.get(o.id, 0)) for o in so_far.options)
 
     def outcome(self, so_far: SoFar) -> tuple[Option, ...]:
         """What got dots, most first; everything in its order where nobody has voted."""

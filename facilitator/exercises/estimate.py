@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from facilitator.exercises.contract import Content, Exercise, Phase, Settings, SoFar, base, setting
+from facilitator.exercises.contract import Content, Exercise, Phase, Settings, SoFar, base, setting, tally_of
 from facilitator.figures.contract import Figure
 from facilitator.figures.histogram import Histogram, columns
-from facilitator.inputs.number import Number
+from facilitator.inputs.number import Number, Numbers
 from facilitator.numbers import exactly
 from facilitator.words import Message, message
 
@@ -17,9 +17,9 @@ from facilitator.words import Message, message
 class Estimate(Exercise):
     """Everybody guesses a number; then the room sees its guesses, and then the true value if you gave one."""
 
-    min: float = setting(0, help="the smallest number that can be given")
-    max: float = setting(100, help="the greatest number that can be given")
-    unit: str = setting("", help="what is counted, shown after the number", example='"%"')
+    min: float = setting(0, help="the smallest number that can be given", in_line=True)
+    max: float = setting(100, help="the greatest number that can be given", in_line=True)
+    unit: str = setting("", help="what is counted, shown after the number", example='"%"', in_line=True)
     answer: float | None = setting(
         None, help="the true value; it is shown after the guesses, as a phase of its own"
     )
@@ -31,7 +31,6 @@ class Estimate(Exercise):
     )
 
     accepts = frozenset({"reveal", "seen", "close", "by", "quorum"})
-    line = ("min", "max", "unit")
 
     def kicker(self) -> Message:
         return message("One guess each")
@@ -42,14 +41,13 @@ class Estimate(Exercise):
 
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(0)
-        values = stage.answers.tally.values if stage.opened else []
+        tally = tally_of(stage, Numbers)
         answer = self.answer if so_far.stage(1).opened else None
-        bars = columns(values, self.min, self.max)
-        median = stage.answers.tally.median if stage.opened else None
-        at, to = stage.answers.tally.around(median) if median is not None else (0, 0)
-        halves = stage.answers.tally.halves if stage.opened else None
+        bars = columns(tally.values, self.min, self.max)
+        median = tally.median
+        at, to = tally.around(median) if median is not None else (0, 0)
         ground = base(stage, message("a guess each"))
-        return Histogram(ground, bars, median, answer, self.unit, self.words, at, to, halves)
+        return Histogram(ground, bars, median, answer, self.unit, self.words, at, to, tally.halves)
 
     def faults(self, content: Content, settings: Settings) -> Iterable[Message]:
         if self.min >= self.max:

@@ -20,13 +20,13 @@ class Ideas(Exercise):
     most: int = setting(3, at_least=1, at_most=10, help="how many texts a person may give")
 
     accepts = frozenset({"reveal", "seen", "close"})
-    hands_on = True
 
     def kicker(self) -> Message:
         return counted("Ideas · one each", "Ideas · up to {n} each", self.most)
 
     def phases(self, so_far: SoFar) -> Sequence[Phase]:
-        return [Phase(so_far.content.question, Write(self.most))]
+        sends = tuple(counted("Send one idea", "Send {n} ideas", n) for n in range(1, self.most + 1))
+        return [Phase(so_far.content.question, Write(self.most, sends=sends))]
 
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facilitator.exercises.contract import Exercise, Phase, SoFar
+from facilitator.exercises.contract import Audience, Exercise, Phase, SoFar
 from facilitator.words import Message, message
 
 
@@ -13,7 +13,7 @@ from facilitator.words import Message, message
 class Break(Exercise):
     """A pause; screen and phones show when it goes on."""
 
-    listens = True
+    audience = Audience.RESTS
 
     def kicker(self) -> Message:
         return message("Break")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from facilitator.exercises.contract import Exercise, Phase, SoFar
+from facilitator.exercises.contract import Audience, Exercise, Phase, SoFar
 from facilitator.figures.contract import Figure
 from facilitator.figures.podium import place, podium, worth
 from facilitator.inputs.contract import Line
@@ -20,7 +20,7 @@ class Podium(Exercise):
     stand there without names; each phone says its own points and place.
     """
 
-    listens = True
+    audience = Audience.LISTENS
     sums = True
 
     def kicker(self) -> Message:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
 
 from facilitator.exercises.contract import (
     Close,
@@ -16,12 +15,13 @@ from facilitator.exercises.contract import (
     SoFar,
     base,
     setting,
+    tally_of,
 )
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.contract import Figure
 from facilitator.figures.podium import worth
 from facilitator.inputs.contract import Answer, Line, letter
-from facilitator.inputs.pick import Pick
+from facilitator.inputs.pick import Counts, Pick
 from facilitator.words import Message, counted, message
 
 
@@ -38,8 +38,7 @@ class Quiz(Exercise):
 
     takes = (2, 12)
     accepts = frozenset({"close", "by", "quorum"})
-    scores = True
-    defaults: ClassVar[Mapping[str, Any]] = {"close": Close.TIME}
+    defaults = Settings(close=Close.TIME)
 
     def kicker(self) -> Message:
         return counted("Quiz · one point", "Quiz · {n} points", self.points)
@@ -50,7 +49,7 @@ class Quiz(Exercise):
 
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(0)
-        counts = stage.answers.tally.of if stage.opened else {}
+        counts = tally_of(stage, Counts).of
         right = self._right(so_far)
         got = sum(self._solves(given.answer, right) for given in stage.answers)
         can = counted("one answer each", "up to {n} answers each", max(1, len(right)))

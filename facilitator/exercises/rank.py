@@ -27,7 +27,6 @@ class Rank(Exercise):
 
     takes = (2, MOST)
     accepts = frozenset({"from", "top", "reveal", "seen", "close", "by", "quorum"})
-    hands_on = True
 
     def kicker(self) -> Message:
         if not self.places:
@@ -65,5 +64,5 @@ class Rank(Exercise):
         return {option.id: option.label for option in so_far.options}
 
     def _tally(self, so_far: SoFar) -> Places:
-        tally: Places | None = so_far.stage(0).answers.tally
-        return self._ask(so_far).tally() if tally is None else tally
+        tally = so_far.stage(0).answers.tally
+        return tally if isinstance(tally, Places) else self._ask(so_far).tally()

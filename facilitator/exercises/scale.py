@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from facilitator.exercises.contract import Content, Exercise, Phase, Settings, SoFar, base, setting
+from facilitator.exercises.contract import Content, Exercise, Phase, Settings, SoFar, base, setting, tally_of
 from facilitator.figures.contract import PER_CENT_FROM, Figure
 from facilitator.figures.spread import Rated, Spread, best_first
+from facilitator.inputs._pairs import Pairs
 from facilitator.inputs.contract import Option
 from facilitator.inputs.rate import Rate
 from facilitator.inputs.rate import Scale as Steps
@@ -26,13 +27,11 @@ class Scale(Exercise):
 
     min: int = setting(1, at_least=-999, at_most=9999, help="the lowest step")
     max: int = setting(5, at_least=-999, at_most=9999, help="the highest step; 11 steps at most")
-    low: str = setting("", help="what the lowest step means", example='"not at all"')
-    high: str = setting("", help="what the highest step means", example='"fully"')
+    low: str = setting("", help="what the lowest step means", example='"not at all"', in_line=True)
+    high: str = setting("", help="what the highest step means", example='"fully"', in_line=True)
 
     takes = (0, 12)
     accepts = frozenset({"from", "top", "reveal", "seen", "close", "by", "quorum"})
-    hands_on = True
-    line = ("low", "high")
 
     @property
     def steps(self) -> Steps:
@@ -60,7 +59,7 @@ class Scale(Exercise):
         return Spread(replace(ground, said=(unit,)), rows if stage.open else best_first(rows), self.steps)
 
     def _rows(self, so_far: SoFar) -> tuple[Rated, ...]:
-        of = so_far.stage(0).answers.tally.of if so_far.stage(0).opened else {}
+        of = tally_of(so_far.stage(0), Pairs).of
         return tuple(
             Rated(option.label, tuple(of.get((option.id, step), 0) for step in self.steps.steps))
             for option in self._statements(so_far)

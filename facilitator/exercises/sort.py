@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from facilitator.exercises.contract import Content, Exercise, Phase, Settings, SoFar, base, setting
+from facilitator.exercises.contract import Content, Exercise, Phase, Settings, SoFar, base, setting, tally_of
 from facilitator.figures.contract import PER_CENT_FROM, Figure
 from facilitator.figures.grid import Grid, Row
+from facilitator.inputs._pairs import Pairs
 from facilitator.inputs.contract import Option
 from facilitator.inputs.sort import Sort as Sorting
 from facilitator.words import Message, counted, message
@@ -24,12 +25,12 @@ class Sort(Exercise):
     cards with their pile, like `Is patient | is`.
     """
 
-    piles: str = setting(help="the piles, two to five names parted by commas", example='"does, is"')
+    piles: str = setting(
+        help="the piles, two to five names parted by commas", example='"does, is"', in_line=True
+    )
 
     takes = (2, 40)
     accepts = frozenset({"from", "top", "reveal", "seen", "close"})
-    hands_on = True
-    line = ("piles",)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -50,7 +51,7 @@ class Sort(Exercise):
         return Grid(ground, self.names, tuple(rows))
 
     def _rows(self, so_far: SoFar) -> list[tuple[Option, tuple[int, ...]]]:
-        of = so_far.stage(0).answers.tally.of if so_far.stage(0).opened else {}
+        of = tally_of(so_far.stage(0), Pairs).of
         numbers = range(1, len(self.names) + 1)
         return [(o, tuple(of.get((o.id, number), 0) for number in numbers)) for o in so_far.options]
 

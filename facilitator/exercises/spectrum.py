@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from facilitator.exercises.contract import Content, Exercise, Phase, Settings, SoFar, base, setting
+from facilitator.exercises.contract import Content, Exercise, Phase, Settings, SoFar, base, setting, tally_of
 from facilitator.figures.contract import Figure
 from facilitator.figures.plane import plane
-from facilitator.inputs.place import Axis, Place
+from facilitator.inputs.place import Axis, Place, Points
 from facilitator.words import Message, message
 
 
@@ -22,6 +22,7 @@ class Spectrum(Exercise):
     x: str = setting(
         help="the words at the left and at the right end, parted by a comma",
         example='"running processes, leading people"',
+        in_line=True,
     )
     y: str = setting(
         "",
@@ -30,7 +31,6 @@ class Spectrum(Exercise):
     )
 
     accepts = frozenset({"reveal", "seen", "close", "by", "quorum"})
-    line = ("x",)
 
     def kicker(self) -> Message:
         return message("One point each")
@@ -40,7 +40,7 @@ class Spectrum(Exercise):
 
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(0)
-        return plane(base(stage), stage.answers.tally.points if stage.opened else (), *self._axes())
+        return plane(base(stage), tally_of(stage, Points).points, *self._axes())
 
     def _axes(self) -> tuple[Axis, Axis | None]:
         return _axis(self.x), _axis(self.y) if self.y else None

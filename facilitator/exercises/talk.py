@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facilitator.exercises.contract import Exercise, Phase, SoFar
+from facilitator.exercises.contract import Audience, Exercise, Phase, SoFar
 from facilitator.words import Message, message
 
 
@@ -13,7 +13,7 @@ from facilitator.words import Message, message
 class Talk(Exercise):
     """You speak; the screen shows the step's words. This is what a step without a name in braces is."""
 
-    listens = True
+    audience = Audience.LISTENS
 
     def kicker(self) -> Message:
         return message("Talk")

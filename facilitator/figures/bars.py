@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from enum import Enum, auto
 
 from facilitator.figures.contract import (
     FEW,
+    PER_CENT_FROM,
     Figure,
     Key,
     Mark,
     Rows,
     Small,
+    amount,
     leader,
     only_counted,
     part,
@@ -20,6 +22,13 @@ from facilitator.figures.contract import (
 )
 from facilitator.inputs.pick import lettered
 from facilitator.words import Message, message
+
+
+class Unit(Enum):
+    """What the rows of a figure count."""
+
+    PEOPLE = auto()
+    DOTS = auto()  # of which a person has several
 
 
 @dataclass(frozen=True)
@@ -43,13 +52,27 @@ class Bars(Figure):
     """Options in the order they were asked, or largest first where order means nothing."""
 
     rows: tuple[Bar, ...]
-    unit: Literal["people", "dots"] = "people"
+    unit: Unit = Unit.PEOPLE
     got: int | None = None  # in a quiz: how many chose what is right, and nothing else
+
+    @property
+    def dots(self) -> bool:
+        """Whether the rows count dots."""
+        return self.unit is Unit.DOTS
+
+    @property
+    def per_cent(self) -> bool:
+        """Whether values are said in per cent: of many people, never of dots."""
+        return not self.dots and self.base.n >= PER_CENT_FROM
 
     @property
     def total(self) -> int:
         """What there is in all: dots spent, or people who answered."""
-        return sum(row.value for row in self.rows) if self.unit == "dots" else self.base.n
+        return sum(row.value for row in self.rows) if self.dots else self.base.n
+
+    def number(self, row: Bar) -> str:
+        """A row's value as it is written at the end of its bar."""
+        return str(row.value) if self.dots else amount(row.value, self.base.n)
 
     @property
     def point(self) -> int | None:
@@ -77,7 +100,7 @@ class Bars(Figure):
             return message(
                 "A tie: {name} and {second}, with {value} each", name=name, second=second, value=value
             )
-        if self.unit == "dots":
+        if self.dots:
             name = quoted(self.rows[top[0]].label, top[0], begins=True)
             if value == self.total:
                 return message("{name} got all {total} dots", name=name, total=self.total)
@@ -118,7 +141,7 @@ class Bars(Figure):
         name = quoted(first.label, self.point)
         rest = sorted((row.value for row in self.rows), reverse=True)
         found: list[Key]
-        if self.unit == "dots":
+        if self.dots:
             found = [
                 (part(first.value, self.total), message("dots for {name}", name=name)),
                 (part(first.people, n), message("people gave it at least one")),
@@ -138,7 +161,7 @@ class Bars(Figure):
         return tuple(found)
 
     def table(self) -> Rows:
-        if self.unit == "dots":
+        if self.dots:
             head = (message("Option"), message("Dots"), message("People"))
             return Rows(head, tuple((row.name, row.value, row.people) for row in self.rows))
         return Rows((message("Option"), message("People")), tuple((row.name, row.value) for row in self.rows))

@@ -12,6 +12,7 @@ from facilitator.words import Message
 class Big(Figure):
     """One number, and the words that say what it is. `says` is a full sentence with the number in it."""
 
+    in_words = True
     number: str
     says: Message
     unit: str = ""

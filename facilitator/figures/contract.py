@@ -79,13 +79,19 @@ class Small:
 
 @dataclass(frozen=True)
 class Figure(ABC):
-    """What a group said. `base.n` is 0 where nobody has answered: then media draw the empty state."""
+    """What a group said. `base.n` is 0 where nobody has answered: then media draw the empty state.
+
+    `kind` names the files that draw it: what the class writes, or its name in small letters. `in_words` says that it is made
+    of words to read, like a wall or a table: then it is read aloud as it stands, not described as a drawing.
+    """
 
     kind: ClassVar[str]
+    in_words: ClassVar[bool] = False
     base: Base
 
     def __init_subclass__(cls) -> None:
-        cls.kind = cls.__name__.lower()
+        if "kind" not in vars(cls):
+            cls.kind = cls.__name__.lower()
 
     @property
     def empty(self) -> bool:
@@ -94,8 +100,16 @@ class Figure(ABC):
 
     @property
     def bare(self) -> bool:
-        """Whether a room that looks at it sees nothing."""
+        """Whether a room that looks at it sees nothing: the question stands there then, without a finding."""
         return self.empty
+
+    @property
+    def point(self) -> int | tuple[int, int] | None:
+        """What the finding names, which media draw in the colour of the point: a row counted from 0, or a cell of a row.
+
+        None where the finding names none, as in a tie. A figure without rows is all about one thing.
+        """
+        return 0
 
     @abstractmethod
     def finding(self) -> Message:

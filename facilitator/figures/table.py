@@ -12,6 +12,7 @@ from facilitator.words import Message
 class Table(Figure):
     """Rows and columns with a sentence over them. `point` is the row that the sentence names, or None."""
 
+    in_words = True
     grid: Rows
     says: Message
     point: int | None = None

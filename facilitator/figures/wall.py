@@ -41,6 +41,7 @@ class Wall(Figure):
     nothing.
     """
 
+    in_words = True
     groups: tuple[WallGroup, ...]
     counted: Message | None = None
     contest: bool = True

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from string import ascii_uppercase
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, TypeGuard
 
 from facilitator.words import Message, message
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    A = TypeVar("A", default=Any)
+else:
+    from typing import TypeVar
+
+    A = TypeVar("A")  # the type of an input's answers; plain `Input` is one of whatever answers
 
 Raw = Mapping[str, Sequence[str]]
 """An answer as a form sends it: each field's name with the values it was given."""
 
 Answer = Any
-"""An answer as it is kept: plain JSON values, whose shape each input states in its docstring. Never changed in place."""
+"""An answer to whatever input, as it is stored: plain JSON values. Each input states the type of its own. Never changed in place."""
 
 
 class Refused(Exception):
@@ -83,8 +92,8 @@ class Column(NamedTuple):
     label: str
 
 
-class Tally(ABC):
-    """What a room's answers add up to; adding or taking one costs the same however many there are.
+class Tally(ABC, Generic[A]):
+    """What a room's answers, of type `A`, add up to; adding or taking one costs the same however many there are.
 
     `n` counts the people (or groups that answer as one) whose answers are in it.
     """
@@ -92,21 +101,22 @@ class Tally(ABC):
     n: int = 0
 
     @abstractmethod
-    def add(self, answer: Answer, by: str) -> None:
+    def add(self, answer: A, by: str) -> None:
         """Count an answer given by the seat or group `by`."""
 
     @abstractmethod
-    def take(self, answer: Answer, by: str) -> None:
+    def take(self, answer: A, by: str) -> None:
         """Take out an answer that was added before."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Input(ABC):
-    """What one person is asked to do with their hands.
+class Input(ABC, Generic[A]):
+    """What one person is asked to do with their hands. `A` is the type of its answers: plain JSON values.
 
-    `about` names what the answer speaks of where seats get different things (a card, somebody's idea);
-    `shown` are texts to read above it (what a pair wrote before); `card` is what was dealt, its title first, and `place` says
-    which of the cards that is; `options` are what there is to choose from, for inputs that choose.
+    `kind` names the files that draw it: what the class writes, or its name in small letters. `about` names what the answer
+    speaks of where seats get different things (a card, somebody's idea); `shown` are texts to read above it (what a pair
+    wrote before); `card` is what was dealt, its title first, and `place` says which of the cards that is. An input with
+    options to choose from is a `Choosing`.
     """
 
     kind: ClassVar[str]
@@ -116,31 +126,37 @@ class Input(ABC):
     place: Message | None = None
 
     def __init_subclass__(cls) -> None:
-        cls.kind = cls.__name__.lower()
+        if "kind" not in vars(cls):
+            cls.kind = cls.__name__.lower()
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What there is to choose from, as every medium calls it; empty where there are no options."""
-        return tuple(option.label for option in getattr(self, "options", ()))
+        """What there is to choose from, as every medium names it; empty where there are no options."""
+        return ()
+
+    @property
+    def prompts(self) -> tuple[Message | str, ...]:
+        """What a form asks, one field after the other; empty where the input is one question."""
+        return ()
 
     @abstractmethod
-    def read(self, raw: Raw) -> Answer:
+    def read(self, raw: Raw) -> A:
         """The answer in what a form sent, or `Refused` with a sentence that says what to do."""
 
     @abstractmethod
-    def gives(self, answer: Answer) -> bool:
+    def gives(self, answer: object) -> TypeGuard[A]:
         """Whether `read` could have given this answer, whatever value it is: a validation, for a journal from elsewhere."""
 
     @abstractmethod
-    def tally(self) -> Tally:
+    def tally(self) -> Tally[A]:
         """An empty tally for this input's answers."""
 
     @abstractmethod
-    def said(self, answer: Answer) -> tuple[Line, ...]:
+    def said(self, answer: A) -> tuple[Line, ...]:
         """The answer in words, for the person who gave it."""
 
     @abstractmethod
-    def export(self, answer: Answer) -> dict[Column, str | int | float]:
+    def export(self, answer: A) -> dict[Column, str | int | float]:
         """The answer as columns of a spreadsheet. Two may have the same words over them, never the same key."""
 
     @abstractmethod
@@ -151,11 +167,11 @@ class Input(ABC):
         """The option that an author's example speaks of, where there are options."""
         return example
 
-    def texts(self, answer: Answer) -> tuple[str, ...]:
+    def texts(self, answer: A) -> tuple[str, ...]:
         """The texts in the answer that the room may see, each of which becomes an entry."""
         return ()
 
-    def asks(self, answer: Answer) -> tuple[str, ...]:
+    def asks(self, answer: A) -> tuple[str, ...]:
         """For each of the `texts` what it answers; nothing where they all answer the same."""
         return ()
 
@@ -174,7 +190,32 @@ class Input(ABC):
         raise Refused(message("This can’t be answered on a ballot."))
 
 
-def numbered(answer: Answer, options: Sequence[Option], least: int, greatest: int) -> bool:
+@dataclass(frozen=True)
+class Choosing(Input[A]):
+    """An input with options to choose from.
+
+    A session freezes its options when the step opens: what people have chosen from stays.
+    """
+
+    options: tuple[Option, ...]
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """What stands before each option, the same on every medium; empty texts where nothing does."""
+        return ("",) * len(self.options)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(option.label for option in self.options)
+
+    def with_options(self, options: tuple[Option, ...]) -> Self:
+        """The same input with other options; one that offers none stays as it is."""
+        return replace(self, options=options) if self.options else self
+
+
+def numbered(
+    answer: object, options: Sequence[Option], least: int, greatest: int
+) -> TypeGuard[dict[str, int]]:
     """Whether an answer gives some of the options, at least one, a whole number within bounds."""
     known = {option.id for option in options}
     return (
@@ -185,7 +226,7 @@ def numbered(answer: Answer, options: Sequence[Option], least: int, greatest: in
     )
 
 
-def chosen(answer: Answer, options: Sequence[Option]) -> bool:
+def chosen(answer: object, options: Sequence[Option]) -> TypeGuard[list[str]]:
     """Whether an answer is a list of options, each once."""
     return (
         isinstance(answer, list)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import TypeGuard
 
 from facilitator.clean import clean, too_long
 from facilitator.inputs._rehearsal import TEXTS
-from facilitator.inputs.contract import Answer, Column, Input, Line, Option, Raw, Refused, first
-from facilitator.inputs.write import Texts
+from facilitator.inputs.contract import Choosing, Column, Line, Option, Raw, Refused, Tally, first
 from facilitator.words import Message, message
 
 
@@ -28,22 +29,25 @@ class Field:
     offers: tuple[Message | str, ...] = ()
 
 
-class Records(Texts):
+class Records(Tally[dict[str, str]]):
     """How many filled the form in, and what of it the room may see (`of[seat]`, in the form's order)."""
 
     def __init__(self, form: Fields) -> None:
-        super().__init__()
+        self.n = 0
+        self.of: dict[str, tuple[str, ...]] = {}
         self._form = form
 
-    def add(self, answer: Answer, by: str) -> None:
-        super().add(list(self._form.texts(answer)), by)
+    def add(self, answer: dict[str, str], by: str) -> None:
+        self.n += 1
+        self.of[by] = self._form.texts(answer)
 
-    def take(self, answer: Answer, by: str) -> None:
-        super().take(list(self._form.texts(answer)), by)
+    def take(self, answer: dict[str, str], by: str) -> None:
+        self.n -= 1
+        self.of.pop(by, None)
 
 
 @dataclass(frozen=True)
-class Fields(Input):
+class Fields(Choosing[dict[str, str]]):
     """A small form. Form fields are named as the fields' ids. Answer: {field id: text}, empty ones left out.
 
     Where a field has offers or the form has options, a tapped one comes in `<field id>-offer` and own words win over it.
@@ -52,9 +56,13 @@ class Fields(Input):
     """
 
     fields: tuple[Field, ...]
-    options: tuple[Option, ...] = ()
+    options: tuple[Option, ...] = dataclasses.field(default=(), kw_only=True)
     send: Message | None = None
     host: bool = False
+
+    @property
+    def prompts(self) -> tuple[Message | str, ...]:
+        return tuple(one.label for one in self.fields)
 
     def offers(self, field: Field) -> tuple[Message | str, ...]:
         """What can be tapped for a field."""
@@ -62,7 +70,7 @@ class Fields(Input):
             tuple(o.label for o in self.options) if field is self.fields[0] and self.options else field.offers
         )
 
-    def read(self, raw: Raw) -> Answer:
+    def read(self, raw: Raw) -> dict[str, str]:
         answer: dict[str, str] = {}
         for field in self.fields:
             typed = first(raw, field.id) or first(raw, f"{field.id}-offer")
@@ -79,7 +87,7 @@ class Fields(Input):
                 raise Refused(message("Please fill in “{field}”.", field=field.label))
         return answer
 
-    def gives(self, answer: Answer) -> bool:
+    def gives(self, answer: object) -> TypeGuard[dict[str, str]]:
         longest = {field.id: field.longest for field in self.fields}
         needed = {field.id for field in self.fields if field.needed}
         return (
@@ -94,10 +102,10 @@ class Fields(Input):
     def tally(self) -> Records:
         return Records(self)
 
-    def said(self, answer: Answer) -> tuple[Line, ...]:
+    def said(self, answer: dict[str, str]) -> tuple[Line, ...]:
         return tuple(Line(field.label, answer[field.id]) for field in self.fields if field.id in answer)
 
-    def export(self, answer: Answer) -> dict[Column, str | int | float]:
+    def export(self, answer: dict[str, str]) -> dict[Column, str | int | float]:
         return {
             Column(field.id, field.label if isinstance(field.label, str) else field.id): answer.get(
                 field.id, ""
@@ -106,10 +114,10 @@ class Fields(Input):
             if field.room
         }
 
-    def texts(self, answer: Answer) -> tuple[str, ...]:
+    def texts(self, answer: dict[str, str]) -> tuple[str, ...]:
         return tuple(answer[field.id] for field in self.fields if field.room and field.id in answer)
 
-    def asks(self, answer: Answer) -> tuple[str, ...]:
+    def asks(self, answer: dict[str, str]) -> tuple[str, ...]:
         given = [str(field.label) for field in self.fields if field.room and field.id in answer]
         return tuple(given) if sum(field.room for field in self.fields) > 1 else ()
 

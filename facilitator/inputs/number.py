@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Any, ClassVar
+from typing import ClassVar, TypeGuard
 
-from facilitator.inputs.contract import Answer, Column, Input, Line, Raw, Refused, Tally, first
-from facilitator.numbers import GRAMMAR, fine, places, read, shown, step, typeable
+from facilitator.inputs.contract import Column, Input, Line, Raw, Refused, Tally, first
+from facilitator.numbers import GRAMMAR, Grammar, fine, places, read, shown, step, typeable
 from facilitator.words import Message, message
 
 
-class Numbers(Tally):
+class Numbers(Tally[float]):
     """The numbers given, in order of size. Adding moves at most one small block of memory."""
 
     def __init__(self) -> None:
         self.n = 0
         self.values: list[float] = []
 
-    def add(self, answer: Answer, by: str) -> None:
+    def add(self, answer: float, by: str) -> None:
         self.n += 1
         bisect.insort(self.values, float(answer))
 
-    def take(self, answer: Answer, by: str) -> None:
+    def take(self, answer: float, by: str) -> None:
         self.n -= 1
         del self.values[bisect.bisect_left(self.values, float(answer))]
 
@@ -51,10 +51,10 @@ class Numbers(Tally):
 
 
 @dataclass(frozen=True)
-class Number(Input):
+class Number(Input[float]):
     """Give a number from `least` to `greatest`, both included. Form field `number`. Answer: a float."""
 
-    grammar: ClassVar[Mapping[str, Any]] = GRAMMAR
+    grammar: ClassVar[Grammar] = GRAMMAR
     """How a number is read; the phone's page carries it."""
     least: float
     greatest: float
@@ -88,7 +88,7 @@ class Number(Input):
         """A number of this range as its field takes it."""
         return typeable(value, self.places)
 
-    def read(self, raw: Raw) -> Answer:
+    def read(self, raw: Raw) -> float:
         typed = first(raw, "number")
         least, greatest = self.ends
         between = message("between {least} and {greatest}", least=least, greatest=greatest)
@@ -118,16 +118,16 @@ class Number(Input):
             raise Refused(message("Type a number {between}.", between=between))
         return min(self.greatest, max(self.least, round(found.value, self.places)))
 
-    def gives(self, answer: Answer) -> bool:
-        return type(answer) in (int, float) and self.least <= answer <= self.greatest
+    def gives(self, answer: object) -> TypeGuard[float]:
+        return (type(answer) is int or type(answer) is float) and self.least <= answer <= self.greatest
 
     def tally(self) -> Numbers:
         return Numbers()
 
-    def said(self, answer: Answer) -> tuple[Line, ...]:
+    def said(self, answer: float) -> tuple[Line, ...]:
         return (Line("", f"{self.written(answer)} {self.unit}".strip()),)
 
-    def export(self, answer: Answer) -> dict[Column, str | int | float]:
+    def export(self, answer: float) -> dict[Column, str | int | float]:
         return {Column("number", "number"): answer}
 
     def ballot_hint(self) -> Message:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from random import Random
+from typing import TypeGuard
 
 from facilitator.inputs._ballots import a_number_each, lettered, named
 from facilitator.inputs.contract import (
-    Answer,
+    Choosing,
     Column,
-    Input,
     Line,
-    Option,
     Raw,
     Refused,
     Tally,
@@ -24,7 +23,7 @@ from facilitator.numbers import whole
 from facilitator.words import Message, counted, message
 
 
-class Places(Tally):
+class Places(Tally[list[str]]):
     """How many put each option in each place, `put[option id, place]` (1 is best), and `wins[a, b]`: how many put a before b.
 
     Each person fills `places` places; the options that they leave out share the places that are left.
@@ -37,13 +36,13 @@ class Places(Tally):
         self.put: dict[tuple[str, int], int] = {}
         self.wins: dict[tuple[str, str], int] = {}
 
-    def add(self, answer: Answer, by: str) -> None:
+    def add(self, answer: list[str], by: str) -> None:
         self._count(answer, 1)
 
-    def take(self, answer: Answer, by: str) -> None:
+    def take(self, answer: list[str], by: str) -> None:
         self._count(answer, -1)
 
-    def _count(self, answer: Answer, step: int) -> None:
+    def _count(self, answer: list[str], step: int) -> None:
         self.n += step
         for place, option in enumerate(answer, 1):
             self.put[option, place] = self.put.get((option, place), 0) + step
@@ -76,13 +75,12 @@ class Places(Tally):
 
 
 @dataclass(frozen=True)
-class Order(Input):
+class Order(Choosing[list[str]]):
     """Put the options in order, or (`places`) choose the first few of them; 0 asks for all.
 
     Form field `place-<option id>`, a number, 1 for the first. Answer: a list of option ids, best first.
     """
 
-    options: tuple[Option, ...]
     places: int = 0
 
     @property
@@ -90,7 +88,7 @@ class Order(Input):
         """How many places a person fills."""
         return min(self.places or len(self.options), len(self.options))
 
-    def read(self, raw: Raw) -> Answer:
+    def read(self, raw: Raw) -> list[str]:
         given: dict[int, str] = {}
         for option in self.options:
             typed = first(raw, f"place-{option.id}").strip().removesuffix(".")
@@ -119,17 +117,17 @@ class Order(Input):
             )
         return order[: self.asked]
 
-    def gives(self, answer: Answer) -> bool:
+    def gives(self, answer: object) -> TypeGuard[list[str]]:
         return chosen(answer, self.options) and len(answer) == self.asked
 
     def tally(self) -> Places:
         return Places([option.id for option in self.options], self.asked)
 
-    def said(self, answer: Answer) -> tuple[Line, ...]:
+    def said(self, answer: list[str]) -> tuple[Line, ...]:
         labels = {option.id: option.label for option in self.options}
         return tuple(Line(labels[option], str(place)) for place, option in enumerate(answer, 1))
 
-    def export(self, answer: Answer) -> dict[Column, str | int | float]:
+    def export(self, answer: list[str]) -> dict[Column, str | int | float]:
         places: dict[str, str | int | float] = {option: place for place, option in enumerate(answer, 1)}
         return {Column(option.id, option.label): places.get(option.id, "") for option in self.options}
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import TypeGuard
 
 from facilitator.inputs._ballots import named
 from facilitator.inputs.contract import (
-    Answer,
+    Choosing,
     Column,
-    Input,
     Line,
-    Option,
     Raw,
     Refused,
     Tally,
@@ -22,20 +21,20 @@ from facilitator.inputs.contract import (
 from facilitator.words import Message, counted, message
 
 
-class Counts(Tally):
+class Counts(Tally[list[str]]):
     """How many chose each option: `of[option id]`, people."""
 
     def __init__(self) -> None:
         self.n = 0
         self.of: dict[str, int] = {}
 
-    def add(self, answer: Answer, by: str) -> None:
+    def add(self, answer: list[str], by: str) -> None:
         self._count(answer, 1)
 
-    def take(self, answer: Answer, by: str) -> None:
+    def take(self, answer: list[str], by: str) -> None:
         self._count(answer, -1)
 
-    def _count(self, answer: Answer, step: int) -> None:
+    def _count(self, answer: list[str], step: int) -> None:
         self.n += step
         for option in answer:
             self.of[option] = self.of.get(option, 0) + step
@@ -47,19 +46,17 @@ def lettered(letter: str, label: str) -> str:
 
 
 @dataclass(frozen=True)
-class Pick(Input):
+class Pick(Choosing[list[str]]):
     """Choose one option, or up to `most`. Form field `pick`, once for each choice. Answer: a list of option ids.
 
     With `letters` each option has one, the same on every medium.
     """
 
-    options: tuple[Option, ...]
     most: int = 1
     letters: bool = False
 
     @property
     def signs(self) -> tuple[str, ...]:
-        """Each option's letter; empty where they have none."""
         return tuple(letter(k) if self.letters else "" for k in range(len(self.options)))
 
     @property
@@ -68,7 +65,7 @@ class Pick(Input):
         signed = zip(self.signs, self.options, strict=True)
         return tuple(lettered(sign, option.label) for sign, option in signed)
 
-    def read(self, raw: Raw) -> Answer:
+    def read(self, raw: Raw) -> list[str]:
         chosen = list(dict.fromkeys(raw.get("pick") or ()))
         known = {option.id for option in self.options}
         if not chosen:
@@ -79,17 +76,17 @@ class Pick(Input):
             raise Refused(counted("Choose one option.", "Choose up to {n} options.", self.most))
         return [option.id for option in self.options if option.id in chosen]
 
-    def gives(self, answer: Answer) -> bool:
+    def gives(self, answer: object) -> TypeGuard[list[str]]:
         return chosen(answer, self.options) and 1 <= len(answer) <= self.most
 
     def tally(self) -> Counts:
         return Counts()
 
-    def said(self, answer: Answer) -> tuple[Line, ...]:
+    def said(self, answer: list[str]) -> tuple[Line, ...]:
         named = zip(self.options, self.names, strict=True)
         return tuple(Line("", name) for option, name in named if option.id in answer)
 
-    def export(self, answer: Answer) -> dict[Column, str | int | float]:
+    def export(self, answer: list[str]) -> dict[Column, str | int | float]:
         return {Column(option.id, option.label): int(option.id in answer) for option in self.options}
 
     def ballot_hint(self) -> Message:

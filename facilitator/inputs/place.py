@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import TypeGuard
 
-from facilitator.inputs.contract import Answer, Column, Input, Line, Raw, Refused, Tally, first
+from facilitator.inputs.contract import Column, Input, Line, Raw, Refused, Tally, first
 from facilitator.numbers import whole
 from facilitator.words import Message, message
 
@@ -39,20 +40,20 @@ class Axis:
         )
 
 
-class Points(Tally):
+class Points(Tally[dict[str, int]]):
     """How many put their point at each place: `at[x, y]`, y 50 on a line. There are 101 × 101 places at most."""
 
     def __init__(self) -> None:
         self.n = 0
         self.at: dict[tuple[int, int], int] = {}
 
-    def add(self, answer: Answer, by: str) -> None:
+    def add(self, answer: dict[str, int], by: str) -> None:
         self._count(answer, 1)
 
-    def take(self, answer: Answer, by: str) -> None:
+    def take(self, answer: dict[str, int], by: str) -> None:
         self._count(answer, -1)
 
-    def _count(self, answer: Answer, step: int) -> None:
+    def _count(self, answer: dict[str, int], step: int) -> None:
         self.n += step
         place = answer["x"], answer.get("y", MIDDLE)
         self.at[place] = self.at.get(place, 0) + step
@@ -64,7 +65,7 @@ class Points(Tally):
 
 
 @dataclass(frozen=True)
-class Place(Input):
+class Place(Input[dict[str, int]]):
     """Put a point between two ends, with `y` between two and two.
 
     Form fields `x` and `y`, whole numbers from 0 to 100. Answer: {"x": 32, "y": 71}, without "y" on a line.
@@ -78,7 +79,7 @@ class Place(Input):
         """The directions by the names of their fields."""
         return {"x": self.x} if self.y is None else {"x": self.x, "y": self.y}
 
-    def read(self, raw: Raw) -> Answer:
+    def read(self, raw: Raw) -> dict[str, int]:
         answer: dict[str, int] = {}
         for name, axis in self.axes.items():
             typed = first(raw, name).strip()
@@ -94,7 +95,7 @@ class Place(Input):
             answer[name] = place
         return answer
 
-    def gives(self, answer: Answer) -> bool:
+    def gives(self, answer: object) -> TypeGuard[dict[str, int]]:
         return (
             isinstance(answer, dict)
             and answer.keys() == self.axes.keys()
@@ -104,13 +105,13 @@ class Place(Input):
     def tally(self) -> Points:
         return Points()
 
-    def said(self, answer: Answer) -> tuple[Line, ...]:
+    def said(self, answer: dict[str, int]) -> tuple[Line, ...]:
         return tuple(
             Line("", next(words for last, words in axis.words() if answer[name] <= last))
             for name, axis in self.axes.items()
         )
 
-    def export(self, answer: Answer) -> dict[Column, str | int | float]:
+    def export(self, answer: dict[str, int]) -> dict[Column, str | int | float]:
         return {Column(name, f"{axis.low} – {axis.high}"): answer[name] for name, axis in self.axes.items()}
 
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import TypeGuard
 
 from facilitator.inputs._ballots import a_number_each
 from facilitator.inputs._pairs import Pairs
-from facilitator.inputs.contract import Answer, Column, Input, Line, Option, Raw, Refused, first, numbered
+from facilitator.inputs.contract import Choosing, Column, Line, Raw, Refused, first, numbered
 from facilitator.numbers import western
 from facilitator.words import Message, message
 
@@ -39,13 +40,12 @@ class Scale:
 
 
 @dataclass(frozen=True)
-class Rate(Input):
+class Rate(Choosing[dict[str, int]]):
     """Rate each option on the scale; some may be left out, not all. An option without words is the question itself.
 
     Form field `rate-<option id>`, a step. Answer: {option id: step}, those left out not in it.
     """
 
-    options: tuple[Option, ...]
     scale: Scale
 
     @property
@@ -53,7 +53,7 @@ class Rate(Input):
         """Whether there are statements with words of their own."""
         return any(option.label for option in self.options)
 
-    def read(self, raw: Raw) -> Answer:
+    def read(self, raw: Raw) -> dict[str, int]:
         steps = {str(step): step for step in self.scale.steps}
         given = {option.id: western(first(raw, f"rate-{option.id}").strip()) for option in self.options}
         if not set(given.values()) <= {"", *steps}:
@@ -66,20 +66,20 @@ class Rate(Input):
             raise Refused(message("Rate at least one.") if self.several else message("Choose a step first."))
         return answer
 
-    def gives(self, answer: Answer) -> bool:
+    def gives(self, answer: object) -> TypeGuard[dict[str, int]]:
         return numbered(answer, self.options, self.scale.least, self.scale.greatest)
 
     def tally(self) -> Pairs:
         return Pairs()
 
-    def said(self, answer: Answer) -> tuple[Line, ...]:
+    def said(self, answer: dict[str, int]) -> tuple[Line, ...]:
         return tuple(
             Line(option.label, self.scale.named(answer[option.id]))
             for option in self.options
             if option.id in answer
         )
 
-    def export(self, answer: Answer) -> dict[Column, str | int | float]:
+    def export(self, answer: dict[str, int]) -> dict[Column, str | int | float]:
         return {
             Column(option.id, option.label or "rating"): answer.get(option.id, "") for option in self.options
         }

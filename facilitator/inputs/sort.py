@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import TypeGuard
 
 from facilitator.inputs._pairs import Pairs
-from facilitator.inputs.contract import Answer, Column, Input, Line, Option, Raw, Refused, first, numbered
+from facilitator.inputs.contract import Choosing, Column, Line, Raw, Refused, first, numbered
 from facilitator.words import message
 
 
 @dataclass(frozen=True)
-class Sort(Input):
+class Sort(Choosing[dict[str, int]]):
     """Put cards into piles; at least one of them.
 
     Form field `sort-<option id>`, the number of a pile, counted from 1. Answer: {option id: pile number}, cards that
     were not sorted left out.
     """
 
-    options: tuple[Option, ...]
     piles: tuple[str, ...]
 
-    def read(self, raw: Raw) -> Answer:
+    def read(self, raw: Raw) -> dict[str, int]:
         numbers = {str(number): number for number in range(1, len(self.piles) + 1)}
         answer: dict[str, int] = {}
         for option in self.options:
@@ -35,20 +35,20 @@ class Sort(Input):
             raise Refused(message("Sort at least one card."))
         return answer
 
-    def gives(self, answer: Answer) -> bool:
+    def gives(self, answer: object) -> TypeGuard[dict[str, int]]:
         return numbered(answer, self.options, 1, len(self.piles))
 
     def tally(self) -> Pairs:
         return Pairs()
 
-    def said(self, answer: Answer) -> tuple[Line, ...]:
+    def said(self, answer: dict[str, int]) -> tuple[Line, ...]:
         return tuple(
             Line(option.label, self.piles[answer[option.id] - 1])
             for option in self.options
             if option.id in answer
         )
 
-    def export(self, answer: Answer) -> dict[Column, str | int | float]:
+    def export(self, answer: dict[str, int]) -> dict[Column, str | int | float]:
         return {
             Column(option.id, option.label): self.piles[answer[option.id] - 1] if option.id in answer else ""
             for option in self.options

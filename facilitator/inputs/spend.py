@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import TypeGuard
 
 from facilitator.inputs._ballots import a_number_each, lettered, named
 from facilitator.inputs.contract import (
-    Answer,
+    Choosing,
     Column,
-    Input,
     Line,
-    Option,
     Raw,
     Refused,
     Tally,
@@ -23,7 +22,7 @@ from facilitator.numbers import whole
 from facilitator.words import Message, counted, message
 
 
-class Sums(Tally):
+class Sums(Tally[dict[str, int]]):
     """Dots and people on each option: `dots[option id]`, `people[option id]`; `spent` is all dots."""
 
     def __init__(self) -> None:
@@ -32,13 +31,13 @@ class Sums(Tally):
         self.dots: dict[str, int] = {}
         self.people: dict[str, int] = {}
 
-    def add(self, answer: Answer, by: str) -> None:
+    def add(self, answer: dict[str, int], by: str) -> None:
         self._count(answer, 1)
 
-    def take(self, answer: Answer, by: str) -> None:
+    def take(self, answer: dict[str, int], by: str) -> None:
         self._count(answer, -1)
 
-    def _count(self, answer: Answer, step: int) -> None:
+    def _count(self, answer: dict[str, int], step: int) -> None:
         self.n += step
         for option, dots in answer.items():
             self.spent += step * dots
@@ -47,17 +46,16 @@ class Sums(Tally):
 
 
 @dataclass(frozen=True)
-class Spend(Input):
+class Spend(Choosing[dict[str, int]]):
     """Spend up to `dots` dots; with `stack` an option may take several of one person's.
 
     Form field `dots-<option id>`, a count (without scripts: a number field). Answer: {option id: dots}, zeros left out.
     """
 
-    options: tuple[Option, ...]
     dots: int = 3
     stack: bool = True
 
-    def read(self, raw: Raw) -> Answer:
+    def read(self, raw: Raw) -> dict[str, int]:
         answer: dict[str, int] = {}
         for option in self.options:
             dots = whole(first(raw, f"dots-{option.id}").strip() or "0")
@@ -73,19 +71,19 @@ class Spend(Input):
             raise Refused(message("Give an option one dot at most."))
         return answer
 
-    def gives(self, answer: Answer) -> bool:
+    def gives(self, answer: object) -> TypeGuard[dict[str, int]]:
         most = self.dots if self.stack else 1
         return numbered(answer, self.options, 1, most) and sum(answer.values()) <= self.dots
 
     def tally(self) -> Sums:
         return Sums()
 
-    def said(self, answer: Answer) -> tuple[Line, ...]:
+    def said(self, answer: dict[str, int]) -> tuple[Line, ...]:
         return tuple(
             Line(option.label, str(answer[option.id])) for option in self.options if option.id in answer
         )
 
-    def export(self, answer: Answer) -> dict[Column, str | int | float]:
+    def export(self, answer: dict[str, int]) -> dict[Column, str | int | float]:
         return {Column(option.id, option.label): answer.get(option.id, 0) for option in self.options}
 
     def ballot_hint(self) -> Message:

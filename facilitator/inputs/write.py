@@ -5,40 +5,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import TypeGuard
 
 from facilitator.clean import clean, too_long
 from facilitator.inputs._rehearsal import TEXTS
-from facilitator.inputs.contract import Answer, Column, Input, Line, Raw, Refused, Tally
-from facilitator.words import message
+from facilitator.inputs.contract import Column, Input, Line, Raw, Refused, Tally
+from facilitator.words import Message, counted, message
 
 
-class Texts(Tally):
+class Texts(Tally[list[str]]):
     """The texts people wrote, by who wrote them: `of[seat]` is that seat's list, in the order of first writing."""
 
     def __init__(self) -> None:
         self.n = 0
         self.of: dict[str, list[str]] = {}
 
-    def add(self, answer: Answer, by: str) -> None:
+    def add(self, answer: list[str], by: str) -> None:
         self.n += 1
         self.of[by] = answer
 
-    def take(self, answer: Answer, by: str) -> None:
+    def take(self, answer: list[str], by: str) -> None:
         self.n -= 1
         self.of.pop(by, None)
 
 
 @dataclass(frozen=True)
-class Write(Input):
+class Write(Input[list[str]]):
     """Write up to `most` texts of at most `longest` characters. Form field `text`, once for each. Answer: a list of texts.
 
-    Longer texts are refused, not cut: nothing that somebody typed is lost.
+    Longer texts are refused, not cut: nothing that somebody typed is lost. `sends` is what the form's button says for one text,
+    for two and so on, where "text" isn't the word.
     """
 
     most: int = 1
     longest: int = 140
+    sends: tuple[Message, ...] = ()
 
-    def read(self, raw: Raw) -> Answer:
+    def send(self, n: int) -> Message:
+        """What the form's button says while `n` texts are written."""
+        if not n or self.most == 1:
+            return message("Send my answer")
+        return self.sends[n - 1] if self.sends else counted("Send one text", "Send {n} texts", n)
+
+    def read(self, raw: Raw) -> list[str]:
         texts = [text for typed in raw.get("text") or () if (text := clean(typed))]
         if not texts:
             raise Refused(message("Write something first."))
@@ -52,7 +61,7 @@ class Write(Input):
             )
         return texts
 
-    def gives(self, answer: Answer) -> bool:
+    def gives(self, answer: object) -> TypeGuard[list[str]]:
         return (
             isinstance(answer, list)
             and 1 <= len(answer) <= self.most
@@ -62,13 +71,13 @@ class Write(Input):
     def tally(self) -> Texts:
         return Texts()
 
-    def said(self, answer: Answer) -> tuple[Line, ...]:
+    def said(self, answer: list[str]) -> tuple[Line, ...]:
         return tuple(Line("", text) for text in answer)
 
-    def export(self, answer: Answer) -> dict[Column, str | int | float]:
+    def export(self, answer: list[str]) -> dict[Column, str | int | float]:
         return {Column(str(k + 1), f"text {k + 1}"): text for k, text in enumerate(answer)}
 
-    def texts(self, answer: Answer) -> tuple[str, ...]:
+    def texts(self, answer: list[str]) -> tuple[str, ...]:
         return tuple(answer)
 
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:

@@ -34,7 +34,7 @@ def _latest_given(session: Session) -> str:
     earlier = order[: order.index(session.stage.step) + 1] if session.stage else []
     for stage in reversed(session.stages.values()):
         step = session.workshop.step(stage.step)
-        if step.id in earlier and step.exercise.hands_on and step.settings.seen is Seen.ROOM:
+        if step.id in earlier and step.exercise.hands_on() and step.settings.seen is Seen.ROOM:
             return step.id
     return ""
 

@@ -118,7 +118,7 @@ def _late_answer(session: Session, stage: Stage, command: c.Answer, ask: Input) 
     to_room = stage.settings.seen is Seen.ROOM
     told = is_told(session, stage)
     if told and to_room:
-        scores = session.workshop.step(stage.step).exercise.scores
+        scores = session.workshop.step(stage.step).exercise.scores()
         if not first or scores or not ask.texts(answer):
             raise Refused(
                 message("The room has seen the result by now. What you wrote is still on this phone.")

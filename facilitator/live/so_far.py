@@ -88,7 +88,7 @@ class LiveSoFar(SoFar):
     @property
     def won(self) -> tuple[Mapping[str, float], ...]:
         steps = self.session.workshop.steps
-        before = (step.id for step in steps[: steps.index(self.step)] if step.exercise.scores)
+        before = (step.id for step in steps[: steps.index(self.step)] if step.exercise.scores())
         left_out = self.session.skipped
         return tuple(won for step in before if step not in left_out and (won := self.session.won(step)))
 

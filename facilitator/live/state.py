@@ -11,7 +11,7 @@ from random import Random
 from facilitator.exercises.contract import Group, Phase, Reveal, Seat, Seen, SoFar, base
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Figure
-from facilitator.inputs.contract import Input, Option
+from facilitator.inputs.contract import Choosing, Input
 from facilitator.live import events as e
 from facilitator.live.answers import Answers
 from facilitator.live.clock import Clock
@@ -297,8 +297,8 @@ class Session:
         if self.stage:
             self.stage.close(at)
         id = f"{event.step}.{event.phase}.{event.round}"
-        if isinstance(phase.ask, Input):
-            phase = dataclasses.replace(phase, ask=with_options(phase.ask, event.options))
+        if isinstance(phase.ask, Choosing):
+            phase = dataclasses.replace(phase, ask=phase.ask.with_options(event.options))
         secret = self.salt or str(self.seed)
         stage = Stage(
             id, event.step, event.phase, event.round, phase, step.settings,
@@ -361,11 +361,6 @@ def _only_counted(so_far: SoFar) -> Figure:
     """What everybody has of answers that only the host, or only those who gave them, may see."""
     ground = base(so_far.stage(0))
     return Big(ground, str(ground.n), counted("One of us has answered", "{n} of us have answered", ground.n))
-
-
-def with_options(ask: Input, options: tuple[Option, ...]) -> Input:
-    """The input with the options that were fixed when its stage opened; an input that offers none as it is."""
-    return dataclasses.replace(ask, options=options) if getattr(ask, "options", ()) else ask  # type: ignore[call-arg]
 
 
 def begin(event: e.Event, at: float) -> Session:

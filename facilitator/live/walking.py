@@ -6,7 +6,7 @@ from collections.abc import Collection
 from random import Random
 
 from facilitator.exercises.contract import Phase, Reveal
-from facilitator.inputs.contract import Input, Option, Refused
+from facilitator.inputs.contract import Choosing, Input, Option, Refused
 from facilitator.live import events as e
 from facilitator.live.groups import form
 from facilitator.live.stage import Stage
@@ -74,7 +74,8 @@ def open_stage(session: Session, step_id: str, n: int, round: int, away: Collect
     anew = n == 0 and isinstance(phase.ask, Input)
     so_far = session.so_far(step_id, 0 if anew else None)
     now = step.exercise.phase(0, so_far) if anew else phase
-    options: tuple[Option, ...] = getattr(now and now.ask, "options", ()) or so_far.options
+    ask = now.ask if now else None
+    options = (ask.options if isinstance(ask, Choosing) else ()) or so_far.options
     if options and not all(option.id for option in options):
         options = tuple(Option(f"o{k + 1}", option.label, option.right) for k, option in enumerate(options))
     if _needs_options(step) and not options and phase.ask is not None:

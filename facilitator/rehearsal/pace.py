@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from facilitator.inputs.contract import Input, Raw
+from facilitator.inputs.contract import Choosing, Input, Raw
 from facilitator.words import say
 from facilitator.workshop.model import Step, plain
 
@@ -28,9 +28,9 @@ def seconds(step: Step, ask: Input, fields: Raw) -> float:
 
 
 def _read(step: Step, ask: Input) -> str:
-    options = (option.label for option in getattr(ask, "options", ()))
+    names = (option.label for option in ask.options) if isinstance(ask, Choosing) else ()
     card = (say(line.value) for line in ask.card)
-    return " ".join([plain(step.phone or step.body) or step.content.question, *options, *ask.shown, *card])
+    return " ".join([plain(step.phone or step.body) or step.content.question, *names, *ask.shown, *card])
 
 
 def slowest_fifth(needs: Collection[float]) -> float:

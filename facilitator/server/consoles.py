@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, request
 from markupsafe import Markup
 
-from facilitator.exercises import known
+from facilitator.exercises import IMPROVISED, known
 from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Refused
 from facilitator.live.commands import Open, from_name
@@ -43,15 +43,19 @@ def register(app: Flask) -> None:
 
 @dataclass(frozen=True)
 class Kind:
-    """An exercise that can be improvised: its name, how its line is typed, and the key that chooses it."""
+    """An exercise that can be improvised: its name, how its line is typed, and the key that chooses it.
+
+    `chosen` is the one that is improvised where the host chooses no other.
+    """
 
     name: str
     pattern: Message
     key: str
+    chosen: bool
 
 
 KINDS = tuple(
-    Kind(name, pattern(kind), key)
+    Kind(name, pattern(kind), key, kind is IMPROVISED)
     for key, (name, kind) in zip("123456789abcdefghijklmnopqrstuvwxyz", sorted(known().items()), strict=False)
 )
 MANY = 100  # phones: above, this server's pushes take noticeably long

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from facilitator.clean import clean, too_long
-from facilitator.exercises import known
+from facilitator.exercises import UNNAMED, known
 from facilitator.exercises.contract import Exercise
 from facilitator.inputs.contract import Refused
 from facilitator.words import Message, message
-from facilitator.workshop.settings import own, read_time, spelt
+from facilitator.workshop.settings import Setting, own, read_time, spelt
 
 LONGEST_LINE = 600  # characters
 _LONGEST_QUESTION = 90  # letters, capitals and wide ones counted twice: it is a title on every medium
@@ -25,7 +25,7 @@ _FIRST = re.compile(r"^(\d{0,9})([-+:=.)])")  # what begins a list, a line or a 
 def source(kind: str, line: str, id: str, bring: str = "") -> str:
     """A step's text: the question up to its mark, then what follows it parted by "/", and a time like 4m at the end.
 
-    What follows are the options; where the exercise has none, its settings in the order that it names in `line`. Without
+    What follows are the options; where the exercise has none, its settings that stand in a line (`Setting.in_line`). Without
     options it takes what the room said in the step `bring`. `Refused` says what the line still needs.
     """
     exercise = known().get(kind)
@@ -40,11 +40,11 @@ def source(kind: str, line: str, id: str, bring: str = "") -> str:
     if _wide(question) > _LONGEST_QUESTION or any(_wide(word) > _LONGEST_WORD for word in question.split()):
         raise Refused(message("This question is too long for a title. Ask it in fewer or shorter words."))
     given = [part.strip() for part in rest.split("/") if part.strip()]
-    braces, body = [f".{kind}" if kind != "talk" else "", f"#{id}", f"time={spelt(seconds)}"], ""
+    braces, body = [f".{kind}" if exercise is not UNNAMED else "", f"#{id}", f"time={spelt(seconds)}"], ""
     if exercise.deals:
         body = _table(given) + f"\n\n- {_plain(question)}"
-    elif exercise.line:
-        braces += _settings(exercise, given)
+    elif settings := _in_line(exercise):
+        braces += _settings(settings, given)
         given = []
     if exercise.takes is not None and not exercise.deals:
         if given:
@@ -60,8 +60,7 @@ def pattern(exercise: type[Exercise]) -> Message:
     """How a line for this exercise is typed."""
     if exercise.deals:
         return message("What do you say to it? first card / second card")
-    if exercise.line:
-        settings = (own(exercise)[name] for name in exercise.line)
+    if settings := _in_line(exercise):
         shown = (setting.example or str(setting.default) for setting in settings)
         return message(
             "Your question? {parts}",
@@ -69,7 +68,7 @@ def pattern(exercise: type[Exercise]) -> Message:
         )
     if exercise.takes is None:
         return message("Your question, or what to do")
-    if exercise.scores:
+    if exercise.scores():
         return message("Your question? [x] right / wrong")
     if "from" in exercise.accepts:
         return message("Your question? one / other – without options it takes what the room gave last")
@@ -105,18 +104,20 @@ def _table(cards: list[str]) -> str:
     return "\n".join(["| Card |", "|---|", *(f"| {_plain(card)} |" for card in cards)])
 
 
-def _settings(exercise: type[Exercise], given: list[str]) -> list[str]:
-    """The exercise's settings from the line's parts: one each; where there is only one, it takes all, parted by commas."""
-    names = exercise.line
-    parts = given if len(names) > 1 or not given else [", ".join(given)]
-    if len(parts) > len(names):
-        raise Refused(message("That is too much behind the question; it takes {n} parts.", n=len(names)))
-    if not parts and own(exercise)[names[0]].needed:
-        raise Refused(
-            message("Add behind the question, parted by “/”: {what}", what=own(exercise)[names[0]].help)
-        )
-    kept = (re.sub(r'["\\{}]', "", part).strip() for part in parts)
-    return [f'{name}="{part}"' for name, part in zip(names, kept, strict=False) if part]
+def _in_line(exercise: type[Exercise]) -> list[Setting]:
+    """The settings that follow the question in a line."""
+    return [setting for setting in own(exercise).values() if setting.in_line]
+
+
+def _settings(settings: list[Setting], given: list[str]) -> list[str]:
+    """Settings from the line's parts: one each; where there is only one, it takes all, parted by commas."""
+    parts = given if len(settings) > 1 or not given else [", ".join(given)]
+    if len(parts) > len(settings):
+        raise Refused(message("That is too much behind the question; it takes {n} parts.", n=len(settings)))
+    if not parts and settings[0].needed:
+        raise Refused(message("Add behind the question, parted by “/”: {what}", what=settings[0].help))
+    plain = (re.sub(r'["\\{}]', "", part).strip() for part in parts)
+    return [f'{setting.name}="{part}"' for setting, part in zip(settings, plain, strict=False) if part]
 
 
 def _option(words: str) -> str:

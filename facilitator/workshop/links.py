@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from facilitator.exercises import known
 from facilitator.exercises.contract import Close, Seen, Settings
 from facilitator.words import Message, message
 from facilitator.workshop.faultlist import FaultList
@@ -81,11 +82,13 @@ class Links:
                     "`quorum=` holds back parts of a figure by team; add `by=team`, or take `quorum=` out"
                 )
             )
-        if step.exercise.sums and not any(one and one.exercise.scores for one in self._earlier.values()):
-            kind = step.exercise.name
+        if step.exercise.sums and not any(one and one.exercise.scores() for one in self._earlier.values()):
+            scoring = ", ".join(f"`{name}`" for name, kind in sorted(known().items()) if kind.scores())
             found.append(
                 message(
-                    "`{kind}` adds up the points of the quizzes before it; put a `quiz` before it", kind=kind
+                    "`{kind}` adds up the points of the quizzes before it; put a {scoring} before it",
+                    kind=step.exercise.name,
+                    scoring=scoring,
                 )
             )
         return found
@@ -110,7 +113,7 @@ class Links:
         return False
 
     def _brought(self, earlier: Step, id: str) -> list[Message]:
-        if not earlier.exercise.hands_on:
+        if not earlier.exercise.hands_on():
             values = {"id": id, "kind": earlier.exercise.name}
             return [message("`from={id}` has nothing to bring: a `{kind}` hands nothing on", **values)]
         if earlier.settings.seen is not Seen.ROOM:

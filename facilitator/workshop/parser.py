@@ -12,9 +12,8 @@ from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
 
-from facilitator.exercises import known
+from facilitator.exercises import UNNAMED, known
 from facilitator.exercises.contract import Content, Exercise, Settings
-from facilitator.exercises.talk import Talk
 from facilitator.inputs.contract import Line, Option
 from facilitator.words import Message, message
 from facilitator.workshop.checks import check
@@ -39,7 +38,7 @@ from facilitator.workshop.model import (
 from facilitator.workshop.near import UNREADABLE, short, unknown, unreadable
 from facilitator.workshop.outline import Outline, Part
 from facilitator.workshop.pictures import Pictures
-from facilitator.workshop.settings import Doubtful, Setting, common, own, step_settings
+from facilitator.workshop.settings import COMMON, Doubtful, Setting, common, own, step_settings
 
 log = logging.getLogger(__name__)
 
@@ -233,8 +232,7 @@ class _Reader:
                 "`.{kind}`: a section is no exercise; put it on a step, `## …`", kind=short(part.braces.kind)
             )
             self._faults.error(part.line, what)
-        time = common(Talk)["time"]
-        values = self._values(part, {"time": time}, message("A section has"))
+        values = self._values(part, {"time": COMMON["time"]}, message("A section has"))
         for name in part.places:
             if name != "notes":
                 what = message("`::: {name}` belongs under a step; a section can have `::: notes`", name=name)
@@ -316,10 +314,10 @@ class _Reader:
         return step
 
     def _kind(self, part: Part) -> type[Exercise] | None:
-        """The exercise that a heading names; a talk where it names none."""
+        """The exercise that a heading names; None where there is no such exercise."""
         name = part.braces.kind
         if name is None:
-            return Talk
+            return UNNAMED
         if name in self._exercises:
             return self._exercises[name]
         self._faults.error(part.line, unknown(name, self._exercises, message("A step can be")))
@@ -329,7 +327,7 @@ class _Reader:
         self, part: Part, kind: type[Exercise] | None, values: dict[str, Any], again: Step | None
     ) -> Exercise:
         if kind is None:
-            return Talk()
+            return UNNAMED()
         if again is not None and isinstance(again.exercise, kind):
             return again.exercise  # the same once more: with the same settings
         missing = [name for name, setting in own(kind).items() if setting.needed and name not in values]
@@ -338,7 +336,7 @@ class _Reader:
                 "`{kind}` needs `{name}`: {help}", kind=kind.name, name=name, help=own(kind)[name].help
             )
             self._faults.error(part.line, what)
-        return Talk() if missing else kind(**values)
+        return UNNAMED() if missing else kind(**values)
 
     def _values(self, part: Part, possible: Mapping[str, Setting], these: Message) -> dict[str, Any]:
         """What the braces set, read; unknown names and wrong values are noted."""

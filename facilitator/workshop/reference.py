@@ -231,7 +231,7 @@ def _exercise(kind: type[Exercise], library: tuple[Workshop, ...]) -> str:
     if kind.deals:
         lines += ["Takes cards in a table: a header row, then a row for each card.", ""]
     lines += ["Common settings: " + ", ".join(f"`{name}`" for name in common(kind)) + ".", ""]
-    if kind.hands_on:
+    if kind.hands_on():
         lines += ["A later step can take from it with `from=`.", ""]
     return "\n".join([*lines, "```markdown", example(kind, library), "```", ""])
 
@@ -242,7 +242,7 @@ def example(kind: type[Exercise], library: tuple[Workshop, ...] = ()) -> str:
     if found:
         return min(found, key=len)
     settings = "".join(f" {_given(setting)}" for setting in own(kind).values() if setting.needed)
-    right = "[x] " if kind.scores else ""
+    right = "[x] " if kind.scores() else ""
     options = (
         "".join(f"\n- {right if n == 1 else ''}Option {n}" for n in range(1, kind.takes[0] + 1))
         if kind.takes

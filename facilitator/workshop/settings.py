@@ -52,6 +52,7 @@ class Setting:
     at_least: float | None = None
     at_most: float | None = None
     example: str | None = None
+    in_line: bool = False
 
     def read(self, raw: str) -> Any:
         """The value in `raw`; ValueError with a `Message` where it isn't one."""
@@ -225,15 +226,24 @@ def own(kind: type[Exercise]) -> dict[str, Setting]:
         plain = next((t for t in get_args(hints[field.name]) if t is not type(None)), hints[field.name])
         needed = field.default is dataclasses.MISSING
         default = None if needed else field.default
-        low, high, example = meta["at_least"], meta["at_most"], meta["example"]
-        found[field.name] = Setting(field.name, plain, meta["help"], default, needed, low, high, example)
+        found[field.name] = Setting(
+            field.name,
+            plain,
+            meta["help"],
+            default,
+            needed,
+            meta["at_least"],
+            meta["at_most"],
+            meta["example"],
+            meta["in_line"],
+        )
     return found
 
 
 def common(kind: type[Exercise]) -> dict[str, Setting]:
     """The common settings that an exercise takes, by name."""
     return {
-        name: dataclasses.replace(setting, default=kind.defaults.get(name, setting.default))
+        name: dataclasses.replace(setting, default=getattr(kind.defaults, _field(name)))
         for name, setting in COMMON.items()
         if name in ("time", "leave") or name in kind.accepts
     }
@@ -241,10 +251,13 @@ def common(kind: type[Exercise]) -> dict[str, Setting]:
 
 def step_settings(kind: type[Exercise], values: Mapping[str, Any]) -> Settings:
     """The common settings among a step's values, with what an exercise has otherwise than the rest."""
-    given = {**kind.defaults, **values}
-    return Settings(
-        **{("from_" if name == "from" else name): given[name] for name in COMMON if name in given}
-    )
+    given = {_field(name): value for name, value in values.items() if name in COMMON}
+    return dataclasses.replace(kind.defaults, **given)
+
+
+def _field(name: str) -> str:
+    """The field of `Settings` for a common setting: `from` is a word of Python."""
+    return "from_" if name == "from" else name
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facilitator.exercises.contract import Seen
-from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure
-from facilitator.figures.table import Table
 from facilitator.figures.wall import Wall
 from facilitator.numbers import shown
 from facilitator.words import Message, message
@@ -28,8 +26,6 @@ from handouts.page.setting import Piece, Setter, Style
 from handouts.page.strips import Strip, keep_with_next, paragraph, pile, space, stacked, tagged
 from handouts.page.tags import Tag
 from handouts.page.text import QUESTION
-
-_IN_WORDS = (Big, Table, Wall)  # they are read as they stand
 
 
 def finding(result: StepResult) -> Message | str:
@@ -63,13 +59,11 @@ def drawn(
     if keyed and figure.keys():
         finding += [
             Strip(3 * MM, keep=True),
-            *keep_with_next(
-                keys(setter, figure.keys(), width, point=getattr(figure, "point", 0) is not None)
-            ),
+            *keep_with_next(keys(setter, figure.keys(), width, point=figure.point is not None)),
             Strip(2 * MM, keep=True),
         ]
     body = _nothing(setter, width) if figure.empty else drawer("figures", figure.kind)(figure, setter, width)
-    if not (figure.empty or isinstance(figure, _IN_WORDS)):
+    if not (figure.empty or figure.in_words):
         body = tagged(body, Tag("Figure", alt_text(figure, setter)))
     again = (
         Strip(2 * MM),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.figures.bars import Bars
-from facilitator.figures.contract import PER_CENT_FROM, amount
 from handouts.figures._marks import GAP, LABEL, POINT_VALUE, VALUE, labels
 from handouts.page.book import SMALL
 from handouts.page.colours import BAR, INK, POINT
@@ -28,7 +27,7 @@ def draw(figure: Bars, setter: Setter, width: float) -> list[Strip]:
     values = [_value(figure, k, setter) for k in range(len(figure.rows))]
     longest = width - left - 8 - max((sum(line.width + 3 for line in value) for value in values), default=0)
     most = max((row.value for row in figure.rows), default=0)
-    dotted = figure.unit == "dots" and most <= _DOTS
+    dotted = figure.dots and most <= _DOTS
     unit = min(_DOT, longest / max(most, 1)) if dotted else longest / max(most, 1)
     strips: list[Strip] = []
     for k, row in enumerate(figure.rows):
@@ -47,11 +46,9 @@ def draw(figure: Bars, setter: Setter, width: float) -> list[Strip]:
 
 def _value(figure: Bars, k: int, setter: Setter) -> tuple[Line, ...]:
     """The number at the end of a row, and from a hundred people on the count beside the per cent."""
-    value, n = figure.rows[k].value, figure.base.n
-    style = POINT_VALUE if k == figure.point else VALUE
-    if figure.unit == "dots" or n < PER_CENT_FROM:
-        return (setter.line(str(value), style),)
-    return (setter.line(amount(value, n), style), setter.line(str(value), SMALL))
+    row = figure.rows[k]
+    number = setter.line(figure.number(row), POINT_VALUE if k == figure.point else VALUE)
+    return (number, setter.line(str(row.value), SMALL)) if figure.per_cent else (number,)
 
 
 def _marks(wide: float, dots: int, unit: float, point: bool, value: Sequence[Line]) -> Draw:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tests.decks.sessions import STARTED
 
-from facilitator.figures.bars import Bar, Bars
+from facilitator.figures.bars import Bar, Bars, Unit
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.grid import Grid, Row
@@ -49,11 +49,11 @@ WORDS = {
 }
 
 
-def bars(label: str, n: int, options: int = 5, unit: str = "people") -> Bars:
+def bars(label: str, n: int, options: int = 5, unit: Unit = Unit.PEOPLE) -> Bars:
     """Bars with a label in several forms."""
     counts = [max(0, n - 2 * k) // 2 for k in range(options)]
     rows = tuple(Bar(f"{label} {k + 1}", count, min(count, n), k == 1) for k, count in enumerate(counts))
-    return Bars(Base(n, message("one answer each"), 2, 1), rows, "dots" if unit == "dots" else "people")
+    return Bars(Base(n, message("one answer each"), 2, 1), rows, unit)
 
 
 def shift(label: str, n: int, after: int | None = None) -> Shift:
@@ -174,7 +174,7 @@ for _name, _words in WORDS.items():
     CASES[f"podium-{_name}"] = steps(_words, 6)
 for _n in (0, 1, 5, 500):
     CASES[f"bars-{_n}"] = bars("An option", _n)
-    CASES[f"dots-{_n}"] = bars("An idea", _n, 40, "dots")
+    CASES[f"dots-{_n}"] = bars("An idea", _n, 40, Unit.DOTS)
     CASES[f"shift-{_n}"] = shift("An option", _n)
     CASES[f"histogram-{_n}"] = histogram(_n)
     CASES[f"spread-{_n}"] = spread("A statement", _n)
@@ -192,7 +192,7 @@ for _n in (0, 1, 5, 500):
     CASES[f"podium-{_n}"] = steps("Team", _n)
 CASES |= {
     "two-options": bars(SENTENCE, 30, 2),
-    "forty-sentences": bars(SENTENCE, 30, 40, "dots"),
+    "forty-sentences": bars(SENTENCE, 30, 40, Unit.DOTS),
     "shift-unequal": shift("Yes, most days", 24, 130),
     "shift-forty": Shift(
         shift_base(9, 9, 9, 3, 0), tuple(Change(f"{SENTENCE} {k}", 1, 2) for k in range(40)), 9, 9, 3

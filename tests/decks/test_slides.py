@@ -19,7 +19,7 @@ from decks import figures, inputs
 from decks.deck import Deck
 from facilitator.discovery import found_in
 from facilitator.exercises.contract import Exercise, Phase, SoFar, fours, pairs
-from facilitator.figures.bars import Bar, Bars
+from facilitator.figures.bars import Bar, Bars, Unit
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.inputs.contract import Input, Option
@@ -296,7 +296,7 @@ def test_what_a_walls_first_slide_leaves_out_stands_once_after_it_and_no_name_tw
 
 
 def test_each_page_of_a_figure_says_in_notes_and_alternative_text_what_it_shows() -> None:
-    workshop, held = one_figure([Wall(Base(24), GROUPS), bars("An option", 24, 40, "dots")])
+    workshop, held = one_figure([Wall(Base(24), GROUPS), bars("An option", 24, 40, Unit.DOTS)])
     shown = [
         slide
         for slide in Presentation(io.BytesIO(deck(workshop, held))).slides

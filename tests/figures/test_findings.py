@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from facilitator.figures.bars import Bar, Bars
+from facilitator.figures.bars import Bar, Bars, Unit
 from facilitator.figures.contract import Base, Figure
 from facilitator.figures.grid import Grid, Row
 from facilitator.figures.histogram import Histogram, columns
@@ -24,7 +24,7 @@ from facilitator.inputs.rate import Scale
 from facilitator.numbers import exactly
 
 
-def bars(values: Sequence[int], unit: str = "people", n: int | None = None) -> Bars:
+def bars(values: Sequence[int], unit: Unit = Unit.PEOPLE, n: int | None = None) -> Bars:
     rows = tuple(Bar(f"Option {k + 1}", value, value) for k, value in enumerate(values))
     return Bars(Base(sum(values) if n is None else n), rows, unit)
 
@@ -39,7 +39,7 @@ def bars(values: Sequence[int], unit: str = "people", n: int | None = None) -> B
         (bars([10, 8, 6]), "More chose “Option 1” than anything else: 10 of 24"),
         (bars([9, 9, 2]), "A tie: “Option 1” and “Option 2”, with 9 each"),
         (bars([5, 5, 5]), "3 options are level, with 5 each"),
-        (bars([14, 12, 28], "dots", 18), "“Option 3” leads with 28 of 54 dots"),
+        (bars([14, 12, 28], Unit.DOTS, 18), "“Option 3” leads with 28 of 54 dots"),
     ],
 )
 def test_bars_say_who_leads_call_a_tie_a_tie_and_only_count_under_five(figure: Figure, finding: str) -> None:
@@ -341,7 +341,7 @@ def moved(rows: tuple[Change, ...], n_before: int, n: int, both: int, moved: int
         (histogram([5]), "One answer so far"),
         (histogram([]), "Nothing yet"),
         (bars([6, 0]), "All of us chose “Option 1”"),
-        (bars([6, 0], "dots", 5), "“Option 1” got all 6 dots"),
+        (bars([6, 0], Unit.DOTS, 5), "“Option 1” got all 6 dots"),
         (bars([6, 6, 0], n=6), "A tie: “Option 1” and “Option 2”, with 6 each"),
         (Bars(Base(6), (Bar("A", 6, 6, right=True), Bar("B", 0, 0)), got=6), "All of us had it right: “A”"),
         (Bars(Base(6), (Bar("A", 0, 0, right=True), Bar("B", 6, 6)), got=0), "Nobody had it right: “A”"),

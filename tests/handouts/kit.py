@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.exercises.choice import Choice
 from facilitator.exercises.contract import Content, Exercise, Settings
-from facilitator.figures.bars import Bar, Bars
+from facilitator.figures.bars import Bar, Bars, Unit
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.grid import Grid, Row
@@ -126,7 +126,7 @@ def figures(n: int, text: str) -> dict[str, Figure]:
 
     return {
         "bars": Bars(ground, few),
-        "bars of dots": Bars(ground, many, "dots"),
+        "bars of dots": Bars(ground, many, Unit.DOTS),
         "shift": Shift(shift_base(n, n, n, n // 2, 0), changes, n, n, n // 2),
         "shift in per cent": Shift(shift_base(n, n + 3, n, n // 2, 0), changes, n + 3, n, n // 2),
         "ranking": Ranking(ranking_base(ground), few_places),

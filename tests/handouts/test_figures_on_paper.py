@@ -10,7 +10,7 @@ import pytest
 import facilitator.figures
 import facilitator.inputs
 from facilitator.discovery import found_in
-from facilitator.figures.bars import Bar, Bars
+from facilitator.figures.bars import Bar, Bars, Unit
 from facilitator.figures.contract import Base, Figure
 from facilitator.figures.spread import Rated, Spread
 from facilitator.figures.wall import Wall, WallGroup
@@ -116,8 +116,8 @@ def test_from_a_hundred_people_on_bars_say_per_cent_and_the_count_beside_it(sett
 
 
 def test_up_to_thirty_dots_are_drawn_as_dots_and_more_as_a_bar(setter: Setter) -> None:
-    few = Bars(Base(24), (Bar("Ask first", 19, 15), Bar("Thank", 3, 3)), "dots")
-    many = Bars(Base(24), (Bar("Ask first", 31, 15), Bar("Thank", 3, 3)), "dots")
+    few = Bars(Base(24), (Bar("Ask first", 19, 15), Bar("Thank", 3, 3)), Unit.DOTS)
+    many = Bars(Base(24), (Bar("Ask first", 31, 15), Bar("Thank", 3, 3)), Unit.DOTS)
     assert sum(noted.what == "dot" for noted in kit.noted(drawn(few, "", setter, 300))) == 22
     assert sum(noted.what == "dot" for noted in kit.noted(drawn(many, "", setter, 300))) == 0
 

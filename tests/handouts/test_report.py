@@ -13,7 +13,7 @@ from facilitator.exercises.contract import Seen, Settings
 from facilitator.exercises.discuss import Discuss
 from facilitator.exercises.ideas import Ideas
 from facilitator.exercises.pause import Break
-from facilitator.figures.bars import Bar, Bars
+from facilitator.figures.bars import Bar, Bars, Unit
 from facilitator.figures.contract import Base
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.words import message
@@ -72,7 +72,7 @@ def test_a_discussion_that_nobody_can_answer_is_not_counted_as_unanswered(shippe
 
 def test_the_numbers_that_say_most_stand_under_the_finding() -> None:
     rows = (Bar("Asks", 19, 15), Bar("Thanks", 15, 9), Bar("Clears", 12, 8), Bar("Walks", 9, 7))
-    figure = Bars(Base(24), rows, "dots")
+    figure = Bars(Base(24), rows, Unit.DOTS)
     workshop = kit.a_workshop(kit.a_step(id="which"))
     (page,) = kit.pages_of(made(workshop, kit.some_results({"which": figure})))
     assert (

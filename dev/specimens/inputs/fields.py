@@ -14,4 +14,4 @@ def specimens(text: str) -> list[Input]:
         Field("what", message("I will")),
         Field("when", message("By {what}", what=text), 60, offers=(text, text)),
     )
-    return [Fields(form), Fields(form, options(text))]
+    return [Fields(form), Fields(form, options=options(text))]

@@ -106,6 +106,10 @@ def mine(session: Session, seat: str) -> tuple[Mine, ...]:
         place = places[step.settings.again or step.id]
         for ask, answer in reversed(list(_given(session, step, seat))):
             given.append(
-                (not step.exercise.keeps, place, Mine(step.title, ask.said(answer), step.exercise.keeps))
+                (
+                    not step.exercise.promises,
+                    place,
+                    Mine(step.title, ask.said(answer), step.exercise.promises),
+                )
             )
     return tuple(one for *_place, one in sorted(given, key=lambda item: item[:2]))

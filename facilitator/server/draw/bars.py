@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from math import ceil
 
 from facilitator.figures.bars import Bar, Bars
-from facilitator.figures.contract import PER_CENT_FROM, amount
 from facilitator.server.draw._measure import REGULAR, Room, keys, lines, per_cent, width
 from facilitator.words import Message, counted, message
 
@@ -78,11 +77,11 @@ class Laid:
 
 def layout(figure: Bars, room: Room) -> Laid:
     """How a room's bars are drawn in this much space."""
-    values = [_value(figure, row) for row in figure.rows]
+    values = [figure.number(row) for row in figure.rows]
     look, share, shown = fit([row.name for row in figure.rows], room, max(map(width, values), default=0))
     kept = _largest(figure.rows, shown)
     greatest = max((row.value for row in figure.rows), default=0) or 1
-    dots = figure.unit == "dots" and greatest <= MOST_DOTS and look is not THIN
+    dots = figure.dots and greatest <= MOST_DOTS and look is not THIN
     # A dot is never larger than the row allows: few dots leave the rest of the row empty.
     across = _across(look, share, room)
     scale = max(greatest, int(across / (0.75 * look.bar))) if dots else greatest
@@ -103,15 +102,11 @@ def layout(figure: Bars, room: Room) -> Laid:
     left = len(figure.rows) - len(rows)
     more = counted("and one more option", "and {n} more options", left) if left else None
     counts = None
-    if figure.unit == "people" and figure.base.n >= PER_CENT_FROM:
+    if figure.per_cent:
         counts = message("{counts} people", counts=", ".join(str(row.value) for row in figure.rows))
     classes = f"{look.classes} {beside(share)} {end(look, values)} {tall(look, len(rows))}".split()
     # The radius is a share of the mark's diagonal, which is √½ of its width for something so flat.
     return Laid(" ".join(classes), rows, per_cent(0.33 * 2**0.5 / scale), more, counts)
-
-
-def _value(figure: Bars, row: Bar) -> str:
-    return str(row.value) if figure.unit == "dots" else amount(row.value, figure.base.n)
 
 
 def _largest(rows: Sequence[Bar], most: int) -> set[int]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
-from facilitator.inputs.place import Place
 from facilitator.live.views import ScreenState, ScreenView
 from facilitator.server.draw._measure import REGULAR, SERIF, Room, lines, width
+from facilitator.server.draw.inputs import height
 from facilitator.server.draw.table import fit
 from facilitator.words import Message, counted, message, say
 from facilitator.workshop.model import Block, Cards, Listing, Paragraph, Picture, Text
@@ -154,7 +154,7 @@ def _is_question(block: Block, view: ScreenView) -> bool:
 
 def _words(view: ScreenView, body: Text) -> tuple[Rung, tuple[str, ...]]:
     """The highest rung on which everything fits; on the lowest, as many options as do."""
-    alone = not (body or view.options or view.groups or isinstance(view.ask, Place))
+    alone = not (body or view.options or view.groups or height(view.ask, WIDE))
     for rung in (ALONE, *LADDER) if alone else LADDER:
         if _height(view, body, rung) <= TALL:
             return rung, view.options
@@ -175,20 +175,10 @@ def _height(
     options = view.options[:shown]
     if options:
         tall += _options(options, wide, text, 2 if _two(view.options, rung) else 1) + 1.2
-    if isinstance(view.ask, Place):
-        tall += _place(view.ask, wide)
+    tall += height(view.ask, wide)
     if view.groups:
         tall += 1.2 + _groups(len(view.groups), wide)
     return tall + (0.8 if view.cards else 0)
-
-
-def _place(ask: Place, wide: float) -> float:
-    """A line with its ends above it, or a plane, which takes what is left, with its words around it."""
-    if ask.y is None:
-        ends = max(lines(end, wide / 2 - 1.3, 1.25) for end in (ask.x.low, ask.x.high))
-        return 5 + ends * 1.25 * 1.15
-    above = sum(lines(end, wide - 20, 1.25) for end in (ask.y.low, ask.y.high))
-    return 14 + above * 1.25 * 1.15
 
 
 def _groups(count: int, wide: float) -> float:

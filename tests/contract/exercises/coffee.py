@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facilitator.exercises.contract import Exercise, Phase, SoFar, base, setting
-from facilitator.figures.bars import Bar, Bars, by_size
+from facilitator.exercises.contract import Exercise, Phase, SoFar, base, setting, tally_of
+from facilitator.figures.bars import Bar, Bars, Unit, by_size
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Option
-from facilitator.inputs.pick import Pick
-from facilitator.inputs.spend import Spend
+from facilitator.inputs.pick import Counts, Pick
+from facilitator.inputs.spend import Spend, Sums
 from facilitator.inputs.write import Write
 
 GO_ON = (Option("on", "Go on"), Option("enough", "Enough"))
@@ -43,18 +43,15 @@ class Coffee(Exercise):
 
     def _topic(self, n: int, so_far: SoFar) -> str | None:
         vote = so_far.stage(1)
-        dots = vote.answers.tally.dots if vote.opened else {}
+        dots = tally_of(vote, Sums).dots
         order = sorted((o for o in vote.options if dots.get(o.id)), key=lambda o: -dots[o.id])
         asked = [so_far.stage(k) for k in range(3, n, 2)]
-        enough = sum(
-            s.opened and s.answers.tally.of.get("enough", 0) >= s.answers.tally.of.get("on", 0) for s in asked
-        )
+        said = (tally_of(stage, Counts).of for stage in asked if stage.opened)
+        enough = sum(of.get("enough", 0) >= of.get("on", 0) for of in said)
         return order[enough].label if enough < len(order) else None
 
     def figure(self, so_far: SoFar) -> Figure:
         vote = so_far.stage(1)
-        rows = [
-            Bar(o.label, vote.answers.tally.dots.get(o.id, 0), vote.answers.tally.people.get(o.id, 0))
-            for o in vote.options
-        ]
-        return Bars(base(vote), by_size(rows), "dots")
+        tally = tally_of(vote, Sums)
+        rows = [Bar(o.label, tally.dots.get(o.id, 0), tally.people.get(o.id, 0)) for o in vote.options]
+        return Bars(base(vote), by_size(rows), Unit.DOTS)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from random import Random
 
 from facilitator.exercises.contract import Deal, Exercise, Phase, Seat, SoFar, base, setting
-from facilitator.figures.bars import Bar, Bars, by_size
+from facilitator.figures.bars import Bar, Bars, Unit, by_size
 from facilitator.figures.contract import Figure
-from facilitator.inputs.number import Number
+from facilitator.inputs.number import Number, Numbers
 from facilitator.inputs.write import Write
 
 
@@ -46,6 +46,6 @@ class Crowd(Exercise):
         rounds = [so_far.stage(n) for n in range(1, self.rounds + 1)]
         rows = []
         for entry in so_far.stage(0).texts.shown():
-            about = [tally for stage in rounds if (tally := stage.answers.about(entry.id)) is not None]
+            about = [tally for stage in rounds if isinstance(tally := stage.answers.about(entry.id), Numbers)]
             rows.append(Bar(entry.text, int(sum(sum(t.values) for t in about)), sum(t.n for t in about)))
-        return Bars(base(rounds[0] if rounds[0].opened else so_far.stage(0)), by_size(rows), "dots")
+        return Bars(base(rounds[0] if rounds[0].opened else so_far.stage(0)), by_size(rows), Unit.DOTS)

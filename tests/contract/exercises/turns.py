@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facilitator.exercises.contract import Exercise, Phase, Seat, SoFar, base
+from facilitator.exercises.contract import Exercise, Phase, Seat, SoFar, base, tally_of
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.contract import Figure
-from facilitator.inputs.pick import Pick
+from facilitator.inputs.pick import Counts, Pick
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Turns(Exercise):
 
     def figure(self, so_far: SoFar) -> Figure:
         stage = so_far.stage(1)
-        of = stage.answers.tally.of if stage.answers.tally is not None else {}
+        of = tally_of(stage, Counts).of
         return Bars(
             base(stage), tuple(Bar(o.label, of.get(o.id, 0), of.get(o.id, 0)) for o in so_far.options)
         )

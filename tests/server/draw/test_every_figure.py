@@ -22,6 +22,7 @@ from dev.specimens.words import QUESTION, SCRIPT, YES_NO, texts
 from facilitator.assets import templates_folder
 from facilitator.bidi import ISOLATES
 from facilitator.discovery import found_in
+from facilitator.figures.bars import Unit
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.teams import Part, Teams
 from facilitator.server.draw import NotDrawn, draw
@@ -158,8 +159,8 @@ def test_counts_become_per_cent_from_a_hundred_people_and_stand_in_the_base_line
 
 
 def test_dots_are_drawn_one_by_one_up_to_thirty_in_a_row(pages: Environment) -> None:
-    dots = draw(pages, bars(("A", "B"), (30, 2), "dots"), "A", "en", "screen")
-    more = draw(pages, bars(("A", "B"), (31, 2), "dots"), "A", "en", "screen")
+    dots = draw(pages, bars(("A", "B"), (30, 2), Unit.DOTS), "A", "en", "screen")
+    more = draw(pages, bars(("A", "B"), (31, 2), Unit.DOTS), "A", "en", "screen")
     assert (dots.count("<circle"), dots.count("<rect")) == (32, 0)
     assert (more.count("<circle"), more.count("<rect")) == (0, 2)
 
