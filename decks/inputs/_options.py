@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import count
 
 from decks.drawing import right_to_left, rule
 from decks.elements import Element
@@ -18,6 +19,19 @@ _SIZES = (26, 24, 22, 20, 18, 16)
 
 Sign = Callable[[float, float, float], Element | None]
 """Draws what stands before an option: at `x`, its middle at `y`, for words of a size."""
+
+
+def headed(sheet: Sheet, head: Callable[[Page], None]) -> Sheet:
+    """A sheet whose first page gets a head drawn on it, which takes its space from the page's body."""
+    pages = count()
+
+    def page() -> Page:
+        made = sheet()
+        if next(pages) == 0:
+            head(made)
+        return made
+
+    return page
 
 
 def rows(labels: Sequence[str], sheet: Sheet, sign: Sign, sign_space: float, say: Say) -> None:

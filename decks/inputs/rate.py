@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decks.drawing import group, ring, side, words
 from decks.inputs import Say, Sheet
-from decks.inputs._options import rows
+from decks.inputs._options import headed, rows
 from decks.measure import Box, Par, Piece, height
 from decks.page import Page
 from facilitator.inputs.rate import Rate
@@ -15,16 +15,7 @@ def draw(ask: Rate, sheet: Sheet, say: Say) -> None:
     """The scale, with the statements under it; large where the question itself is rated."""
     labels = [option.label for option in ask.options]
     itself = bool(labels) and not ask.several
-    scale_to_come = True
-
-    def page() -> Page:
-        nonlocal scale_to_come
-        made = sheet()
-        if scale_to_come:
-            scale_to_come = False
-            _scale(ask, made, 54 if itself else 36, say)
-        return made
-
+    page = headed(sheet, lambda made: _scale(ask, made, 54 if itself else 36, say))
     if itself:
         page()
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decks.drawing import dot, ring, rule
 from decks.inputs import Say, Sheet
 from decks.inputs._lines import lines
-from decks.inputs._options import rows
+from decks.inputs._options import headed, rows
 from decks.measure import Box, Par, Piece
 from decks.page import Page
 from facilitator.inputs.spend import Spend
@@ -17,16 +17,7 @@ _EACH = 48  # points of a line for an option that is still to come
 def draw(ask: Spend, sheet: Sheet, say: Say) -> None:
     """The dots in a row, and under them the options, or where they come from while the room hasn't brought them yet."""
     labels = [option.label for option in ask.options]
-    dots_to_come = True
-
-    def page() -> Page:
-        nonlocal dots_to_come
-        made = sheet()
-        if dots_to_come:
-            dots_to_come = False
-            _dots(ask, made, say)
-        return made
-
+    page = headed(sheet, lambda made: _dots(ask, made, say))
     if labels:
         rows(labels, page, lambda x, y, size: ring(x + 1, y - size * 0.3, size * 0.6), 1.2, say)
     else:

@@ -41,10 +41,11 @@ def demo(file: Path | None, crowd: int, auto: bool, fast: bool, no_browser: bool
     FILE is your own workshop; without it, the one that ships. Press Show and Next on the console and watch.
     """
     from facilitator.rehearsal import demo
+    from facilitator.rehearsal.walk import Options
 
     workshop = read_workshop(file or WORK_LEADERS)
     try:
-        demo.run(out, workshop, crowd, auto, fast, not no_browser, to)
+        demo.run(out, workshop, Options(crowd, auto, fast, not no_browser), to)
     except KeyboardInterrupt:
         raise click.ClickException("The demo was stopped.") from None
 
@@ -83,14 +84,15 @@ def rehearse(
     """
     from facilitator.rehearsal import rehearse
     from facilitator.rehearsal.program import Program
+    from facilitator.rehearsal.walk import Options
 
     program = Program() if by_program else None
     try:
         with in_words():
-            found = rehearse.run(
-                Console(quiet=True) if program else out, read_workshop(file or WORK_LEADERS), crowd=crowd, paper=paper, seed=seed,
-                auto=auto, fast=fast, browser=not (no_browser or program), program=program,
-            )  # fmt: skip
+            console = Console(quiet=True) if program else out
+            options = Options(crowd, auto, fast, not (no_browser or program), seed, program)
+            workshop = read_workshop(file or WORK_LEADERS)
+            found = rehearse.run(console, workshop, options, rehearse.usual(paper))
     except KeyboardInterrupt:
         raise click.ClickException("The rehearsal was stopped.") from None
     except click.ClickException as failed:

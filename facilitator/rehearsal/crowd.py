@@ -13,10 +13,36 @@ from facilitator.rehearsal.people import OnPaper, Pause, Person
 from facilitator.rehearsal.phones import OnPhone
 from facilitator.server.running import RunningSession
 
-NAMES = (
-    "Ana", "Kofi", "Mei", "Jonas", "Priya", "Luca", "Amina", "Tom", "Sofia", "Ravi", "Ines", "Noor", "Pavel", "Grace",
-    "Omar", "Lena", "Diego", "Yuki", "Hana", "Sam", "Zola", "Erik", "Maya", "Ben", "Leila", "Chidi", "Eva", "Mateo",
-)  # fmt: skip
+NAMES = [
+    "Ana",
+    "Kofi",
+    "Mei",
+    "Jonas",
+    "Priya",
+    "Luca",
+    "Amina",
+    "Tom",
+    "Sofia",
+    "Ravi",
+    "Ines",
+    "Noor",
+    "Pavel",
+    "Grace",
+    "Omar",
+    "Lena",
+    "Diego",
+    "Yuki",
+    "Hana",
+    "Sam",
+    "Zola",
+    "Erik",
+    "Maya",
+    "Ben",
+    "Leila",
+    "Chidi",
+    "Eva",
+    "Mateo",
+]
 
 
 class Crowd:
@@ -40,12 +66,12 @@ class Crowd:
         asks_names = room.session.workshop.names == "required"
 
         def person(k: int, character: Character) -> Person:
-            place, chance = k / count, Random(seed * 1000 + k)
+            chance = Random(seed * 1000 + k)
             if character.paper:
-                return OnPaper(k + 1, room, character, place, pause, chance)
+                return OnPaper(k + 1, room, character, pause, chance)
             # Every fourth person gives no name, as in a real room.
             name = NAMES[k % len(NAMES)] if k % 4 != 3 or asks_names else ""
-            return OnPhone(url, room, name, character, place, pause, chance)
+            return OnPhone(url, room, name, character, pause, chance)
 
         self.people = [person(k, character) for k, character in enumerate(characters)]
         self._coming = [p for p in self.people if p.character.comes is not None]

@@ -10,22 +10,19 @@ from rich.console import Console
 
 from facilitator.documents import Unfit
 from facilitator.rehearsal.habits import Habits
-from facilitator.rehearsal.walk import LOOK, LOOK_FAST, Walk, Walked, made, walked
+from facilitator.rehearsal.walk import LOOK, LOOK_FAST, Options, Walk, Walked, made, walked
 from facilitator.words import UserError, message
 from facilitator.workshop.model import Workshop
 
 
-def run(
-    console: Console, workshop: Workshop, crowd: int, auto: bool, fast: bool, browser: bool, to: Path
-) -> None:
-    """Run the demo to its end, and write its documents into the folder `to`.
-
-    With `auto` it walks by itself, `fast` without pauses; otherwise a person presses Show and Next on the console.
-    """
+def run(console: Console, workshop: Workshop, options: Options, to: Path) -> None:
+    """Run the demo to its end, and write its documents into the folder `to`; with `auto` and `fast` without pauses."""
+    auto, fast = options.auto, options.fast
     # Where nothing can be written, it is said now and not after the walk.
     to.mkdir(parents=True, exist_ok=True)
     pause = _at_once if fast and auto else _soon
-    walk = Walk(crowd, pause, Habits(), auto=auto, look=LOOK_FAST if fast else LOOK, browser=browser)
+    look = LOOK_FAST if fast else LOOK
+    walk = Walk(options.crowd, pause, Habits(), auto=auto, look=look, browser=options.browser)
     with walked(console, workshop, walk) as done:
         written, failed = write_documents(console, done, to)
         console.print(f"\nWritten to {to.resolve()}:", soft_wrap=True)

@@ -28,9 +28,10 @@ class Habits:
 class Character:
     """One person of the room. `comes` and `leaves` say how much of the workshop has passed then, from 0 to 1.
 
-    `speed` is what their time at a question is multiplied by.
+    `place` is their place among all people, from 0 to 1; `speed` is what their time at a question is multiplied by.
     """
 
+    place: float = 0
     comes: float | None = None
     leaves: float | None = None
     drops: bool = False
@@ -54,6 +55,7 @@ def cast(habits: Habits, people: int, chance: Random) -> tuple[Character, ...]:
     )
     return tuple(
         Character(
+            place=k / people,
             comes=chance.uniform(0.05, 0.6) if k in late else None,
             leaves=chance.uniform(0.3, 0.95) if k in leave else None,
             drops=k in drop,

@@ -52,9 +52,7 @@ class Person(ABC):
     too long.
     """
 
-    def __init__(
-        self, room: RunningSession, character: Character, place: float, pause: Pause, chance: Random
-    ) -> None:
+    def __init__(self, room: RunningSession, character: Character, pause: Pause, chance: Random) -> None:
         self.character, self.seat, self.left, self.dropped = character, "", False, 0
         self.seen: set[str] = set()
         self.needs: dict[str, float] = {}
@@ -64,7 +62,7 @@ class Person(ABC):
         self.refused: list[tuple[str, str]] = []
         self.turned_away = False
         self.gone = Event()
-        self._room, self._place, self._pause, self._chance = room, place, pause, chance
+        self._room, self._pause, self._chance = room, pause, chance
         self._finished: set[str] = set()
         self._busy = 0
         self._lock = Lock()
@@ -166,7 +164,7 @@ class Person(ABC):
 
     def _own(self, examples: Sequence[str]) -> Sequence[str]:
         """The examples in an order of one's own, so that few people write the same."""
-        start = round(self._place * len(examples))
+        start = round(self.character.place * len(examples))
         return [*examples[start:], *examples[:start]]
 
 
@@ -196,11 +194,10 @@ class OnPaper(Person):
         number: int,
         room: RunningSession,
         character: Character,
-        place: float,
         pause: Pause,
         chance: Random,
     ) -> None:
-        super().__init__(room, character, place, pause, chance)
+        super().__init__(room, character, pause, chance)
         self._number = number
 
     def join(self) -> None:

@@ -34,11 +34,10 @@ class OnPhone(Person):
         room: RunningSession,
         name: str,
         character: Character,
-        place: float,
         pause: Pause,
         chance: Random,
     ) -> None:
-        super().__init__(room, character, place, pause, chance)
+        super().__init__(room, character, pause, chance)
         self._url, self._name, self._cookie = url, name, ""
         self._client: socketio.Client | None = None
         self._lost = Event()

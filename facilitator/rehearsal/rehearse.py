@@ -9,9 +9,8 @@ from rich.table import Table
 
 from facilitator.rehearsal.checks import failures
 from facilitator.rehearsal.habits import Habits
-from facilitator.rehearsal.program import Program
 from facilitator.rehearsal.report import report
-from facilitator.rehearsal.walk import LOOK, LOOK_FAST, Walk, walked
+from facilitator.rehearsal.walk import LOOK, LOOK_FAST, Options, Walk, walked
 from facilitator.words import say
 from facilitator.workshop.findings import NEEDED, Report, minutes
 from facilitator.workshop.model import Workshop
@@ -19,27 +18,28 @@ from facilitator.workshop.model import Workshop
 FAST = 300  # times quicker than people are: a minute of theirs is a fifth of a second
 
 
-def run(
-    console: Console,
-    workshop: Workshop,
-    *,
-    crowd: int,
-    paper: int = 0,
-    seed: int = 1,
-    auto: bool = False,
-    fast: bool = False,
-    browser: bool = False,
-    habits: Habits | None = None,
-    program: Program | None = None,
-) -> Report:
-    """Rehearse with `crowd` people, `paper` of them without a phone, and say what was found.
+def usual(paper: int = 0) -> Habits:
+    """The habits of a room as it mostly is, with so many people on paper."""
+    return Habits(late=0.1, leave=0.1, drop=0.25, silent=0.05, slow=0.15, change=0.1, paper=paper)
 
-    People read and write as quickly as people do, or `fast`; with `auto` it walks by itself. The same seed gives the
-    same people. A `program` that has started it is sent all that there is to say, instead of the console.
+
+def run(console: Console, workshop: Workshop, options: Options, habits: Habits) -> Report:
+    """Rehearse with a crowd of these habits, and report what was found.
+
+    People read and write as quickly as people do, or `fast`. What there is to say goes to the program that has started
+    it, or else to the console.
     """
-    room = habits or Habits(late=0.1, leave=0.1, drop=0.25, silent=0.05, slow=0.15, change=0.1, paper=paper)
-    pause = _fast if fast else _as_people_do
-    walk = Walk(crowd, pause, room, seed, auto, LOOK_FAST if fast else LOOK, browser, program)
+    program, fast = options.program, options.fast
+    walk = Walk(
+        options.crowd,
+        _fast if fast else _as_people_do,
+        habits,
+        options.seed,
+        options.auto,
+        LOOK_FAST if fast else LOOK,
+        options.browser,
+        program,
+    )
     with failures() as failed, walked(console, workshop, walk) as done:
         if program:
             program.send(over=True)

@@ -73,9 +73,11 @@ def _timing(planned: int, needs: Sequence[float]) -> Iterator[Finding]:
     needed = slowest_fifth(needs)
     if planned and needed > planned:
         people = counted(
-            "one of {all} would not finish", "{n} of {all} would not finish",
-            sum(need > planned for need in needs), all=len(needs),
-        )  # fmt: skip
+            "one of {all} would not finish",
+            "{n} of {all} would not finish",
+            sum(need > planned for need in needs),
+            all=len(needs),
+        )
         yield Finding(
             message(
                 "{planned} planned, the slowest fifth needs {needed}; {people}.",

@@ -38,6 +38,22 @@ LONGEST = 1800.0  # seconds that anybody needs at one question
 
 
 @dataclass(frozen=True)
+class Options:
+    """What a demo or a rehearsal is started with: `crowd` people, and with `auto` nobody has to press Show and Next.
+
+    `browser` opens its pages, a `program` that has started it gets what there is to say. The same `seed` gives the same
+    people.
+    """
+
+    crowd: int
+    auto: bool = False
+    fast: bool = False
+    browser: bool = False
+    seed: int = 1
+    program: Program | None = None
+
+
+@dataclass(frozen=True)
 class Walk:
     """How a workshop is gone through: with `auto` by itself, else a person presses Show and Next on the console.
 

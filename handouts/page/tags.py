@@ -223,8 +223,10 @@ class Tags:
         self._canvas.showPage()
         page = self._document.idToObject[self._leaf.name]
         page.__Defaults__ = {
-            **page.__Defaults__, "StructParents": len(self._tree.owners), "Tabs": PDFName("S"),
-        }  # fmt: skip
+            **page.__Defaults__,
+            "StructParents": len(self._tree.owners),
+            "Tabs": PDFName("S"),
+        }
         self._tree.owners.append(self._page)
         self._leaf, self._page = self._document.thisPageRef(), []
 

@@ -16,6 +16,7 @@ from facilitator.live import commands as c
 from facilitator.rehearsal.crowd import Crowd
 from facilitator.rehearsal.habits import Habits
 from facilitator.rehearsal.rehearse import run
+from facilitator.rehearsal.walk import Options
 from facilitator.workshop.parser import read
 from tests.serving import WORKSHOP, Serving
 
@@ -68,7 +69,7 @@ def test_where_pairs_answer_as_one_nobody_is_left_alone_when_people_come_and_go(
     workshop = read(PAIRS, "pairs.md").workshop
     assert workshop is not None
     habits = Habits(late=0.2, leave=0.4, drop=0.2, change=0.2, paper=1)
-    found = run(Console(file=io.StringIO()), workshop, crowd=15, auto=True, fast=True, habits=habits)
+    found = run(Console(file=io.StringIO()), workshop, Options(15, auto=True, fast=True), habits)
     assert found.wrong == ()
     assert "3 came late, 6 left" in str(found.summary[0])
     helps, _more, card = found.rows
@@ -79,7 +80,7 @@ def test_where_pairs_answer_as_one_nobody_is_left_alone_when_people_come_and_go(
 def test_a_room_that_behaves_well_answers_everything(tmp_path: Path) -> None:
     workshop = read(WORKSHOP, "workshop.md").workshop
     assert workshop is not None
-    found = run(Console(file=io.StringIO()), workshop, crowd=6, auto=True, fast=True, habits=Habits())
+    found = run(Console(file=io.StringIO()), workshop, Options(6, auto=True, fast=True), Habits())
     assert found.wrong == ()
     assert [str(said) for said in found.summary] == [
         "6 seats.",

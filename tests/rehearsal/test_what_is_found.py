@@ -23,6 +23,7 @@ from facilitator.rehearsal.pace import seconds, slowest_fifth
 from facilitator.rehearsal.people import fitted
 from facilitator.rehearsal.rehearse import run, show
 from facilitator.rehearsal.report import _enough
+from facilitator.rehearsal.walk import Options
 from facilitator.store import Record
 from facilitator.words import Message, message
 from facilitator.workshop.findings import Finding, Report, Row, as_json, minutes, read_report
@@ -42,7 +43,7 @@ def rehearsed(text: str, habits: Habits | None = None, crowd: int = 5) -> Report
     workshop = read(text, "workshop.md").workshop
     assert workshop is not None
     console = Console(file=io.StringIO())
-    return run(console, workshop, crowd=crowd, auto=True, fast=True, habits=habits or Habits())
+    return run(console, workshop, Options(crowd, auto=True, fast=True), habits or Habits())
 
 
 # What ran over ---------------------------------------------------------------------------------------------------
@@ -141,7 +142,7 @@ def test_with_a_facilitator_at_the_console_it_says_what_they_left_out(step_text:
 
     hand = threading.Thread(target=leads)
     hand.start()
-    found = run(Console(file=said), workshop, crowd=5, fast=True, habits=Habits())
+    found = run(Console(file=said), workshop, Options(5, fast=True), Habits())
     hand.join()
     assert done == [{"ok": True}] * 3
     assert found.wrong == ()
