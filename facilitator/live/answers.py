@@ -11,7 +11,7 @@ from facilitator.inputs.contract import Input, Tally
 
 @dataclass
 class Answers:
-    """Every answer that counts, in the order in which people first answered. Of one person about one thing there is one.
+    """Every answer that counts, one of each person about each thing, in the order in which people first answered.
 
     `ask` is what everybody is asked, None where seats are asked different things. Counting an answer costs the same
     however many there are: tallies take the earlier one out and add the new one.

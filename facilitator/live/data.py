@@ -47,19 +47,20 @@ FIGURES = {
 def raw_data(session: Session, found: Results) -> tuple[Sheet, ...]:
     """What the columns mean, a sheet of answers for each step that has asked, and the figures' tables.
 
-    It has also what only the host may see, and steps that were left out after they were asked. Left out is what the host doesn't see: steps with `seen=me`, fields that are private, texts set aside, and who is in
-    which team, since answers of one that `quorum` holds back could be read from it.
+    It has also what only the host may see, and steps that were left out after they were asked. What the host doesn't
+    see is not in it: steps with `seen=me`, fields that are private, and texts set aside; nor who is in which team, since
+    the answers of one that is under the `quorum` could be read from it.
     """
     asked = {
         f"{n} {step.id}": step
         for n, step in enumerate(session.workshop.steps, 1)
         if any(not stage.is_talk for stage in session.stages_of(step.id))
     }
-    told = {name: step for name, step in asked.items() if step.settings.seen is not Seen.ME}
+    shown = {name: step for name, step in asked.items() if step.settings.seen is not Seen.ME}
     return (
         _about(session, found, asked),
-        *(_answers(session, name, step) for name, step in told.items()),
-        Sheet("figures", tuple(FIGURES), tuple(_figures(session, told))),
+        *(_answers(session, name, step) for name, step in shown.items()),
+        Sheet("figures", tuple(FIGURES), tuple(_figures(session, shown))),
     )
 
 
@@ -117,7 +118,7 @@ def _answers(session: Session, name: str, step: Step) -> Sheet:
 
 
 def heads(columns: Sequence[Column]) -> tuple[str, ...]:
-    """The words over all columns. Those that stand over several, in whatever case, have their column's key behind them."""
+    """The words over all columns. What stands over several, in whatever case, has its column's key behind it."""
     heads = list(ANSWERS)
     alike = Counter(label.casefold() for label in (*ANSWERS, *(column.label for column in columns)))
     for column in columns:
@@ -131,7 +132,7 @@ def heads(columns: Sequence[Column]) -> tuple[str, ...]:
 
 
 def numbered(session: Session, who: Iterable[str]) -> dict[str, int]:
-    """A number for each that tells nothing: neither the order of a list nor a group's number, that names stand beside."""
+    """A number for each that names nobody: neither the order of a list nor a group's number, which names stand beside."""
     secret = session.salt or str(session.seed)
 
     def drawn(one: str) -> bytes:
@@ -159,9 +160,9 @@ def _exported(stage: Stage, given: Given, language: str) -> dict[Column, Cell]:
     }
 
 
-def _figures(session: Session, told: dict[str, Step]) -> Iterator[tuple[Cell, ...]]:
+def _figures(session: Session, steps: dict[str, Step]) -> Iterator[tuple[Cell, ...]]:
     language = session.workshop.language
-    for name, step in told.items():
+    for name, step in steps.items():
         result = step_result(session, step)
         figures = result.alone or result.figures
         for n, figure in enumerate(figures, 1):

@@ -131,7 +131,7 @@ def with_group(groups: Sequence[Group], new: Group) -> tuple[Group, ...]:
 
 
 def without_seat(groups: Sequence[Group], seat: str) -> tuple[Group, ...]:
-    """The groups without a person; whoever would stay alone moves to where there are fewest. Empty groups stay listed."""
+    """The groups without a person; whoever would stay alone moves to the smallest. Empty groups stay listed."""
     left: tuple[Group, ...] = tuple(
         dataclasses.replace(
             group,

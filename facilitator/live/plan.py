@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from math import ceil
 
 from facilitator.live.state import Session
-from facilitator.live.views import PlanRow, PlanSection, Remedy
+from facilitator.live.views import PlanRow, PlanSection, Remedy, SectionStatus, StepStatus
 
 _JUST_OVER = timedelta(hours=2)  # a session that is so late is still today's
 _SHORTEST = 120  # seconds that a shortened step keeps at least, and never less than half of what it had
@@ -29,7 +29,7 @@ def plan_of(session: Session, now: float) -> tuple[tuple[PlanSection, ...], floa
             seconds = session.seconds(step)
             begun = stages[0].clock.opened_at if stages else None
             extra = sum(s.seconds for s in stages) - seconds if stages and step.id == current else 0
-            status = "now" if step.id == current else "past" if begun else "coming"
+            status: StepStatus = "now" if step.id == current else "past" if begun else "coming"
             if step.id in session.skipped and status != "now":
                 status = "skipped"
             start = begun if begun is not None else expected
@@ -71,7 +71,7 @@ def _begins(session: Session, now: float) -> float:
     return (at if today - at < _JUST_OVER else at + timedelta(days=1)).timestamp()
 
 
-def _status(rows: Sequence[PlanRow]) -> str:
+def _status(rows: Sequence[PlanRow]) -> SectionStatus:
     states = {row.status for row in rows}
     if "now" in states or ("past" in states and "coming" in states):
         return "on"

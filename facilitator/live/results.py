@@ -14,10 +14,10 @@ from facilitator.workshop.results import Gave, Own, PlannedStep, Results, StepRe
 
 
 def results(session: Session, code: str, now: float) -> Results:
-    """What the room has said up to now; marked "so far" until the session is closed. A step that was left out is not in it."""
-    told = [step for step in session.workshop.steps if step.id not in session.skipped]
-    steps = {step.id: step_result(session, step) for step in told if session.stages_of(step.id)}
-    answers = sum(stage.answers.people for step in told for stage in session.stages_of(step.id))
+    """What the room has said up to now, without steps that were left out; marked "so far" until the session is closed."""
+    walked = [step for step in session.workshop.steps if step.id not in session.skipped]
+    steps = {step.id: step_result(session, step) for step in walked if session.stages_of(step.id)}
+    answers = sum(stage.answers.people for step in walked for stage in session.stages_of(step.id))
     mark = None
     if session.ended_at is None:
         clock = datetime.fromtimestamp(now).strftime("%H:%M")
@@ -78,12 +78,12 @@ def step_result(session: Session, step: Step, shown: bool = False) -> StepResult
     # A step that asked nothing has said nothing: who sat at which table is for the room, not for the documents.
     says = any(not stage.is_talk or stage.phase.show for stage in stages)
     rounds = len(session.rounds(step.id, 0)) if says else 0
-    told = [k for k in range(rounds) if not shown or _was_shown(session, step, k)]
-    upto = [k + 1 if k + 1 < rounds else None for k in told]
+    seen = [k for k in range(rounds) if not shown or _was_shown(session, step, k)]
+    upto = [k + 1 if k + 1 < rounds else None for k in seen]
     figures = [session.figure(step.id, k) for k in upto]
     alone = step.settings.seen is Seen.HOST and not shown
     for_host = [session.figure(step.id, k, host=True) for k in upto] if alone else []
-    worded = session.finding(step.id) if rounds - 1 in told else None
+    worded = session.finding(step.id) if rounds - 1 in seen else None
     ended = [stage.clock.closed_at or session.ended_at for stage in stages]
     seconds = round(max(e for e in ended if e) - stages[0].clock.opened_at) if all(ended) else None
     return StepResult(

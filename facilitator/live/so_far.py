@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class LiveSoFar(SoFar):
     """A step's `SoFar` in a running session.
 
-    With `upto` it is as if only that many rounds of each phase had been opened; with `only`, as if only these people had
-    answered: a team, or several.
+    With `upto` it is as if only that many rounds of each phase had been opened. With `only` it is as if only these
+    people had answered: a team, or several.
     """
 
     session: Session

@@ -1,4 +1,4 @@
-"""What a phone, the screen and the console show at this moment: values made from a session's state, for templates to draw."""
+"""The views of phone, screen and console: what they show at this moment, as values for templates to draw."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from enum import Enum
+from typing import Literal
 
 from facilitator.exercises.contract import Group, Seen
 from facilitator.figures.contract import Figure
@@ -16,8 +17,9 @@ from facilitator.workshop.model import Cards, Step, Text
 
 @dataclass(frozen=True)
 class Countdown:
-    """A phase's time as pages show it. Running: `ends_at` is a unix time in seconds; paused: `left` is what stays. `total` is the plan's.
+    """A phase's time as pages show it. `total` is how many seconds there are.
 
+    While it runs, `ends_at` is a unix time in seconds; while it is paused, `left` are the seconds that are left.
     Past its end it goes on counting: the clock informs, it closes nothing by itself.
     """
 
@@ -88,9 +90,7 @@ class PhoneView:
     said: tuple[Line, ...] = ()
     seen: Seen = Seen.ROOM
     group: Group | None = None
-    members: tuple[
-        str, ...
-    ] = ()  # names of those in my group, myself left out; "" for somebody without a name
+    members: tuple[str, ...] = ()  # names of the others in my group; "" for somebody without a name
     reporter: bool = False
     team: str = ""
     clock: Countdown | None = None
@@ -144,12 +144,16 @@ class ScreenView:
     begins: time | None = None
 
 
+StepStatus = Literal["past", "now", "coming", "skipped"]
+SectionStatus = Literal["done", "on", "coming"]
+
+
 @dataclass(frozen=True)
 class PlanRow:
     """A step in the run of show. Times are unix seconds; `start` is the real one where it has begun, else the expected.
 
-    `drift` is start against plan in seconds (late is positive). `status`: past | now | coming | skipped; `asked` says of
-    one that is left out that it was asked before.
+    `drift` is start against plan in seconds (late is positive). `asked` says of a step that is left out that it was asked
+    before.
     """
 
     id: str
@@ -159,17 +163,17 @@ class PlanRow:
     planned: float
     start: float
     drift: int
-    status: str
+    status: StepStatus
     asked: bool = False
 
 
 @dataclass(frozen=True)
 class PlanSection:
-    """A section in the run of show. `status`: done | on | coming."""
+    """A section in the run of show."""
 
     title: str
     seconds: int
-    status: str
+    status: SectionStatus
     rows: tuple[PlanRow, ...]
 
 
@@ -191,17 +195,20 @@ class Worded:
     stale: bool
 
 
+SeatStatus = Literal["answered", "choosing", "silent", "removed"]
+
+
 @dataclass(frozen=True)
 class SeatRow:
-    """Somebody in the room. `status`: answered | choosing | silent | removed; `silent_since` is a unix time.
+    """Somebody in the room. `silent_since` is a unix time.
 
-    `together` is with how many others they joined in the same second from the same browser; `crowd`, that these look like
-    one device.
+    `together` is with how many others they joined in the same second from the same browser; `crowd` says that these look
+    like one device.
     """
 
     id: str
     name: str
-    status: str
+    status: SeatStatus
     paper: bool = False
     silent_since: float | None = None
     team: str = ""
@@ -221,10 +228,10 @@ class Action:
 
 @dataclass(frozen=True)
 class Sorting:
-    """The texts of an ideas-like step for hiding and grouping: groups by name with their entries, those in none, those hidden.
+    """The texts of a step for the host to sort: groups by name with their texts, those in none, and those set aside.
 
-    `waiting` are those that the room sees once the host keeps them, `alike` those that stand there in the same words, `wordings`
-    what stands behind a text.
+    `waiting` are those that the room sees once the host keeps them, `alike` those that stand there in the same words.
+    `wordings` has by a text's id what stands behind it.
     """
 
     groups: tuple[tuple[str, tuple[Entry, ...]], ...]

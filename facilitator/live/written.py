@@ -12,7 +12,7 @@ from facilitator.exercises.contract import Given, Reveal, Seen, Settings
 from facilitator.inputs.contract import Entry
 
 Mark = Literal["aside", "waiting", "kept", "shown"]
-"""What holds for a text: set aside, waiting for the host, kept by the host, or shown without the host's doing."""
+"""A text is set aside, waits for the host, was kept by the host, or is shown without the host's doing."""
 
 
 @dataclass
@@ -97,7 +97,7 @@ class Texts:
         return self._by_id.get(id) if self.settings.seen is not Seen.ME else None
 
     def on_page(self, id: str) -> str:
-        """A text's id as pages and sockets have it: nothing about its writer, also where the journal's id names them."""
+        """A text's id as pages and sockets have it. It names no writer, also where the journal's id does."""
         return id if self.by_words else self._digest([self.secret, id])
 
     def from_page(self, id: str) -> str:
@@ -112,11 +112,11 @@ class Texts:
         return self.settings.reveal is Reveal.APPROVED
 
     def mark(self, entry: str) -> Mark:
-        """What holds for a text."""
+        """The mark of a text."""
         return self._marks.get(entry, "waiting" if self._approved else "shown")
 
     def set_mark(self, entry: str, mark: Mark) -> None:
-        """Let one of the marks hold for a text; "shown" is a text without one."""
+        """Give a text a mark in the place of the one that it has; "shown" takes it away."""
         if mark == "shown":
             self._marks.pop(entry, None)
         else:

@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.exercises.contract import Given, Reveal, Seen, Settings
 from facilitator.inputs.write import Write
-from facilitator.live.written import Texts
+from facilitator.live.written import Mark, Texts
 
 
 def texts(settings: Settings | None = None, by_words: bool = True) -> Texts:
@@ -52,7 +52,7 @@ def test_what_was_set_aside_stays_aside_when_its_writer_changes_it() -> None:
 @pytest.mark.parametrize(
     ("mark", "left"), [("shown", ["nice", "rude"]), ("kept", ["nice", "rude"]), ("aside", ["nice"])]
 )
-def test_a_text_has_one_mark_and_the_room_sees_it_or_does_not(mark, left) -> None:
+def test_a_text_has_one_mark_and_the_room_sees_it_or_does_not(mark: Mark, left: list[str]) -> None:
     found = texts()
     _nice, rude = put(found, "ana", "nice", "rude")
     found.set_mark(rude, "waiting")

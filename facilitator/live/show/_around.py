@@ -10,9 +10,7 @@ from facilitator.clean import alike
 from facilitator.figures.contract import Figure
 from facilitator.live.stage import Stage
 from facilitator.live.state import Session
-from facilitator.live.views import (
-    RoomLine,
-)  # fmt: skip
+from facilitator.live.views import RoomLine
 from facilitator.words import Message, shown
 from facilitator.workshop.model import Step
 
@@ -21,8 +19,8 @@ from facilitator.workshop.model import Step
 class Around:
     """What a view needs beside the journal: the code, people's names, and since when a seat's phone is silent.
 
-    `doubles` has the number of everybody whose name somebody else has too; `together`, with how many others somebody took
-    their seat in the same second from the same browser; `crowd` are those of them who look like one device.
+    `doubles` has the number of everybody whose name somebody else has too. `together` has with how many others somebody
+    took their seat in the same second from the same browser; `crowd` are those of them who look like one device.
     """
 
     code: str
@@ -40,17 +38,17 @@ class Around:
 def doubles(names: Mapping[str, str], seats: Iterable[str]) -> dict[str, int]:
     """A number for everybody whose name can be taken for somebody else's: their place among all seats, which stays.
 
-    Somebody may also call themselves as the pages call those without a name, or as another is called with the number.
+    Somebody may also take the name that pages show for those without one, or that they show for another with the number.
     """
     places = {seat: n for n, seat in enumerate(seats, 1)}
     found: dict[str, int] = {}
     while True:
-        called = {
+        displayed = {
             seat: alike(_numbered(names.get(seat) or f"Seat {n}", found.get(seat)))
             for seat, n in places.items()
         }
-        often = Counter(called.values())
-        more = [seat for seat in places if seat in names and seat not in found and often[called[seat]] > 1]
+        often = Counter(displayed.values())
+        more = [seat for seat in places if seat in names and seat not in found and often[displayed[seat]] > 1]
         if not more:
             return found
         found |= {seat: places[seat] for seat in more}

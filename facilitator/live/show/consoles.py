@@ -10,9 +10,9 @@ from facilitator.inputs.contract import Entry
 from facilitator.live.plan import plan_of, remedy
 from facilitator.live.show._around import Around, finding_of, question_of, room_line
 from facilitator.live.stage import Stage
-from facilitator.live.state import Session
+from facilitator.live.state import SeatState, Session
 from facilitator.live.texts import alike
-from facilitator.live.views import Action, ConsoleView, SeatRow, Sorting, Worded
+from facilitator.live.views import Action, ConsoleView, SeatRow, SeatStatus, Sorting, Worded
 from facilitator.live.walking import can_show, following, previous
 from facilitator.words import Message, message, shown
 from facilitator.workshop.model import Step
@@ -119,20 +119,27 @@ def _sorting(stage: Stage) -> Sorting | None:
 
 
 def _seats(session: Session, around: Around) -> tuple[SeatRow, ...]:
-    rows = []
-    for seat in session.seats.values():
-        if seat.removed:
-            status = "removed"
-        elif session.stage is not None and session.stage.answer_of(seat.id) is not None:
-            status = "answered"
-        else:
-            status = "silent" if seat.id in around.silent_since else "choosing"
-        since = around.silent_since.get(seat.id)
-        together, crowd = around.together.get(seat.id, 0), seat.id in around.crowd
-        rows.append(
-            SeatRow(seat.id, around.name(seat.id), status, seat.paper, since, seat.team, together, crowd)
+    return tuple(
+        SeatRow(
+            seat.id,
+            around.name(seat.id),
+            _status(session, around, seat),
+            seat.paper,
+            around.silent_since.get(seat.id),
+            seat.team,
+            around.together.get(seat.id, 0),
+            seat.id in around.crowd,
         )
-    return tuple(rows)
+        for seat in session.seats.values()
+    )
+
+
+def _status(session: Session, around: Around, seat: SeatState) -> SeatStatus:
+    if seat.removed:
+        return "removed"
+    if session.stage is not None and session.stage.answer_of(seat.id) is not None:
+        return "answered"
+    return "silent" if seat.id in around.silent_since else "choosing"
 
 
 def _primary(session: Session, stage: Stage | None) -> Action | None:
