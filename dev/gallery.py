@@ -23,7 +23,13 @@ from facilitator.exercises import known
 from facilitator.exercises.contract import Exercise
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Input
-from facilitator.live import commands as c
+from facilitator.live.command import Command
+from facilitator.live.matters.answers import Answer
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.opening import Close, Show
+from facilitator.live.matters.people import Remove, Restore
+from facilitator.live.matters.room import Blank, Dim, Lock, Unlock
+from facilitator.live.matters.walk import Next, Open
 from facilitator.live.stage import Stage
 from facilitator.server.addresses import Served
 from facilitator.server.app import Server, create
@@ -108,7 +114,7 @@ class Gallery:
         """Sessions that have just shown the room a figure."""
         for playing in self._asking():
             playing.answer()
-            if playing.do(c.Show()):
+            if playing.do(Show()):
                 yield playing
 
 
@@ -152,7 +158,7 @@ class _Playing:
             "console": self._host.get(f"/host/{code}").text,
         }
 
-    def do(self, command: c.Command) -> bool:
+    def do(self, command: Command) -> bool:
         """Carry a command of the host out; whether it could be done."""
         return self.running.carry_out(command).ok
 
@@ -164,17 +170,17 @@ class _Playing:
         for seat, ask in asked:
             given = examples or self._chance.sample(step.examples, len(step.examples))
             fields = step.exercise.invent(ask, given, self._chance)
-            self.running.carry_out(c.Answer(seat, stage.id, ask.about, fields))
+            self.running.carry_out(Answer(seat, stage.id, ask.about, fields))
         return bool(asked)
 
     def open_last(self) -> None:
         """Play every step before the last one, and open that."""
         *before, last = self.running.session.workshop.steps
         for step in before:
-            self.do(c.Open(step.id))
+            self.do(Open(step.id))
             self.answer()
-            self.do(c.Show())
-        self.do(c.Open(last.id))
+            self.do(Show())
+        self.do(Open(last.id))
 
     def last_step(self) -> Moments:
         """The moments of the last step: opened, answered, closed and shown, in each of its phases."""
@@ -185,11 +191,11 @@ class _Playing:
             yield f"opened{in_it}", self.look()
             if self.answer():
                 yield f"answered{in_it}", self.look()
-            if self.do(c.Close()):
+            if self.do(Close()):
                 yield f"closed{in_it}", self.look()
-            if self.do(c.Show()):
+            if self.do(Show()):
                 yield f"shown{in_it}", self.look()
-            if not self.do(c.Next()) or self.stage.step != step:
+            if not self.do(Next()) or self.stage.step != step:
                 return
 
     def whole(self) -> Moments:
@@ -199,17 +205,17 @@ class _Playing:
         yield "somebody comes", {"phone": self._newcomer.get("/").text}
         yield "somebody comes by the code", {"phone": self._newcomer.get(f"/{code}").text}
         yield "somebody mistypes the code", {"phone": self._newcomer.post("/join", data={"code": "1"}).text}
-        self.do(c.Next())
+        self.do(Next())
         for name, there, back in (
-            ("the screen blank", c.Blank(True), c.Blank(False)),
-            ("the room dim", c.Dim(True), c.Dim(False)),
-            ("a phone removed", c.Remove(ana), c.Restore(ana)),
-            ("the room locked", c.Lock(), c.Unlock()),
+            ("the screen blank", Blank(True), Blank(False)),
+            ("the room dim", Dim(True), Dim(False)),
+            ("a phone removed", Remove(ana), Restore(ana)),
+            ("the room locked", Lock(), Unlock()),
         ):
             self.do(there)
             yield name, self.look()
             yield f"{name}, somebody comes", {"phone": self._newcomer.get(f"/{code}").text}
             self.do(back)
         self.answer()
-        self.do(c.End())
+        self.do(End())
         yield "over", self.look()

@@ -23,7 +23,10 @@ from pptx import Presentation
 
 from facilitator.cli import REHEARSE, WORK_LEADERS
 from facilitator.documents import documents, refs_for
-from facilitator.live import commands as c
+from facilitator.live.matters.answers import Answer
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.walk import Next
 from facilitator.live.results import results
 from facilitator.rehearsal.crowd import Crowd, wait_while
 from facilitator.rehearsal.walk import sort
@@ -120,7 +123,7 @@ def take(running: Running, room: RunningSession, chromium: Browser) -> dict[str,
     phone.wait_for_selector("main[data-state=waiting]")
     crowd.join()
     taken: dict[str, Picture] = {}
-    while room.carry_out(c.Next()).ok:
+    while room.carry_out(Next()).ok:
         stage = room.session.stage
         assert stage is not None
         step = room.session.workshop.step(stage.step)
@@ -135,14 +138,14 @@ def take(running: Running, room: RunningSession, chromium: Browser) -> dict[str,
                 sort(room)
                 time.sleep(1)
                 taken["console"] = shot(console)
-            room.carry_out(c.Show())
+            room.carry_out(Show())
             phone.wait_for_selector("main[data-state=figure]")
             if step.id == "practices":
                 screen.wait_for_selector("main.shows")
                 time.sleep(1.5)
                 taken |= {"screen": shot(screen), "phone-3": shot(phone)}
         HOURS.ahead += step.seconds * 1.02
-    room.carry_out(c.End())
+    room.carry_out(End())
     crowd.leave()
     console.goto(f"{running.url}/host")
     console.locator("[data-leaves=deck]", has_text="slides").wait_for()
@@ -182,7 +185,7 @@ def answer(room: RunningSession, phone: Page) -> None:
     assert ask is not None
     step = room.session.workshop.step(stage.step)
     fields = step.exercise.invent(ask, step.examples, room.session.so_far(step.id).chance)
-    room.carry_out(c.Answer(seat, stage.id, ask.about, fields))
+    room.carry_out(Answer(seat, stage.id, ask.about, fields))
 
 
 def shot(page: Page) -> Picture:

@@ -25,9 +25,10 @@ HERE = Path(__file__).resolve().parent
 BUILT = HERE / "built"
 FONTS = HERE.parent / "facilitator" / "fonts"
 MODULES = HERE / "node_modules"
+COMMANDS = HERE.parent / "facilitator" / "live" / "matters"  # their buttons have icons
 CUT = MODULES / ".cut"
 
-ICON = re.compile(r"""\bicon\(\s*["']([a-z0-9-]+)["']""")
+ICON = re.compile(r"""\bicon(?:\(\s*|=)["']([a-z0-9-]+)["']""")
 GZIPPED = {".css", ".js"}
 
 
@@ -102,8 +103,8 @@ def _marked(folder: Path, mark: str) -> bool:
 
 
 def _icons() -> dict[str, Path]:
-    """Every icon that a template or a script names, and one place where it does."""
-    places = _sources(".html", ".ts")
+    """Every icon that a template, a script or a host's command names, and one place where it does."""
+    places = [*_sources(".html", ".ts"), *sorted(COMMANDS.glob("*.py"))]
     return {name: path for path in places for name in ICON.findall(path.read_text("utf-8"))}
 
 

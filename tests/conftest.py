@@ -13,13 +13,19 @@ from hypothesis import settings
 
 import facilitator.exercises
 from facilitator.inputs.contract import Answer, Refused
-from facilitator.live import commands as c
-from facilitator.live import events as e
+from facilitator.live.codec import from_record, to_record
+from facilitator.live.command import Command
 from facilitator.live.decide import decide
+from facilitator.live.matters.answers import Answer as AnswerCommand
+from facilitator.live.matters.lifecycle import Started
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.people import Join
+from facilitator.live.matters.walk import Next, Open
 from facilitator.live.possible import possible
+from facilitator.live.replay import begin, replay
+from facilitator.live.session import Event, Session
 from facilitator.live.show import Around
 from facilitator.live.stage import Stage
-from facilitator.live.state import Session, begin, replay
 from facilitator.workshop.model import Step
 
 # A run tries the same examples everywhere, so that it fails for what was changed; a search tries others, and more:
@@ -70,12 +76,12 @@ class Play:
     def __init__(self, text: str, people: int = 0, seed: int = 7) -> None:
         self.chance = Random(seed)
         self.at = 1_700_000_000.0
-        self.journal: list[tuple[e.Event, float]] = [(e.Started(text, "workshop.md", seed), self.at)]
+        self.journal: list[tuple[Event, float]] = [(Started(text, "workshop.md", seed), self.at)]
         self.session: Session = begin(*self.journal[0])
         for k in range(people):
-            self.do(c.Join(f"s{k}"))
+            self.do(Join(f"s{k}"))
 
-    def do(self, command: c.Command, seen: str | None = None, away: tuple[str, ...] = ()) -> e.Event | None:
+    def do(self, command: Command, seen: str | None = None, away: tuple[str, ...] = ()) -> Event | None:
         """Carry a command out, a second later."""
         self.at += 1
         event = decide(self.session, command, seen, away)
@@ -104,7 +110,7 @@ class Play:
 
     def open(self, step: str) -> None:
         """Go to a step."""
-        self.do(c.Open(step))
+        self.do(Open(step))
 
     def answer(self, seat: str, fields: dict[str, list[str]] | None = None) -> Answer:
         """Let somebody answer: what is given, or something plausible."""
@@ -112,7 +118,7 @@ class Play:
         assert ask is not None
         examples = self.chance.sample(self.step.examples, len(self.step.examples))
         fields = fields or self.step.exercise.invent(ask, examples, self.chance)
-        self.do(c.Answer(seat, self.stage.id, ask.about, fields))
+        self.do(AnswerCommand(seat, self.stage.id, ask.about, fields))
         return self.stage.answer_of(seat)
 
     def answer_all(self) -> None:
@@ -125,18 +131,18 @@ class Play:
         """Go through the whole workshop; everybody answers, every result is shown."""
         while True:
             try:
-                self.do(c.Next())
+                self.do(Next())
             except Refused:
                 return
             yield self.step
             if not self.stage.is_talk:
                 self.answer_all()
-                self.do(c.Show())
+                self.do(Show())
 
     def again(self) -> Session:
         """The session replayed from its journal, as it would be read from the disk."""
-        told = ((e.to_record(event), at) for event, at in self.journal)
-        return replay((e.from_record(kind, json.loads(json.dumps(data))), at) for (kind, data), at in told)
+        told = ((to_record(event), at) for event, at in self.journal)
+        return replay((from_record(kind, json.loads(json.dumps(data))), at) for (kind, data), at in told)
 
 
 class StepText(Protocol):

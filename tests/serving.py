@@ -20,7 +20,8 @@ import lxml.html
 import requests
 import socketio
 
-from facilitator.live import commands as c
+from facilitator.live.command import Command
+from facilitator.live.matters.walk import Open
 from facilitator.live.stage import Stage
 from facilitator.server.running import RunningSession
 from facilitator.server.serve import Running, start
@@ -319,7 +320,7 @@ class Live:
     def console_url(self) -> str:
         return f"{self.url}/host/{self.code}"
 
-    def do(self, *commands: c.Command) -> None:
+    def do(self, *commands: Command) -> None:
         """Carry the host's commands out."""
         for command in commands:
             outcome = self.room.carry_out(command)
@@ -327,7 +328,7 @@ class Live:
 
     def at(self, step: str) -> None:
         """Go to a step."""
-        self.do(c.Open(step))
+        self.do(Open(step))
 
     def stage(self) -> Stage:
         """The stage that the room is at."""

@@ -120,9 +120,9 @@ def journal(code: str, folder: Path, to: int | None, data: Path | None) -> None:
 
     People are numbers in the order in which they came, never names; what they wrote is there, so keep it to yourself.
     """
-    from facilitator.live.events import from_record
+    from facilitator.live.codec import from_record
     from facilitator.live.readable import journal_lines, state_lines
-    from facilitator.live.state import replay
+    from facilitator.live.replay import replay
 
     with stored_session(code, data or data_folder(folder)) as (sessions, running):
         records = list(sessions.store.journal(running.code))

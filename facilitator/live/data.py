@@ -12,8 +12,8 @@ from itertools import count
 from facilitator.exercises.contract import Given, Seen
 from facilitator.inputs.contract import Column
 from facilitator.live.results import step_result
+from facilitator.live.session import Session
 from facilitator.live.stage import Stage
-from facilitator.live.state import Session
 from facilitator.spreadsheets import Cell, Sheet
 from facilitator.words import Message, message, say
 from facilitator.workshop.model import Step

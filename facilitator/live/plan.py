@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from math import ceil
 
-from facilitator.live.state import Session
+from facilitator.live.session import Session
 from facilitator.live.views import PlanRow, PlanSection, Remedy, SectionStatus, StepStatus
 
 _JUST_OVER = timedelta(hours=2)  # a session that is so late is still today's

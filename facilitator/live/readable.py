@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from facilitator.live.events import Event
+from facilitator.live.session import Event, Session
 from facilitator.live.show import Around, phone, screen
-from facilitator.live.state import Session
 from facilitator.words import say
 
 LONGEST = 60  # characters of a text; the rest is cut
@@ -23,7 +22,7 @@ def journal_lines(events: Iterable[tuple[Event, float]], seats: Iterable[str]) -
     """
     people = {seat: f"person {n}" for n, seat in enumerate(seats, 1)}
     for n, (event, at) in enumerate(events, 1):
-        yield f"{n:5}  {_time(at)}  {type(event).__name__:<12} {_fields(event, people)}".rstrip()
+        yield f"{n:5}  {_time(at)}  {event.wire:<12} {_fields(event, people)}".rstrip()
 
 
 def state_lines(session: Session, at: float) -> Iterator[str]:

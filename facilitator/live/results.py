@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from facilitator.exercises.contract import Seen
 from facilitator.live.plan import plan_of
-from facilitator.live.state import Session
+from facilitator.live.session import Session
 from facilitator.words import counted, message
 from facilitator.workshop.model import Step
 from facilitator.workshop.results import Gave, Own, PlannedStep, Results, StepResult
@@ -89,7 +89,7 @@ def step_result(session: Session, step: Step, shown: bool = False) -> StepResult
     return StepResult(
         step.id,
         tuple(figure for figure in figures if figure is not None),
-        worded.finding or None if worded else None,
+        worded.words or None if worded else None,
         _moment(stages[0].clock.opened_at),
         seconds,
         tuple(figure for figure in for_host if figure is not None),

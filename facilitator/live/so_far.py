@@ -16,7 +16,7 @@ from facilitator.inputs.contract import Option
 from facilitator.workshop.model import Step
 
 if TYPE_CHECKING:
-    from facilitator.live.state import Session
+    from facilitator.live.session import Session
 
 
 @dataclass(frozen=True)

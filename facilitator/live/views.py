@@ -217,13 +217,28 @@ class SeatRow:
 
 
 @dataclass(frozen=True)
-class Action:
-    """A button on the console: the command it sends, what it says, and its key."""
+class Button:
+    """A button on the console that sends a host's command. `region` says where: "bar", "timer", "strip", "main" …
 
-    command: str
+    `label` is what it says, with `detail` behind it. With `silent` only the `icon` is seen, and the label is read aloud. `key` is
+    the key that is drawn on it; `keys` are all that press it and `shortcuts` those that are read aloud, where these are others.
+    `pressed` is for one that stays down. `value` is an argument of the command, by its name, that this button sends. With
+    `thumb` it stands below the page too where the page is as small as a phone's: the top is out of reach there.
+    """
+
+    region: str
     label: Message
     detail: str = ""
+    icon: str = ""
+    silent: bool = False
     key: str = ""
+    keys: str = ""
+    shortcuts: str = ""
+    pressed: bool | None = None
+    value: tuple[str, str] | None = None
+    thumb: bool = False
+    id: str = ""  # of its element; else it is made of the command
+    command: str = ""  # the command's wire name, filled in for the page
 
 
 @dataclass(frozen=True)
@@ -265,6 +280,7 @@ class ConsoleView:
     round: int
     clock: Countdown | None
     room: RoomLine
+    asks: bool  # there is a question here
     open: bool  # phones can answer
     shown: bool  # the room sees the result
     figure: Figure | None
@@ -275,13 +291,14 @@ class ConsoleView:
     sorting: Sorting | None
     notes: Text
     seats: tuple[SeatRow, ...]
-    primary: Action | None
-    next: Action | None
-    back: Action | None
-    actions: tuple[Action, ...]  # again, close, reopen, skip … what makes sense now
-    undo: Action | None
+    buttons: tuple[Button, ...]  # what makes sense now
+    forms: Mapping[str, Mapping[str, object]]  # what each command's form sends, by the command
     locked: bool
     dim: bool
     blank: bool
     over: bool
     teams: tuple[str, ...] = ()
+
+    def button(self, command: str) -> Button | None:
+        """The first button of a command, if it makes sense now."""
+        return next((one for one in self.buttons if one.command == command), None)

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from facilitator.live.events import from_record
-from facilitator.live.state import Session, begin, replay
+from facilitator.live.codec import from_record
+from facilitator.live.replay import begin, replay
+from facilitator.live.session import Session
 from facilitator.store import Record
 from facilitator.words import Message, counted, message
 

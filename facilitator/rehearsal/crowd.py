@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
-from facilitator.live.state import Session
+from facilitator.live.session import Session
 from facilitator.rehearsal.habits import Character, Habits, cast
 from facilitator.rehearsal.people import OnPaper, Pause, Person
 from facilitator.rehearsal.phones import OnPhone

@@ -11,8 +11,8 @@ from typing import Any
 
 from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Input, Raw, Refused
-from facilitator.live import commands as c
-from facilitator.live.paper import paper_seat
+from facilitator.live.matters.paper import Enter, paper_seat
+from facilitator.live.matters.people import Join
 from facilitator.live.stage import Stage
 from facilitator.rehearsal.habits import Character
 from facilitator.rehearsal.pace import seconds
@@ -202,14 +202,14 @@ class OnPaper(Person):
 
     def join(self) -> None:
         seat = paper_seat(self._number)
-        self.seat = seat if self._room.carry_out(c.Join(seat, paper=True)).ok else ""
+        self.seat = seat if self._room.carry_out(Join(seat, paper=True)).ok else ""
 
     def may(self, stage: Stage) -> bool:
         """Nobody types for somebody what only they see."""
         return stage.settings.seen is not Seen.ME
 
     def give(self, given: Given) -> None:
-        outcome = self._room.carry_out(c.Enter(given.stage, self.seat, given.fields))
+        outcome = self._room.carry_out(Enter(given.stage, self.seat, given.fields))
         if outcome.ok:
             self.safe[f"{self.seat}/{given.stage}"] = given.stage
         elif not self._answered(given.stage):

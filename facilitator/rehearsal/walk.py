@@ -16,11 +16,13 @@ from random import Random
 from rich.console import Console
 
 from facilitator.documents import Document, Unfit, documents_for, refs_for
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.people import Remove
+from facilitator.live.matters.texts import LONGEST_NAME_OF_GROUP, Hide, Sort
+from facilitator.live.matters.walk import Next, Open
 from facilitator.live.results import results
-from facilitator.live.state import visible_steps
-from facilitator.live.texts import LONGEST_NAME_OF_GROUP
-from facilitator.live.walking import following
+from facilitator.live.walking import following, visible_steps
 from facilitator.rehearsal.crowd import Crowd, wait_while
 from facilitator.rehearsal.habits import Habits
 from facilitator.rehearsal.people import Pause
@@ -164,7 +166,7 @@ def _by_hand(console: Console, walked: Walked, walk: Walk) -> None:
             walked.crowd.follow()
             time.sleep(0.3)
     if walked.room.session.ended_at is None:
-        walked.room.carry_out(c.End())
+        walked.room.carry_out(End())
 
 
 def _by_itself(console: Console, walked: Walked, walk: Walk) -> None:
@@ -181,18 +183,18 @@ def _by_itself(console: Console, walked: Walked, walk: Walk) -> None:
             if stage.n == 0:
                 console.print(f"  {room.session.workshop.step(stage.step).title}", markup=False)
             for seat in crowd.follow():
-                room.carry_out(c.Remove(seat))
+                room.carry_out(Remove(seat))
             if stage.open and not stage.is_talk:
                 wait_while(partial(crowd.answering, stage.id), within)
                 time.sleep(walk.look / 2)
                 sort(room)
             time.sleep(walk.look)
-            if stage.open and not stage.is_talk and room.carry_out(c.Show()).ok:
+            if stage.open and not stage.is_talk and room.carry_out(Show()).ok:
                 time.sleep(walk.look)
         if walk.stopped or not _go_on(room, walked.passed_over):
             break
     wait_while(crowd.busy, within)
-    room.carry_out(c.End())
+    room.carry_out(End())
 
 
 def _go_on(room: RunningSession, passed_over: dict[str, Message]) -> bool:
@@ -200,12 +202,12 @@ def _go_on(room: RunningSession, passed_over: dict[str, Message]) -> bool:
     place = following(room.session)
     if place is None:
         return False
-    outcome = room.carry_out(c.Next())
+    outcome = room.carry_out(Next())
     if outcome.ok:
         return True
     steps = list(visible_steps(room.session))
     for step in steps[steps.index(place[0]) :][place[1] > 0 :]:
-        outcome = room.carry_out(c.Open(step.id))
+        outcome = room.carry_out(Open(step.id))
         if outcome.ok:
             return True
         if outcome.why:
@@ -225,9 +227,9 @@ def sort(room: RunningSession) -> None:
     for name, entries in groups.items():
         if name.startswith("("):
             for id in entries:
-                room.carry_out(c.Hide(id))
+                room.carry_out(Hide(id))
         elif name:
-            room.carry_out(c.Sort(tuple(entries), name))
+            room.carry_out(Sort(tuple(entries), name))
 
 
 def made(walked: Walked) -> Iterator[tuple[str, bytes | Unfit]]:

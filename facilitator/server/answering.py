@@ -8,8 +8,7 @@ from flask import Blueprint, Flask, Response, request
 
 from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Answer, Input, Refused
-from facilitator.live import commands as c
-from facilitator.live.paper import Ballots, ballots, next_paper, number_of, paper_seat, typed
+from facilitator.live.matters.paper import Ballots, Enter, ballots, next_paper, number_of, paper_seat, typed
 from facilitator.live.stage import Stage
 from facilitator.server.hosts import leaders_only, notice
 from facilitator.server.pages import Page
@@ -117,7 +116,7 @@ def typed_in(room: RunningSession) -> Response:
     return _ballots(room, stage, said=command)
 
 
-def _twice(room: RunningSession, command: c.Enter) -> Message | None:
+def _twice(room: RunningSession, command: Enter) -> Message | None:
     """What to do about a ballot that is in already."""
     stage = room.session.stages.get(command.stage)
     earlier = stage.answer_of(command.seat) if stage else None
@@ -136,7 +135,7 @@ def _ballots(
     stage: str,
     line: str = "",
     refused: Message | None = None,
-    said: c.Enter | None = None,
+    said: Enter | None = None,
 ) -> Response:
     with room.lock:
         there = ballots(room.session)
@@ -206,7 +205,7 @@ def answered_for(room: RunningSession, seat: str) -> Response:
     with room.lock:
         # Where the form shows what is in, whoever sends it means to replace it.
         again = _on_paper(room.session.stages.get(stage), seat)
-    outcome = room.carry_out(c.Enter(stage, seat, fields, again=again))
+    outcome = room.carry_out(Enter(stage, seat, fields, again=again))
     if not outcome.ok:
         return _form(room, seat, outcome, fields)
     return redirect_to(f"/host/{room.code}")

@@ -12,24 +12,25 @@ import json
 import re
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, is_dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any, get_args, get_origin, get_type_hints
+from typing import IO, Any
 
 from PIL import Image
 
 from facilitator.clean import harmless
-from facilitator.live import events as e
+from facilitator.live.codec import checked, from_record
 from facilitator.live.data import raw_data
+from facilitator.live.matters.lifecycle import FORMAT as JOURNAL_FORMAT
+from facilitator.live.matters.lifecycle import Named, Started
 from facilitator.live.possible import fold
 from facilitator.live.results import results
 from facilitator.live.show import Around, console
 from facilitator.store import Record
 from facilitator.store.fault import StoreFault
 from facilitator.words import Message, message
-from facilitator.workshop.near import UNREADABLE
 from facilitator.workshop.pictures import KEPT, SUFFIXES
 
 FORMAT = 1  # of the file; what it holds can change only with a new number
@@ -111,7 +112,7 @@ def _told(file: IO[bytes]) -> dict[str, Any]:
     )
     told: dict[str, Any] = json.loads(text, parse_constant=_no_number, parse_float=_number)
     begins = told["journal"][0][2]["format"]
-    if told["format"] > FORMAT or begins > e.FORMAT:
+    if told["format"] > FORMAT or begins > JOURNAL_FORMAT:
         raise StoreFault(
             message("This session comes from a newer version of Facilitator. Bring this one up to date.")
         )
@@ -128,13 +129,16 @@ def _carried(told: dict[str, Any]) -> Carried:
     _hold(re.fullmatch("[1-9][0-9]{5}", told["code"]), message("its code is no code"))
     _hold(all(0 <= record.at < 1e11 for record in journal), message("a time in it is no time"))
     _hold(len(ids) == len({id for id in ids if isinstance(id, str)}), message("an answer is in it twice"))
-    events = [e.from_record(record.kind, record.data) for record in journal]
-    _hold(all(map(_shaped, events)), message("something in it has a shape that it never has"))
+    events = [from_record(record.kind, record.data) for record in journal]
     _hold(
-        all(_typed(said) for event in events for said in _said(event)),
+        all(checked(record.kind, record.data) for record in journal),
+        message("something in it has a shape that it never has"),
+    )
+    _hold(
+        all(_typed(said) for event in events for said in event.said()),
         message("an answer in it has signs that no phone sends"),
     )
-    names = [record.data.get("name", "") for record in journal if record.kind in ("Started", "Named")]
+    names = [event.name for event in events if isinstance(event, Started | Named)]
     _hold(all(map(_typed, names)), message("its name is no name"))
     session = fold(zip(events, (record.at for record in journal), strict=True))
     raw_data(session, results(session, told["code"], journal[-1].at))  # documents can be made of it,
@@ -171,51 +175,6 @@ def _look_at(pictures: Iterable[bytes]) -> None:
 def _hold(holds: object, why: Message) -> None:
     if not holds:
         raise _damaged(why)
-
-
-def _shaped(event: e.Event) -> bool:
-    """Whether an event's fields hold what they are declared to; only a workshop's text is long."""
-    return all(
-        _fits(getattr(event, name), hint, LARGEST if name == "text" else LONGEST)
-        for name, hint in _hints(type(event)).items()
-    )
-
-
-_HINTS: dict[Any, dict[str, Any]] = {}  # reading them takes longer than comparing
-
-
-def _hints(kind: Any) -> dict[str, Any]:
-    if kind not in _HINTS:
-        _HINTS[kind] = get_type_hints(kind)
-    return _HINTS[kind]
-
-
-def _fits(value: Any, hint: Any, longest: int) -> bool:
-    kind, parts = get_origin(hint), get_args(hint)
-    if kind is dict:
-        return (
-            isinstance(value, dict)
-            and all(_fits(part, str, longest) for part in value)
-            and all(_fits(part, parts[1], longest) for part in value.values())
-        )
-    if kind is tuple:
-        return isinstance(value, tuple) and all(_fits(part, parts[0], longest) for part in value)
-    if is_dataclass(hint):
-        return all(_fits(getattr(value, name), of, longest) for name, of in _hints(hint).items())
-    if hint is str:
-        return isinstance(value, str) and len(value) <= longest and not UNREADABLE.search(value)
-    if hint is int:
-        return type(value) is int and abs(value) < 2**31
-    return isinstance(value, bool) if hint is bool else True
-
-
-def _said(event: e.Event) -> Iterator[Any]:
-    """What people have written that an event holds."""
-    match event:
-        case e.Answered(answer=said) | e.Entered(answer=said) | e.Worded(finding=said):
-            yield said
-        case e.Grouped(groups=groups):
-            yield from groups.values()
 
 
 def _typed(value: Any) -> bool:

@@ -13,10 +13,13 @@ from markupsafe import Markup
 from facilitator.exercises import IMPROVISED, known
 from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Refused
-from facilitator.live.commands import Open, from_name
-from facilitator.live.events import Improvised
+from facilitator.live.codec import from_name
+from facilitator.live.matters.lifecycle import LONGEST_NAME_OF_SESSION
+from facilitator.live.matters.plan import Improvised
+from facilitator.live.matters.result import LONGEST_FINDING
+from facilitator.live.matters.texts import LONGEST_NAME_OF_GROUP
+from facilitator.live.matters.walk import Open
 from facilitator.live.show import console
-from facilitator.live.texts import LONGEST_FINDING, LONGEST_NAME_OF_GROUP, LONGEST_NAME_OF_SESSION
 from facilitator.live.views import ConsoleView
 from facilitator.server.codes import find
 from facilitator.server.downloads import DocumentLinks, taken_home

@@ -9,7 +9,7 @@ from datetime import datetime
 from flask import Blueprint, Flask, Response, jsonify, request
 
 from facilitator.inputs.contract import Refused
-from facilitator.live.texts import LONGEST_NAME_OF_SESSION
+from facilitator.live.matters.lifecycle import LONGEST_NAME_OF_SESSION
 from facilitator.server.downloads import DocumentLinks, links, session_title, taken_home
 from facilitator.server.hosts import hosts_only, notice
 from facilitator.server.pages import Page, new_answer_id

@@ -12,7 +12,7 @@ from flask import Blueprint, Flask, Response, request, send_file
 
 from facilitator.clean import clean, too_long
 from facilitator.inputs.contract import Line, Refused
-from facilitator.live import commands as c
+from facilitator.live.matters.answers import Answer as AnswerCommand
 from facilitator.live.show import phone
 from facilitator.live.views import PhoneState, PhoneView
 from facilitator.numbers import digits
@@ -261,7 +261,7 @@ def take_answer(room: RunningSession, seat: str, sent: Answer, connected_since: 
     if not _ID.fullmatch(sent["id"]):
         return Outcome(False, message("This page is out of date. Load it again."))
     # The seat stands before the id: two phones that happen to make the same id are two answers.
-    command = c.Answer(seat, sent["stage"], sent["about"], sent["fields"], sent["late"], connected_since)
+    command = AnswerCommand(seat, sent["stage"], sent["about"], sent["fields"], sent["late"], connected_since)
     return room.carry_out(command, f"{seat}/{sent['id']}")
 
 

@@ -14,7 +14,7 @@ from threading import Condition, Thread
 from flask import Flask
 from flask_socketio import SocketIO
 
-from facilitator.live import commands as c
+from facilitator.live.matters.opening import Bell as BellCommand
 from facilitator.live.show import phone, room_line
 from facilitator.live.views import PhoneView, RoomLine
 from facilitator.server.bell import Bell, Question
@@ -158,7 +158,7 @@ class Pushes:
             if stage is not None and clock is not None and clock.ends_at is not None:
                 ends[room.code, stage.id] = clock.ends_at
         for code, id in self._bell.ringing(time.time(), ends):
-            sessions[code].submit(c.Bell(id), lambda outcome: None)
+            sessions[code].submit(BellCommand(id), lambda outcome: None)
 
     def _push_out(self, room: RunningSession) -> None:
         """Close the lines of those who may not see the room any more."""

@@ -7,8 +7,8 @@ from hashlib import sha256
 
 from flask import Blueprint, Flask, Response, request
 
-from facilitator.live.commands import Rewrite
-from facilitator.live.state import Session
+from facilitator.live.matters.plan import Rewrite
+from facilitator.live.session import Session
 from facilitator.server.hosts import leaders_only, notice
 from facilitator.server.pages import Page
 from facilitator.server.responses import redirect_to, respond

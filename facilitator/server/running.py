@@ -11,12 +11,15 @@ from threading import Event as Signal
 from threading import Lock, RLock
 
 from facilitator.inputs.contract import Refused
-from facilitator.live import commands as c
+from facilitator.live.codec import from_record, to_record
+from facilitator.live.command import Command
 from facilitator.live.decide import decide
-from facilitator.live.events import Answered, Event, from_record, to_record
-from facilitator.live.paper import number_of
+from facilitator.live.matters.answers import Answered
+from facilitator.live.matters.paper import number_of
+from facilitator.live.matters.people import Join, Return
+from facilitator.live.replay import replay
+from facilitator.live.session import Broken, Event, Session
 from facilitator.live.show import Around, doubles
-from facilitator.live.state import Broken, Session, replay
 from facilitator.server.devices import Devices
 from facilitator.server.keys import new_key
 from facilitator.store import SessionRow, Store
@@ -88,7 +91,7 @@ class RunningSession:
 
     def submit(
         self,
-        command: c.Command,
+        command: Command,
         on_stored: Callable[[Outcome], None],
         answer_id: str | None = None,
         seen: str | None = None,
@@ -107,7 +110,7 @@ class RunningSession:
 
     def _submit(
         self,
-        command: c.Command,
+        command: Command,
         on_stored: Callable[[Outcome], None],
         answer_id: str | None,
         seen: str | None,
@@ -139,7 +142,7 @@ class RunningSession:
         self._call()
         self._changed(self)
 
-    def carry_out(self, command: c.Command, answer_id: str | None = None, seen: str | None = None) -> Outcome:
+    def carry_out(self, command: Command, answer_id: str | None = None, seen: str | None = None) -> Outcome:
         """Carry a command out and wait until it is on disk."""
         done = Signal()
         outcomes: list[Outcome] = []
@@ -213,7 +216,7 @@ class RunningSession:
 
     def join(self, seat: str, name: str, team: str = "") -> Outcome:
         """Take a seat, with the name if one was given, in the team that was chosen."""
-        outcome = self.carry_out(c.Join(seat, team=team))
+        outcome = self.carry_out(Join(seat, team=team))
         if outcome.ok and name and self.names.get(seat) != name:
             try:
                 self.store.set_name(self.code, seat, name)
@@ -240,7 +243,7 @@ class RunningSession:
                 self._connections[seat] += 1
             came_back = self.silent_since.pop(seat, None) is not None
         if came_back:
-            self.submit(c.Return(seat), lambda outcome: None)
+            self.submit(Return(seat), lambda outcome: None)
             self._changed(self)
 
     def left(self, seat: str) -> None:

@@ -13,9 +13,9 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from facilitator.documents import Unfit, documents
-from facilitator.live.events import Started, Unreadable, to_record
-from facilitator.live.state import Broken
-from facilitator.live.texts import name_of_session
+from facilitator.live.codec import Unreadable, to_record
+from facilitator.live.matters.lifecycle import Started, name_of_session
+from facilitator.live.session import Broken
 from facilitator.server.carried import Carried
 from facilitator.server.keys import new_key
 from facilitator.server.running import RunningSession

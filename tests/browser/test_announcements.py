@@ -8,7 +8,13 @@ from random import Random
 import pytest
 from playwright.sync_api import Page, expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.answers import Answer
+from facilitator.live.matters.clock import Add
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.result import Word
+from facilitator.live.matters.texts import Hide, Keep, Sort
+from facilitator.live.matters.walk import Next
 from facilitator.live.walking import following
 from facilitator.rehearsal.people import fitted
 from facilitator.words import counted, say
@@ -122,13 +128,13 @@ def test_in_a_whole_session_each_thing_is_said_once(
     on_other(finding)
     on_screen(finding)
     on_console(f"Phones Show the result Screen Shows the result {finding}")
-    live.do(c.Word("Nobody leads"))
+    live.do(Word("Nobody leads"))
     everywhere("Nobody leads", "Nobody leads", "Nobody leads")  # said when it has come to rest
 
     # The next question, and never the old one
     key("PageDown")
     everywhere("How many of a hundred?", "How many of a hundred?", "A guess")
-    live.do(c.End())
+    live.do(End())
     on_phone("Thank you, Ana.")
     on_other("Thank you, Ben.")
     on_screen("Thank you")
@@ -146,7 +152,7 @@ def test_through_the_workshop_of_the_demo_every_question_and_finding_is_said_onc
     session, chance = live.room.session, Random(1)
     seats = session.present()
     while following(session) is not None:
-        live.do(c.Next())
+        live.do(Next())
         stage = live.stage()
         step = session.workshop.step(stage.step)
         if stage.phase.show:  # the truth beside what was guessed
@@ -163,7 +169,7 @@ def test_through_the_workshop_of_the_demo_every_question_and_finding_is_said_onc
         for seat in seats:
             ask = stage.ask(seat)
             fields = fitted(ask, step.exercise.invent(ask, step.examples, chance))
-            live.do(c.Answer(seat, stage.id, ask.about, fields))
+            live.do(Answer(seat, stage.id, ask.about, fields))
         on_phone("Your answer is in")
         on_console("7 of 7 in")
         on_screen()
@@ -172,18 +178,18 @@ def test_through_the_workshop_of_the_demo_every_question_and_finding_is_said_onc
             groups.setdefault(step.sorting.get(entry.text, ""), []).append(entry.id)
         for name, entries in groups.items():
             if name.startswith("("):
-                live.do(c.Hide(entries[0]))
+                live.do(Hide(entries[0]))
                 on_console("Set aside: 1")
             elif name:
-                live.do(c.Sort(tuple(entries), name))
+                live.do(Sort(tuple(entries), name))
                 on_console(say(counted("{name}: one text", "{name}: {n} texts", len(entries), name=name)))
-        live.do(c.Show())
+        live.do(Show())
         finding = say(session.figure(step.id).finding())
         on_phone(finding)
         on_screen(finding)
         shows = "Phones Show the result Screen Shows the result"
         on_console(shows if groups else f"{shows} {finding}")  # texts stand there to be sorted
-    live.do(c.End())
+    live.do(End())
     on_phone("Thank you, Ana.")
     on_screen("Thank you")
     on_console("This session has ended")
@@ -201,11 +207,11 @@ def test_what_the_room_writes_is_said_to_nobody_but_what_the_host_makes_of_it(
         assert live.line().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
     on_console("Waiting for you 2")
     first, second = (entry.id for entry in live.stage().texts.written())
-    live.do(c.Keep(first), c.Keep(second))
+    live.do(Keep(first), Keep(second))
     expect(console.locator(".queue li")).to_have_count(0)
-    live.do(c.Sort((first,), "Being there"))
+    live.do(Sort((first,), "Being there"))
     on_console("Being there: 1 text")
-    live.do(c.Hide(second))
+    live.do(Hide(second))
     on_console("Set aside: 1")
     on_phone()
     on_screen()
@@ -264,7 +270,7 @@ def test_what_keeps_an_answer_from_being_sent_is_said_each_time(
     on_phone = heard(phone)
     phone.get_by_role("button", name="Send my answer").click()
     on_phone("Choose an option first.")
-    live.do(c.Add(60))  # a new page doesn't say it again
+    live.do(Add(60))  # a new page doesn't say it again
     expect(phone.get_by_role("timer")).to_contain_text("2:")
     on_phone()
 
@@ -279,6 +285,6 @@ def test_a_card_that_is_sorted_is_said_once_whatever_else_comes_in(
     on_phone = heard(phone)
     phone.get_by_role("button", name="does").click()
     on_phone("One to go. Tap where it belongs. Two")
-    live.do(c.Add(60))
+    live.do(Add(60))
     expect(phone.get_by_role("timer")).to_contain_text("3:")
     on_phone()

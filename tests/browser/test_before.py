@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.walk import Next
 from facilitator.server.settings import Settings, Wifi
 from facilitator.server.trials import Trials
 from tests.browser.conftest import NARROW, PHONE, Windows, whole
@@ -186,7 +186,7 @@ def test_where_a_page_cannot_keep_the_computer_awake_it_says_so_until_the_first_
     hint = "This computer may go to sleep: set its screen to stay on"
     expect(asleep.get_by_text(hint)).to_be_visible()
     expect(awake.get_by_text(hint)).to_be_hidden()
-    live.do(c.Next())
+    live.do(Next())
     expect(asleep.get_by_text("Welcome").first).to_be_visible()
     expect(asleep.get_by_text(hint)).to_be_hidden()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.texts import Sort
 from tests.browser.conftest import Windows
 from tests.serving import WORKSHOP, Live, Process, Serving
 
@@ -146,7 +146,7 @@ def test_a_card_is_dragged_into_a_group_while_others_come_in(live: Live, windows
     for k, text in enumerate(("Asked me first", "Came by")):
         assert live.line().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
     first, second = (entry.id for entry in live.stage().texts.written())
-    live.do(c.Sort((first,), "Being there"))
+    live.do(Sort((first,), "Being there"))
     console = windows.host(live)
     console.locator(f"[data-entry='{second}'] label").hover()
     console.mouse.down()

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import Name
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.room import Blank, Dim, Lock
+from facilitator.live.matters.texts import Sort
 from tests.browser.conftest import Windows, whole
 from tests.serving import WORKSHOP, Begin, Live
 
@@ -79,9 +82,7 @@ def busy(begin: Begin) -> Live:
             f"{k}", "ideas.0.0", {"text": [f"Asks first {k}"]}
         )["ok"]
     written = [entry.id for entry in live.stage().texts.written()]
-    live.do(
-        c.Sort(tuple(written[:3]), "Takes an interest in what I do"), c.Name("With the day shift on Monday")
-    )
+    live.do(Sort(tuple(written[:3]), "Takes an interest in what I do"), Name("With the day shift on Monday"))
     return live
 
 
@@ -93,12 +94,12 @@ def test_nothing_on_the_console_covers_anything(busy: Live, windows: Windows, si
         expect(console.locator("#page")).to_have_attribute("data-stage", busy.stage().id)
         covers_nothing(console)
     busy.room.session.stages["argue.0.0"].clock.opened_at -= 26 * 60
-    for act, pressed in ((c.Lock(), "#lock"), (c.Dim(True), "#dim"), (c.Blank(True), "#blank")):
+    for act, pressed in ((Lock(), "#lock"), (Dim(True), "#dim"), (Blank(True), "#blank")):
         busy.do(act)
         expect(console.locator(pressed)).to_have_attribute("aria-pressed", "true")
         covers_nothing(console)
     busy.at("before")
-    busy.do(c.Show())
+    busy.do(Show())
     console.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
     covers_nothing(console)
 

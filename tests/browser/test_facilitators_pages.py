@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.opening import Show
 from tests.browser.conftest import Windows, whole
 from tests.browser.test_console import tab_to
 from tests.browser.test_small_console import SMALL, TALL
@@ -107,7 +107,7 @@ def test_on_a_tablet_a_figure_is_whole_with_its_last_row(
     live.at("before")
     for k in range(6):
         live.phone(f"P{k}").answer({"pick": [f"o{k % 2 + 1}"]})
-    live.do(c.Show())
+    live.do(Show())
     console = windows.host(live, viewport=TABLET)
     look = console.locator(".look")
     for tab in ("notes", "people", "session"):

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from dev.specimens import title
 from dev.specimens.figures.teams import BY_TEAM
-from facilitator.live import commands as c
+from facilitator.live.matters.paper import Enter
 from facilitator.server.draw import draw
 from facilitator.server.pages import Pages
 from tests.browser.conftest import Windows, whole
@@ -97,7 +97,7 @@ def test_who_has_answered_who_is_on_paper_and_who_is_silent_look_different_every
     answered = windows.phone(live, "Ana", **FORCED)
     windows.phone(live, "Ben")
     silent = windows.phone(live, "Cleo")
-    live.do(c.Enter("before.0.0", "paper-1", {"pick": ["o1"]}))
+    live.do(Enter("before.0.0", "paper-1", {"pick": ["o1"]}))
     silent.context.close()
     answered.get_by_label("Yes").check()
     answered.get_by_role("button", name="Send my answer").click()

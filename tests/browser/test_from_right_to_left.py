@@ -8,7 +8,9 @@ from random import Random
 import pytest
 from playwright.sync_api import Page, expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.walk import Open
 from tests.arabic import ARABIC, NAMES
 from tests.browser.conftest import NARROW, PHONE, Windows, whole
 from tests.serving import Begin, Live, Phone
@@ -62,12 +64,12 @@ def test_every_page_of_an_arabic_workshop_begins_at_the_right(begin: Begin, wind
                 continue
             if turn == "shown":
                 answer(live, phones)
-                live.do(c.Show())
+                live.do(Show())
             expect(screen.locator("#page")).to_have_attribute("data-version", str(live.room.session.version))
             expect(console.locator("#page")).to_have_attribute("data-version", str(live.room.session.version))
             for page in (phone, screen, console, small):
                 fits(page)
-    live.do(c.End())
+    live.do(End())
     expect(phone.get_by_role("heading", name="Thank you, ليلى.")).to_be_visible()
     fits(phone)
 
@@ -103,7 +105,7 @@ def test_bars_begin_at_the_right_and_lines_of_numbers_at_the_left(begin: Begin, 
     screen = windows.screen(live)
     live.at("before")
     answer(live, phones)
-    live.do(c.Show())
+    live.do(Show())
     expect(screen.locator(".fig-bars")).to_be_visible()
     whole(screen)
     label, strip, bar = (
@@ -137,7 +139,7 @@ def test_names_in_hebrew_and_arabic_turn_no_sentence_that_they_stand_in(
     for name in NAMES:
         live.phone(name)
     phone, console = windows.phone(live, "Eva"), windows.host(live)
-    live.room.carry_out(c.Open("argue"))
+    live.room.carry_out(Open("argue"))
     told = phone.locator(".table p:not(.where, .word, .reports)")
     expect(told).to_contain_text("With ")
     group = next(g for g in live.stage().groups if list(live.room.session.seats)[-1] in g.members)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import End, Name
+from facilitator.live.matters.walk import Next
 from tests.browser.conftest import NARROW, Windows, whole
 from tests.browser.test_console import tab_to
 from tests.serving import WORKSHOP, Begin, Live, Serving
@@ -29,7 +30,7 @@ def closed(begin: Begin) -> Live:
     live = begin()
     live.phone("Ana")
     live.phone("Ben")
-    live.do(c.Name("Tuesday early group"), c.Next(), c.End())
+    live.do(Name("Tuesday early group"), Next(), End())
     return live
 
 
@@ -123,7 +124,7 @@ def test_phones_screen_and_console_of_a_deleted_session_say_so_by_themselves(
     serving: Serving, live: Live, windows: Windows
 ) -> None:
     phone, screen, console = windows.phone(live, "Ana"), windows.screen(live), windows.host(live)
-    live.do(c.End())
+    live.do(End())
     expect(phone.locator("main")).to_contain_text("The workshop has ended")
     serving.host.post(
         f"{serving.url}/host/{live.code}/keep/delete", data={"code": live.code}

@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.plan import Improvise
+from facilitator.live.matters.walk import Next
 from tests.browser.conftest import Windows
 from tests.serving import Live
 
@@ -63,7 +65,7 @@ def test_a_finding_is_said_in_the_hosts_words_on_the_screen(
     live.at("before")
     phone = live.phone("Ana")
     phone.answer({"pick": ["o1"]})
-    live.do(c.Show())
+    live.do(Show())
     console, screen = windows.host(live), windows.screen(live)
     console.get_by_text("In your words").click()
     axe(console)
@@ -103,7 +105,7 @@ def test_after_an_improvised_step_space_shows_its_result_and_unfolds_no_menu(
     live.phone("Ana").answer({"pick": ["o1"]})
     console = windows.host(live)
     console.locator("#word summary").focus()
-    live.do(c.Improvise("ideas", "What else?"), c.Next())
+    live.do(Improvise("ideas", "What else?"), Next())
     expect(console.locator("#title")).to_have_text("What else?")
     expect(console.locator("#title")).to_be_focused()
 
@@ -117,7 +119,7 @@ def test_two_spellings_become_one_on_the_wall(live: Live, windows: Windows) -> N
         box.check()
     console.get_by_role("button", name="Same thing").click()
     expect(console.locator("#board")).to_contain_text("Ask first ×2")
-    live.do(c.Show())
+    live.do(Show())
     expect(windows.screen(live).locator("figure")).to_contain_text("Ask first ×2")
 
 

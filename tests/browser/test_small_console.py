@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.texts import Hide, Sort
 from tests.browser.conftest import Windows, whole
 from tests.browser.test_console import tab_to
 from tests.serving import WORKSHOP, Begin, Live
@@ -52,7 +54,7 @@ def talked(live: Live) -> Live:
     ):
         assert live.line(live.phone("Ana")).answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
     written = [entry.id for entry in live.stage().texts.written()]
-    live.do(c.Sort(tuple(written[:2]), "Takes an interest in what I do all day"), c.Hide(written[3]))
+    live.do(Sort(tuple(written[:2]), "Takes an interest in what I do all day"), Hide(written[3]))
     return live
 
 
@@ -72,7 +74,7 @@ def test_each_page_of_the_console_fits_a_phone_and_is_accessible(
         console.locator(".side details").evaluate_all("all => all.forEach(one => (one.open = true))")
         fits(console)
         axe(console)
-    talked.do(c.Show(), c.End())
+    talked.do(Show(), End())
     expect(console.locator("#page.over")).to_be_visible()
     fits(console)
     axe(console)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.opening import Show
 from tests.browser.conftest import Windows
 from tests.serving import Live, Serving
 
@@ -35,7 +35,7 @@ def test_every_page_says_that_the_server_has_stopped_for_good_and_does_not_come_
         expect(page.get_by_text(OVER)).to_be_visible()
         axe(page)
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # as if it had slept
-    live.do(c.Show())
+    live.do(Show())
     live.line().shows("Nothing yet")  # what came to a newcomer has had its time to come to them
     assert live.room.connected == 1
     for page in pages:

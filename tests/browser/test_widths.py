@@ -11,8 +11,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from facilitator.live import commands as c
-from facilitator.live import events as e
+from facilitator.live.matters.answers import Answer, Answered
+from facilitator.live.matters.lifecycle import End, Name
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.result import Word
+from facilitator.live.matters.texts import Sort
 from tests.browser.conftest import QUIET, SHELL, Windows, whole
 from tests.serving import WITHIN, Begin, Live, Serving
 
@@ -179,25 +182,25 @@ def test_nothing_is_wider_than_its_page(begin: Begin, narrow: BrowserContext, se
             ask = None if stage.is_talk else stage.ask(seat)
             if ask is not None:
                 fields = ANSWERS.get(step.id) or step.exercise.invent(ask, [NAME * 2], chance)
-                live.do(c.Answer(seat, stage.id, ask.about, fields))
+                live.do(Answer(seat, stage.id, ask.about, fields))
         if step.id == "ideas":
-            live.do(c.Sort((stage.texts.written()[0].id,), NAME[:40]))
+            live.do(Sort((stage.texts.written()[0].id,), NAME[:40]))
             opened(narrow, f"{host}/ballots").close()
             opened(narrow, f"{host}/for/{seats[1]}").close()
         for turn in ("asked", "shown"):
             if turn == "shown":
                 if stage.is_talk:
                     continue
-                live.do(c.Show())
+                live.do(Show())
             for page in (phone, console):
                 expect(page.locator("#page")).to_have_attribute("data-stage", stage.id)
                 fits(page)
         for tab in ("people", "plan", "session"):
             console.locator(f"#tab-{tab}").click()
             fits(console)
-    live.do(c.Word(NAME * 2), c.Name(NAME))
+    live.do(Word(NAME * 2), Name(NAME))
     fits(console)
-    live.do(c.End())
+    live.do(End())
     expect(phone.get_by_role("heading", name="Thank you")).to_be_visible()
     fits(phone)
     for url in (f"{live.url}/host", f"{host}/keep", f"{live.url}/{live.code}"):
@@ -212,8 +215,8 @@ def test_marks_without_end_stay_in_the_box_of_their_letter(live: Live, windows: 
     assert live.answers()[0]["answer"] != [marked]
     seat, stage = next(iter(live.room.session.seats)), live.stage().id
     # A session of an earlier version may hold it whole.
-    live.room.session.apply(e.Answered(stage, seat, [marked, "Asks first"], ""), live.stage().clock.opened_at)
-    live.do(c.Show())
+    live.room.session.apply(Answered(stage, seat, [marked, "Asks first"], ""), live.stage().clock.opened_at)
+    live.do(Show())
     card = screen.locator(".fig-wall li").filter(has_text="Z")
     expect(card).to_be_visible()
     whole(screen)

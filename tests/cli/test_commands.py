@@ -17,7 +17,9 @@ from pypdf import PdfReader
 
 from facilitator.cli import DATA, WORK_LEADERS, main
 from facilitator.documents import PAPERS, documents_for
-from facilitator.live import commands as c
+from facilitator.live.matters.answers import Answer
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.walk import Open
 from facilitator.server.addresses import addresses
 from facilitator.server.serve import start
 from facilitator.words import Message, message
@@ -340,9 +342,9 @@ def test_documents_are_written_with_the_results_of_a_kept_session_also_while_it_
     running = start(tmp_path / DATA, None, port=0)
     room = running.server.services.sessions.start(workshop, "small.md")
     room.join("s1", "Ana")
-    room.carry_out(c.Open("ideas"))
-    room.carry_out(c.Answer("s1", "ideas.0.0", "", {"text": ["Asked me first"]}))
-    room.carry_out(c.End())
+    room.carry_out(Open("ideas"))
+    room.carry_out(Answer("s1", "ideas.0.0", "", {"text": ["Asked me first"]}))
+    room.carry_out(End())
     served, answers = tmp_path / "served.pptx", tmp_path / "answers.json"
     assert run("deck", small, "-o", served, "--session", room.code).exit_code == 0
     assert run("export", tmp_path, "-o", answers, "--session", room.code).exit_code == 0
@@ -368,9 +370,9 @@ def kept(small: Path, tmp_path: Path) -> str:
     running = start(tmp_path / DATA, None, port=0)
     room = running.server.services.sessions.start(workshop, "small.md")
     room.join("s1", "Ana")
-    room.carry_out(c.Open("ideas"))
-    room.carry_out(c.Answer("s1", "ideas.0.0", "", {"text": ["=1+1"]}))
-    room.carry_out(c.End())
+    room.carry_out(Open("ideas"))
+    room.carry_out(Answer("s1", "ideas.0.0", "", {"text": ["=1+1"]}))
+    room.carry_out(End())
     running.stop()
     return room.code
 

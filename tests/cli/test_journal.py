@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli import DATA
-from facilitator.live import commands as c
+from facilitator.live.matters.answers import Answer
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.undo import Undo
+from facilitator.live.matters.walk import Open
 from facilitator.server.serve import start
 from facilitator.workshop.parser import read
 from tests.cli.test_commands import run, sentence
@@ -23,11 +26,11 @@ def code(folder: Path) -> str:
     room = running.server.services.sessions.start(workshop, "small.md")
     room.join("s1", "Ana")
     room.join("s2", "Ben")
-    room.carry_out(c.Open("before"))
+    room.carry_out(Open("before"))
     for seat, option in (("s1", "o1"), ("s2", "o2")):
-        room.carry_out(c.Answer(seat, "before.0.0", "", {"pick": [option]}))
-    room.carry_out(c.Show())
-    room.carry_out(c.Undo())
+        room.carry_out(Answer(seat, "before.0.0", "", {"pick": [option]}))
+    room.carry_out(Show())
+    room.carry_out(Undo())
     running.stop()
     return room.code
 

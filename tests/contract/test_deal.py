@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from facilitator.live import commands as c
+from facilitator.live.matters.people import Join
+from facilitator.live.matters.walk import Again
 from tests.conftest import Play, StepText
 
 CARDS = """## Your card {.deal time=5m}
@@ -37,14 +38,14 @@ def test_asked_once_more_nobody_gets_a_card_they_have_had(play: type[Play], step
         for seat, ids in game.stage.dealt.items():
             assert ids[0] not in had.setdefault(seat, set())
             had[seat].add(ids[0])
-        game.do(c.Again())
+        game.do(Again())
     assert set(game.stage.dealt) == set(had)  # all cards have been had: now they come again
 
 
 def test_who_comes_late_gets_a_card_too(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CARDS), people=3)
     game.open("your-card")
-    game.do(c.Join("late"))
+    game.do(Join("late"))
     assert game.stage.ask("late") is not None
 
 

@@ -7,7 +7,8 @@ from random import Random
 import pytest
 
 from facilitator.inputs.number import Number
-from facilitator.live import commands as c
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.walk import Next
 from tests.conftest import Play
 
 RANGES = [
@@ -41,8 +42,8 @@ def test_thousandths_are_kept_counted_and_told(play: type[Play]) -> None:
     assert str(figure.finding()) == "Half of us said 0.0125 mm or less"
     edges = [row[0] for row in figure.table().rows]
     assert edges[:3] == ["0 – 0.005", "0.005 – 0.01", "0.01 – 0.015"]
-    game.do(c.Show())
-    game.do(c.Next())
+    game.do(Show())
+    game.do(Next())
     assert (
         str(game.session.figure("a").finding())
         == "The room’s middle guess is 0.0125 mm; the answer is 0.012 mm"

@@ -13,7 +13,8 @@ from facilitator.exercises import known
 from facilitator.exercises.contract import Seat
 from facilitator.figures.contract import FEW
 from facilitator.inputs.contract import Tally
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.opening import Show
 from facilitator.live.results import own_results, results
 from facilitator.live.show import console, phone, screen
 from facilitator.workshop.ballots import ballot, marks
@@ -63,9 +64,9 @@ def test_a_figure_a_finding_and_every_view_can_be_had_at_any_moment(
             game.answer(seat)
             look() if people < 60 else None
     if not game.stage.is_talk:
-        game.do(c.Show())
+        game.do(Show())
     look()
-    game.do(c.End())
+    game.do(End())
     look()
 
 
@@ -113,7 +114,7 @@ def test_of_what_only_its_author_sees_everybody_else_gets_a_number(
     game = play(text.replace("language: en", "language: en\nteams: Line, Ward"), people=12)
     game.open("it")
     game.answer_all()
-    game.do(c.Show())
+    game.do(Show())
     others = (
         screen(game.session, game.around), console(game.session, game.around, game.at),
         results(game.session, "482615", game.at), own_results(game.session, "482615", game.at, "s1", "Ana"),

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from facilitator.live import commands as c
+from facilitator.live.matters.people import Join
+from facilitator.live.matters.walk import Next
 from tests.conftest import Play, StepText
 
 pytestmark = pytest.mark.usefixtures("hard_cases")
@@ -24,7 +25,7 @@ def test_in_1_2_4_all_pairs_answer_as_one_and_see_what_their_members_wrote(
     game.open("everybody")
     for k in range(9):
         game.answer(f"s{k}", {"text": [f"alone {k}"]})
-    game.do(c.Next())
+    game.do(Next())
     pair = game.stage.groups[0].members
     assert sorted(texts(game, pair[0])) == sorted(f"alone {seat[1:]}" for seat in pair)
     game.answer(pair[0], {"text": ["the pair's"]})
@@ -39,10 +40,10 @@ def test_fours_are_made_of_the_pairs_before_them_and_nobody_is_alone(
     for people in range(2, 24):
         game = play(step_text("## Everybody {.rounds time=10m}\nWhat helps?"), people=people)
         game.open("everybody")
-        game.do(c.Next())
+        game.do(Next())
         before = [set(group.members) for group in game.stage.groups]
         assert all(len(pair) >= 2 for pair in before)
-        game.do(c.Next())
+        game.do(Next())
         for four in game.stage.groups:
             assert all(pair <= set(four.members) or not pair & set(four.members) for pair in before)
         assert Counter(s for g in game.stage.groups for s in g.members) == Counter(game.session.present())
@@ -52,7 +53,7 @@ def test_the_minutes_of_the_phases_are_their_clocks(play: type[Play], step_text:
     game = play(step_text("## Everybody {.rounds time=10m}\nWhat helps?"), people=4)
     game.open("everybody")
     assert game.stage.seconds == 60
-    game.do(c.Next())
+    game.do(Next())
     assert game.stage.seconds == 120
 
 
@@ -66,7 +67,7 @@ def test_in_25_10_nobody_scores_their_own_idea_or_one_idea_twice(
     own = {entry.by: entry.id for entry in game.stage.texts.shown()}
     seen: dict[str, list[str]] = {seat: [own[seat]] for seat in own}
     for _ in range(3):
-        game.do(c.Next())
+        game.do(Next())
         for seat in game.session.present():
             seen[seat].append(game.stage.ask(seat).about)
             game.answer(seat, {"number": ["5"]})
@@ -81,7 +82,7 @@ def test_a_changed_score_takes_the_old_one_out_of_the_tally_of_its_subject(
     game = play(step_text("## Bold {.crowd rounds=3 time=8m}\nWhat would you do?"), people=4)
     game.open("bold")
     game.answer_all()
-    game.do(c.Next())
+    game.do(Next())
     about = game.stage.ask("s0").about
     game.answer("s0", {"number": ["1"]})
     game.answer("s0", {"number": ["4"]})
@@ -92,8 +93,8 @@ def test_who_comes_late_is_given_something_too(play: type[Play], step_text: Step
     game = play(step_text("## Bold {.crowd rounds=3 time=8m}\nWhat would you do?"), people=6)
     game.open("bold")
     game.answer_all()
-    game.do(c.Next())
-    game.do(c.Join("late"))
+    game.do(Next())
+    game.do(Join("late"))
     assert game.stage.ask("late").about in {
         entry.id for entry in game.session.stages["bold.0.0"].texts.shown()
     }
@@ -106,7 +107,7 @@ def test_in_lean_coffee_the_room_decides_how_many_phases_there_are(
     game.open("talk-it-over")
     for k, topic in enumerate(["Pay", "Rota", "Tools"]):
         game.answer(f"s{k}", {"text": [topic]})
-    game.do(c.Next())
+    game.do(Next())
     for seat in ("s0", "s1", "s2"):
         option = {o.label: o.id for o in game.stage.options}
         game.answer(
@@ -114,9 +115,9 @@ def test_in_lean_coffee_the_room_decides_how_many_phases_there_are(
         )
     walked = []
     for verdict in ("on", "enough", "enough"):
-        game.do(c.Next())
+        game.do(Next())
         walked.append(game.stage.phase.title)
-        game.do(c.Next())
+        game.do(Next())
         for seat in ("s0", "s1", "s2"):
             game.answer(seat, {"pick": [verdict]})
     assert walked == ["Rota", "Rota", "Pay"]
@@ -133,7 +134,7 @@ def test_a_replay_gives_the_same_pairs_and_the_same_cards(
         game.answer_all()
         if game.session.phase("it", game.stage.n + 1) is None:
             break
-        game.do(c.Next())
+        game.do(Next())
     again = game.again()
     for id, stage in game.session.stages.items():
         assert again.stages[id].groups == stage.groups

@@ -8,7 +8,8 @@ import pytest
 
 import facilitator.exercises
 from facilitator.exercises import known
-from facilitator.live import commands as c
+from facilitator.live.matters.plan import Improvise
+from facilitator.live.matters.walk import Next
 from facilitator.live.show import console, phone, screen
 from facilitator.workshop.parser import read
 from facilitator.workshop.reference import example
@@ -70,9 +71,9 @@ def test_an_exercise_whose_name_has_hyphens_is_read_and_run(play, step_text):
 @pytest.mark.usefixtures("pass_it_on")
 def test_it_can_be_improvised(play, step_text):
     game = play(step_text("## Hello\nWelcome"), people=3)
-    game.do(c.Next())
-    game.do(c.Improvise("pass-it-on", "What comes next?"))
-    game.do(c.Next())
+    game.do(Next())
+    game.do(Improvise("pass-it-on", "What comes next?"))
+    game.do(Next())
     assert game.step.exercise.name == "pass-it-on"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facilitator.inputs.contract import Refused
-from facilitator.live import commands as c
+from facilitator.live.matters.opening import Show
 from facilitator.live.show import screen
 from facilitator.workshop.parser import read
 from tests.conftest import Play, StepText
@@ -33,7 +33,7 @@ def test_statements_keep_their_order_while_people_rate_and_stand_best_first_afte
     game.open("it")
     rate(game, *[(1, 3, "")] * 4, (1, 3, 5))
     assert labels(game) == ["One", "Two", "Three"]
-    game.do(c.Show())
+    game.do(Show())
     assert labels(game) == ["Three", "Two", "One"]
     brought = game.step.exercise.outcome(game.session.so_far("it"))
     assert [option.label for option in brought] == ["Three", "Two", "One"]

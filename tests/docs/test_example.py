@@ -18,7 +18,8 @@ import facilitator.exercises
 import handouts
 from facilitator.documents import documents, refs_for
 from facilitator.exercises import known
-from facilitator.live import commands as c
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.walk import Next
 from facilitator.live.results import results
 from facilitator.live.show import console, phone, screen
 from facilitator.server.draw.screen import lay
@@ -64,7 +65,7 @@ def agenda(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def game(peers: None, play: type[Play], step_text: StepText) -> Play:
     """A session with twelve people, at the example's first phase."""
     played = play(step_text(STEP), people=12)
-    played.do(c.Next())
+    played.do(Next())
     return played
 
 
@@ -128,13 +129,13 @@ def test_a_phone_and_the_screen_ask_it(game: Play) -> None:
 
 def test_people_choose_talk_in_pairs_and_choose_again_and_the_room_sees_it(game: Play) -> None:
     game.answer_all()
-    game.do(c.Next())
+    game.do(Next())
     assert "Convince each other" in on_phone(game)
     assert {len(group.members) for group in game.stage.groups} == {2}
-    game.do(c.Next())
+    game.do(Next())
     for seat in game.session.present():
         game.answer(seat, {"pick": ["o3"]})
-    game.do(c.Show())
+    game.do(Show())
     for page in (on_phone(game), on_screen(game)):
         assert "Both are the same" in page
         assert "n = 12" in page

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
-from facilitator.live import commands as c
-from facilitator.live.events import from_record
-from facilitator.live.state import replay
+from facilitator.live.codec import from_record
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.walk import Next
+from facilitator.live.replay import replay
 from facilitator.server.limits import Limit
 
 
@@ -65,7 +66,7 @@ def test_a_phone_is_told_to_wait_and_its_answer_counts_when_there_is_room_again(
     assert page.status == 422
     assert sentence in page.says
     assert "typed while the disk was full" in page.html
-    assert not live.room.carry_out(c.Next()).ok
+    assert not live.room.carry_out(Next()).ok
     newcomer = next(page for _ in range(50) if (page := live.newcomer().join("Cleo")).status != 200)
     assert newcomer.status in (403, 503)
     assert sentence in newcomer.says
@@ -85,7 +86,7 @@ def test_a_phone_is_told_to_wait_and_its_answer_counts_when_there_is_room_again(
     assert other.answer({"text": "and mine"}).state == "sent"
     assert entries(live.room.session) == ["sent again", "and mine"]
     assert live.newcomer().join("Cleo").state == "ask"
-    live.do(c.Show())
+    live.do(Show())
     screen.shows("sent again")
 
 

@@ -13,8 +13,10 @@ from threading import Thread
 import requests
 import socketio.exceptions
 
-from facilitator.live import events as e
-from facilitator.live.state import Session, replay
+from facilitator.live.codec import from_record
+from facilitator.live.matters.paper import Entered
+from facilitator.live.replay import replay
+from facilitator.live.session import Event, Session
 from facilitator.store import Store
 from tests.serving import WITHIN, WORKSHOP, Line, Page, Phone, Process, words
 
@@ -127,21 +129,21 @@ def until_gone(work: Callable[[], None], wrong: list[AssertionError]) -> Thread:
     return thread
 
 
-def on_disk(room: Room) -> tuple[list[e.Event], Session]:
+def on_disk(room: Room) -> tuple[list[Event], Session]:
     """The journal, and the session that it replays to; the server is not running."""
     store = Store(room.process.data)
     try:
         records = list(store.journal(room.code))
     finally:
         store.close()
-    events = [e.from_record(record.kind, record.data) for record in records]
+    events = [from_record(record.kind, record.data) for record in records]
     return events, replay(zip(events, (record.at for record in records), strict=True))
 
 
 def hold(room: Room) -> None:
     """What was acknowledged is on disk, once; what was under way is there whole or not at all."""
     events, session = on_disk(room)
-    entered = Counter(event.seat for event in events if isinstance(event, e.Entered))
+    entered = Counter(event.seat for event in events if isinstance(event, Entered))
     assert {f"paper-{n}" for n in room.ballots} <= entered.keys() <= {f"paper-{n}" for n in range(1, 1000)}
     assert len(entered) - len(room.ballots) in (0, 1)
     assert max(entered.values()) == 1

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from facilitator.live import commands as c
+from facilitator.live.matters.room import Lock
 from facilitator.rehearsal.crowd import Crowd
 from facilitator.rehearsal.habits import Habits
 from facilitator.rehearsal.rehearse import run
@@ -91,7 +91,7 @@ def test_a_room_that_behaves_well_answers_everything(tmp_path: Path) -> None:
 
 def test_whoever_finds_the_room_locked_stays_outside(serve: Callable[[], Serving]) -> None:
     live = serve().begin()
-    live.do(c.Lock())
+    live.do(Lock())
     crowd = Crowd(live.url, live.room, 2, lambda need, chance: 0)
     crowd.join()
     assert [person.turned_away for person in crowd.people] == [True, True]

@@ -147,6 +147,14 @@ def _documents(host: FlaskClient, code: str, name: str) -> Iterator[tuple[str, b
         yield f"{name}/{document}", response.get_data() or str(response.status_code).encode()
 
 
+# The hidden forms of the console's commands, in the order in which they were recorded: their order says nothing.
+_FORM = re.compile(r'<form id="do-([a-z_]+)" class="do".*?</form>')
+_FORMS = (
+    "show next back again open close reopen skip unskip pause resume hide keep lock unlock restore undo reopen_session"
+    " shorten admit unmerge wording add turn dim blank end remove "
+)
+
+
 def _page(html: bytes, code: str) -> bytes:
     """A page without what is new in each request or each build, and with one space for each white space."""
     page = html.decode()
@@ -154,6 +162,8 @@ def _page(html: bytes, code: str) -> bytes:
     page = page.replace(code, "CODE").replace(f"{code[:3]} {code[3:]}", "CODE")
     page = re.sub(r'(name="id" value|data-answer-id|data-id|data-since)="[^"]*"', r'\1=""', page)
     page = re.sub(r"\s+", " ", page)
+    forms = iter(sorted(_FORM.finditer(page), key=lambda form: _FORMS.index(f"{form[1]} ")))
+    page = _FORM.sub(lambda _: next(forms)[0], page)
     return _BETWEEN.sub(r"\1\n", page).replace(" >", ">").replace(" />", "/>").encode()
 
 

@@ -25,13 +25,26 @@ if str(ROOT) not in sys.path:
 
 from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Refused
-from facilitator.live import commands as c
-from facilitator.live import events as e
+from facilitator.live.codec import from_record, to_record
+from facilitator.live.command import Command
 from facilitator.live.data import raw_data
+from facilitator.live.matters.answers import Answer
+from facilitator.live.matters.clock import Add, Pause, Resume
+from facilitator.live.matters.lifecycle import Continue, End, Name
+from facilitator.live.matters.opening import Bell, Close, Reopen, Show
+from facilitator.live.matters.paper import Admit, Enter
+from facilitator.live.matters.people import Join, Remove, Restore, Return, Team
+from facilitator.live.matters.plan import Improvise, Rewrite, Shorten, Skip, Unskip
+from facilitator.live.matters.result import Turn, Word
+from facilitator.live.matters.room import Blank, Dim, Lock, Unlock
+from facilitator.live.matters.texts import Hide, Keep, Merge, Rename, Sort, Unmerge, Wording
+from facilitator.live.matters.undo import Undo
+from facilitator.live.matters.walk import Again, Back, Next, Open
+from facilitator.live.replay import replay
 from facilitator.live.results import results
+from facilitator.live.session import Event, Session
 from facilitator.live.show import Around, console, phone, screen
 from facilitator.live.stage import Stage
-from facilitator.live.state import Session, replay
 from facilitator.words import Message, say
 from facilitator.workshop.model import Workshop, plain
 from facilitator.workshop.parser import read
@@ -43,10 +56,10 @@ TEXTS = JOURNALS / "texts.json-lines"
 CODE = "482615"
 
 
-def read_journal(file: Path) -> list[tuple[e.Event, float]]:
+def read_journal(file: Path) -> list[tuple[Event, float]]:
     """The events of a recorded journal with their times."""
     lines = map(json.loads, file.read_text("utf-8").rstrip("\n").split("\n"))
-    return [(e.from_record(line["kind"], line["data"]), line["at"]) for line in lines]
+    return [(from_record(line["kind"], line["data"]), line["at"]) for line in lines]
 
 
 def pin_zone() -> None:
@@ -94,7 +107,7 @@ def shown(session: Session) -> dict[str, object]:
             for seat in session.present()
             for view in [phone(session, around, seat)]
         },
-        "console": [host.stage, host.open, host.shown, host.undo is not None],
+        "console": [host.stage, host.open, host.shown, host.button("undo") is not None],
     }
 
 
@@ -143,7 +156,7 @@ def _whole(game: Play) -> None:
     """Everybody answers everything, every result is shown, and the session is closed."""
     for _step in game.walk():
         pass
-    game.do(c.End())
+    game.do(End())
 
 
 def _ids(game: Play, *texts: str) -> tuple[str, ...]:
@@ -170,191 +183,191 @@ def _marks(game: Play) -> None:
         ("s4", ["Walk", "Listen well", "Write it down"]),
     ):
         game.answer(seat, {"text": texts})
-    game.do(c.Hide(*_ids(game, "Something rude")))
-    game.do(c.Hide(*_ids(game, "Coffee")))
-    game.do(c.Keep(*_ids(game, "Coffee")))
-    game.do(c.Sort(_ids(game, "Ask first", "ask frist", "Listen"), "Asking"))
-    game.do(c.Sort(_ids(game, "Thank them", "Say no"), "Saying"))
-    game.do(c.Rename("Saying", "Saying so"))
-    game.do(c.Merge(_ids(game, "Ask first", "ask frist")))
-    game.do(c.Merge(_ids(game, "Listen", "Listen well")))
-    game.do(c.Unmerge(*_ids(game, "Listen")))
+    game.do(Hide(*_ids(game, "Something rude")))
+    game.do(Hide(*_ids(game, "Coffee")))
+    game.do(Keep(*_ids(game, "Coffee")))
+    game.do(Sort(_ids(game, "Ask first", "ask frist", "Listen"), "Asking"))
+    game.do(Sort(_ids(game, "Thank them", "Say no"), "Saying"))
+    game.do(Rename("Saying", "Saying so"))
+    game.do(Merge(_ids(game, "Ask first", "ask frist")))
+    game.do(Merge(_ids(game, "Listen", "Listen well")))
+    game.do(Unmerge(*_ids(game, "Listen")))
     game.answer("s3", {"text": ["Plan less", "Something rude"]})  # swapped
     game.answer("s2", {"text": ["Listen to each other", "Thank them"]})  # changed
     game.answer("s0", {"text": ["Ask first", "Coffee"]})  # one left out
-    game.do(c.Sort(_ids(game, "Walk"), "Outside"))
-    game.do(c.Undo())
-    game.do(c.Show())
-    game.do(c.Word("Asking comes first"))
+    game.do(Sort(_ids(game, "Walk"), "Outside"))
+    game.do(Undo())
+    game.do(Show())
+    game.do(Word("Asking comes first"))
     game.open("dots")
     game.answer_all()
-    game.do(c.Show())
+    game.do(Show())
 
 
 def _approved(game: Play) -> None:
     """Only what the host keeps is shown; a kept text is changed, one that was set aside as well."""
-    game.do(c.Next())
+    game.do(Next())
     for k, texts in enumerate((["nice", "good"], ["well done"], ["bad", "fine"], ["so so"])):
         game.answer(f"s{k}", {"text": texts})
     for text in ("nice", "well done", "fine"):
-        game.do(c.Keep(*_ids(game, text)))
-    game.do(c.Hide(*_ids(game, "bad")))
+        game.do(Keep(*_ids(game, text)))
+    game.do(Hide(*_ids(game, "bad")))
     game.answer("s0", {"text": ["rude now", "good"]})
     game.answer("s2", {"text": ["fine", "bad"]})
-    game.do(c.Keep(*_ids(game, "so so")))
-    game.do(c.Undo())
-    game.do(c.Show())
-    game.do(c.Next())
+    game.do(Keep(*_ids(game, "so so")))
+    game.do(Undo())
+    game.do(Show())
+    game.do(Next())
     game.answer_all()
-    game.do(c.Show())
-    game.do(c.Next())
+    game.do(Show())
+    game.do(Next())
     game.answer("s0", {"text": ["To myself"]})
-    game.do(c.End())
+    game.do(End())
 
 
 def _teams(game: Play) -> None:
     """Teams with a quorum; somebody moves to another team, and a new text has other teams."""
     for k in range(12):
-        game.do(c.Join(f"s{k}", team=("Line", "Ward", "Night")[k % 3]))
-    game.do(c.Join("s12"))
+        game.do(Join(f"s{k}", team=("Line", "Ward", "Night")[k % 3]))
+    game.do(Join("s12"))
     game.open("before")
     for k in range(13):
         game.answer(f"s{k}", {"pick": ["o1" if k % 2 else "o2"]})
-    game.do(c.Team("s0", "Ward"))
-    game.do(c.Enter("before.0.0", "paper-1", {"pick": ["o1"]}))
-    game.do(c.Show())
-    game.do(c.Next())
+    game.do(Team("s0", "Ward"))
+    game.do(Enter("before.0.0", "paper-1", {"pick": ["o1"]}))
+    game.do(Show())
+    game.do(Next())
     game.answer_all()
-    game.do(c.Show())
-    game.do(c.Rewrite(TEAMS.replace("Line, Ward, Night", "Ward, Night, Day")))
+    game.do(Show())
+    game.do(Rewrite(TEAMS.replace("Line, Ward, Night", "Ward, Night, Day")))
     game.open("after")
     game.answer_all()
-    game.do(c.Show())
-    game.do(c.Next())
+    game.do(Show())
+    game.do(Next())
     game.answer_all()
-    game.do(c.Show())
+    game.do(Show())
 
 
 def _paper(game: Play) -> None:
     """People without phones: ballots that are typed in, replaced, taken back, and seats that come and go with them."""
-    game.do(c.Admit())
+    game.do(Admit())
     game.open("before")
     game.answer_all()
-    game.do(c.Enter("before.0.0", "paper-3", {"pick": ["o1"]}))
-    game.do(c.Enter("before.0.0", "paper-4", {"pick": ["o2"]}))
-    game.do(c.Enter("before.0.0", "paper-3", {"pick": ["o2"]}, again=True))
-    game.do(c.Enter("before.0.0", "paper-5", {"pick": ["o1"]}))
-    game.do(c.Undo())
-    game.do(c.Enter("before.0.0", "s0", {"pick": ["o2"]}, again=True))
-    game.do(c.Show())
+    game.do(Enter("before.0.0", "paper-3", {"pick": ["o1"]}))
+    game.do(Enter("before.0.0", "paper-4", {"pick": ["o2"]}))
+    game.do(Enter("before.0.0", "paper-3", {"pick": ["o2"]}, again=True))
+    game.do(Enter("before.0.0", "paper-5", {"pick": ["o1"]}))
+    game.do(Undo())
+    game.do(Enter("before.0.0", "s0", {"pick": ["o2"]}, again=True))
+    game.do(Show())
     game.open("ideas")
-    game.do(c.Enter("ideas.0.0", "paper-3", {"text": ["On paper", "By hand"]}))
+    game.do(Enter("ideas.0.0", "paper-3", {"text": ["On paper", "By hand"]}))
     game.answer_all()
-    game.do(c.Show())
+    game.do(Show())
     game.open("guess")
-    game.do(c.Enter("guess.0.0", "paper-4", {"number": ["4"]}))
+    game.do(Enter("guess.0.0", "paper-4", {"number": ["4"]}))
     game.answer_all()
-    game.do(c.Remove("paper-4"))
-    game.do(c.Show())
-    game.do(c.End())
+    game.do(Remove("paper-4"))
+    game.do(Show())
+    game.do(End())
 
 
 def _undo(game: Play) -> None:
     """Whatever the host does is taken back, and done again."""
-    game.do(c.Next())
+    game.do(Next())
     game.answer_all()
     for command in (
-        c.Show(),
-        c.Close(),
-        c.Pause(),
-        c.Add(60),
-        c.Again(),
-        c.Next(),
-        c.Back(),
-        c.Skip("guess"),
-        c.Remove("s2"),
-        c.Lock(),
-        c.Word("So"),
+        Show(),
+        Close(),
+        Pause(),
+        Add(60),
+        Again(),
+        Next(),
+        Back(),
+        Skip("guess"),
+        Remove("s2"),
+        Lock(),
+        Word("So"),
     ):
         with suppress(Refused):
             if game.do(command) is not None:
-                game.do(c.Undo())
+                game.do(Undo())
     if game.session.stage is None:
-        game.do(c.Next())
-    game.do(c.Show())
-    game.do(c.Undo())
-    game.do(c.Skip("argue"))
+        game.do(Next())
+    game.do(Show())
+    game.do(Undo())
+    game.do(Skip("argue"))
     game.open("ideas")
     game.answer_all()
     first = game.stage.texts.written()[0].text
-    game.do(c.Hide(*_ids(game, first)))
-    game.do(c.Undo())
-    game.do(c.Hide(*_ids(game, first)))
-    game.do(c.Name("The afternoon"))
-    game.do(c.Shorten("guess:60 after:90"))
-    game.do(c.Dim(True))
-    game.do(c.Undo())
+    game.do(Hide(*_ids(game, first)))
+    game.do(Undo())
+    game.do(Hide(*_ids(game, first)))
+    game.do(Name("The afternoon"))
+    game.do(Shorten("guess:60 after:90"))
+    game.do(Dim(True))
+    game.do(Undo())
 
 
 def _console(game: Play) -> None:
     """Whatever else a console has: pages, clocks, the room's lock, the session closed and opened again."""
-    game.do(c.Name("The afternoon"))
-    game.do(c.Next())
+    game.do(Name("The afternoon"))
+    game.do(Next())
     game.answer_all()
-    game.do(c.Close())
-    game.do(c.Reopen())
-    game.do(c.Pause())
-    game.do(c.Add(90))
-    game.do(c.Resume())
-    game.do(c.Lock())
-    game.do(c.Dim(True))
-    game.do(c.Blank(True))
-    game.do(c.Unlock())
-    game.do(c.Next())
+    game.do(Close())
+    game.do(Reopen())
+    game.do(Pause())
+    game.do(Add(90))
+    game.do(Resume())
+    game.do(Lock())
+    game.do(Dim(True))
+    game.do(Blank(True))
+    game.do(Unlock())
+    game.do(Next())
     game.answer_all()
-    game.do(c.Show())
-    game.do(c.Turn(1))
-    game.do(c.Next())
-    game.do(c.Back())
-    game.do(c.Skip("argue"))
-    game.do(c.Skip("guess"))
-    game.do(c.Unskip("argue"))
-    game.do(c.Remove("s1"))
-    game.do(c.Remove("s2"))
-    game.do(c.Restore("s1"))
-    game.do(c.End())
-    game.do(c.Continue())
-    game.do(c.Blank(False))
+    game.do(Show())
+    game.do(Turn(1))
+    game.do(Next())
+    game.do(Back())
+    game.do(Skip("argue"))
+    game.do(Skip("guess"))
+    game.do(Unskip("argue"))
+    game.do(Remove("s1"))
+    game.do(Remove("s2"))
+    game.do(Restore("s1"))
+    game.do(End())
+    game.do(Continue())
+    game.do(Blank(False))
     game.open("argue")
-    game.do(c.Return("s1"))
+    game.do(Return("s1"))
 
 
 def _rewritten(game: Play) -> None:
     """Steps are improvised, the text is rewritten twice and taken back once, and what was asked stays."""
     game.open("before")
     game.answer_all()
-    game.do(c.Show())
-    game.do(c.Improvise("choice", "Tea? hot / cold 2m"))
-    game.do(c.Next())
+    game.do(Show())
+    game.do(Improvise("choice", "Tea? hot / cold 2m"))
+    game.do(Next())
     game.answer_all()
-    game.do(c.Improvise("ideas", "What else?"))
-    game.do(c.Undo())
-    game.do(c.Improvise("ideas", "Anything else?"))
-    game.do(c.Next())
+    game.do(Improvise("ideas", "What else?"))
+    game.do(Undo())
+    game.do(Improvise("ideas", "Anything else?"))
+    game.do(Next())
     game.answer_all()
-    game.do(c.Improvise("dots", "Which first?"))
-    game.do(c.Next())
+    game.do(Improvise("dots", "Which first?"))
+    game.do(Next())
     game.answer_all()
-    game.do(c.Show())
-    game.do(c.Rewrite(LATER))
+    game.do(Show())
+    game.do(Rewrite(LATER))
     game.open("ideas")
     game.answer_all()
-    game.do(c.Rewrite(LATER.replace("Do you lead?", "Do you lead others?").replace("most=3", "most=1")))
-    game.do(c.Undo())
-    game.do(c.Rewrite(ROOM.replace("How many?", "How many, then?")))
+    game.do(Rewrite(LATER.replace("Do you lead?", "Do you lead others?").replace("most=3", "most=1")))
+    game.do(Undo())
+    game.do(Rewrite(ROOM.replace("How many?", "How many, then?")))
     game.open("guess")
     game.answer_all()
-    game.do(c.Show())
+    game.do(Show())
 
 
 def _late(game: Play) -> None:
@@ -362,24 +375,24 @@ def _late(game: Play) -> None:
     game.open("before")
     for k in range(3):
         game.answer(f"s{k}", {"pick": ["o1"]})
-    game.do(c.Close())
-    game.do(c.Answer("s3", "before.0.0", "", {"pick": ["o2"]}, late=True))
-    game.do(c.Show())
-    game.do(c.Answer("s4", "before.0.0", "", {"pick": ["o2"]}, late=True))
+    game.do(Close())
+    game.do(Answer("s3", "before.0.0", "", {"pick": ["o2"]}, late=True))
+    game.do(Show())
+    game.do(Answer("s4", "before.0.0", "", {"pick": ["o2"]}, late=True))
     game.open("ideas")
     game.answer("s0", {"text": ["In time"]})
-    game.do(c.Show())
-    game.do(c.Answer("s1", "ideas.0.0", "", {"text": ["After the wall"]}, late=True))
+    game.do(Show())
+    game.do(Answer("s1", "ideas.0.0", "", {"text": ["After the wall"]}, late=True))
     game.open("argue")
     for k in range(6, 11):
-        game.do(c.Join(f"s{k}"))
-    game.do(c.Next())
+        game.do(Join(f"s{k}"))
+    game.do(Next())
     game.answer("s0", {"number": ["5"]})
-    game.do(c.Bell("guess.0.0"))
-    game.do(c.Again())
+    game.do(Bell("guess.0.0"))
+    game.do(Again())
     game.answer_all()
-    game.do(c.Show())
-    game.do(c.Next())
+    game.do(Show())
+    game.do(Next())
     game.answer_all()
 
 
@@ -388,37 +401,37 @@ def _words(game: Play) -> None:
     game.open("say")
     game.answer("s0", {"text": ["nice", "good"]})
     game.answer("s1", {"text": ["bad", "fine"]})
-    game.do(c.Keep(*_ids(game, "nice")))
-    game.do(c.Keep(*_ids(game, "fine")))
-    game.do(c.Hide(*_ids(game, "bad")))
+    game.do(Keep(*_ids(game, "nice")))
+    game.do(Keep(*_ids(game, "fine")))
+    game.do(Hide(*_ids(game, "bad")))
     game.answer("s0", {"text": ["good", "nicer"]})
     game.answer("s1", {"text": ["fine", "worse"]})
-    game.do(c.Show())
+    game.do(Show())
     game.open("write")
     for seat, texts in (("s0", ["Coffee", "Walk"]), ("s1", ["coffee", "Rude"]), ("s2", ["Listen", "Rude"])):
         game.answer(seat, {"text": texts})
-    game.do(c.Merge(_ids(game, "Coffee", "coffee")))
-    game.do(c.Sort(_ids(game, "Coffee", "Walk"), "Outside"))
-    game.do(c.Wording(*_ids(game, "coffee")))
-    game.do(c.Merge(tuple(entry.id for entry in game.stage.texts.written() if entry.text == "Rude")))
-    game.do(c.Hide(*_ids(game, "Rude")))
+    game.do(Merge(_ids(game, "Coffee", "coffee")))
+    game.do(Sort(_ids(game, "Coffee", "Walk"), "Outside"))
+    game.do(Wording(*_ids(game, "coffee")))
+    game.do(Merge(tuple(entry.id for entry in game.stage.texts.written() if entry.text == "Rude")))
+    game.do(Hide(*_ids(game, "Rude")))
     game.answer("s1", {"text": ["coffee"]})
     game.answer("s1", {"text": ["Rude", "coffee"]})
     game.answer("s2", {"text": ["Ruder", "Listen"]})
-    game.do(c.Hide(*_ids(game, "Listen")))
-    game.do(c.Undo())
-    game.do(c.Show())
-    game.do(c.Answer("s3", "write.0.0", "", {"text": ["After the wall"]}, late=True))
-    game.do(c.Answer("s4", "write.0.0", "", {"text": ["Kept all the same"]}, late=True))
-    game.do(c.Keep(*_ids(game, "Kept all the same")))
+    game.do(Hide(*_ids(game, "Listen")))
+    game.do(Undo())
+    game.do(Show())
+    game.do(Answer("s3", "write.0.0", "", {"text": ["After the wall"]}, late=True))
+    game.do(Answer("s4", "write.0.0", "", {"text": ["Kept all the same"]}, late=True))
+    game.do(Keep(*_ids(game, "Kept all the same")))
     game.open("feedback")
     game.answer("s0", {"text": ["Shorter talks"]})
-    game.do(c.Show())
+    game.do(Show())
     game.open("vote")
     game.answer_all()
-    game.do(c.Show())
-    game.do(c.Skip("say"))
-    game.do(c.End())
+    game.do(Show())
+    game.do(Skip("say"))
+    game.do(End())
 
 
 def _any_moves(seed: int) -> Callable[[Play], None]:
@@ -427,12 +440,12 @@ def _any_moves(seed: int) -> Callable[[Play], None]:
     def play(game: Play) -> None:
         chance = random.Random(seed)
         steps = ["before", "ideas", "dots", "argue", "guess", "after"]
-        moves: tuple[Callable[[], c.Command], ...] = (
-            c.Next, c.Next, c.Next, c.Back, c.Show, c.Again, c.Close, c.Reopen, c.Undo, c.Pause, c.Resume, c.Admit,
-            lambda: c.Open(chance.choice(steps)), lambda: c.Skip(chance.choice(steps)), lambda: c.Unskip(chance.choice(steps)),
-            lambda: c.Remove(f"s{chance.randrange(6)}"), lambda: c.Restore(f"s{chance.randrange(6)}"),
-            lambda: c.Improvise(chance.choice(["choice", "ideas"]), "Tea? hot / cold"), lambda: c.Word("In our words"),
-            lambda: c.Rewrite(chance.choice([ROOM, LATER])), lambda: c.Shorten("guess:90"),
+        moves: tuple[Callable[[], Command], ...] = (
+            Next, Next, Next, Back, Show, Again, Close, Reopen, Undo, Pause, Resume, Admit,
+            lambda: Open(chance.choice(steps)), lambda: Skip(chance.choice(steps)), lambda: Unskip(chance.choice(steps)),
+            lambda: Remove(f"s{chance.randrange(6)}"), lambda: Restore(f"s{chance.randrange(6)}"),
+            lambda: Improvise(chance.choice(["choice", "ideas"]), "Tea? hot / cold"), lambda: Word("In our words"),
+            lambda: Rewrite(chance.choice([ROOM, LATER])), lambda: Shorten("guess:90"),
         )  # fmt: skip
         for _ in range(60):
             written = game.session.stage.texts.written() if game.session.stage else ()
@@ -445,7 +458,7 @@ def _any_moves(seed: int) -> Callable[[Play], None]:
                     one, other = chance.sample([entry.id for entry in written], 2)
                     game.do(
                         chance.choice(
-                            [c.Hide(one), c.Keep(one), c.Sort((one, other), "Group"), c.Merge((one, other))]
+                            [Hide(one), Keep(one), Sort((one, other), "Group"), Merge((one, other))]
                         )
                     )
                 else:
@@ -478,7 +491,7 @@ def record(name: str) -> None:
     play(game)
     lines = []
     for event, at in game.journal:
-        kind, data = e.to_record(event)
+        kind, data = to_record(event)
         lines.append(json.dumps({"at": at, "kind": kind, "data": data}, ensure_ascii=False))
     (JOURNALS / f"{name}.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
 

@@ -10,8 +10,8 @@ import pytest
 
 import facilitator.workshop.parser
 from facilitator.inputs.contract import Refused
-from facilitator.live import commands as c
-from facilitator.live.state import replay
+from facilitator.live.matters.plan import Improvise, Rewrite
+from facilitator.live.replay import replay
 from facilitator.words import message
 from facilitator.workshop.faultlist import FaultList
 from facilitator.workshop.front import Front
@@ -91,9 +91,9 @@ def test_a_session_with_such_a_fault_goes_on_but_takes_in_nothing_that_has_it(
     game.open("one")
     request.getfixturevalue("stricter")
     with pytest.raises(Refused, match="told since today"):
-        game.do(c.Improvise("talk", "A word on lunch"))
+        game.do(Improvise("talk", "A word on lunch"))
     with pytest.raises(Refused, match="told since today"):
-        game.do(c.Rewrite(text.replace("There", "Here")))
+        game.do(Rewrite(text.replace("There", "Here")))
     assert game.again().workshop.text == text
 
 
@@ -109,5 +109,5 @@ def test_a_step_comes_into_a_session_whose_own_text_has_such_a_fault(
 
     monkeypatch.setattr(facilitator.workshop.parser, "check", check)
     game.open("one")
-    game.do(c.Improvise("talk", "A word on lunch"))
+    game.do(Improvise("talk", "A word on lunch"))
     assert [step.title for step in game.again().workshop.steps] == ["One", "A word on lunch"]

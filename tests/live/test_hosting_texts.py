@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from facilitator.inputs.contract import Refused
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import Name
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.paper import Admit, Enter
+from facilitator.live.matters.plan import Improvise
+from facilitator.live.matters.result import Word
+from facilitator.live.matters.texts import Hide, Merge, Rename, Sort, Unmerge, Wording
+from facilitator.live.matters.undo import Undo
+from facilitator.live.matters.walk import Again
 from facilitator.live.results import results
 from facilitator.live.show import console, phone, screen
 from tests.conftest import Play, StepText
@@ -37,13 +44,13 @@ def test_the_hosts_words_stand_over_the_figure_everywhere(play: type[Play], step
     game = play(step_text(CHOICE), people=6)
     game.open("before")
     game.answer_all()
-    game.do(c.Show())
-    game.do(c.Word("  Most of us do  "))
+    game.do(Show())
+    game.do(Word("  Most of us do  "))
     assert screen(game.session, game.around).finding == "Most of us do"
     assert phone(game.session, game.around, "s0").finding == "Most of us do"
     assert results(game.session, "1", game.at).steps["before"].title() == "Most of us do"
     assert not console(game.session, game.around, game.at).worded.stale
-    game.do(c.Undo())
+    game.do(Undo())
     assert results(game.session, "1", game.at).steps["before"].finding is None
     assert_replays_the_same(game)
 
@@ -53,19 +60,19 @@ def test_words_that_are_too_long_are_refused_and_not_cut(play: type[Play], step_
     game.open("ideas")
     game.answer("s0", {"text": ["Asked first"]})
     entry = game.stage.texts.written()[0].id
-    game.do(c.Sort((entry,), "👩\u200d🚒" * 40))
+    game.do(Sort((entry,), "👩\u200d🚒" * 40))
     for command, why in (
-        (c.Word("w" * 141), "140 characters"),
-        (c.Sort((entry,), "w" * 41), "40 characters"),
-        (c.Rename("👩\u200d🚒" * 40, "w" * 41), "40 characters"),
-        (c.Rename("👩\u200d🚒" * 40, "\u3164"), "Give the group a name"),
-        (c.Name("w" * 61), "60 characters"),
-        (c.Improvise("ideas", "w " * 301), "600 characters"),
-        (c.Improvise("sort", "Where? keep / " + "w" * 61), "characters"),
+        (Word("w" * 141), "140 characters"),
+        (Sort((entry,), "w" * 41), "40 characters"),
+        (Rename("👩\u200d🚒" * 40, "w" * 41), "40 characters"),
+        (Rename("👩\u200d🚒" * 40, "\u3164"), "Give the group a name"),
+        (Name("w" * 61), "60 characters"),
+        (Improvise("ideas", "w " * 301), "600 characters"),
+        (Improvise("sort", "Where? keep / " + "w" * 61), "characters"),
     ):
         with pytest.raises(Refused, match=why):
             game.do(command)
-    game.do(c.Name("Á" * 60))
+    game.do(Name("Á" * 60))
     assert game.session.name == "Á" * 60
 
 
@@ -75,7 +82,7 @@ def test_words_that_were_chosen_before_the_last_answers_are_marked(
     game = play(step_text(CHOICE), people=6)
     game.open("before")
     game.answer("s0")
-    game.do(c.Word("One of us does"))
+    game.do(Word("One of us does"))
     game.answer("s1")
     assert console(game.session, game.around, game.at).worded.stale
 
@@ -84,8 +91,8 @@ def test_a_new_round_speaks_for_itself(play: type[Play], step_text: StepText) ->
     game = play(step_text(CHOICE), people=6)
     game.open("before")
     game.answer_all()
-    game.do(c.Word("Most of us do"))
-    game.do(c.Again())
+    game.do(Word("Most of us do"))
+    game.do(Again())
     game.answer_all()
     assert "Most of us do" not in console(game.session, game.around, game.at).finding
 
@@ -103,7 +110,7 @@ def three_spellings(play: type[Play], step_text: StepText) -> tuple[Play, list[s
 
 def test_two_spellings_become_one_text_that_is_marked(play: type[Play], step_text: StepText) -> None:
     game, ids = three_spellings(play, step_text)
-    game.do(c.Merge((ids[0], ids[1])))
+    game.do(Merge((ids[0], ids[1])))
     assert texts(game) == ["Ask first ×2", "Thank them"]
     assert game.stage.texts.shown()[0].also == ("ask frist",)
     game.open("dots")
@@ -113,12 +120,12 @@ def test_two_spellings_become_one_text_that_is_marked(play: type[Play], step_tex
 
 def test_joined_texts_are_parted_again_and_joining_is_undone(play: type[Play], step_text: StepText) -> None:
     game, ids = three_spellings(play, step_text)
-    game.do(c.Merge((ids[0], ids[1])))
-    game.do(c.Merge((ids[2], ids[0])))
+    game.do(Merge((ids[0], ids[1])))
+    game.do(Merge((ids[2], ids[0])))
     assert texts(game) == ["Thank them ×3"]
-    game.do(c.Undo())
+    game.do(Undo())
     assert texts(game) == ["Ask first ×2", "Thank them"]
-    game.do(c.Unmerge(ids[0]))
+    game.do(Unmerge(ids[0]))
     assert texts(game) == ["Ask first", "ask frist", "Thank them"]
 
 
@@ -126,7 +133,7 @@ def test_a_text_whose_twin_is_changed_by_its_author_speaks_for_itself(
     play: type[Play], step_text: StepText
 ) -> None:
     game, ids = three_spellings(play, step_text)
-    game.do(c.Merge((ids[0], ids[1])))
+    game.do(Merge((ids[0], ids[1])))
     game.answer("s0", {"text": ["Wait"]})
     assert texts(game) == ["Wait", "ask frist", "Thank them"]
 
@@ -136,10 +143,10 @@ def test_of_two_hosts_who_group_the_same_text_the_second_is_told(
 ) -> None:
     game, ids = three_spellings(play, step_text)
     seen = game.session.version
-    game.do(c.Sort((ids[0],), "Asking", seen))
+    game.do(Sort((ids[0],), "Asking", seen))
     with pytest.raises(Refused, match="Another console has just moved “Ask first”"):
-        game.do(c.Sort((ids[0], ids[2]), "Thanking", seen))
-    game.do(c.Sort((ids[0],), "Thanking", game.session.version))
+        game.do(Sort((ids[0], ids[2]), "Thanking", seen))
+    game.do(Sort((ids[0],), "Thanking", game.session.version))
     assert game.stage.texts.group_of[ids[0]] == "Thanking"
 
 
@@ -150,7 +157,7 @@ def test_a_ballot_counts_like_a_phone_and_is_marked_as_paper(play: type[Play], s
     game = play(step_text(CHOICE), people=5)
     game.open("before")
     game.answer_all()
-    game.do(c.Enter("before.0.0", "paper-3", {"pick": ["o1"]}))
+    game.do(Enter("before.0.0", "paper-3", {"pick": ["o1"]}))
     figure = game.session.figure("before")
     assert (figure.base.n, figure.base.paper) == (6, 1)
     assert screen(game.session, game.around).room.paper == 1
@@ -162,12 +169,12 @@ def test_a_ballot_typed_in_twice_is_told_and_the_second_takes_its_place_on_reque
 ) -> None:
     game = play(step_text(CHOICE), people=1)
     game.open("before")
-    ballot = c.Enter("before.0.0", "paper-3", {"pick": ["o1"]})
+    ballot = Enter("before.0.0", "paper-3", {"pick": ["o1"]})
     game.do(ballot)
     assert game.do(ballot) is None
     with pytest.raises(Refused, match="in already"):
-        game.do(c.Enter("before.0.0", "paper-3", {"pick": ["o2"]}))
-    game.do(c.Enter("before.0.0", "paper-3", {"pick": ["o2"]}, again=True))
+        game.do(Enter("before.0.0", "paper-3", {"pick": ["o2"]}))
+    game.do(Enter("before.0.0", "paper-3", {"pick": ["o2"]}, again=True))
     assert game.session.figure("before").base.n == 1
 
 
@@ -175,11 +182,11 @@ def test_a_ballot_is_taken_after_closing_and_undo_takes_it_out(play: type[Play],
     game = play(step_text(CHOICE, IDEAS), people=2)
     game.open("before")
     game.answer_all()
-    game.do(c.Show())
+    game.do(Show())
     game.open("ideas")
-    game.do(c.Enter("before.0.0", "paper-1", {"pick": ["o2"]}))
+    game.do(Enter("before.0.0", "paper-1", {"pick": ["o2"]}))
     assert game.session.figure("before").base.n == 3
-    game.do(c.Undo())
+    game.do(Undo())
     assert game.session.figure("before").base.n == 2
     assert_replays_the_same(game)
 
@@ -189,9 +196,9 @@ def test_undo_gives_a_phone_its_own_answer_back(play: type[Play], step_text: Ste
     game.open("before")
     game.answer("s0", {"pick": ["o1"]})
     before = [(given.by, given.answer) for given in game.stage.answers]
-    game.do(c.Enter("before.0.0", "s0", {"pick": ["o2"]}, again=True))
+    game.do(Enter("before.0.0", "s0", {"pick": ["o2"]}, again=True))
     assert game.stage.answers.paper == 1
-    game.do(c.Undo())
+    game.do(Undo())
     assert [(given.by, given.answer) for given in game.stage.answers] == before
     assert game.stage.answers.paper == 0
 
@@ -200,14 +207,14 @@ def test_somebody_without_a_phone_has_a_seat_a_card_and_a_group(
     play: type[Play], step_text: StepText
 ) -> None:
     game = play(step_text(DEAL), people=3)
-    game.do(c.Admit())
+    game.do(Admit())
     game.open("roles")
     ask = game.stage.ask("paper-1")
     fields = game.step.exercise.invent(ask, ["a text"], game.chance)
-    game.do(c.Enter(game.stage.id, "paper-1", fields))
+    game.do(Enter(game.stage.id, "paper-1", fields))
     assert game.stage.answer_of("paper-1") is not None
     with pytest.raises(Refused, match="no card"):
-        game.do(c.Enter(game.stage.id, "paper-7", fields))
+        game.do(Enter(game.stage.id, "paper-7", fields))
 
 
 @pytest.mark.parametrize("seat", ["", "paper-0", "paper-1000", "paper-x", "s99", "paper-01", "<script>"])
@@ -215,14 +222,14 @@ def test_only_ballots_that_there_can_be_are_taken(play: type[Play], step_text: S
     game = play(step_text(CHOICE), people=2)
     game.open("before")
     with pytest.raises(Refused):
-        game.do(c.Enter("before.0.0", seat, {"pick": ["o1"]}))
+        game.do(Enter("before.0.0", seat, {"pick": ["o1"]}))
 
 
 def test_what_only_its_author_sees_is_typed_by_nobody_else(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(MINE), people=2)
     game.open("letter")
     with pytest.raises(Refused, match="Only the person"):
-        game.do(c.Enter("letter.0.0", "paper-1", {"text": ["Dear me"]}))
+        game.do(Enter("letter.0.0", "paper-1", {"text": ["Dear me"]}))
 
 
 def test_a_number_that_was_mistyped_leaves_nobody_behind_when_it_is_taken_back(
@@ -230,12 +237,12 @@ def test_a_number_that_was_mistyped_leaves_nobody_behind_when_it_is_taken_back(
 ) -> None:
     game = play(step_text(CHOICE, "## Argue {.discuss #argue groups=2 time=5m}\nWhy?"), people=3)
     game.open("before")
-    game.do(c.Admit())
+    game.do(Admit())
     for seat in ("paper-111", "paper-1"):
-        game.do(c.Enter("before.0.0", seat, {"pick": ["o1"]}))
-        game.do(c.Undo())
+        game.do(Enter("before.0.0", seat, {"pick": ["o1"]}))
+        game.do(Undo())
     assert game.session.present() == ("s0", "s1", "s2", "paper-1")
-    game.do(c.Enter("before.0.0", "paper-111", {"pick": ["o2"]}))
+    game.do(Enter("before.0.0", "paper-111", {"pick": ["o2"]}))
     assert "paper-111" in game.session.present()
     assert_replays_the_same(game)
 
@@ -246,7 +253,7 @@ def test_an_answer_that_the_host_typed_for_a_phone_counts_as_paper_everywhere(
     game = play(step_text(CHOICE), people=3)
     game.open("before")
     game.answer("s1")
-    game.do(c.Enter("before.0.0", "s0", {"pick": ["o1"]}))
+    game.do(Enter("before.0.0", "s0", {"pick": ["o1"]}))
     view = console(game.session, game.around, game.at)
     assert (view.room.answered, view.room.paper) == (2, 1)
     assert view.figure.base.paper == 1
@@ -264,7 +271,7 @@ def test_texts_in_the_same_words_are_offered_as_one(play: type[Play], step_text:
         game.answer(seat, {"text": mine})
     (same,) = console(game.session, game.around, game.at).sorting.alike
     assert [entry.text for entry in same] == ["Coffee", "coffee", "Coffee."]
-    game.do(c.Merge(tuple(entry.id for entry in same)))
+    game.do(Merge(tuple(entry.id for entry in same)))
     assert texts(game) == ["Coffee ×3", "Walk", "Coffee break"]
     assert not console(game.session, game.around, game.at).sorting.alike
     game.open("dots")
@@ -279,9 +286,9 @@ def test_texts_that_say_the_same_are_counted_as_the_answers_that_they_are(
     for seat, mine in (("s0", "Coffee"), ("s1", "coffee"), ("s2", "Coffee."), ("s3", "Walk"), ("s4", "Run")):
         game.answer(seat, {"text": [mine]})
     ids = [entry.id for entry in game.stage.texts.written()]
-    game.do(c.Merge(tuple(ids[:3])))
-    game.do(c.Sort((ids[3], ids[4]), "Move"))
-    game.do(c.Sort((ids[0],), "Drink"))
+    game.do(Merge(tuple(ids[:3])))
+    game.do(Sort((ids[3], ids[4]), "Move"))
+    game.do(Sort((ids[0],), "Drink"))
     figure = game.session.figure("ideas")
     assert [(group.name, group.answers) for group in figure.groups] == [("Drink", 3), ("Move", 2)]
     assert str(figure.finding()) == "“Drink” leads with 3 of 5 answers"
@@ -299,7 +306,7 @@ def test_what_was_set_aside_is_not_offered_and_neither_are_answers_to_other_ques
     game.open("ideas")
     for seat in ("s0", "s1"):
         game.answer(seat, {"text": ["Coffee"]})
-    game.do(c.Hide(game.stage.texts.written()[0].id))
+    game.do(Hide(game.stage.texts.written()[0].id))
     assert not console(game.session, game.around, game.at).sorting.alike
     game.open("roles")
     game.answer("s0", {"f1": ["Coffee"], "f2": ["Coffee"]})
@@ -308,18 +315,18 @@ def test_what_was_set_aside_is_not_offered_and_neither_are_answers_to_other_ques
 
 def test_the_host_chooses_which_wording_stands_for_all(play: type[Play], step_text: StepText) -> None:
     game, ids = three_spellings(play, step_text)
-    game.do(c.Merge(tuple(ids)))
-    game.do(c.Sort((ids[0],), "Asking"))
+    game.do(Merge(tuple(ids)))
+    game.do(Sort((ids[0],), "Asking"))
     sorting = console(game.session, game.around, game.at).sorting
     assert [entry.text for entry in sorting.wordings[ids[0]]] == ["ask frist", "Thank them"]
-    game.do(c.Wording(ids[2]))
+    game.do(Wording(ids[2]))
     assert texts(game) == ["Thank them ×3"]
     assert [name for name, _entries in game.stage.texts.named()] == ["Asking"]
-    assert game.do(c.Wording(ids[2])) is None
-    game.do(c.Wording(ids[1]))
+    assert game.do(Wording(ids[2])) is None
+    game.do(Wording(ids[1]))
     assert texts(game) == ["ask frist ×3"]
-    game.do(c.Undo())
+    game.do(Undo())
     assert texts(game) == ["Thank them ×3"]
-    game.do(c.Unmerge(ids[2]))
+    game.do(Unmerge(ids[2]))
     assert texts(game) == ["Ask first", "Thank them", "ask frist"]  # the first two are in the group
     assert_replays_the_same(game)

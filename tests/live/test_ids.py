@@ -7,11 +7,12 @@ import json
 import pytest
 
 from facilitator.inputs.contract import Refused
-from facilitator.live import commands as c
-from facilitator.live import events as e
+from facilitator.live.codec import from_record, to_record
 from facilitator.live.decide import decide
+from facilitator.live.matters.texts import Hide, Keep, Merge, Sort, Unmerge
+from facilitator.live.replay import replay
+from facilitator.live.session import Session
 from facilitator.live.show import Around, console
-from facilitator.live.state import Session, replay
 from tests.conftest import Play, StepText
 from tests.journals.record import JOURNALS, read_journal
 
@@ -38,10 +39,10 @@ def earlier(game: Play) -> Session:
     """The same as an earlier version kept it."""
     found = []
     for event, at in game.journal:
-        kind, data = e.to_record(event)
+        kind, data = to_record(event)
         for new in ("salt", "by_words"):
             data.pop(new, None)
-        found.append((e.from_record(kind, json.loads(json.dumps(data))), at))
+        found.append((from_record(kind, json.loads(json.dumps(data))), at))
     return replay(found)
 
 
@@ -57,9 +58,9 @@ def test_the_console_has_ids_that_name_nobody_and_its_commands_still_work(
         assert not any(f"s{k}" in entry.id.partition("|")[2] for k in range(3))
         assert entry.by == ""
     commands = (
-        c.Sort((found["idea 0"].id, found["more 2"].id), "Asks"),
-        c.Merge((found["idea 1"].id, found["more 1"].id)),
-        c.Hide(found["more 0"].id),
+        Sort((found["idea 0"].id, found["more 2"].id), "Asks"),
+        Merge((found["idea 1"].id, found["more 1"].id)),
+        Hide(found["more 0"].id),
     )
     for at, command in enumerate(commands, 1_700_000_100):
         event = decide(session, command)
@@ -71,8 +72,8 @@ def test_the_console_has_ids_that_name_nobody_and_its_commands_still_work(
         ("Asks", {"idea 0", "more 2"})
     ]
     assert [entry.text for entry in view.hidden] == ["more 0"]
-    session.apply(decide(session, c.Keep(found["more 0"].id)), 1_700_000_200.0)
-    session.apply(decide(session, c.Unmerge(found["idea 1"].id)), 1_700_000_201.0)
+    session.apply(decide(session, Keep(found["more 0"].id)), 1_700_000_200.0)
+    session.apply(decide(session, Unmerge(found["idea 1"].id)), 1_700_000_201.0)
     assert sorted(entry.text for entry in entries(session)) == sorted(found)
 
 
@@ -82,7 +83,7 @@ def test_an_id_that_is_made_of_a_seat_is_nobodys_text(play: type[Play], step_tex
     assert stage is not None
     for entry in stage.texts.written():  # as an earlier journal has them
         with pytest.raises(Refused, match="not there any more"):
-            decide(session, c.Hide(entry.id))
+            decide(session, Hide(entry.id))
 
 
 @pytest.mark.parametrize("name", ["marks", "approved", "console"])

@@ -7,8 +7,10 @@ import pytest
 from facilitator.documents import Refs, documents
 from facilitator.exercises import known
 from facilitator.inputs.contract import Refused
-from facilitator.live import commands as c
 from facilitator.live.data import raw_data
+from facilitator.live.matters.paper import Admit, Enter
+from facilitator.live.matters.plan import Improvise, Rewrite, Shorten
+from facilitator.live.matters.undo import Undo
 from facilitator.live.results import results
 from facilitator.live.show import console
 from tests.conftest import Play, StepText
@@ -39,7 +41,7 @@ def ids(game: Play) -> list[str]:
 
 
 def improvise(game: Play, kind: str, line: str) -> str:
-    event = game.do(c.Improvise(kind, line))
+    event = game.do(Improvise(kind, line))
     game.open(event.step)
     return event.step
 
@@ -75,7 +77,7 @@ def test_what_was_improvised_is_in_the_results_and_asked_again_by_nobodys_text(
 def test_a_vote_without_options_takes_what_the_room_gave_last(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(IDEAS), people=4)
     with pytest.raises(Refused, match="options"):
-        game.do(c.Improvise("dots", "Which one?"))
+        game.do(Improvise("dots", "Which one?"))
     game.open("ideas")
     game.answer("s0", {"text": ["Ask first", "Say thanks"]})
     improvise(game, "dots", "Which one?")
@@ -85,7 +87,7 @@ def test_a_vote_without_options_takes_what_the_room_gave_last(play: type[Play], 
 def test_what_no_setting_has_room_for_is_said_to_be_too_much(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=2)
     with pytest.raises(Refused, match="takes 2 parts"):
-        game.do(c.Improvise("scale", "Shall we go on? yes / no / after a break"))
+        game.do(Improvise("scale", "Shall we go on? yes / no / after a break"))
 
 
 @pytest.mark.parametrize("line", ["", "   ", "{.choice}", "# <script>? [x](y) / *b* / `c`", "a" * 10_000])
@@ -104,13 +106,13 @@ def test_undo_takes_an_improvised_step_out_or_leaves_it_out_once_it_was_asked(
 ) -> None:
     game = play(step_text(CHOICE), people=2)
     game.open("before")
-    game.do(c.Improvise("ideas", "What else?"))
-    game.do(c.Undo())
+    game.do(Improvise("ideas", "What else?"))
+    game.do(Undo())
     assert ids(game) == ["before"]
     id = improvise(game, "ideas", "What else?")
     game.answer_all()
-    game.do(c.Undo())
-    game.do(c.Undo())
+    game.do(Undo())
+    game.do(Undo())
     assert id in game.session.skipped
     found = results(game.session, "1", game.at)
     assert id not in found.steps
@@ -126,7 +128,7 @@ def test_a_new_text_is_taken_over_and_no_answer_is_lost(play: type[Play], step_t
     game.open("before")
     game.answer_all()
     answers = list(game.stage.answers)
-    game.do(c.Rewrite(step_text(CHOICE.replace("Are you one?", "Are you?"), IDEAS, TALK)))
+    game.do(Rewrite(step_text(CHOICE.replace("Are you one?", "Are you?"), IDEAS, TALK)))
     assert ids(game) == ["before", "ideas", "welcome"]
     assert game.session.workshop.step("before").title == "Are you?"
     assert list(game.stage.answers) == answers
@@ -140,7 +142,7 @@ def test_a_step_that_was_asked_comes_back_where_the_new_text_leaves_it_out(
     game.open("before")
     game.answer_all()
     id = improvise(game, "choice", "Tea? hot / cold")
-    game.do(c.Rewrite(step_text(TALK, IDEAS)))
+    game.do(Rewrite(step_text(TALK, IDEAS)))
     assert ids(game) == ["welcome", "before", id, "ideas"]
     assert game.session.figure("before").base.n == 4
     assert_replays_the_same(game)
@@ -150,9 +152,7 @@ def test_a_step_that_was_asked_stays_as_it_was_asked(play: type[Play], step_text
     game = play(step_text(CHOICE, IDEAS), people=4)
     game.open("before")
     game.answer_all()
-    game.do(
-        c.Rewrite(step_text(CHOICE.replace("- No", "- No\n- Perhaps"), IDEAS.replace("most=2", "most=3")))
-    )
+    game.do(Rewrite(step_text(CHOICE.replace("- No", "- No\n- Perhaps"), IDEAS.replace("most=2", "most=3"))))
     assert [o.label for o in game.session.workshop.step("before").content.options] == ["Yes", "No"]
     assert game.session.workshop.step("ideas").exercise.most == 3
 
@@ -164,7 +164,7 @@ def test_an_asked_question_keeps_its_words_and_its_title_may_change(
     game.open("before")
     game.answer_all()
     other = CHOICE.replace("Are you one?", "Are you?").replace("Do you lead?", "Do you refuse to lead?")
-    game.do(c.Rewrite(step_text(other, IDEAS.replace("What did they do?", "What do they do?"))))
+    game.do(Rewrite(step_text(other, IDEAS.replace("What did they do?", "What do they do?"))))
     assert game.session.workshop.step("before").content.question == "Do you lead?"
     assert game.session.workshop.step("ideas").content.question == "What do they do?"
     assert_replays_the_same(game)
@@ -172,11 +172,11 @@ def test_an_asked_question_keeps_its_words_and_its_title_may_change(
 
 def test_teams_that_a_new_text_brings_have_everybody_in_them(play: type[Play], step_text: StepText) -> None:
     step = "## Which? {.choice #which by=team quorum=1}\nWhich?\n\n- Tea\n- Coffee"
-    new = c.Rewrite(step_text(CHOICE, step).replace("language: en", "language: en\nteams: Line, Ward"))
+    new = Rewrite(step_text(CHOICE, step).replace("language: en", "language: en\nteams: Line, Ward"))
     game = play(step_text(CHOICE), people=6)
-    game.do(c.Admit())
+    game.do(Admit())
     game.do(new)
-    game.do(c.Undo())
+    game.do(Undo())
     assert {seat.team for seat in game.session.seats.values()} == {""}
     game.do(new)
     game.open("which")
@@ -193,7 +193,7 @@ def test_what_an_asked_step_takes_from_stays_too(play: type[Play], step_text: St
     game.answer_all()
     game.open("dots")
     game.answer_all()
-    game.do(c.Rewrite(step_text(CHOICE)))
+    game.do(Rewrite(step_text(CHOICE)))
     assert ids(game) == ["ideas", "dots", "before"]
     assert game.session.figure("dots").base.n == 4
 
@@ -201,7 +201,7 @@ def test_what_an_asked_step_takes_from_stays_too(play: type[Play], step_text: St
 def test_a_new_text_with_faults_is_refused_and_says_where(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=2)
     with pytest.raises(Refused, match=r"workshop\.md:9.*dots"):
-        game.do(c.Rewrite(step_text("## Which? {.dotz}\nWhich?")))
+        game.do(Rewrite(step_text("## Which? {.dotz}\nWhich?")))
     assert ids(game) == ["before"]
 
 
@@ -209,11 +209,11 @@ def test_undo_goes_back_to_the_old_text_and_keeps_what_was_asked_since(
     play: type[Play], step_text: StepText
 ) -> None:
     game = play(step_text(CHOICE), people=2)
-    game.do(c.Rewrite(step_text(IDEAS, TALK)))
+    game.do(Rewrite(step_text(IDEAS, TALK)))
     game.open("ideas")
     game.answer_all()
-    game.do(c.Undo())
-    game.do(c.Undo())
+    game.do(Undo())
+    game.do(Undo())
     assert ids(game) == ["ideas", "before"]
     assert game.session.stages["ideas.0.0"].answers.people == 2
     assert_replays_the_same(game)
@@ -232,15 +232,15 @@ def test_a_late_room_is_offered_steps_to_shorten_and_one_command_moves_all_later
     view = console(game.session, game.around, game.at)
     assert view.late == 7 * 60
     assert [(one.id, one.was, one.seconds) for one in view.remedy] == [("p1", 600, 360), ("p2", 600, 420)]
-    game.do(c.Shorten(" ".join(f"{one.id}:{one.seconds}" for one in view.remedy)))
+    game.do(Shorten(" ".join(f"{one.id}:{one.seconds}" for one in view.remedy)))
     now = console(game.session, game.around, game.at)
     assert abs(now.late) < 60
     assert not now.remedy
     plan = results(game.session, "1", game.at).plan
     assert (plan["goodbye"].starts.timestamp() - game.at) == pytest.approx(23 * 60, abs=5)
-    game.do(c.Undo())
+    game.do(Undo())
     assert console(game.session, game.around, game.at).late >= 7 * 60
-    game.do(c.Shorten("p1:360"))
+    game.do(Shorten("p1:360"))
     game.open("p1")
     assert game.stage.seconds == 360
     assert_replays_the_same(game)
@@ -253,7 +253,7 @@ def test_a_length_that_is_none_changes_nothing(play: type[Play], step_text: Step
     game = play(step_text(CHOICE, IDEAS.replace("#ideas", "#p1")), people=2)
     game.open("before")
     try:
-        event = game.do(c.Shorten(steps))
+        event = game.do(Shorten(steps))
     except Refused:
         event = None
     assert event is None
@@ -264,7 +264,7 @@ def test_an_improvised_step_makes_the_room_late_by_its_own_time(
 ) -> None:
     game = play(step_text(CHOICE, TALK), people=2)
     game.open("before")
-    game.do(c.Improvise("ideas", "What else? 5m"))
+    game.do(Improvise("ideas", "What else? 5m"))
     view = console(game.session, game.around, game.at)
     assert view.late == pytest.approx(300, abs=5)
 
@@ -288,31 +288,31 @@ def test_a_text_that_no_longer_fits_is_not_brought_back_by_undo(
 ) -> None:
     first = "## First {.ideas #first time=2m}\nWhat?"
     game = play(step_text(first, IDEAS), people=3)
-    game.do(c.Rewrite(step_text(IDEAS, "## Vote {.dots #first from=ideas time=2m}")))
+    game.do(Rewrite(step_text(IDEAS, "## Vote {.dots #first from=ideas time=2m}")))
     game.open("ideas")
     game.answer_all()
     game.open("first")
-    game.do(c.Undo())
-    game.do(c.Undo())
+    game.do(Undo())
+    game.do(Undo())
     before = game.session.workshop.text
     with pytest.raises(Refused, match="can’t come back, because of what was asked since"):
-        game.do(c.Undo())
+        game.do(Undo())
     assert game.session.workshop.text == before
     assert_replays_the_same(game)
 
 
 def test_undoing_a_new_text_brings_its_pictures_back_too(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=1)
-    game.do(c.Rewrite(step_text(CHOICE, TALK), {"road.png": "a" * 64}))
-    game.do(c.Rewrite(step_text(CHOICE, IDEAS), {"road.png": "b" * 64}))
-    game.do(c.Undo())
+    game.do(Rewrite(step_text(CHOICE, TALK), {"road.png": "a" * 64}))
+    game.do(Rewrite(step_text(CHOICE, IDEAS), {"road.png": "b" * 64}))
+    game.do(Undo())
     assert game.session.pictures == {"road.png": "a" * 64}
 
 
 def test_a_length_that_no_number_can_hold_is_refused(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=1)
     with pytest.raises(Refused, match="ten seconds to a day"):
-        game.do(c.Shorten(f"before:{'1' * 5000}"))
+        game.do(Shorten(f"before:{'1' * 5000}"))
 
 
 def test_a_vote_improvised_after_going_back_takes_what_was_given_before_it(
@@ -339,11 +339,11 @@ def test_undoing_what_was_typed_for_somebody_keeps_what_they_sent_since(
 ) -> None:
     game = play(step_text(CHOICE), people=1)
     game.open("before")
-    game.do(c.Enter(game.stage.id, "s0", {"pick": ["o1"]}))
+    game.do(Enter(game.stage.id, "s0", {"pick": ["o1"]}))
     game.answer("s0", {"pick": ["o2"]})
-    game.do(c.Undo())
+    game.do(Undo())
     assert game.stage.answer_of("s0") == ["o2"]
-    game.do(c.Undo())
+    game.do(Undo())
     assert game.session.current == ""
     assert_replays_the_same(game)
 
@@ -364,7 +364,7 @@ def test_a_question_of_one_line_has_room_on_every_medium(
 
 def _taken(play: type[Play], step_text: StepText, question: str) -> bool:
     try:
-        play(step_text(CHOICE)).do(c.Improvise("choice", f"{question}? yes / no"))
+        play(step_text(CHOICE)).do(Improvise("choice", f"{question}? yes / no"))
     except Refused:
         return False
     return True
@@ -376,4 +376,4 @@ def test_a_question_that_no_title_has_room_for_is_refused_at_once(
     game = play(step_text(CHOICE), people=1)
     for question in ("x" * 300, "word " * 40, "W" * 30):
         with pytest.raises(Refused, match="too long for a title"):
-            game.do(c.Improvise("choice", f"{question}? yes / no"))
+            game.do(Improvise("choice", f"{question}? yes / no"))

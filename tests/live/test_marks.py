@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.live import commands as c
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.texts import Hide, Keep, Merge, Sort, Unmerge
+from facilitator.live.matters.undo import Undo
 from facilitator.live.possible import fold
 from facilitator.live.results import results
 from facilitator.live.show import console, phone, screen
@@ -58,7 +60,7 @@ def marked(game: Play) -> tuple[list[str], list[str]]:
 
 
 def test_a_kept_text_that_changes_waits_to_be_kept_again(chosen: Play) -> None:
-    chosen.do(c.Keep(*of(chosen, "nice")))
+    chosen.do(Keep(*of(chosen, "nice")))
     assert shown(chosen) == ["nice"]
     chosen.answer("s0", {"text": ["very rude", "rude"]})
     assert shown(chosen) == []
@@ -69,7 +71,7 @@ def test_a_kept_text_that_changes_waits_to_be_kept_again(chosen: Play) -> None:
 
 
 def test_a_kept_text_stays_kept_where_its_writer_puts_it(chosen: Play) -> None:
-    chosen.do(c.Keep(*of(chosen, "nice")))
+    chosen.do(Keep(*of(chosen, "nice")))
     for texts in (["rude", "nice"], ["another", "rude", "nice"], ["nice"]):
         chosen.answer("s0", {"text": texts})
         assert shown(chosen) == ["nice"]
@@ -80,11 +82,11 @@ def test_a_text_that_was_set_aside_and_then_changed_stays_aside_until_the_host_k
     request: pytest.FixtureRequest, fixture: str
 ) -> None:
     game = request.getfixturevalue(fixture)
-    game.do(c.Hide(*of(game, "rude")))
+    game.do(Hide(*of(game, "rude")))
     game.answer("s0", {"text": ["nice", "r u d e"]})
     assert "r u d e" not in shown(game)
     assert marked(game)[0] == ["r u d e"]
-    game.do(c.Keep(*of(game, "r u d e")))
+    game.do(Keep(*of(game, "r u d e")))
     assert "r u d e" in shown(game)
     assert game.again().stage.texts.shown() == game.stage.texts.shown()
 
@@ -107,12 +109,12 @@ def test_a_text_that_was_set_aside_and_then_changed_stays_aside_until_the_host_k
 def test_a_text_that_was_set_aside_does_not_come_back_by_being_moved_swapped_or_left_out_once(
     wall: Play, steps: list[list[str]]
 ) -> None:
-    wall.do(c.Hide(*of(wall, "rude")))
+    wall.do(Hide(*of(wall, "rude")))
     for texts in steps:
         wall.answer("s0", {"text": texts})
         assert not {"rude", "ruder"} & set(shown(wall)), texts
     assert shown(wall)[-1] == "calm"  # nobody else's is touched
-    wall.do(c.Show())
+    wall.do(Show())
     assert "rude" not in str(screen(wall.session, wall.around).figure)
     assert wall.again().stage.texts.shown() == wall.stage.texts.shown()
 
@@ -125,7 +127,7 @@ def test_however_the_fields_are_ordered_what_was_set_aside_stays_aside(
     play: type[Play], answers: list[list[str]]
 ) -> None:
     game = written(play(f"---\ntitle: T\n---\n\n# S\n\n{IDEAS}\n", people=3), {"s0": ["nice", "rude"]})
-    game.do(c.Hide(*of(game, "rude")))
+    game.do(Hide(*of(game, "rude")))
     for texts in answers:
         game.answer("s0", {"text": texts})
         assert "rude" not in shown(game)
@@ -138,7 +140,7 @@ def test_fields_of_a_form_that_swap_their_texts_bring_nothing_back(
     game = play(step_text(CARDS), people=2)
     game.open("ideas")
     game.answer("s0", {"f1": ["rude"], "f2": ["nice"]})
-    game.do(c.Hide(*of(game, "rude")))
+    game.do(Hide(*of(game, "rude")))
     game.answer("s0", {"f1": ["nice"], "f2": ["rude"]})
     assert shown(game) == ["nice"]
     game.answer("s0", {"f1": ["nicer"], "f2": ["ruder"]})  # which of them was set aside can't be known
@@ -146,8 +148,8 @@ def test_fields_of_a_form_that_swap_their_texts_bring_nothing_back(
 
 
 def test_a_text_that_was_shown_again_waits_once_it_is_changed(wall: Play) -> None:
-    wall.do(c.Hide(*of(wall, "rude")))
-    wall.do(c.Keep(*of(wall, "rude")))
+    wall.do(Hide(*of(wall, "rude")))
+    wall.do(Keep(*of(wall, "rude")))
     assert "rude" in shown(wall)
     wall.answer("s0", {"text": ["nice", "ruder"]})
     assert "ruder" not in shown(wall)
@@ -161,7 +163,7 @@ def test_a_text_that_nobody_has_marked_is_changed_as_its_writer_likes(wall: Play
 
 
 def test_groups_follow_the_words_and_a_changed_text_is_in_none(wall: Play) -> None:
-    wall.do(c.Sort(of(wall, "nice", "calm"), "Good"))
+    wall.do(Sort(of(wall, "nice", "calm"), "Good"))
     wall.answer("s0", {"text": ["rude", "nice"]})
     assert {name: [entry.text for entry in entries] for name, entries in wall.stage.texts.named()} == {
         "Good": ["nice", "calm"],
@@ -174,7 +176,7 @@ def test_groups_follow_the_words_and_a_changed_text_is_in_none(wall: Play) -> No
 
 def test_a_text_that_was_joined_to_another_and_changes_speaks_for_itself(wall: Play) -> None:
     wall.answer("s2", {"text": ["quiet", "Nice!"]})
-    wall.do(c.Merge(of(wall, "calm", "quiet", "nice")))
+    wall.do(Merge(of(wall, "calm", "quiet", "nice")))
     assert shown(wall) == ["rude", "calm", "Nice!"]
     wall.answer("s0", {"text": ["rude", "horrible"]})
     assert shown(wall) == ["rude", "horrible", "calm", "Nice!"]
@@ -186,7 +188,7 @@ def test_a_text_that_was_joined_to_another_and_changes_speaks_for_itself(wall: P
 
 def test_those_behind_a_text_that_changes_still_say_the_same(wall: Play) -> None:
     wall.answer("s2", {"text": ["quiet"]})
-    wall.do(c.Merge(of(wall, "nice", "calm", "quiet")))
+    wall.do(Merge(of(wall, "nice", "calm", "quiet")))
     wall.answer("s0", {"text": ["something else", "rude"]})
     assert [(entry.text, entry.also) for entry in wall.stage.texts.shown()] == [
         ("something else", ()),
@@ -199,28 +201,28 @@ def test_joined_texts_whose_first_one_was_changed_are_parted_joined_and_set_asid
     wall: Play,
 ) -> None:
     wall.answer("s2", {"text": ["quiet", "soft"]})
-    wall.do(c.Merge(of(wall, "nice", "calm", "quiet")))
+    wall.do(Merge(of(wall, "nice", "calm", "quiet")))
     wall.answer("s0", {"text": ["something else", "rude"]})
     calm, soft = of(wall, "calm", "soft")
-    wall.do(c.Merge((calm, soft)))
+    wall.do(Merge((calm, soft)))
     assert wall.stage.texts.shown()[-1].also == ("quiet", "soft")
-    wall.do(c.Hide(calm))
+    wall.do(Hide(calm))
     assert shown(wall) == ["something else", "rude"]
-    wall.do(c.Undo())
-    wall.do(c.Unmerge(calm))
+    wall.do(Undo())
+    wall.do(Unmerge(calm))
     assert shown(wall) == ["something else", "rude", "calm", "quiet", "soft"]
-    wall.do(c.Undo())
-    wall.do(c.Undo())
-    wall.do(c.Unmerge(calm))  # as it stood before "soft" was joined to it
+    wall.do(Undo())
+    wall.do(Undo())
+    wall.do(Unmerge(calm))  # as it stood before "soft" was joined to it
     assert shown(wall) == ["something else", "rude", "calm", "quiet", "soft"]
     assert wall.again().stage.texts.shown() == wall.stage.texts.shown()
 
 
 def test_a_joined_text_that_comes_back_stands_behind_what_the_others_stand_behind_now(wall: Play) -> None:
     wall.answer("s2", {"text": ["quiet"]})
-    wall.do(c.Merge(of(wall, "calm", "nice")))
+    wall.do(Merge(of(wall, "calm", "nice")))
     wall.answer("s0", {"text": ["rude"]})
-    wall.do(c.Merge(of(wall, "quiet", "calm")))
+    wall.do(Merge(of(wall, "quiet", "calm")))
     wall.answer("s0", {"text": ["rude", "nice"]})
     assert [(entry.text, entry.also) for entry in wall.stage.texts.shown()] == [
         ("rude", ()),
@@ -232,22 +234,22 @@ def test_a_joined_text_that_comes_back_stands_behind_what_the_others_stand_behin
 def test_setting_a_joined_text_aside_takes_those_behind_it_too_and_undo_brings_them_back(wall: Play) -> None:
     wall.answer("s2", {"text": ["rude"]})
     first, second = (entry.id for entry in wall.stage.texts.written() if entry.text == "rude")
-    wall.do(c.Merge((first, second)))
-    wall.do(c.Hide(first))
+    wall.do(Merge((first, second)))
+    wall.do(Hide(first))
     assert shown(wall) == ["nice", "calm"]
-    wall.do(c.Undo())
+    wall.do(Undo())
     assert shown(wall) == ["nice", "rude", "calm"]
     assert wall.stage.texts.shown()[1].told == "rude ×2"
     assert wall.again().stage.texts.shown() == wall.stage.texts.shown()
 
 
 def test_undo_lets_a_text_wait_that_waited_before(chosen: Play) -> None:
-    chosen.do(c.Hide(*of(chosen, "rude")))
-    chosen.do(c.Undo())
+    chosen.do(Hide(*of(chosen, "rude")))
+    chosen.do(Undo())
     assert shown(chosen) == []
     assert marked(chosen) == ([], ["nice", "rude", "calm"])
-    chosen.do(c.Keep(*of(chosen, "calm")))
-    chosen.do(c.Undo())
+    chosen.do(Keep(*of(chosen, "calm")))
+    chosen.do(Undo())
     assert marked(chosen) == ([], ["nice", "rude", "calm"])
 
 
@@ -258,8 +260,8 @@ def test_an_id_says_nothing_about_who_wrote_the_text(wall: Play) -> None:
 
 
 def test_how_many_texts_were_set_aside_is_told_to_the_host_alone(wall: Play) -> None:
-    wall.do(c.Hide(*of(wall, "rude")))
-    wall.do(c.Show())
+    wall.do(Hide(*of(wall, "rude")))
+    wall.do(Show())
     figure = wall.session.figure("ideas")
     assert figure.base.hidden == 1
     pages = (

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from facilitator.inputs.contract import Refused
-from facilitator.live import commands as c
+from facilitator.live.matters.opening import Reopen, Show
+from facilitator.live.matters.texts import Hide
+from facilitator.live.matters.walk import Again, Next
 from facilitator.live.results import results
 from tests.conftest import Play
 
@@ -39,7 +41,7 @@ def test_options_are_what_the_room_has_brought_and_stay_once_the_step_is_open(pl
     assert offered(game, "which") == ["Ask first"]
     game.open("which")
     game.open("ideas")
-    game.do(c.Reopen())
+    game.do(Reopen())
     game.answer("s1", {"text": ["Say thanks"]})
     assert offered(game, "which") == ["Ask first"]
 
@@ -55,16 +57,16 @@ def test_options_stay_once_the_step_is_open_whatever_its_exercise_asks_with(
     game.answer("s1", {"text": ["Walk"]})
     game.open("which")
     if opened == 2:  # the talk, then the question
-        game.do(c.Next())
+        game.do(Next())
         game.answer("s0", {"pick": ["o2"]})
     ideas = game.session.stages["ideas.0.0"]
-    game.do(c.Hide(ideas.texts.written()[0].id))
+    game.do(Hide(ideas.texts.written()[0].id))
     game.open("ideas")
-    game.do(c.Reopen())
+    game.do(Reopen())
     game.answer("s2", {"text": ["Listen"]})
     game.open("which")
     if opened == 1:
-        game.do(c.Next())
+        game.do(Next())
         game.answer("s0", {"pick": ["o2"]})
     assert offered(game, "which") == ["Ask first", "Say thanks", "Walk"]
     assert [option.label for option in game.stage.ask("s1").options] == offered(game, "which")
@@ -82,7 +84,7 @@ def test_there_must_be_something_to_vote_on_whatever_an_exercise_asks_with(play:
     game = play(TEXT.replace(".dots", ".turns"), people=3)
     game.open("which")
     with pytest.raises(Refused, match="nothing to vote on"):
-        game.do(c.Next())
+        game.do(Next())
 
 
 def test_a_new_round_offers_what_is_there_now_and_no_text_that_was_set_aside(play: type[Play]) -> None:
@@ -91,11 +93,11 @@ def test_a_new_round_offers_what_is_there_now_and_no_text_that_was_set_aside(pla
     game.answer("s0", {"text": ["Rude", "Say thanks"]})
     game.open("which")
     game.answer("s0", {"dots-o1": ["1"]})
-    game.do(c.Show())
+    game.do(Show())
     first = game.session.figure("which")
-    game.do(c.Hide(game.session.stages["ideas.0.0"].texts.written()[0].id))
+    game.do(Hide(game.session.stages["ideas.0.0"].texts.written()[0].id))
     assert game.session.figure("which") == first  # under the answers nothing shifts
-    game.do(c.Again())
+    game.do(Again())
     assert [option.label for option in game.stage.options] == ["Say thanks"] == offered(game, "which")
     assert [option.label for option in game.stage.ask("s1").options] == ["Say thanks"]
     game.answer("s1", {"dots-o1": ["1"]})

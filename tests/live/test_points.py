@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from facilitator.live import commands as c
+from facilitator.live.matters.clock import Pause, Resume
+from facilitator.live.matters.opening import Bell, Show
+from facilitator.live.matters.people import Join, Remove
+from facilitator.live.matters.plan import Skip
+from facilitator.live.matters.undo import Undo
 from facilitator.live.results import own_results, results
 from facilitator.live.show import phone, screen
 from facilitator.live.views import PhoneState
@@ -34,7 +38,7 @@ def test_a_right_answer_has_points_and_the_finding_says_what_share_had_it(play: 
         choose(game, f"s{k}", "That")
     choose(game, "s4", "This")
     assert game.session.won("first") == {"s0": 1, "s1": 1, "s2": 1, "s3": 1, "s4": 0}
-    game.do(c.Show())
+    game.do(Show())
     figure = game.session.figure("first")
     assert str(figure.finding()) == "4 of 5 had it right: “That”"
     assert figure.point == 1
@@ -66,7 +70,7 @@ def test_the_clock_closes_a_quiz_unless_the_text_says_otherwise(play: type[Play]
     for step, closes in ((FIRST, True), (FIRST.replace("time=20s", "time=20s close=host"), False)):
         game = play(text(step), people=1)
         game.open("first")
-        game.do(c.Bell("first.0.0"))
+        game.do(Bell("first.0.0"))
         assert game.stage.open is not closes
 
 
@@ -80,9 +84,9 @@ def test_faster_is_worth_more_only_where_the_text_says_so(play: type[Play]) -> N
     game = play(text(FIRST.replace("time=20s", "time=20s points=10 speed=yes")), people=3)
     game.open("first")
     choose(game, "s0", "That")
-    game.do(c.Pause())
+    game.do(Pause())
     game.at += 600
-    game.do(c.Resume())
+    game.do(Resume())
     choose(game, "s1", "That")
     choose(game, "s2", "This")
     won = game.session.won("first")
@@ -104,7 +108,7 @@ def by_teams(play: type[Play]) -> Play:
     """The Line: two people with 3 and 1 points; the Ward: one person with 3; of the Desk nobody plays."""
     game = play(text(FIRST, SECOND, PODIUM, head="teams: Line, Ward, Desk\n"))
     for seat, team in (("l0", "Line"), ("l1", "Line"), ("w0", "Ward"), ("d0", "Desk")):
-        game.do(c.Join(seat, team=team))
+        game.do(Join(seat, team=team))
     game.open("first")
     for seat in ("l0", "l1", "w0"):
         choose(game, seat, "That")
@@ -164,7 +168,7 @@ def test_who_was_removed_is_not_on_the_podium(play: type[Play]) -> None:
     game.open("first")
     choose(game, "s0", "That")
     choose(game, "s1", "This")
-    game.do(c.Remove("s0"))
+    game.do(Remove("s0"))
     game.open("podium")
     assert str(game.session.figure("podium").finding()) == "Nobody has a point yet"
 
@@ -178,13 +182,13 @@ def test_a_quiz_that_was_left_out_gives_no_points_until_it_is_back(play: type[Pl
     game.open("podium")
     both = game.session.figure("podium")
     assert [step.points for step in both.steps] == [2, 1]
-    game.do(c.Skip("second"))
+    game.do(Skip("second"))
     figure = game.session.figure("podium")
     assert [step.points for step in figure.steps] == [1]
     assert "one quiz question" in [str(part) for part in figure.base.words()]
     assert lines(game, "s1") == []
     assert game.again().figure("podium") == figure
-    game.do(c.Undo())
+    game.do(Undo())
     assert game.session.figure("podium") == both
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facilitator.live.possible import possible
-from facilitator.live.state import begin
+from facilitator.live.replay import begin
 from tests.journals.record import JOURNALS, read_journal
 
 

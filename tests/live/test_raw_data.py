@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from facilitator.inputs.contract import Column
-from facilitator.live import commands as c
 from facilitator.live.data import ANSWERS, FIGURES, heads, numbered, raw_data
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.texts import Hide
+from facilitator.live.matters.walk import Again
 from facilitator.live.results import results
 from facilitator.spreadsheets import WRITERS, Sheet
 from tests.conftest import Play, StepText
@@ -57,7 +59,7 @@ def test_the_answers_have_the_columns_of_their_input(play: type[Play]) -> None:
     game.answer("s1", {"pick": ["o1"]})  # changed: it counts once, with the time of the change
     game.open("guess")
     game.answer("s0", {"number": ["40"]})
-    game.do(c.Again())
+    game.do(Again())
     game.answer("s0", {"number": ["55"]})
     found = sheets(game)
     assert rows(found["2 before"]) == [
@@ -102,7 +104,7 @@ def test_the_first_sheet_says_format_state_and_what_every_column_means(walked: P
     assert about["2 before"] == "Are you one?"
     assert "so far" in about["state"]
     assert set(ANSWERS) | {f"figures: {name}" for name in FIGURES} <= set(about)
-    walked.do(c.End())
+    walked.do(End())
     assert dict(sheets(walked)["about"].rows)["state"] == "closed"
 
 
@@ -132,7 +134,7 @@ def test_what_several_questions_about_a_card_got_is_told_apart(play: type[Play],
     assert (row["Next week this stops"], row["Who sees it first?"]) == ("The rota", "The ward")
     (card,) = game.session.figure("roles").groups
     assert card.texts == ("Next week this stops: The rota", "Who sees it first? The ward")
-    game.do(c.Hide(game.stage.texts.shown()[0].id))
+    game.do(Hide(game.stage.texts.shown()[0].id))
     (row,) = rows(sheets(game)["1 roles"])
     assert row["Next week this stops"] == "(set aside)"
 
@@ -142,7 +144,7 @@ def test_private_fields_and_texts_set_aside_are_in_no_file(play: type[Play]) -> 
     game.open("ideas")
     game.answer("s0", {"text": ["Asked me first", "Rude words"]})
     rude = next(entry for entry in game.stage.texts.written() if entry.text == "Rude words")
-    game.do(c.Hide(rude.id))
+    game.do(Hide(rude.id))
     game.open("promise")
     ask = game.stage.ask("s0")
     game.answer("s0", {field.id: [f"My {field.id}"] for field in ask.fields})
@@ -184,7 +186,7 @@ def test_a_group_that_answers_as_one_is_one_row_and_no_id_of_a_seat_is_in_it(
 
 @pytest.mark.parametrize("ending", WRITERS)
 def test_the_same_session_gives_the_same_bytes_also_from_its_journal(walked: Play, ending: str) -> None:
-    walked.do(c.End())
+    walked.do(End())
     write = WRITERS[ending]
     told = write(raw_data(walked.session, results(walked.session, "482615", NOW)))
     replayed = walked.again()

@@ -8,10 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.inputs.contract import Refused
-from facilitator.live import commands as c
+from facilitator.live.matters.answers import Answer
+from facilitator.live.matters.clock import Add, Pause, Resume
+from facilitator.live.matters.lifecycle import Continue, End
+from facilitator.live.matters.opening import Close, Reopen, Show
+from facilitator.live.matters.paper import Admit, Enter
+from facilitator.live.matters.people import Remove, Restore
+from facilitator.live.matters.plan import Improvise, Rewrite, Shorten, Skip, Unskip
+from facilitator.live.matters.result import Word
+from facilitator.live.matters.room import Lock, Unlock
+from facilitator.live.matters.texts import Hide, Keep, Merge, Sort, Wording
+from facilitator.live.matters.undo import Undo
+from facilitator.live.matters.walk import Again, Back, Next, Open
 from facilitator.live.results import results
+from facilitator.live.session import Session
 from facilitator.live.show import console, phone, screen
-from facilitator.live.state import Session
 from tests.conftest import Play
 
 TEXT = """---
@@ -52,13 +63,13 @@ SEATS = st.sampled_from([f"s{k}" for k in range(6)])
 ANYBODY = st.one_of(SEATS, st.just("paper-1"))
 STEPS = st.sampled_from(["before", "ideas", "dots", "argue", "guess", "after", "nowhere"])
 HOST = st.one_of(
-    st.sampled_from([c.Next(), c.Next(), c.Back(), c.Show(), c.Again(), c.Close(), c.Reopen(), c.Pause(), c.Resume(),
-                     c.Undo(), c.Lock(), c.Unlock(), c.End(), c.Continue()]),
-    st.builds(c.Open, STEPS), st.builds(c.Skip, STEPS), st.builds(c.Unskip, STEPS), st.builds(c.Add, st.integers(-90, 90)),
-    st.builds(c.Remove, ANYBODY), st.builds(c.Restore, ANYBODY), st.just(c.Admit()), st.just(c.Word("In our words")),
-    st.builds(c.Improvise, st.sampled_from(["choice", "ideas", "dots", "discuss"]), st.sampled_from(["Tea? hot / cold", "What?"])),
-    st.builds(c.Rewrite, st.sampled_from([TEXT, LATER, TEAMS])), st.builds(c.Shorten, st.sampled_from(["after:60", "ideas:90 dots:60"])),
-    st.builds(c.Enter, st.sampled_from(["before.0.0", "after.0.0"]), st.sampled_from(["paper-1", "s1"]),
+    st.sampled_from([Next(), Next(), Back(), Show(), Again(), Close(), Reopen(), Pause(), Resume(),
+                     Undo(), Lock(), Unlock(), End(), Continue()]),
+    st.builds(Open, STEPS), st.builds(Skip, STEPS), st.builds(Unskip, STEPS), st.builds(Add, st.integers(-90, 90)),
+    st.builds(Remove, ANYBODY), st.builds(Restore, ANYBODY), st.just(Admit()), st.just(Word("In our words")),
+    st.builds(Improvise, st.sampled_from(["choice", "ideas", "dots", "discuss"]), st.sampled_from(["Tea? hot / cold", "What?"])),
+    st.builds(Rewrite, st.sampled_from([TEXT, LATER, TEAMS])), st.builds(Shorten, st.sampled_from(["after:60", "ideas:90 dots:60"])),
+    st.builds(Enter, st.sampled_from(["before.0.0", "after.0.0"]), st.sampled_from(["paper-1", "s1"]),
               st.sampled_from([{"pick": ["o1"]}, {"pick": ["o2"]}]), st.booleans()),
 )  # fmt: skip
 MOVES = st.lists(
@@ -82,17 +93,17 @@ def run(play: type[Play], moves: list[Any]) -> Play:
                     game.answer(move[0])
                 elif ask is not None:
                     fields = game.step.exercise.invent(ask, (), game.chance)
-                    game.do(c.Answer(move[0], stage.id, ask.about, fields, late=True))
+                    game.do(Answer(move[0], stage.id, ask.about, fields, late=True))
             elif isinstance(move, str):
                 written = stage.texts.written() if stage else ()
                 if written:
                     ids = tuple(entry.id for entry in written)
                     made = {
-                        "hide": c.Hide(ids[0]),
-                        "keep": c.Keep(ids[0]),
-                        "wording": c.Wording(ids[-1]),
-                        "group": c.Sort(ids[-1:], "Group"),
-                        "merge": c.Merge(ids[:2]),
+                        "hide": Hide(ids[0]),
+                        "keep": Keep(ids[0]),
+                        "wording": Wording(ids[-1]),
+                        "group": Sort(ids[-1:], "Group"),
+                        "merge": Merge(ids[:2]),
                     }
                     game.do(made[move])
             else:

@@ -10,8 +10,10 @@ from pypdf import PdfReader
 
 from facilitator.documents import documents
 from facilitator.inputs.contract import Refused
-from facilitator.live import commands as c
 from facilitator.live.data import raw_data
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.plan import Improvise, Skip, Unskip
+from facilitator.live.matters.texts import Sort
 from facilitator.live.results import own_results, results
 from facilitator.live.show import console, phone, screen
 from facilitator.spreadsheets import WRITERS
@@ -46,7 +48,7 @@ def asked(play: type[Play], step_text: StepText) -> Play:
     game.open("feedback")
     game.answer("s0", {"text": ["Shorter talks"]})
     game.answer("s1", {"text": ["More breaks"]})
-    game.do(c.Show())
+    game.do(Show())
     return game
 
 
@@ -54,7 +56,7 @@ def test_the_facilitator_reads_it_on_the_console_and_groups_it(asked: Play) -> N
     view = console(asked.session, asked.around, asked.at)
     assert [entry.text for entry in view.sorting.loose] == ["Shorter talks", "More breaks"]
     assert "Shorter talks" in str(view.figure.table())
-    asked.do(c.Sort((view.sorting.loose[0].id,), "Time"))
+    asked.do(Sort((view.sorting.loose[0].id,), "Time"))
     assert dict(console(asked.session, asked.around, asked.at).sorting.groups)["Time"]
 
 
@@ -87,7 +89,7 @@ def test_numbers_are_for_the_facilitator_alone_as_texts_are(play: type[Play], st
     game.open("guess")
     for k, seat in enumerate(("s0", "s1", "s2")):
         game.answer(seat, {"number": [str(40 + k)]})
-    game.do(c.Show())
+    game.do(Show())
     assert console(game.session, game.around, game.at).figure.kind == "histogram"
     assert screen(game.session, game.around).figure.kind == "big"
     assert game.again().figure("guess", host=True) == game.session.figure("guess", host=True)
@@ -101,7 +103,7 @@ def test_nothing_of_it_goes_on_to_a_later_step(play: type[Play], step_text: Step
     game.open("feedback")
     game.answer("s0", {"text": ["Shorter talks"]})
     with pytest.raises(Refused):
-        game.do(c.Improvise("dots", "Which first?"))
+        game.do(Improvise("dots", "Which first?"))
 
 
 @pytest.mark.parametrize("step", [FEEDBACK, PROMISE])
@@ -124,11 +126,11 @@ def left_out(play: type[Play], step_text: StepText) -> Play:
     game = play(step_text(CHOICE, IDEAS), people=3)
     game.open("before")
     game.answer_all()
-    game.do(c.Show())
+    game.do(Show())
     game.open("ideas")
     game.answer("s0", {"text": ["Listen longer"]})
-    game.do(c.Show())
-    game.do(c.Skip("before"))
+    game.do(Show())
+    game.do(Skip("before"))
     return game
 
 
@@ -139,7 +141,7 @@ def test_a_step_that_was_left_out_after_it_was_asked_is_in_no_document(left_out:
         assert "Do you lead?" not in said, name
         assert "Are you one?" not in said.replace("Without an answer", ""), name
     assert "left out" in words_of("guide", left_out, found)
-    left_out.do(c.Unskip("before"))
+    left_out.do(Unskip("before"))
     assert "Do you lead?" in words_of("report", left_out, results(left_out.session, "1", left_out.at))
 
 

@@ -8,9 +8,12 @@ import pytest
 
 from facilitator.figures.teams import Teams
 from facilitator.inputs.contract import Refused
-from facilitator.live import commands as c
-from facilitator.live import events as e
+from facilitator.live.codec import from_name, from_record
 from facilitator.live.data import raw_data
+from facilitator.live.matters.opening import Reopen, Show
+from facilitator.live.matters.paper import Admit, Enter
+from facilitator.live.matters.people import Join, Joined, Team
+from facilitator.live.matters.undo import Undo
 from facilitator.live.results import results
 from facilitator.live.show import console, phone, screen
 from facilitator.words import say
@@ -42,38 +45,38 @@ def test_chance_puts_people_into_the_smallest_team_so_that_teams_stay_equal(play
 def test_who_chooses_a_team_is_in_it_and_chance_fills_the_others_up(play: type[Play]) -> None:
     game = play(text(STEP))
     for k in range(3):
-        game.do(c.Join(f"a{k}", team="Ward"))
+        game.do(Join(f"a{k}", team="Ward"))
     for k in range(6):
-        game.do(c.Join(f"b{k}"))
+        game.do(Join(f"b{k}"))
     assert teams_of(game) == {"Line": 3, "Ward": 3, "Desk": 3}
 
 
 def test_a_team_that_is_not_there_is_left_to_chance(play: type[Play]) -> None:
     game = play(text(STEP))
-    game.do(c.Join("s0", team="Hackers"))
+    game.do(Join("s0", team="Hackers"))
     assert game.session.seats["s0"].team in ("Line", "Ward", "Desk")
 
 
 def test_without_teams_nobody_is_in_one(play: type[Play], step_text: StepText) -> None:
     game = play(step_text("## Talk"), people=0)
-    game.do(c.Join("s0", team="Ward"))
+    game.do(Join("s0", team="Ward"))
     assert game.session.seats["s0"].team == ""
     assert phone(game.session, game.around, "s0").team == ""
 
 
 def test_a_journal_from_before_there_were_teams_is_read() -> None:
-    assert e.from_record("Joined", {"seat": "s0", "paper": False}) == e.Joined("s0")
+    assert from_record("Joined", {"seat": "s0", "paper": False}) == Joined("s0")
 
 
 def test_the_host_moves_somebody_and_takes_it_back(play: type[Play]) -> None:
     game = play(text(STEP), people=3)
     was = game.session.seats["s0"].team
     other = next(name for name in game.session.workshop.teams if name != was)
-    game.do(c.from_name("team", {"seat": "s0", "team": other}))
+    game.do(from_name("team", {"seat": "s0", "team": other}))
     assert phone(game.session, game.around, "s0").team == other
     assert {row.id: row.team for row in console(game.session, game.around, game.at).seats}["s0"] == other
     assert game.again().seats["s0"].team == other
-    game.do(c.Undo())
+    game.do(Undo())
     assert game.session.seats["s0"].team == was
 
 
@@ -81,7 +84,7 @@ def test_the_host_moves_somebody_and_takes_it_back(play: type[Play]) -> None:
 def test_nobody_is_moved_who_or_where_there_is_none(play: type[Play], args: dict[str, str]) -> None:
     game = play(text(STEP), people=1)
     with pytest.raises(Refused):
-        game.do(c.from_name("team", args))
+        game.do(from_name("team", args))
 
 
 def played(play: type[Play], ward: int = 5) -> Play:
@@ -89,7 +92,7 @@ def played(play: type[Play], ward: int = 5) -> Play:
     game = play(text(STEP))
     for k in range(6):
         for team in ("Line", "Ward", "Desk"):
-            game.do(c.Join(f"{team}{k}", team=team))
+            game.do(Join(f"{team}{k}", team=team))
     game.open("it")
     for k in range(5):
         choose(game, f"Line{k}", "Yes")
@@ -125,18 +128,18 @@ def everything(game: Play, step: str = "it") -> str:
 
 def test_below_the_quorum_a_team_is_held_back_everywhere_and_from_it_on_shown(play: type[Play]) -> None:
     game = played(play, ward=4)
-    game.do(c.Show())
+    game.do(Show())
     assert game.session.figure("it").parts[1].figure is None
     held = everything(game)
     for k in range(4):  # had they all said something else, nothing anywhere would look different
-        game.do(c.Reopen())
+        game.do(Reopen())
         choose(game, f"Ward{k}", "Perhaps")
-        game.do(c.Show())
+        game.do(Show())
     after = everything(game)
     assert held == after
-    game.do(c.Reopen())
+    game.do(Reopen())
     choose(game, "Ward4", "No")
-    game.do(c.Show())
+    game.do(Show())
     assert [bar.value for bar in game.session.figure("it").parts[1].figure.rows] == [0, 1, 4]
 
 
@@ -145,20 +148,20 @@ def compared(play: type[Play], ward: str, four: int = 4) -> Play:
     game = play(text(STEP, "## And now? {.choice #again again=it time=2m}\n"))
     for team in ("Line", "Ward", "Desk"):
         for k in range(5):
-            game.do(c.Join(f"{team}{k}", team=team))
-    game.do(c.Admit())  # a person on paper, in no team
+            game.do(Join(f"{team}{k}", team=team))
+    game.do(Admit())  # a person on paper, in no team
     game.open("it")
     for k in range(5):
         choose(game, f"Line{k}", "Yes")
         choose(game, f"Desk{k}", "No")
     for k in range(four):
         choose(game, f"Ward{k}", ward)
-    game.do(c.Enter("it.0.0", "paper-1", {"pick": ["o1"]}))
+    game.do(Enter("it.0.0", "paper-1", {"pick": ["o1"]}))
     game.open("again")
     for seat in game.session.present():
         if seat != "paper-1":
             choose(game, seat, "Yes")
-    game.do(c.Show())
+    game.do(Show())
     return game
 
 
@@ -176,7 +179,7 @@ def test_asked_again_of_the_whole_room_a_team_held_back_is_not_told_by_differenc
 
 def test_who_is_moved_takes_what_they_said_along(play: type[Play]) -> None:
     game = played(play)
-    game.do(c.Team("Line0", "Ward"))
+    game.do(Team("Line0", "Ward"))
     _line, ward, _desk = game.session.figure("it").parts
     assert [bar.value for bar in ward.figure.rows] == [1, 5, 0]
 
@@ -186,7 +189,7 @@ def test_rows_stand_in_one_order_in_all_teams(play: type[Play]) -> None:
     game = play(text(step), people=9)
     game.open("it")
     game.answer_all()
-    game.do(c.Show())
+    game.do(Show())
     assert {tuple(bar.label for bar in part.figure.rows) for part in game.session.figure("it").parts} == {
         ("One", "Two", "Three")
     }
@@ -229,7 +232,7 @@ def said(play: type[Play], line: str, ward: str, desk: str) -> str:
     game = play(text(STEP))
     for team in game.session.workshop.teams:
         for k in range(6):
-            game.do(c.Join(f"{team}{k}", team=team))
+            game.do(Join(f"{team}{k}", team=team))
     game.open("it")
     for team, option in (("Line", line), ("Ward", ward), ("Desk", desk)):
         for k in range(6):

@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 
 from facilitator.inputs.contract import Refused
-from facilitator.live import commands as c
+from facilitator.live.matters.answers import Answer
+from facilitator.live.matters.clock import Add, Pause, Resume
+from facilitator.live.matters.lifecycle import Continue, End, Name
+from facilitator.live.matters.opening import Bell, Close, Reopen, Show
+from facilitator.live.matters.people import Join, Remove
+from facilitator.live.matters.plan import Skip
+from facilitator.live.matters.result import Turn
+from facilitator.live.matters.room import Lock
+from facilitator.live.matters.texts import Hide, Keep, Rename, Sort
+from facilitator.live.matters.undo import Undo
+from facilitator.live.matters.walk import Again, Back, Next, Open
 from facilitator.live.results import results
 from facilitator.live.show import console, phone, screen
 from facilitator.live.views import PhoneState, ScreenState
@@ -27,11 +37,11 @@ def test_next_goes_through_phases_and_steps_in_order(play: type[Play], step_text
     game = play(text, people=5)
     stages = []
     for _ in range(4):
-        game.do(c.Next())
+        game.do(Next())
         stages.append(game.stage.id)
     assert stages == ["welcome.0.0", "guess.0.0", "guess.1.0", "before.0.0"]
     with pytest.raises(Refused):
-        game.do(c.Next())
+        game.do(Next())
 
 
 def test_a_later_step_takes_what_a_ranking_put_first(play: type[Play], step_text: StepText) -> None:
@@ -40,7 +50,7 @@ def test_a_later_step_takes_what_a_ranking_put_first(play: type[Play], step_text
     for seat, order in (("s0", "312"), ("s1", "321"), ("s2", "231")):
         game.answer(seat, {f"place-o{k}": [place] for k, place in enumerate(order, 1)})
     assert [row.label for row in game.session.figure("first").rows] == ["Goal", "Thanks", "Asked"]
-    game.do(c.Show())
+    game.do(Show())
     assert [row.label for row in game.session.figure("first").rows] == ["Asked", "Thanks", "Goal"]
     game.open("dots")
     assert [option.label for option in game.stage.options] == ["Asked", "Thanks"]
@@ -66,16 +76,16 @@ def test_the_screen_turns_to_what_of_a_result_it_has_no_room_for(
     game.open("ideas")
     game.answer_all()
     with pytest.raises(Refused):
-        game.do(c.Turn(1))
-    game.do(c.Show())
+        game.do(Turn(1))
+    game.do(Show())
     undo = len(game.session.undo)
-    game.do(c.Turn(2))
+    game.do(Turn(2))
     assert screen(game.session, game.around).page == 2
     assert len(game.session.undo) == undo
-    game.do(c.Reopen())
-    game.do(c.Show())
+    game.do(Reopen())
+    game.do(Show())
     assert screen(game.session, game.around).page == 0
-    assert not game.do(c.Turn(-1))
+    assert not game.do(Turn(-1))
 
 
 def test_a_result_stays_with_the_host_until_it_is_shown(play: type[Play], step_text: StepText) -> None:
@@ -84,7 +94,7 @@ def test_a_result_stays_with_the_host_until_it_is_shown(play: type[Play], step_t
     game.answer_all()
     assert screen(game.session, game.around).state is ScreenState.STEP
     assert console(game.session, game.around, game.at).figure.base.n == 5
-    game.do(c.Show())
+    game.do(Show())
     assert screen(game.session, game.around).state is ScreenState.FIGURE
     assert phone(game.session, game.around, "s0").state is PhoneState.FIGURE
 
@@ -94,7 +104,7 @@ def test_with_reveal_never_the_room_does_not_see_it(play: type[Play], step_text:
     game.open("before")
     game.answer_all()
     with pytest.raises(Refused):
-        game.do(c.Show())
+        game.do(Show())
     assert screen(game.session, game.around).state is ScreenState.STEP
 
 
@@ -104,70 +114,70 @@ def test_with_reveal_approved_only_kept_texts_are_shown(play: type[Play], step_t
     game.answer("s0", {"text": ["good", "bad"]})
     good = game.stage.texts.written()[0]
     assert game.stage.texts.shown() == ()
-    game.do(c.Keep(good.id))
+    game.do(Keep(good.id))
     assert [entry.text for entry in game.stage.texts.shown()] == ["good"]
 
 
 def test_two_consoles_do_not_move_on_twice(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(TALK, CHOICE, IDEAS), people=2)
-    game.do(c.Next(), seen="")
-    game.do(c.Next(), seen="welcome.0.0")
+    game.do(Next(), seen="")
+    game.do(Next(), seen="welcome.0.0")
     with pytest.raises(Refused, match="Another console"):
-        game.do(c.Next(), seen="welcome.0.0")
+        game.do(Next(), seen="welcome.0.0")
     assert game.stage.id == "before.0.0"
 
 
 def test_going_back_and_on_again_opens_nothing_twice(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(TALK, CHOICE, IDEAS), people=2)
     for _ in range(3):
-        game.do(c.Next())
-    game.do(c.Back())
+        game.do(Next())
+    game.do(Back())
     assert game.stage.id == "before.0.0"
-    game.do(c.Next())
+    game.do(Next())
     assert game.stage.id == "ideas.0.0"
     assert game.stage.open
 
 
 def test_a_skipped_step_is_left_out_and_can_be_jumped_to(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(TALK, CHOICE, IDEAS), people=2)
-    game.do(c.Skip("before"))
-    game.do(c.Next())
-    game.do(c.Next())
+    game.do(Skip("before"))
+    game.do(Next())
+    game.do(Next())
     assert game.stage.id == "ideas.0.0"
-    game.do(c.Open("before"))
+    game.do(Open("before"))
     assert game.stage.id == "before.0.0"
 
 
 def test_undo_takes_back_the_last_thing_and_loses_no_answer(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE, IDEAS), people=3)
-    game.do(c.Next())
+    game.do(Next())
     game.answer_all()
-    game.do(c.Next())
-    game.do(c.Undo())
+    game.do(Next())
+    game.do(Undo())
     assert game.stage.id == "before.0.0"
     assert game.stage.open
     assert game.stage.answers.people == 3
-    game.do(c.Show())
-    game.do(c.Undo())
+    game.do(Show())
+    game.do(Undo())
     assert not game.session.shown(game.stage)
     assert game.stage.open
 
 
 def test_every_kind_of_undo_gives_the_state_before(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(IDEAS, CHOICE, TALK), people=4)
-    game.do(c.Next())
+    game.do(Next())
     game.answer_all()
     first, second = (entry.id for entry in game.stage.texts.written()[:2])
     commands = [
-        c.Hide(first), c.Sort((first, second), "Asks"), c.Rename("Asks", "Listens"), c.Add(60), c.Close(), c.Lock(),
-        c.Skip("before"), c.Remove("s3"), c.Show(), c.Next(),
+        Hide(first), Sort((first, second), "Asks"), Rename("Asks", "Listens"), Add(60), Close(), Lock(),
+        Skip("before"), Remove("s3"), Show(), Next(),
     ]  # fmt: skip
     pictures = []
     for command in commands:
         pictures.append(seen(game))
         game.do(command)
     for picture in reversed(pictures):
-        game.do(c.Undo())
+        game.do(Undo())
         assert seen(game) == picture
 
 
@@ -186,10 +196,10 @@ def test_votes_on_ideas_are_fixed_when_the_vote_opens(play: type[Play], step_tex
     for k in range(4):
         game.answer(f"s{k}", {"text": [f"idea {k}"]})
     hidden = next(entry for entry in game.stage.texts.written() if entry.text == "idea 3")
-    game.do(c.Hide(hidden.id))
-    game.do(c.Next())
+    game.do(Hide(hidden.id))
+    game.do(Next())
     assert [option.label for option in game.stage.options] == ["idea 0", "idea 1", "idea 2"]
-    game.do(c.Keep(hidden.id))
+    game.do(Keep(hidden.id))
     assert len(game.session.so_far("dots").options) == 3
 
 
@@ -199,15 +209,15 @@ def test_groups_are_voted_on_where_the_host_made_groups(play: type[Play], step_t
     for k in range(4):
         game.answer(f"s{k}", {"text": [f"idea {k}"]})
     ids = [entry.id for entry in game.stage.texts.written()]
-    game.do(c.Sort(tuple(ids[:3]), "Asking"))
-    game.do(c.Next())
+    game.do(Sort(tuple(ids[:3]), "Asking"))
+    game.do(Next())
     assert [option.label for option in game.stage.options] == ["Asking", "idea 3"]
 
 
 def test_a_vote_with_nothing_to_vote_on_says_so(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(IDEAS, DOTS), people=4)
     with pytest.raises(Refused, match="nothing to vote on"):
-        game.do(c.Open("dots"))
+        game.do(Open("dots"))
 
 
 def test_a_question_asked_again_shows_who_moved(play: type[Play], step_text: StepText) -> None:
@@ -215,7 +225,7 @@ def test_a_question_asked_again_shows_who_moved(play: type[Play], step_text: Ste
     game.open("before")
     for k in range(6):
         game.answer(f"s{k}", {"pick": ["o2"]})
-    game.do(c.Next())
+    game.do(Next())
     for k in range(6):
         game.answer(f"s{k}", {"pick": ["o1" if k < 4 else "o2"]})
     figure = game.session.figure(game.stage.step)
@@ -244,7 +254,7 @@ def test_a_question_asked_again_says_when_it_was_asked(play: type[Play], step_te
     game.answer_all()
     assert "asked at 9:05 and at 10:26" in [str(part) for part in game.session.figure(again).base.words()]
     game.at = datetime(2026, 12, 8, 10, 26).timestamp()
-    game.do(c.Again())
+    game.do(Again())
     game.answer_all()
     assert "asked on 24 Nov and on 8 Dec" in [str(part) for part in game.session.figure(again).base.words()]
 
@@ -253,7 +263,7 @@ def test_asking_once_more_keeps_both_rounds(play: type[Play], step_text: StepTex
     game = play(step_text(CHOICE), people=3)
     game.open("before")
     game.answer_all()
-    game.do(c.Again())
+    game.do(Again())
     assert game.stage.id == "before.0.1"
     assert game.stage.answers.people == 0
     assert game.session.stages["before.0.0"].answers.people == 3
@@ -263,21 +273,21 @@ def test_the_clock_pauses_goes_on_and_gets_a_minute_more(play: type[Play], step_
     game = play(step_text(CHOICE), people=1)
     game.open("before")
     ends = game.stage.clock.countdown().ends_at
-    game.do(c.Pause())
+    game.do(Pause())
     paused = game.at
     assert game.stage.clock.countdown().ends_at is None
     game.at += 30
-    game.do(c.Resume())
+    game.do(Resume())
     assert game.stage.clock.countdown().ends_at == ends + (game.at - paused)
-    game.do(c.Add(60))
+    game.do(Add(60))
     assert game.stage.clock.countdown().ends_at == ends + (game.at - 1 - paused) + 60
 
 
 def test_a_locked_room_lets_nobody_new_in(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE), people=1)
-    game.do(c.Lock())
+    game.do(Lock())
     with pytest.raises(Refused, match="locked"):
-        game.do(c.Join("new"))
+        game.do(Join("new"))
 
 
 def test_a_removed_seat_cannot_answer_and_its_answers_stay_counted(
@@ -286,7 +296,7 @@ def test_a_removed_seat_cannot_answer_and_its_answers_stay_counted(
     game = play(step_text(CHOICE), people=2)
     game.open("before")
     game.answer_all()
-    game.do(c.Remove("s0"))
+    game.do(Remove("s0"))
     with pytest.raises(Refused):
         game.answer("s0", {"pick": ["o1"]})
     assert game.stage.answers.people == 2
@@ -295,9 +305,9 @@ def test_a_removed_seat_cannot_answer_and_its_answers_stay_counted(
 def test_the_bell_closes_only_what_the_clock_is_to_close(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(CHOICE, IDEAS.replace("most=2", "most=2 close=time")), people=2)
     game.open("before")
-    assert game.do(c.Bell(game.stage.id)) is None
+    assert game.do(Bell(game.stage.id)) is None
     game.open("ideas")
-    game.do(c.Bell(game.stage.id))
+    game.do(Bell(game.stage.id))
     assert not game.stage.open
 
 
@@ -306,13 +316,13 @@ def test_a_closed_session_takes_nothing_more_until_it_is_opened_again(
 ) -> None:
     game = play(step_text(CHOICE), people=2)
     game.open("before")
-    game.do(c.End())
-    for command in (c.Next(), c.Show(), c.Answer("s0", "before.0.0", "", {"pick": ["o1"]}, late=True)):
+    game.do(End())
+    for command in (Next(), Show(), Answer("s0", "before.0.0", "", {"pick": ["o1"]}, late=True)):
         with pytest.raises(Refused):
             game.do(command)
     assert phone(game.session, game.around, "s0").state is PhoneState.OVER
-    game.do(c.Continue())
-    game.do(c.Reopen())
+    game.do(Continue())
+    game.do(Reopen())
     game.answer("s0")
 
 
@@ -334,10 +344,10 @@ def test_nobody_sits_alone_when_people_come_and_go_during_a_discussion(
     game = play(step_text("## Argue {.discuss groups=4 time=5m}\nFor or against?"), people=9)
     game.open("argue")
     for k in range(5):
-        game.do(c.Remove(f"s{k}"))
+        game.do(Remove(f"s{k}"))
         sizes = [len(group.members) for group in game.stage.groups if group.members]
         assert min(sizes) >= 2
-    game.do(c.Join("late"))
+    game.do(Join("late"))
     assert game.stage.group("late") is not None
     assert all(group.reporter in group.members for group in game.stage.groups if group.members)
 
@@ -361,12 +371,12 @@ def test_before_the_first_step_the_plan_begins_when_the_text_says(
 
 def test_the_plan_says_how_late_the_room_is(play: type[Play], step_text: StepText) -> None:
     game = play(step_text(TALK, CHOICE, IDEAS), people=1)
-    game.do(c.Next())
+    game.do(Next())
     view = console(game.session, game.around, game.at)
     assert view.late == 0
     game.at += 180
     assert console(game.session, game.around, game.at).late == 120
-    game.do(c.Next())
+    game.do(Next())
     rows = console(game.session, game.around, game.at).plan[0].rows
     assert [row.status for row in rows] == ["past", "now", "coming"]
     assert rows[1].drift == 121
@@ -379,18 +389,18 @@ def test_who_came_or_went_while_a_question_was_closed_is_seated_when_it_opens_ag
     agree = "## Agree {.rounds #agree time=9m}\nWhat helps?"
     game = play(step_text(cards, agree), people=6)
     game.open("card")
-    game.do(c.Show())
-    game.do(c.Join("late"))
-    game.do(c.Undo())
+    game.do(Show())
+    game.do(Join("late"))
+    game.do(Undo())
     assert game.stage.ask("late") is not None
 
     game.open("agree")
-    game.do(c.Next())
-    game.do(c.Close())
+    game.do(Next())
+    game.do(Close())
     leaver, partner = min((group.members for group in game.stage.groups), key=len)
-    game.do(c.Remove(leaver))
-    game.do(c.Join("later"))
-    game.do(c.Reopen())
+    game.do(Remove(leaver))
+    game.do(Join("later"))
+    game.do(Reopen())
     assert game.stage.group(leaver) is None
     assert len(game.stage.group(partner).members) > 1
     assert game.stage.group("later") is not None
@@ -401,18 +411,18 @@ def test_a_session_has_a_name_that_is_one_short_line_changed_at_any_time_and_und
     play: type[Play], step_text: StepText
 ) -> None:
     game = play(step_text(TALK, CHOICE), people=3)
-    game.do(c.Name("Tuesday\n early group "))
+    game.do(Name("Tuesday\n early group "))
     assert game.session.name == "Tuesday early group"
-    assert game.do(c.Name("Tuesday early group")) is None
+    assert game.do(Name("Tuesday early group")) is None
     with pytest.raises(Refused, match="Keep the session’s name to 60 characters"):
-        game.do(c.Name("\u202e" + "W" * 500))
-    game.do(c.Name("\u202e" + "W" * 60))
+        game.do(Name("\u202e" + "W" * 500))
+    game.do(Name("\u202e" + "W" * 60))
     assert game.session.name == "W" * 60
-    game.do(c.Undo())
+    game.do(Undo())
     assert game.session.name == "Tuesday early group"
     assert results(game.session, "482615", 0).name == "Tuesday early group"
-    game.do(c.End())
-    game.do(c.Name(""))
+    game.do(End())
+    game.do(Name(""))
     assert game.session.name == ""
 
 
@@ -421,9 +431,9 @@ def test_a_room_that_has_not_guessed_is_told_the_answer_all_the_same(
 ) -> None:
     game = play(step_text('## How many? {.estimate #it unit="%" answer=95}\nHow many?'), people=3)
     game.open("it")
-    game.do(c.Show())
+    game.do(Show())
     assert screen(game.session, game.around).figure.bare
-    game.do(c.Next())
+    game.do(Next())
     view = screen(game.session, game.around)
     assert not view.figure.bare
     assert view.finding == "The answer is 95 %"
@@ -437,13 +447,13 @@ def test_what_was_asked_goes_with_the_result_to_screen_and_phones_also_while_peo
     game.answer("s0")
     seen = screen(game.session, game.around)
     assert (seen.state, seen.asking, seen.question) == (ScreenState.FIGURE, True, "Do you lead?")
-    game.do(c.Close())
+    game.do(Close())
     seen = screen(game.session, game.around)
     assert (seen.state, seen.asking, seen.question) == (ScreenState.FIGURE, False, "Do you lead?")
     game = play(step_text(CHOICE), people=3)
     game.open("before")
     game.answer_all()
-    game.do(c.Show())
+    game.do(Show())
     mine = phone(game.session, game.around, "s1")
     assert (mine.state, mine.question) == (PhoneState.FIGURE, "Do you lead?")
 
@@ -454,7 +464,7 @@ def test_a_result_that_is_shown_answers_the_steps_question_whatever_its_phase_is
     text = "## Which is heavier? {.rounds time=3m}\nA kilogram of feathers or of iron?\n\n- Feathers\n- Iron"
     game = play(step_text(text), people=3)
     for _ in range(2):
-        game.do(c.Next())
+        game.do(Next())
         game.answer_all()
-        game.do(c.Show())
+        game.do(Show())
         assert screen(game.session, game.around).question == game.step.content.question

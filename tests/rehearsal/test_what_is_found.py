@@ -15,8 +15,8 @@ import pytest
 import requests
 from rich.console import Console
 
-from facilitator.live import commands as c
-from facilitator.live import events as e
+from facilitator.live.codec import to_record
+from facilitator.live.matters.people import Join
 from facilitator.rehearsal import checks
 from facilitator.rehearsal.habits import Habits, cast
 from facilitator.rehearsal.pace import seconds, slowest_fifth
@@ -209,7 +209,7 @@ def journal(game: Play) -> list[Record]:
     """A played session's journal, as the store gives it; each answer's id is its seat and stage."""
     records = []
     for seq, (event, at) in enumerate(game.journal, 1):
-        kind, data = e.to_record(event)
+        kind, data = to_record(event)
         id = f"{data['seat']}/{data['stage']}" if kind == "Answered" else None
         records.append(Record(seq, at, kind, data, id))
     return records
@@ -259,8 +259,8 @@ def test_somebody_without_a_card_and_a_figure_that_counts_wrongly_are_found(
     assert (
         said(checks.sums(journal(wrong), wrong.session)) == ["“Card” speaks for 3, and 2 have answered."] * 2
     )
-    monkeypatch.setattr("facilitator.live.state.Session._deal", lambda *_: None)
-    game.do(c.Join("late"))
+    monkeypatch.setattr("facilitator.live.seating.deal", lambda *_: None)
+    game.do(Join("late"))
     assert said(checks.alone(journal(game))) == ["Somebody had no card at “Card”."]
 
 

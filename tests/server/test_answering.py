@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 import requests
 
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.paper import Admit
 from facilitator.live.results import results
 from tests.serving import WITHIN, WORKSHOP, Live, Page
 
@@ -34,7 +36,7 @@ def test_ballots_are_typed_in_a_line_each_and_counted_as_paper(live: Live) -> No
     assert "P1 No" in type_in(live, "1 b").says
     assert "P2 Yes" in type_in(live, "A·P2 a").says
     assert counted(live, "before") == (3, 2)
-    live.do(c.Show())
+    live.do(Show())
     assert "2 on paper" in live.serving.get(f"/screen/{live.code}").says
 
 
@@ -82,7 +84,7 @@ def test_ballots_are_typed_in_after_the_room_has_gone_on_and_refused_once_it_is_
     live.at("before")
     live.at("ideas")
     assert type_in(live, "1 a").status == 200
-    live.do(c.End())
+    live.do(End())
     page = type_in(live, "2 a")
     assert page.status == 422
     assert "This session is closed" in page.says
@@ -150,7 +152,7 @@ def test_dots_on_what_the_room_has_written_are_typed_in(live: Live) -> None:
 
 
 def test_the_host_answers_for_somebody_by_the_form_they_would_have(live: Live) -> None:
-    live.do(c.Admit())
+    live.do(Admit())
     live.at("ideas")
     url = f"{live.console_url}/for/paper-1"
     page = Page(live.serving.host.get(url, timeout=WITHIN))
@@ -163,7 +165,7 @@ def test_the_host_answers_for_somebody_by_the_form_they_would_have(live: Live) -
 
 
 def test_an_answer_for_somebody_is_refused_like_their_own(live: Live) -> None:
-    live.do(c.Admit())
+    live.do(Admit())
     live.at("ideas")
     form = {"stage": "ideas.0.0", "text": [""]}
     page = Page(live.serving.host.post(f"{live.console_url}/for/paper-1", data=form, timeout=WITHIN))

@@ -11,7 +11,7 @@ import pytest
 import requests
 from socketio.exceptions import ConnectionError as NotConnected
 
-from facilitator.live import commands as c
+from facilitator.live.matters.walk import Next
 from facilitator.server.serve import start
 from facilitator.server.settings import Settings, Wifi
 from tests.serving import WITHIN, Line, Live, Page, Serving, free_port
@@ -162,7 +162,7 @@ def test_the_wifi_is_in_no_journal_no_document_and_no_phones_page(own: Serving, 
     live = own.begin()
     own.running.server.services.keep(Settings(wifi=HOTEL))
     phone = live.phone("Ana")
-    live.do(c.Next())
+    live.do(Next())
     assert HOTEL.password not in phone.look().html
     deck = own.host.get(f"{own.url}/host/{live.code}/documents/deck", timeout=WITHIN).content
     assert not any(HOTEL.password.encode() in text for text in slides(deck))

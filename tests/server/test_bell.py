@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from facilitator.live import commands as c
+from facilitator.live.matters.room import Lock, Unlock
 from facilitator.server import bell, pushes
 from facilitator.server.bell import BACK, GRACE, Bell
 from tests.serving import CLOSED_BY_THE_CLOCK, Begin
@@ -61,7 +61,7 @@ def test_answers_that_were_given_in_time_count_when_the_laptop_wakes_up(
     asleep = SimpleNamespace(time=lambda: time.time() + 3600, sleep=time.sleep)
     monkeypatch.setattr(pushes, "time", asleep)
     line, screen = live.line(phone), live.screen()
-    for command in (c.Lock(), c.Unlock()):  # between two pushes the clock is looked at
+    for command in (Lock(), Unlock()):  # between two pushes the clock is looked at
         live.do(command)
         version = live.room.session.version
         screen.until(lambda one, version=version: one.pages and one.pages[-1]["version"] >= version)

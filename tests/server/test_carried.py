@@ -16,9 +16,11 @@ import pytest
 from PIL import Image
 
 from facilitator.inputs.contract import Answer
-from facilitator.live import commands as c
 from facilitator.live import possible
 from facilitator.live.data import raw_data
+from facilitator.live.matters import people
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.texts import Hide
 from facilitator.live.results import results
 from facilitator.server import carried
 from facilitator.server.carried import pack, unpack
@@ -53,7 +55,7 @@ def walked(serving: Serving) -> Live:
     live.at("ideas")
     ana.answer({"text": "Grüße 🙂"})
     ben.answer({"text": "Set aside"})
-    live.do(c.Hide(live.stage().texts.written()[1].id), c.Show())
+    live.do(Hide(live.stage().texts.written()[1].id), Show())
     return live
 
 
@@ -448,8 +450,8 @@ def test_a_card_that_is_not_there_is_not_dealt(dealt: list[str]) -> None:
 def test_what_would_take_very_long_to_replay_is_refused(
     events: list[tuple[str, dict[str, Any]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for bound, most in (("WORK", 1000), ("EDITS", 5), ("PEOPLE", 60)):
-        monkeypatch.setattr(possible, bound, most)
+    for module, bound, most in ((possible, "WORK", 1000), (possible, "EDITS", 5), (people, "PEOPLE", 60)):
+        monkeypatch.setattr(module, bound, most)
     assert "This is not the whole file" in refused(made(TALKS, *events))
 
 

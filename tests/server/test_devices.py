@@ -6,7 +6,7 @@ import pytest
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
-from facilitator.live import commands as c
+from facilitator.live.matters.people import Remove
 from facilitator.server import devices
 from facilitator.server.devices import CROWD, Devices
 from tests.serving import Live, Page
@@ -82,7 +82,7 @@ def test_the_console_says_which_seats_may_be_one_phone(live: Live, at_once: None
     marks = page.tree.xpath("//ul[@class='everybody']//small[@class='together']/text()")
     assert marks == ["one of 6 in the same second, same kind of browser"] * (CROWD + 1)
     for seat in list(live.room.session.seats):
-        live.do(c.Remove(seat))
+        live.do(Remove(seat))
     console.until(lambda line: "Perhaps one phone" not in line.pages[-1]["html"])
 
 

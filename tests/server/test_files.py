@@ -15,7 +15,8 @@ import requests
 from pypdf import PdfReader
 
 from facilitator.assets import templates_folder
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.plan import Improvise
 from tests.serving import WITHIN, WORKSHOP, Live, Page, Serving
 
 BUILT = templates_folder() / "built"
@@ -144,7 +145,7 @@ def test_a_document_that_would_hold_nothing_is_not_offered_and_says_what_it_lack
         assert "No step of this workshop has a table of cards." in told.says
     assert "cards" not in own.get("/host/leaves?workshop=mine.md").response.json()
     assert "/host/documents/cards?workshop=library%2Fwork-leaders" in own.get("/host").html
-    live.do(c.Improvise("deal", "What do you do? a late delivery / a new colleague"))
+    live.do(Improvise("deal", "What do you do? a late delivery / a new colleague"))
     assert f"/host/{live.code}/documents/cards" in own.get(f"/host/{live.code}").html
 
 
@@ -173,7 +174,7 @@ def test_a_document_says_that_it_is_so_far_until_the_session_is_closed(answered:
     mark = re.compile(r"so far, \d\d:\d\d, 2 answers", re.IGNORECASE)
     assert mark.search(during)
     assert "Asked me first" in during
-    answered.do(c.End())
+    answered.do(End())
     after = slides(answered.serving.get(path).response)
     assert not mark.search(after)
     assert "Asked me first" in after

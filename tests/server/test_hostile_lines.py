@@ -11,7 +11,9 @@ import pytest
 import requests
 from simple_websocket import Client, ConnectionClosed
 
-from facilitator.live import commands as c
+from facilitator.live.matters.clock import Add
+from facilitator.live.matters.opening import Bell, Reopen
+from facilitator.live.matters.walk import Next
 from tests.conftest import Play
 from tests.serving import WITHIN, WORKSHOP, Live, Phone, Serving
 
@@ -84,12 +86,12 @@ def test_what_the_host_opens_again_after_the_bell_stays_open(play: type[Play]) -
     game = play(CLOCKED, people=3)
     game.open("before")
     game.at += game.stage.seconds + 5
-    game.do(c.Bell(game.stage.id))
+    game.do(Bell(game.stage.id))
     assert not game.stage.open
-    game.do(c.Reopen())
+    game.do(Reopen())
     assert game.stage.open
     assert game.stage.clock.countdown() is None
-    game.do(c.Add(60))
+    game.do(Add(60))
     assert 50 < game.stage.clock.countdown().ends_at - game.at <= 60
 
 
@@ -97,12 +99,12 @@ def test_a_minute_more_begins_now_where_the_time_has_run_out(play: type[Play]) -
     game = play(WORKSHOP, people=3)
     game.open("before")
     game.at += game.stage.seconds + 300
-    game.do(c.Add(60))
+    game.do(Add(60))
     assert 50 < game.stage.clock.countdown().ends_at - game.at <= 60
 
 
 def test_two_consoles_that_undo_at_once_undo_once(live: Live) -> None:
-    live.do(c.Next(), c.Next())
+    live.do(Next(), Next())
     one, two = live.console(), live.console()
     depth = str(len(live.room.session.undo))
     assert one.command("undo", {"of": depth})["ok"]
@@ -145,7 +147,7 @@ def test_a_damaged_session_leaves_the_others_on_the_home_page(
     serving = Serving(tmp_path)
     try:
         live = serving.begin()
-        live.do(c.Next())
+        live.do(Next())
         other = serving.begin()
         serving.running.server.store.flush()
     finally:

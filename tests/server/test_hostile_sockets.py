@@ -12,7 +12,7 @@ import requests
 from simple_websocket import Client, ConnectionClosed
 from wsproto.events import Ping
 
-from facilitator.live import commands as c
+from facilitator.live.matters.people import Remove
 from facilitator.server import socket_connections
 from facilitator.server.running import RunningSession
 from facilitator.server.socket_connections import SocketConnections
@@ -103,7 +103,7 @@ def test_a_removed_phone_hears_no_more_how_many_have_answered(live: Live, trick:
     raw.until('42["page"')
     raw.says(*TRICKS[trick])
     other = live.line(ben)
-    live.do(c.Remove(live.seat(ana)))
+    live.do(Remove(live.seat(ana)))
     heard = raw.to_the_end()
     before = len(heard)
     other.answer("1", "before.0.0", {"pick": ["o1"]})

@@ -11,7 +11,9 @@ import lxml.html
 import pytest
 import requests
 
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.texts import Rename, Sort
 from tests.serving import WITHIN, Live, Page
 
 HOSTILE = {
@@ -69,9 +71,9 @@ def test_a_hostile_idea_and_name_are_text_on_every_page(live: Live, text: str) -
     line.shows(expected)
     console.shows(expected)
     entry = live.stage().texts.written()[0]
-    live.do(c.Sort((entry.id,), text[:39]), c.Show())
+    live.do(Sort((entry.id,), text[:39]), Show())
     screen.shows(expected)
-    sent = live.room.carry_out(c.Rename(live.stage().texts.group_of[entry.id], text[:38] + "!"))
+    sent = live.room.carry_out(Rename(live.stage().texts.group_of[entry.id], text[:38] + "!"))
     assert sent.ok
     live.at("dots")
     line.at("dots.0.0")
@@ -93,7 +95,7 @@ def test_all_of_it_together_goes_into_every_document(live: Live) -> None:
         live.at(step)
         for line, text in zip(lines, HOSTILE.values(), strict=True):
             assert line.answer(step, f"{step}.0.0", {field: [text] for field in fields}) == {"ok": True}
-    live.do(c.End())
+    live.do(End())
     deck = live.serving.get(f"/host/{live.code}/documents/deck").response
     assert deck.status_code == 200
     with zipfile.ZipFile(io.BytesIO(deck.content)) as parts:

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 import requests
 
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.walk import Next
 from facilitator.server.serve import start
 from tests.serving import WITHIN, WORKSHOP, Live, Page, Serving
 
@@ -185,7 +187,7 @@ def test_everything_a_session_was_is_there_after_the_server_was_started_again(tm
 def test_a_closed_session_stays_listed_and_is_opened_again(live: Live) -> None:
     phone = live.phone("Ana")
     live.at("before")
-    live.do(c.End())
+    live.do(End())
     assert phone.look().state == "over"
     assert live.code in live.serving.get("/host").html
     assert command(live, "next").status == 409
@@ -214,7 +216,7 @@ def test_a_broken_journal_is_said_and_harms_no_other_session(tmp_path: Path, spo
     live, other = before.begin(), before.begin()
     phone = live.phone("Ana")
     live.at("before")
-    live.do(c.Show())
+    live.do(Show())
     before.stop()
     with closing(sqlite3.connect(tmp_path / "data" / "facilitator.db")) as file, file:
         file.execute(f"{spoil}{' AND' if 'WHERE' in spoil else ' WHERE'} session='{live.code}'")
@@ -237,7 +239,7 @@ def test_many_sessions_are_listed_and_only_the_latest_are_read(serving: Serving)
     first = serving.begin()
     phone = first.phone("Ana")
     assert phone.look().status == 200
-    first.do(c.Next(), c.End())
+    first.do(Next(), End())
     for _ in range(13):
         serving.begin()
     opened = serving.running.server.services.sessions._open

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.people import Remove, Restore
+from facilitator.live.matters.room import Lock, Unlock
 from facilitator.numbers import western
 from facilitator.server.limits import Limit
 from facilitator.server.serve import start
@@ -104,33 +106,33 @@ def test_a_name_is_optional_where_nothing_else_is_said(live: Live) -> None:
 
 def test_a_locked_room_lets_nobody_new_in_and_keeps_those_who_are(live: Live) -> None:
     inside = live.phone("Ana")
-    live.do(c.Lock())
+    live.do(Lock())
     assert "The room is locked just now" in live.newcomer().look().says  # before anything is filled in
     page = live.newcomer().join("Ben")
     assert page.status == 403
     assert "The room is locked. Ask the facilitator to let you in." in page.says
     assert inside.join("Ana").state == "waiting"
     assert len(live.room.session.seats) == 1
-    live.do(c.Unlock())
+    live.do(Unlock())
     assert live.newcomer().join("Ben").state == "waiting"
 
 
 def test_a_removed_phone_is_told_so_and_does_not_come_back_by_the_code(live: Live) -> None:
     phone = live.phone("Ana")
-    live.do(c.Remove(live.seat(phone)))
+    live.do(Remove(live.seat(phone)))
     page = phone.look()
     assert page.status == 403
     assert "taken this phone out" in page.says
     assert phone.join("Ana").status == 403
     assert phone.send({"id": "1", "stage": "before.0.0", "pick": "o1"}).status == 403
     assert not live.room.session.present()
-    live.do(c.Restore(live.seat(phone)))
+    live.do(Restore(live.seat(phone)))
     assert phone.look().state == "waiting"
 
 
 def test_a_session_that_is_over_takes_nobody_new(live: Live) -> None:
     phone = live.phone("Ana")
-    live.do(c.End())
+    live.do(End())
     assert "This session is over." in live.newcomer().join("Ben").says
     page = live.newcomer().look()
     assert "This session is over." in page.says
@@ -254,7 +256,7 @@ def test_a_second_tap_on_join_is_the_same_seat(live: Live) -> None:
 def test_a_tap_that_comes_again_after_the_door_was_locked_is_still_in(live: Live) -> None:
     key = join_key(live.newcomer().look())
     live.newcomer().join("Ana", key=key)
-    live.do(c.Lock())
+    live.do(Lock())
     assert live.newcomer().join("Ana", key=key).state == "waiting"
     assert live.newcomer().join("Ben", key=join_key(live.newcomer().look())).status == 403
     assert len(joined(live)) == 1

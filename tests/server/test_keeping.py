@@ -16,7 +16,9 @@ from PIL import Image
 from pypdf import PdfReader
 from socketio.exceptions import ConnectionError as NotConnected
 
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import Continue, End, Name
+from facilitator.live.matters.paper import Enter
+from facilitator.live.matters.undo import Undo
 from facilitator.server import lifecycle
 from facilitator.workshop.parser import read
 from tests.serving import WITHIN, WORKSHOP, Live, Page, Serving
@@ -42,7 +44,7 @@ def closed(own: Serving) -> Live:
     ana = live.phone("Ana Anonymous")
     live.at("ideas")
     ana.answer({"text": "Unmistakable words"})
-    live.do(c.Name("Tuesday early group"), c.End())
+    live.do(Name("Tuesday early group"), End())
     return live
 
 
@@ -105,7 +107,7 @@ def test_a_name_stands_on_the_home_page_on_documents_and_in_what_files_are_calle
 
 def test_older_sessions_keep_their_names_in_the_list_without_being_read(own: Serving) -> None:
     first = own.begin()
-    first.do(c.Name("The very first"), c.Name("Spelt wrong"), c.Undo(), c.End())
+    first.do(Name("The very first"), Name("Spelt wrong"), Undo(), End())
     for _ in range(13):
         own.begin()
     opened = own.running.server.services.sessions._open
@@ -120,7 +122,7 @@ def test_older_sessions_keep_their_names_in_the_list_without_being_read(own: Ser
 def test_an_archived_session_is_folded_away_has_its_documents_and_comes_back(closed: Live) -> None:
     serving = closed.serving
     other = serving.begin()
-    other.do(c.End())
+    other.do(End())
     assert "into the archive" in serving.get(f"/host/{closed.code}/keep").says
     post(closed, f"{closed.code}/keep/archive", on="yes")
     (shown,), (folded,) = listed(serving), listed(serving, "Archive")
@@ -138,7 +140,7 @@ def test_people_on_paper_are_counted_in_the_archive_too(own: Serving) -> None:
     live = own.begin()
     live.phone("Ana")
     live.at("before")
-    live.do(c.Enter(live.room.session.stage.id, "paper-1", {"pick": ["o1"]}), c.End())
+    live.do(Enter(live.room.session.stage.id, "paper-1", {"pick": ["o1"]}), End())
     [entry] = listed(own)
     assert "2 people" in entry
     post(live, f"{live.code}/keep/archive", on="yes")
@@ -148,9 +150,9 @@ def test_people_on_paper_are_counted_in_the_archive_too(own: Serving) -> None:
 
 def test_an_archived_session_that_is_opened_again_stands_among_the_others_while_it_runs(closed: Live) -> None:
     post(closed, f"{closed.code}/keep/archive", on="yes")
-    closed.do(c.Continue())
+    closed.do(Continue())
     assert "Running" in listed(closed.serving)[0]
-    closed.do(c.End())
+    closed.do(End())
     assert listed(closed.serving) == []
 
 
@@ -165,7 +167,7 @@ def test_a_session_is_deleted_only_when_it_is_closed_and_its_code_was_typed(clos
         page = post(closed, f"{closed.code}/keep/delete", code=typed)
         assert page.status == 422
         assert "Nothing was deleted" in page.says
-    closed.do(c.Continue())
+    closed.do(Continue())
     page = post(closed, f"{closed.code}/keep/delete", code=closed.code)
     assert page.status == 409
     assert "This session is running. Close it first" in page.says
@@ -175,9 +177,9 @@ def test_a_session_is_deleted_only_when_it_is_closed_and_its_code_was_typed(clos
 def test_a_deleted_session_is_gone_from_every_file_and_everybody_is_told(closed: Live) -> None:
     serving, code = closed.serving, closed.code
     ana = closed.newcomer()
-    closed.do(c.Continue())
+    closed.do(Continue())
     assert ana.join("Ben").status == 200
-    closed.do(c.End())
+    closed.do(End())
     lines = [closed.line(ana), closed.screen(), closed.console()]
     page = post(closed, f"{code}/keep/delete", code=f"{code[:3]} {code[3:]}")
     assert page.response.url == f"{serving.url}/host"
@@ -192,7 +194,7 @@ def test_a_deleted_session_is_gone_from_every_file_and_everybody_is_told(closed:
     assert serving.get(f"/host/{code}").status == 404
     assert serving.get(f"/host/{code}/keep").status == 404
     assert listed(serving) == []
-    assert closed.room.carry_out(c.Continue()).ok is False
+    assert closed.room.carry_out(Continue()).ok is False
     data = serving.running.server.services.folder
     for file in (file for file in data.rglob("*") if file.is_file()):
         held = file.read_bytes()
@@ -215,7 +217,7 @@ def test_a_picture_goes_with_the_last_session_that_shows_it(own: Serving) -> Non
         text = WORKSHOP.replace("Good morning.", "\n\n".join(f"![A picture]({file})" for file in files))
         workshop = read(text, "workshop.md", own.folder).workshop
         live = Live(own, own.running.server.services.sessions.start(workshop, "workshop.md"))
-        live.do(c.End())
+        live.do(End())
         return live
 
     (own.folder / "road.png").write_bytes(png("red"))
@@ -264,7 +266,7 @@ def test_a_copy_is_taken_in_again_on_the_home_page_also_after_a_delete(closed: L
     page = upload(closed, packed)
     assert page.response.url == f"{closed.url}/host/{closed.code}"
     again = closed.serving.running.server.services.sessions.get(closed.code)
-    assert again.carry_out(c.Continue()).ok
+    assert again.carry_out(Continue()).ok
 
 
 def test_a_session_is_larger_than_a_form_may_be_and_is_taken_in_all_the_same(own: Serving) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.live import commands as c
+from facilitator.live.matters.opening import Close, Show
 from tests.serving import Live
 
 
@@ -11,7 +11,7 @@ def test_a_phone_that_had_a_line_all_the_time_cannot_say_that_its_answer_waited(
     line = live.line(phone)
     live.at("before")
     line.at("before.0.0")
-    live.do(c.Close())
+    live.do(Close())
     told = line.answer("1", "before.0.0", {"pick": ["o1"]}, late=True)
     assert (told["ok"], told["again"]) == (False, False)
     assert "This question is closed" in told["why"]
@@ -19,6 +19,6 @@ def test_a_phone_that_had_a_line_all_the_time_cannot_say_that_its_answer_waited(
     back = live.line(phone)
     back.at("before.0.0")
     assert back.answer("2", "before.0.0", {"pick": ["o1"]}, late=True) == {"ok": True}
-    live.do(c.Show())
+    live.do(Show())
     other = live.line()
     assert not other.answer("3", "before.0.0", {"pick": ["o2"]}, late=True)["ok"]

@@ -14,7 +14,11 @@ import requests
 from pypdf import PdfReader
 
 from facilitator.documents import documents_for
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.people import Remove
+from facilitator.live.matters.room import Lock
+from facilitator.live.matters.walk import Again, Next
 from facilitator.server.keys import ALPHABET
 from facilitator.server.limits import Limit
 from tests.conftest import StepText
@@ -85,7 +89,7 @@ def test_ones_own_workbook_has_ones_own_words_and_ones_name(promised: tuple[Live
 def test_nobody_else_has_what_somebody_keeps_to_themselves(promised: tuple[Live, Phone]) -> None:
     live, _ = promised
     ben = live.phone("Ben")
-    live.do(c.Show(), c.End())
+    live.do(Show(), End())
     host = live.serving.host
     others = [workbook(ben).content]
     for name, document in documents_for(live.room.session.workshop).items():
@@ -144,7 +148,7 @@ def test_a_workbook_is_offered_when_nothing_follows_and_when_all_is_over(
     page = ana.look()
     assert page.tree.xpath("//main[@data-workbook]")
     assert page.tree.xpath(f"//a[@href='/{live.code}/workbook']")
-    live.do(c.End())
+    live.do(End())
     page = ana.look()
     assert page.state == "over"
     assert page.tree.xpath(f"//main//a[@href='/{live.code}/workbook']")
@@ -155,7 +159,7 @@ def test_without_a_seat_there_is_no_workbook(promised: tuple[Live, Phone]) -> No
     live, ana = promised
     stranger = Page(workbook(live.newcomer()))
     assert stranger.tree.xpath("//form[contains(@action, '/join')]")
-    live.do(c.Remove(live.seat(ana)))
+    live.do(Remove(live.seat(ana)))
     assert workbook(ana).status_code == 403
     assert requests.get(f"{live.url}/000000/workbook", timeout=WITHIN).status_code == 404
 
@@ -198,7 +202,7 @@ def test_what_a_table_wrote_is_in_the_workbook_of_each_at_it(
     live = begin(step_text("## Think {.rounds #think}\nWhat would help?"))
     phones = [live.phone(name) for name in ("Ana", "Ben", "Cleo", "Dan")]
     live.at("think")
-    live.do(c.Next())
+    live.do(Next())
     pair = live.stage().groups[0].members
     one, other = (next(p for p in phones if live.seat(p) == seat) for seat in pair)
     one.answer({"text": "Said by the two of us"})
@@ -233,11 +237,11 @@ def test_what_the_room_was_not_shown_is_in_nobody_s_workbook(live: Live) -> None
     ana.answer({"text": "An idea of Ana’s"})
     assert "An idea of Ana’s" not in said_in(workbook(ben).content)
     assert "An idea of Ana’s" in said_in(workbook(ana).content)
-    live.do(c.Show())
+    live.do(Show())
     assert "An idea of Ana’s" in said_in(workbook(ben).content)
-    live.do(c.Again())
+    live.do(Again())
     ana.answer({"text": "A second thought"})
-    live.do(c.End())
+    live.do(End())
     said = said_in(workbook(ben).content)
     assert "An idea of Ana’s" in said
     assert "A second thought" not in said
@@ -264,7 +268,7 @@ def test_it_still_does_when_the_session_is_closed_and_the_room_is_locked(
     promised: tuple[Live, Phone],
 ) -> None:
     live, ana = promised
-    live.do(c.Lock(), c.End())
+    live.do(Lock(), End())
     other = live.newcomer()
     assert other.look().tree.xpath("//form[contains(@action, '/back')]")
     assert back(other, code_on(ana.look())).state == "over"
@@ -274,7 +278,7 @@ def test_it_still_does_when_the_session_is_closed_and_the_room_is_locked(
 def test_a_removed_seat_does_not_come_back_by_its_code(promised: tuple[Live, Phone]) -> None:
     live, ana = promised
     mine = code_on(ana.look())
-    live.do(c.Remove(live.seat(ana)))
+    live.do(Remove(live.seat(ana)))
     other = live.newcomer()
     assert back(other, mine).status == 404
     assert not other.http.cookies

@@ -7,7 +7,13 @@ from typing import Any
 
 import pytest
 
-from facilitator.live import commands as c
+from facilitator.live.matters.answers import Answer
+from facilitator.live.matters.clock import Add
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.people import Remove
+from facilitator.live.matters.plan import Improvise
+from facilitator.live.matters.room import Dim, Lock
+from facilitator.live.matters.walk import Next
 from tests.serving import Begin, Live
 
 
@@ -25,7 +31,7 @@ def test_a_phone_that_comes_back_gets_the_present_page_whatever_it_missed(live: 
     first.until(lambda line: line.pages)
     first.close()
     live.at("before")
-    live.do(c.Next())
+    live.do(Next())
     second = live.line(phone)
     assert second.until(lambda line: line.pages)[0]["stage"] == "guess.0.0"
     assert list(live.room.session.seats) == [live.seat(phone)]
@@ -50,7 +56,7 @@ def test_a_phone_whose_page_has_not_changed_gets_none(live: Live) -> None:
     assert busy.answer("1", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
     busy.until(lambda line: 'data-state="sent"' in line.pages[-1]["html"])
     quiet.until(lambda line: ("room", {"answered": 1, "people": 2}) in line.heard)
-    live.do(c.Dim(True), c.Lock(), c.Next())
+    live.do(Dim(True), Lock(), Next())
     quiet.at("guess.0.0")
     assert len(quiet.pages) == before + 1
 
@@ -63,7 +69,7 @@ def test_many_answers_are_few_pushes_and_the_last_one_is_the_present_state(live:
     began, before = time.monotonic(), len(screen.pages)
     for k in range(300):
         seat, _ = people[k % 10]
-        outcome = live.room.carry_out(c.Answer(seat, "before.0.0", "", {"pick": [f"o{1 + k % 2}"]}), f"{k}")
+        outcome = live.room.carry_out(Answer(seat, "before.0.0", "", {"pick": [f"o{1 + k % 2}"]}), f"{k}")
         assert outcome.ok
     screen.shows("10 of 10")
     passed = time.monotonic() - began
@@ -106,7 +112,7 @@ def test_what_is_only_mine_is_sent_to_me_alone(live: Live) -> None:
     mine, other, screen = live.line(live.phone("Ana")), live.line(), live.screen()
     live.at("promise")
     mine.answer("1", "promise.0.0", {"what": ["ask first"], "whom": ["BEN ALONE"]})
-    live.do(c.Show())
+    live.do(Show())
     mine.shows("BEN ALONE")
     other.shows("ask first")
     screen.shows("ask first")
@@ -118,7 +124,7 @@ def test_a_removed_phone_loses_its_line_and_gets_no_other(live: Live) -> None:
     phone = live.phone("Ana")
     line = live.line(phone)
     line.until(lambda line: line.pages)
-    live.do(c.Remove(live.seat(phone)))
+    live.do(Remove(live.seat(phone)))
     line.until(lambda line: ("disconnect", None) in line.heard)
     assert phone.look().status == 403
 
@@ -156,7 +162,7 @@ def test_where_the_clock_closes_it_does_so_by_itself(begin: Begin) -> None:
     line = live.line()
     live.at("quick")
     line.at("quick.0.0")
-    live.do(c.Add(-24 * 3600))
+    live.do(Add(-24 * 3600))
     line.until(lambda line: 'data-state="closed"' in line.pages[-1]["html"])
     assert not live.stage().open
 
@@ -164,7 +170,7 @@ def test_where_the_clock_closes_it_does_so_by_itself(begin: Begin) -> None:
 def test_where_the_host_closes_no_clock_does(live: Live) -> None:
     line = live.line()
     live.at("before")
-    live.do(c.Add(-24 * 3600))
+    live.do(Add(-24 * 3600))
     line.until(lambda line: "Time is up" in line.pages[-1]["html"])
     assert line.answer("1", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
 
@@ -175,7 +181,7 @@ def test_the_screen_names_the_page_of_the_workbook_that_people_hold_whatever_com
     screen.shows("Workbook, page 5")
     live.at("before")
     for _ in range(3):
-        live.do(c.Improvise("ideas", "What else?"))
+        live.do(Improvise("ideas", "What else?"))
     live.at("argue")
     version = live.room.session.version
     screen.until(lambda line: line.pages and line.pages[-1]["version"] == version)

@@ -13,7 +13,8 @@ import requests
 from pypdf import PdfReader
 
 from facilitator.documents import documents_for
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.opening import Show
 from facilitator.spreadsheets import WRITERS
 from tests.serving import WITHIN, Begin, Line, Live, Phone
 
@@ -50,7 +51,7 @@ def played(begin: Begin) -> tuple[Live, dict[str, list[Phone]]]:
             phone.http.post(f"{live.url}/join", data={"code": live.code, "team": team}, timeout=WITHIN)
             assert live.room.session.seats[live.seat(phone)].team == team
             phone.answer({"number": str(guess)})
-    live.do(c.Show())
+    live.do(Show())
     assert [part.n for part in live.room.session.figure("guess").parts] == [5, 4, 5]
     assert live.room.session.figure("guess").parts[1].figure is None
     return live, people
@@ -115,7 +116,7 @@ def test_a_team_held_back_is_in_no_document_and_in_nobody_elses_workbook(
 ) -> None:
     live, people = played
     if closed:
-        live.do(c.End())
+        live.do(End())
     made = {
         name: fetch(live.serving.host, f"{live.console_url}/documents/{name}")
         for name in documents_for(live.room.session.workshop)

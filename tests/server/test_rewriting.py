@@ -6,7 +6,7 @@ import os
 from hashlib import sha256
 from typing import Any
 
-from facilitator.live import commands as c
+from facilitator.live.matters.walk import Open
 from facilitator.server.running import RunningSession
 from tests.serving import WITHIN, WORKSHOP, Page, Serving
 
@@ -38,7 +38,7 @@ def digest_of(page: Page) -> str:
 def test_a_text_that_has_changed_is_told_looked_at_and_taken_over(own: Serving) -> None:
     room = begun(own)
     assert "has changed" not in own.get(f"/host/{room.code}").says
-    room.carry_out(c.Open("before"))
+    room.carry_out(Open("before"))
     save(own, WORKSHOP.replace("# Only section", "# First\n\n## Hello {time=1m}\nHi.\n\n# Only section"))
     assert "has changed since this session took it" in own.get(f"/host/{room.code}").says
     page = text_page(own, room)
@@ -51,7 +51,7 @@ def test_a_text_that_has_changed_is_told_looked_at_and_taken_over(own: Serving) 
 
 def test_a_step_that_was_asked_and_is_gone_from_the_text_stays_with_a_sentence(own: Serving) -> None:
     room = begun(own)
-    room.carry_out(c.Open("before"))
+    room.carry_out(Open("before"))
     gone = WORKSHOP.replace("## Are you one? {.choice #before time=2m}\nDo you lead?\n\n- Yes\n- No\n\n", "")
     save(own, gone.replace("## And now? {.choice #after again=before time=2m}\n", ""))
     page = text_page(own, room)

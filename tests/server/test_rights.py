@@ -12,7 +12,10 @@ import pytest
 import requests
 from socketio.exceptions import ConnectionError as NotConnected
 
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.opening import Close, Show
+from facilitator.live.matters.people import Remove
+from facilitator.live.matters.room import Blank
 from tests.serving import WITHIN, Begin, Live, Page, Serving
 
 
@@ -292,11 +295,11 @@ def pages_of(live: Live) -> Iterator[tuple[str, Page]]:
         if step in ("before", "guess", "ideas", "promise"):
             typed = {"pick": "o1", "number": "30", "text": "Listen", "what": "Listen"}
             yield f"sent at {step}", phone.answer(typed)
-            live.do(c.Show())
+            live.do(Show())
             yield f"figure at {step}", phone.look()
             yield f"screen's figure at {step}", Page(requests.get(live.screen_url, timeout=WITHIN))
             yield f"console's figure at {step}", live.serving.get(f"/host/{live.code}")
-    live.do(c.Close(), c.Blank(True), c.End())
+    live.do(Close(), Blank(True), End())
     yield "over", phone.look()
     yield "screen over", Page(requests.get(live.screen_url, timeout=WITHIN))
     yield "console over", live.serving.get(f"/host/{live.code}")
@@ -338,7 +341,7 @@ def test_nothing_personal_stands_in_the_log(
     line.answer("1", "ideas.0.0", {"text": ["A VERY PRIVATE THOUGHT"]})
     phone.answer({"text": "ANOTHER PRIVATE THOUGHT"})
     phone.answer({"text": "PRIVATE " * 90})
-    live.do(c.Show(), c.Remove(live.seat(phone)))
+    live.do(Show(), Remove(live.seat(phone)))
     line.until(lambda line: ("disconnect", None) in line.heard)
     printed = capfd.readouterr()
     ours = [record.getMessage() for record in caplog.records if record.name.split(".")[0] != "urllib3"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import requests
 
-from facilitator.live import commands as c
+from facilitator.live.matters.people import Remove
 from facilitator.live.show import doubles
 from tests.serving import WITHIN, WORKSHOP, Begin, Live, Page
 
@@ -54,7 +54,7 @@ def test_every_place_where_the_host_picks_people_tells_them_apart(begin: Begin) 
         for label in (f"Team of Ana ({n})", f"Answer for Ana ({n})", f"Remove Ana ({n}) …", f"Ana ({n})"):
             assert label in labels(live)
     assert "Answer for Ana (2)" in live.serving.get(f"/host/{live.code}/for/{live.seat(phones[1])}").says
-    live.do(c.Remove(live.seat(phones[0])))
+    live.do(Remove(live.seat(phones[0])))
     assert people(live) == ["Ana (2)", "Ana (1)"]  # the second of them is on the list of the removed
 
 

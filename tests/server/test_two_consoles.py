@@ -14,10 +14,15 @@ import pytest
 import requests
 import socketio.exceptions
 
-from facilitator.live import commands as c
-from facilitator.live.events import Entered, Event, Improvised, Opened, from_record
+from facilitator.live.codec import from_record
+from facilitator.live.command import Command
+from facilitator.live.matters.paper import Entered
+from facilitator.live.matters.plan import Improvise, Improvised
+from facilitator.live.matters.room import Unlock
+from facilitator.live.matters.walk import Opened
+from facilitator.live.replay import replay
+from facilitator.live.session import Event
 from facilitator.live.show import console
-from facilitator.live.state import replay
 from tests.serving import WITHIN, Live, Page
 
 ROUNDS = 5  # each begins at the same moment; which of the two is first is left to chance
@@ -59,7 +64,7 @@ def journal(live: Live) -> list[tuple[Event, float]]:
 def replays(live: Live) -> bool:
     """Whether the journal on disk gives the session that the consoles see."""
     with live.room.lock:
-        live.do(c.Unlock())  # it is unlocked: this only waits for the disk
+        live.do(Unlock())  # it is unlocked: this only waits for the disk
         now, around = time.time(), live.room.around()
         return console(replay(journal(live)), around, now) == console(live.room.session, around, now)
 
@@ -91,9 +96,9 @@ def test_each_of_two_who_improvise_opens_the_step_that_they_brought_in(
     live.at("before")
     others, carry_out = live.console(live.cohost()), live.room.carry_out
 
-    def meanwhile(command: c.Command, *rest: Any, **more: Any) -> Any:
+    def meanwhile(command: Command, *rest: Any, **more: Any) -> Any:
         outcome = carry_out(command, *rest, **more)
-        if isinstance(command, c.Improvise):  # before the host's second command comes the co-host's first
+        if isinstance(command, Improvise):  # before the host's second command comes the co-host's first
             monkeypatch.setattr(live.room, "carry_out", carry_out)
             assert others.command("improvise", {"kind": "choice", "line": "Bread? dark / light"})["ok"]
         return outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import requests
 
-from facilitator.live import commands as c
+from facilitator.live.matters.room import Lock
 from tests.server.test_rights import ROUTES
 from tests.serving import WITHIN, Begin, Live, Page
 
@@ -96,7 +96,7 @@ def test_a_refused_form_that_is_loaded_again_asks_for_what_it_had(begin: Begin) 
     refused = phone.send({**phone.look().form, "pick": "made-up"})
     assert refused.status == 422
     assert Page(phone.http.get(refused.response.url, timeout=WITHIN)).state == "ask"
-    live.do(c.Lock())
+    live.do(Lock())
     stranger = live.newcomer()
     locked = Page(stranger.http.post(f"{live.url}/{live.code}/join", data={"name": "Ben"}, timeout=WITHIN))
     assert locked.status == 403

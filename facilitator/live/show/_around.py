@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from facilitator.clean import alike
 from facilitator.figures.contract import Figure
+from facilitator.live.session import Session
 from facilitator.live.stage import Stage
-from facilitator.live.state import Session
 from facilitator.live.views import RoomLine
 from facilitator.words import Message, shown
 from facilitator.workshop.model import Step
@@ -85,4 +85,4 @@ def finding_of(session: Session, step: Step | None, figure: Figure | None) -> st
     if step is None or figure is None:
         return ""
     worded = session.finding(step.id)
-    return worded.finding if worded and worded.finding else shown(figure.finding(), session.workshop.language)
+    return worded.words if worded and worded.words else shown(figure.finding(), session.workshop.language)

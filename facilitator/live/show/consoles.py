@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from facilitator.figures.contract import Figure
 from facilitator.inputs.contract import Entry
+from facilitator.live.matters.texts import alike
 from facilitator.live.plan import plan_of, remedy
+from facilitator.live.registry import host_commands
+from facilitator.live.session import SeatState, Session
 from facilitator.live.show._around import Around, finding_of, question_of, room_line
 from facilitator.live.stage import Stage
-from facilitator.live.state import SeatState, Session
-from facilitator.live.texts import alike
-from facilitator.live.views import Action, ConsoleView, SeatRow, SeatStatus, Sorting, Worded
-from facilitator.live.walking import can_show, following, previous
-from facilitator.words import Message, message, shown
+from facilitator.live.views import Button, ConsoleView, SeatRow, SeatStatus, Sorting, Worded
 from facilitator.workshop.model import Step
-
-_UNDONE: Mapping[str, Message] = {
-    "Opened": message("Undo: opened “{what}”"), "Went": message("Undo: went to another step"),
-    "Closed": message("Undo: closed the answers"), "Reopened": message("Undo: opened the answers again"),
-    "Revealed": message("Undo: showed the result"), "Hidden": message("Undo: set a text aside"),
-    "Kept": message("Undo: showed a text"), "Grouped": message("Undo: grouped texts"),
-    "TimeAdded": message("Undo: changed the time"), "Timed": message("Undo: changed the plan"),
-    "Entered": message("Undo: typed in an answer"), "Merged": message("Undo: joined texts"),
-    "Worded": message("Undo: your words for the result"), "Improvised": message("Undo: brought in “{what}”"),
-    "Rewritten": message("Undo: took over the new text"), "Skipped": message("Undo: skipped a step"),
-    "Unskipped": message("Undo: took a step in again"), "Removed": message("Undo: removed somebody"),
-    "Teamed": message("Undo: moved somebody to another team"),
-    "Restored": message("Undo: let somebody back in"), "Locked": message("Undo: the room’s lock"),
-    "Named": message("Undo: the session’s name"),
-}  # fmt: skip
 
 
 def console(session: Session, around: Around, now: float) -> ConsoleView:
@@ -59,6 +43,7 @@ def console(session: Session, around: Around, now: float) -> ConsoleView:
         round=stage.round + 1 if stage else 1,
         clock=stage.clock.countdown() if stage else None,
         room=room,
+        asks=stage is not None and not stage.is_talk and session.ended_at is None,
         open=bool(stage and stage.open and not stage.is_talk),
         shown=bool(stage and session.shown(stage)),
         figure=figure,
@@ -69,13 +54,8 @@ def console(session: Session, around: Around, now: float) -> ConsoleView:
         sorting=_sorting(stage) if stage else None,
         notes=step.notes if step else (workshop.sections[0].notes if workshop.sections else ()),
         seats=_seats(session, around),
-        primary=_primary(session, stage),
-        next=_next(session),
-        back=Action("back", message("Back"), "", "←")
-        if previous(session) is not None and not session.ended_at
-        else None,
-        actions=tuple(_actions(session, stage)),
-        undo=_undo(session),
+        buttons=tuple(_buttons(session)),
+        forms=_forms(session),
         locked=session.locked,
         dim=session.dim,
         blank=session.blank,
@@ -88,9 +68,9 @@ def _worded(session: Session, step: Step | None, figure: Figure | None) -> Worde
     worded = session.finding(step.id) if step else None
     if figure is None or figure.empty:
         return None
-    if worded is None or not worded.finding:
+    if worded is None or not worded.words:
         return Worded("", False)
-    return Worded(worded.finding, worded.n != figure.base.n)
+    return Worded(worded.words, worded.n != figure.base.n)
 
 
 def _phase(session: Session, stage: Stage | None, step: Step | None) -> tuple[int, int]:
@@ -142,52 +122,14 @@ def _status(session: Session, around: Around, seat: SeatState) -> SeatStatus:
     return "silent" if seat.id in around.silent_since else "choosing"
 
 
-def _primary(session: Session, stage: Stage | None) -> Action | None:
-    if session.ended_at is not None:
-        return Action("reopen_session", message("Open the session again"))
-    if stage is not None and can_show(session, stage) and not stage.revealed:
-        return Action("show", message("Show the result"), "", "R")
-    place = following(session)
-    if place is None:
-        return None
-    return Action(
-        "next", message("Begin") if stage is None else message("Next"), _name_of(session, place), "→"
-    )
+def _buttons(session: Session) -> Iterator[Button]:
+    for name, command in host_commands().items():
+        if session.ended_at is None or command.when_closed:
+            button = command.button(session)
+            if button is not None:
+                yield replace(button, command=name, id=button.id or f"act-{name}")
 
 
-def _next(session: Session) -> Action | None:
-    place = following(session)
-    if place is None or session.ended_at is not None:
-        return None
-    return Action("next", message("Next"), _name_of(session, place), "→")
-
-
-def _name_of(session: Session, place: tuple[Step, int]) -> str:
-    step, n = place
-    if not n:
-        return step.title
-    phase = session.phase(step.id, n)
-    return shown(phase.title, session.workshop.language) if phase else step.title
-
-
-def _actions(session: Session, stage: Stage | None) -> Iterable[Action]:
-    if stage is None or session.ended_at is not None:
-        return
-    if not stage.is_talk:
-        if stage.open:
-            yield Action("close", message("Close the answers"), "", "C")
-        else:
-            yield Action("reopen", message("Open the answers again"), "", "O")
-        yield Action("again", message("Ask in a new round"))
-    elif stage.groups:
-        yield Action("again", message("New groups"))
-
-
-def _undo(session: Session) -> Action | None:
-    if not session.undo or session.ended_at is not None:
-        return None
-    done = session.undo[-1][0]
-    id = getattr(done, "step", "")
-    what = session.workshop.step(id).title if session.has(id) else ""
-    label = _UNDONE.get(type(done).__name__, message("Undo"))
-    return Action("undo", message(label.text, what=what), str(len(session.undo)), "U")
+def _forms(session: Session) -> dict[str, Mapping[str, object]]:
+    forms = {name: command.form(session) for name, command in host_commands().items()}
+    return {name: args for name, args in forms.items() if args is not None}

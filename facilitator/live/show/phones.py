@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from facilitator.exercises.contract import Reveal
 from facilitator.inputs.contract import Answer, Input
+from facilitator.live.session import Session
 from facilitator.live.show._around import Around, finding_of, question_of, room_line
 from facilitator.live.stage import Stage
-from facilitator.live.state import Session
 from facilitator.live.views import Mine, PhoneState, PhoneView, RoomLine
 from facilitator.live.walking import following
 from facilitator.workshop.model import Cards, Paragraph, Picture, Step, Text

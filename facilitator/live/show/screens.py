@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from facilitator.exercises._planned import asked
 from facilitator.inputs.contract import Input
+from facilitator.live.session import Session
 from facilitator.live.show._around import Around, finding_of, question_of, room_line
 from facilitator.live.stage import Stage
-from facilitator.live.state import Session
 from facilitator.live.views import ScreenState, ScreenView
 from facilitator.workshop.model import Cards
 

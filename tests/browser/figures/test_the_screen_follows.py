@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.answers import Answer
+from facilitator.live.matters.opening import Show
+from facilitator.live.matters.room import Dim
 from tests.browser.conftest import Windows
 from tests.serving import WORKSHOP, Begin, Live
 
@@ -14,7 +16,7 @@ from tests.serving import WORKSHOP, Begin, Live
 def answer(live: Live, choice: str) -> None:
     """Somebody joins and gives this answer."""
     seat = live.seat(live.phone())
-    live.do(c.Answer(seat, live.stage().id, "", {"pick": [choice]}))
+    live.do(Answer(seat, live.stage().id, "", {"pick": [choice]}))
 
 
 def test_the_screen_follows_the_session(windows: Windows, live: Live) -> None:
@@ -78,7 +80,7 @@ def test_axe_finds_nothing_on_the_screen(windows: Windows, axe: Callable[[Page],
         expect(screen.locator("h1")).to_have_text(asks)
         axe(screen)
     answer(live, live.stage().options[0].id)
-    live.do(c.Show(), c.Dim(True))
+    live.do(Show(), Dim(True))
     expect(screen.locator(".dim figure")).to_be_visible()
     axe(screen)
 
@@ -89,8 +91,8 @@ def test_m_turns_the_screen_through_texts_that_it_has_no_room_for(windows: Windo
     wrote = [f"Idea number {k} has a few more words than one line holds" for k in range(30)]
     for k, text in enumerate(wrote):
         live.room.join(f"seat-{k}", "")
-        live.do(c.Answer(f"seat-{k}", live.stage().id, "", {"text": [text]}))
-    live.do(c.Show())
+        live.do(Answer(f"seat-{k}", live.stage().id, "", {"text": [text]}))
+    live.do(Show())
     more = console.locator("#turn")
     seen: set[str] = set()
     for page, then in ((1, "page 2 of 3"), (2, "page 3 of 3"), (3, "Page 1 again")):

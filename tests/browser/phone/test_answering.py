@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from facilitator.clean import clean, measure
-from facilitator.live import commands as c
+from facilitator.live.matters.clock import Add
+from facilitator.live.matters.opening import Close, Reopen
 from tests.browser.conftest import NARROW, Windows
 from tests.browser.phone.conftest import IsIn
 from tests.letters import WORDS
@@ -192,7 +193,7 @@ def test_nothing_is_sent_before_something_is_chosen(
     phone.get_by_role("button", name="Send my answer").click()
     expect(phone.get_by_role("alert")).to_have_text("Choose an option first.")
     assert given(live) == []
-    live.do(c.Add(60))  # a new page for every phone
+    live.do(Add(60))  # a new page for every phone
     expect(phone.get_by_role("timer")).to_contain_text("2:")
     expect(phone.get_by_role("alert")).to_have_text("Choose an option first.")
 
@@ -224,7 +225,7 @@ def test_what_somebody_writes_stays_while_others_answer(live: Live, windows: Win
     text.press_sequentially("Asks ")
     for k in range(3):
         assert others.answer(f"other-{k}", live.stage().id, {"text": [f"Idea {k}"]})["ok"]
-    live.do(c.Add(60))  # a new page for every phone
+    live.do(Add(60))  # a new page for every phone
     expect(phone.get_by_role("timer")).to_contain_text("3:")
     text.press_sequentially("first")
     expect(text).to_have_value("Asks first")
@@ -241,7 +242,7 @@ def test_what_was_typed_comes_back_when_the_room_comes_back(
     expect(phone.get_by_role("heading", name="Do you lead?")).to_be_visible()
     phone.reload()
     live.at("ideas")
-    live.do(c.Reopen())
+    live.do(Reopen())
     expect(phone.locator("textarea").first).to_have_value("Asks first")
     assert given(live) == []
     phone.get_by_role("button", name="Send one idea").click()
@@ -252,9 +253,9 @@ def test_a_closed_question_says_that_what_was_written_is_kept(live: Live, window
     live.at("ideas")
     phone = windows.phone(live)
     phone.locator("textarea").first.fill("Asks first")
-    live.do(c.Close())
+    live.do(Close())
     expect(phone.get_by_text("What you wrote was not sent. It stays on this phone")).to_be_visible()
-    live.do(c.Reopen())
+    live.do(Reopen())
     expect(phone.locator("textarea").first).to_have_value("Asks first")
 
 
@@ -274,7 +275,7 @@ def test_the_keyboard_alone_answers_everything(ideas: Live, windows: Windows, is
     phone.keyboard.press("Enter")
     is_in(phone, "40 %")
     live.at("ideas")
-    live.do(c.Reopen())
+    live.do(Reopen())
     tab_to(phone, phone.locator("textarea").first)
     phone.keyboard.type("Asks first")
     tab_to(phone, phone.get_by_role("button", name="Send one idea"))
@@ -302,9 +303,9 @@ def test_the_clock_says_that_time_is_up_and_closes_nothing(live: Live, windows: 
     phone = windows.phone(live)
     clock = phone.get_by_role("timer")
     expect(clock).to_contain_text("1:")
-    live.do(c.Add(29 - int(live.stage().clock.countdown().ends_at - time.time())))
+    live.do(Add(29 - int(live.stage().clock.countdown().ends_at - time.time())))
     expect(clock.locator(".last")).to_contain_text("0:")
-    live.do(c.Add(-21))  # a few seconds are left, and run out by themselves
+    live.do(Add(-21))  # a few seconds are left, and run out by themselves
     expect(clock).to_contain_text("Time is up: finish your sentence")
     phone.get_by_label("Yes").check()
     phone.get_by_role("button", name="Send my answer").click()

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Download, Page, expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.people import Remove, Restore
 from tests.browser.conftest import NARROW, PHONE, Windows
 from tests.serving import Live
 
@@ -26,9 +27,9 @@ def test_somebody_who_is_let_back_in_has_their_page_again_without_doing_anything
 ) -> None:
     phone = windows.phone(live, "Ana")
     (seat,) = live.room.session.present()
-    live.do(c.Remove(seat))
+    live.do(Remove(seat))
     expect(phone.get_by_role("heading", name="You are not in this session")).to_be_visible()
-    live.do(c.Restore(seat))
+    live.do(Restore(seat))
     expect(phone.locator("main[data-state=waiting]")).to_be_visible()
 
 
@@ -68,7 +69,7 @@ def test_who_lost_the_phone_comes_back_by_the_code_and_takes_home_what_they_wrot
         other.get_by_role("link", name="Your workbook so far").click()
     assert early.value.suggested_filename == "A small workshop - Ana.pdf"
     assert OWN in says(early.value)
-    live.do(c.End())
+    live.do(End())
     other.goto(f"{live.url}/{live.code}")
     with other.expect_download() as last:
         other.get_by_role("link", name="Your workbook (PDF)").click()
@@ -87,7 +88,7 @@ def test_the_workbook_is_offered_once_nothing_follows(live: Live, windows: Windo
     expect(phone.locator(".mine b")).to_be_visible()
     live.at("after")
     expect(link).to_be_visible()
-    live.do(c.End())
+    live.do(End())
     expect(phone.get_by_role("heading", name="Thank you, Ana.")).to_be_visible()
     expect(link).to_have_count(1)
     expect(phone.locator(".mine .for")).to_be_visible()

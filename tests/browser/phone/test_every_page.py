@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.lifecycle import End
+from facilitator.live.matters.opening import Close, Show
 from tests.browser.conftest import NARROW, QUIET, SHELL, Windows, whole
 from tests.browser.phone.conftest import IsIn
 from tests.serving import WITHIN, Live
@@ -51,7 +52,7 @@ def test_pages_after_answering_are_accessible_and_fit(
     phone.locator("textarea").first.fill(HOSTILE[-1])
     phone.get_by_role("button", name="Send one idea").click()
     is_in(phone, HOSTILE[-1])
-    for turn in (c.Close(), c.Show()):
+    for turn in (Close(), Show()):
         narrow(phone)
         axe(phone)
         state = phone.locator("main").get_attribute("data-state")
@@ -60,7 +61,7 @@ def test_pages_after_answering_are_accessible_and_fit(
     expect(phone.locator("figure")).to_contain_text(HOSTILE[0])
     narrow(phone)
     axe(phone)
-    full.do(c.End())
+    full.do(End())
     expect(phone.get_by_role("heading", name="Thank you, Ana.")).to_be_visible()
     expect(phone.locator("main")).to_contain_text(HOSTILE[-1])
     narrow(phone)
@@ -134,7 +135,7 @@ def test_what_was_said_before_is_drawn_beside_what_is_said_after(live: Live, win
     for step, answer in (("before", "o1"), ("after", "o2")):
         live.at(step)
         live.phone("Ana").answer({"pick": [answer]})
-        live.do(c.Show())
+        live.do(Show())
     phone = windows.phone(live, "Ben")
     for side in ("before", "after"):
         widest = phone.locator(f".{side} rect").evaluate_all(

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.opening import Close, Reopen
+from facilitator.live.matters.people import Remove
 from tests.browser.conftest import NARROW, Windows
 from tests.browser.phone.conftest import IsIn
 from tests.serving import CLOSED_BY_THE_CLOCK, Begin, Live, Process
@@ -89,7 +90,7 @@ def test_an_answer_that_waited_counts_although_the_question_is_closed(
     phone.locator("textarea").first.fill("Asks first")
     phone.locator("form[data-stage] .primary").click()
     expect(phone.locator("#line").get_by_text("One answer safe on this phone")).to_be_visible()
-    live.do(c.Close())
+    live.do(Close())
     # Long enough to be sure that it waited for the line.
     phone.clock.set_fixed_time(phone.evaluate("Date.now() / 1000") + 10)
     phone.context.set_offline(False)
@@ -107,14 +108,14 @@ def test_an_answer_that_comes_too_late_goes_back_to_the_person(
     phone.get_by_label("This").check()
     phone.locator("form[data-stage] .primary").click()
     expect(phone.locator("#line").get_by_text("One answer safe on this phone")).to_be_visible()
-    live.do(c.Close())
+    live.do(Close())
     phone.context.set_offline(False)
     expect(
         phone.locator("#late").get_by_text("This question is closed. What you wrote is still on this phone.")
     ).to_be_visible()
     expect(phone.locator("#line")).to_be_hidden()
     assert given(live) == []
-    live.do(c.Reopen())
+    live.do(Reopen())
     expect(phone.get_by_label("This")).to_be_checked()
 
 
@@ -135,7 +136,7 @@ def test_a_removed_phone_is_told(live: Live, windows: Windows) -> None:
     live.at("before")
     phone = windows.phone(live, "Ana")
     (seat,) = live.room.session.present()
-    live.do(c.Remove(seat))
+    live.do(Remove(seat))
     expect(phone.get_by_role("heading", name="You are not in this session")).to_be_visible()
 
 

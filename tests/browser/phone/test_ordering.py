@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.clock import Add
 from tests.browser.conftest import NARROW, Windows
 from tests.browser.phone.conftest import IsIn
 from tests.browser.phone.test_answering import options, tab_to
@@ -130,7 +130,7 @@ def test_the_keyboard_alone_puts_in_order_keeps_the_focus_and_hears_the_place(
     expect(up).to_be_focused()
     expect(up).to_have_attribute("aria-disabled", "true")
     phone.keyboard.press("Enter")
-    live.do(c.Add(60))  # a new page for every phone
+    live.do(Add(60))  # a new page for every phone
     expect(phone.get_by_role("timer")).to_contain_text("5:")
     expect(up).to_be_focused()
     tab_to(phone, phone.get_by_role("button", name="Send this order"))

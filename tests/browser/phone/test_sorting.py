@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.opening import Show
 from tests.browser.conftest import NARROW, Windows
 from tests.browser.phone.conftest import IsIn
 from tests.serving import Begin, Live
@@ -142,7 +142,7 @@ def test_long_words_fit_the_narrowest_phone_and_axe_finds_nothing(
         phone.locator("[data-pile]").last.click()
     phone.get_by_role("button", name="Send all 6 cards").click()
     expect(phone.locator("#sent:visible")).to_be_visible()
-    live.do(c.Show())
+    live.do(Show())
     expect(phone.locator("figure")).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth") <= 320
     axe(phone)

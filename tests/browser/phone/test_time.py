@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.clock import Add
+from facilitator.live.matters.opening import Close
 from tests.browser.conftest import Windows, until
 from tests.browser.phone.conftest import IsIn
 from tests.serving import WORKSHOP, Begin, Live
@@ -89,7 +90,7 @@ def test_an_answer_that_was_given_in_time_counts_however_the_date_was_set_before
     phone.get_by_label("Yes").check()
     phone.get_by_role("button", name="Send when back").click()
     expect(phone.locator("#pending")).to_contain_text("Safe on this phone, not sent yet")
-    live.do(c.Close())
+    live.do(Close())
     phone.evaluate("shift => { window.shift = shift }", back)
     phone.context.set_offline(False)
     expect(phone.get_by_text("Your answer counts")).to_be_visible()
@@ -130,7 +131,7 @@ def test_time_is_up_when_it_is_up_by_the_rooms_clock(live: Live, windows: Window
     phone = with_date(windows.phone(live), -HOUR)
     stage = live.stage()
     live.do(
-        c.Add(
+        Add(
             -int(
                 stage.clock.countdown().ends_at
                 - phone.evaluate("performance.timeOrigin + performance.now()") / 1000

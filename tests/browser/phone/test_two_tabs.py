@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from facilitator.live import commands as c
+from facilitator.live.matters.clock import Add
 from tests.browser.conftest import Windows, whole
 from tests.browser.phone.conftest import IsIn
 from tests.serving import Live
@@ -41,7 +41,7 @@ def test_an_answer_that_is_changed_in_one_tab_is_changed_in_the_other(
         is_in(tab, "Yes")
     other.get_by_role("link", name="Change my answer").click()
     other.get_by_label("No").check()
-    live.do(c.Add(60))  # a new page for every tab
+    live.do(Add(60))  # a new page for every tab
     expect(one.get_by_role("timer")).to_contain_text("2:")
     is_in(one, "Yes")
     other.get_by_role("button", name="Send my answer").click()

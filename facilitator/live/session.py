@@ -1,0 +1,227 @@
+"""A session as the fold of its events: no clock of its own, no files, no network. The same events give the same session."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from facilitator.exercises.contract import Phase, Reveal, Seen, SoFar, base
+from facilitator.figures.big import Big
+from facilitator.figures.contract import Figure
+from facilitator.live.so_far import LiveSoFar
+from facilitator.live.stage import Stage
+from facilitator.words import Message, UserError, counted
+from facilitator.workshop.model import Step, Workshop
+
+LongText = Annotated[str, "long"]
+"""A workshop's text in an event: other texts in it are no longer than an input takes."""
+
+
+class Broken(UserError):
+    """A journal can't be replayed: it doesn't begin as a session does, or an event doesn't fit what went before."""
+
+
+class Event(ABC):
+    """Something that happened in a session. The journal holds events in order, and a session is their fold.
+
+    A concrete one is a frozen dataclass in a file of `matters/`. Its fields are values that JSON has, or tuples and
+    dataclasses of them. One command makes one event, so that undoing the last thing the host did is undoing one event.
+    """
+
+    wire: ClassVar[str]
+    """Its kind in the journal: written down and never changed, so that a class can be renamed."""
+    when_closed: ClassVar[bool] = False
+    """Whether it can happen in a session that was closed."""
+
+    @abstractmethod
+    def apply(self, session: Session, at: float) -> None:
+        """Change the session: this happened at the Unix time `at`."""
+
+    def possible(self, session: Session) -> bool:
+        """Whether it can come next in this session: validates journals from elsewhere, and may raise for what doesn't fit at all.
+
+        It asks for what every version has asked for, and for no more: a journal that an earlier version wrote passes.
+        """
+        return True
+
+    def work(self, session: Session) -> int:
+        """How many pairs of things a replay compares for it: journals from elsewhere have a bound."""
+        return 0
+
+    def said(self) -> Iterable[object]:
+        """What people have written that it holds."""
+        return ()
+
+    def check(self, session: Session) -> None:
+        """Look whether it can take something back now. Raises: `Refused`, with a sentence, where it can't."""
+        return
+
+
+class Undoable(Event):
+    """An event that the host can take back. What people do (join, answer) never is one."""
+
+    @abstractmethod
+    def back(self, session: Session) -> Event | None:
+        """The event that takes this one back, seen from before it happens; None where there is nothing to undo."""
+
+    @abstractmethod
+    def undo_label(self, session: Session) -> Message:
+        """What the button says that takes it back."""
+
+    def stands(self, session: Session) -> bool:
+        """Whether this still is what it was when it happened. If not, undoing it changes nothing."""
+        return True
+
+
+@dataclass
+class SeatState:
+    """Somebody's place in the session."""
+
+    id: str
+    paper: bool = False
+    removed: bool = False
+    team: str = ""
+    joined_at: float = 0.0
+    ballot: bool = False
+    """Whether they came with their first ballot, and not before it."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The host's own words for what a step says ("" lets the figure speak), said in this round when `n` had answered."""
+
+    words: str
+    round: int
+    n: int
+
+
+@dataclass
+class Session:
+    """A running session. Only events change it, by `apply`; commands look at it and say which event follows."""
+
+    workshop: Workshop
+    seed: int
+    pictures: dict[str, str]
+    began_at: float
+    now: float  # when the latest event happened
+    name: str = ""
+    salt: str = ""
+    version: int = 0
+    seats: dict[str, SeatState] = field(default_factory=dict)
+    stages: dict[str, Stage] = field(default_factory=dict)
+    current: str = ""
+    skipped: set[str] = field(default_factory=set)
+    met: set[frozenset[str]] = field(default_factory=set)
+    locked: bool = False
+    dim: bool = False
+    blank: bool = False
+    ended_at: float | None = None
+    printed: str = ""  # the workshop's text as the session began: what people hold in their hands
+    base: str = ""  # the text as it was last taken from its file
+    timed: dict[str, int] = field(default_factory=dict)  # lengths in seconds that the host has given to steps
+    worded: dict[str, Finding] = field(default_factory=dict)
+    undo: list[tuple[Undoable, Event]] = field(default_factory=list)  # what was done, and what takes it back
+    # Every phone asks for the same figure and points; they are the same until something happens.
+    _figures: dict[tuple[str, int | None, bool], Figure | None] = field(default_factory=dict)
+    _won: dict[str, Mapping[str, float]] = field(default_factory=dict)
+
+    # Looking -----------------------------------------------------------------------------------------------------
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage that the room is at; None on the join page."""
+        return self.stages.get(self.current)
+
+    @property
+    def step(self) -> Step | None:
+        """The step that the room is at."""
+        return self.workshop.step(self.stage.step) if self.stage else None
+
+    def present(self) -> tuple[str, ...]:
+        """The seats that count: everybody who joined and was not removed."""
+        return tuple(seat.id for seat in self.seats.values() if not seat.removed)
+
+    def rounds(self, step: str, n: int) -> tuple[Stage, ...]:
+        """Every round of one phase of a step, in order."""
+        return tuple(stage for stage in self.stages.values() if stage.step == step and stage.n == n)
+
+    def stages_of(self, step: str) -> tuple[Stage, ...]:
+        """Everything that was opened of a step, in order."""
+        return tuple(stage for stage in self.stages.values() if stage.step == step)
+
+    def has(self, step: str) -> bool:
+        """Whether there is such a step."""
+        return any(one.id == step for one in self.workshop.steps)
+
+    def title(self, step: str) -> str:
+        """A step's title; empty where there is no such step any more."""
+        return self.workshop.step(step).title if self.has(step) else ""
+
+    def seconds(self, step: Step) -> int:
+        """A step's length: what the host has given it, or the text's."""
+        return self.timed.get(step.id, step.seconds)
+
+    def asked(self) -> set[str]:
+        """The steps that a new text can't take away: what was opened, and what was improvised."""
+        return {stage.step for stage in self.stages.values()} | {
+            step.id for step in self.workshop.steps if step.improvised
+        }
+
+    def finding(self, step: str) -> Finding | None:
+        """The host's words for what a step shows now; a new round has said something else."""
+        worded = self.worded.get(step)
+        return worded if worded and worded.round == len(self.rounds(step, 0)) else None
+
+    def so_far(self, step: str, upto: int | None = None) -> LiveSoFar:
+        """What the step's exercise may know; with `upto`, as if only that many rounds of each phase had been opened."""
+        return LiveSoFar(self, self.workshop.step(step), upto)
+
+    def phase(self, step: str, n: int) -> Phase | None:
+        """Phase `n` of a step as it would open now; None after the last."""
+        return self.workshop.step(step).exercise.phase(n, self.so_far(step))
+
+    def figure(self, step: str, upto: int | None = None, host: bool = False) -> Figure | None:
+        """What the room said in a step, or each of its teams, as everybody may see it; or as the `host` may."""
+        key = (step, upto, host)
+        if key not in self._figures:
+            so_far = self.so_far(step, upto)
+            exercise = self.workshop.step(step).exercise
+            if so_far.settings.seen is Seen.ME or (so_far.settings.seen is Seen.HOST and not host):
+                self._figures[key] = _only_counted(so_far)
+            else:
+                self._figures[key] = so_far.by_team() if so_far.settings.by else exercise.figure(so_far)
+        return self._figures[key]
+
+    def won(self, step: str) -> Mapping[str, float]:
+        """The points that a step has given each seat."""
+        if step not in self._won:
+            self._won[step] = self.workshop.step(step).exercise.won(self.so_far(step))
+        return self._won[step]
+
+    def shown(self, stage: Stage) -> bool:
+        """Whether the room sees the stage's figure now."""
+        if stage.settings.reveal is Reveal.NEVER:
+            return False
+        live = stage.settings.reveal is Reveal.LIVE and len(stage.answers) > 0
+        return stage.revealed or stage.phase.show or live
+
+    # Changing ----------------------------------------------------------------------------------------------------
+
+    def apply(self, event: Event, at: float) -> None:
+        """Take in one event that happened at the Unix time `at`."""
+        self.version += 1
+        self._figures.clear()
+        self._won.clear()
+        self.now = at
+        back = event.back(self) if isinstance(event, Undoable) else None
+        event.apply(self, at)
+        if isinstance(event, Undoable) and back is not None:
+            self.undo.append((event, back))
+
+
+def _only_counted(so_far: SoFar) -> Figure:
+    """What everybody has of answers that only the host, or only those who gave them, may see."""
+    ground = base(so_far.stage(0))
+    return Big(ground, str(ground.n), counted("One of us has answered", "{n} of us have answered", ground.n))
