@@ -20,9 +20,7 @@ class Answers:
     ask: Input | None = None
     tally: Tally | None = field(init=False)
     _about: dict[str, Tally] = field(default_factory=dict, init=False)
-    _given: dict[tuple[str, str], Given] = field(
-        default_factory=dict, init=False
-    )  # by who gave it, about what
+    _given: dict[tuple[str, str], Given] = field(default_factory=dict, init=False)  # by whom, about what
 
     def __post_init__(self) -> None:
         self.tally = self.ask.tally() if self.ask else None

@@ -32,9 +32,7 @@ class Texts:
     merged_into: dict[str, str] = field(default_factory=dict)
     _marks: dict[str, Mark] = field(default_factory=dict)
     _lost: dict[tuple[str, str], list[Mark]] = field(default_factory=dict)  # marks of texts that are gone
-    _in: dict[tuple[str, str], tuple[Entry, ...]] = field(
-        default_factory=dict
-    )  # by who wrote them, about what
+    _in: dict[tuple[str, str], tuple[Entry, ...]] = field(default_factory=dict)  # by whose answer, about what
     _by_id: dict[str, Entry] = field(default_factory=dict)
 
     # What was written ------------------------------------------------------------------------------------------------
