@@ -33,7 +33,7 @@ from facilitator.rehearsal.walk import sort
 from facilitator.server import clients, consoles, pages, pushes, sockets
 from facilitator.server import running as running_sessions
 from facilitator.server.running import RunningSession
-from facilitator.server.serve import Running, start
+from facilitator.server.serve import RunningServer, start
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
 
@@ -72,10 +72,10 @@ def main() -> None:
     assert reading.workshop is not None
     for module in (clients, consoles, pages, pushes, running_sessions, sockets):
         vars(module)["time"] = HOURS
-    with tempfile.TemporaryDirectory() as data, served(Path(data)) as running, browser() as chromium:
-        room = running.server.services.sessions.start(reading.workshop, "library/work-leaders")
-        taken = take(running, room, chromium)
-        taken |= draw(room, reading.workshop, Path(data))
+    with tempfile.TemporaryDirectory() as data, served(Path(data)) as serving, browser() as chromium:
+        running = serving.server.services.sessions.start(reading.workshop, "library/work-leaders")
+        taken = take(serving, running, chromium)
+        taken |= draw(running, reading.workshop, Path(data))
     phones = [taken.pop(f"phone-{n}") for n in (1, 2, 3)]
     cover, sheet = taken.pop("cover"), taken.pop("sheet")
     taken["phone"] = beside(phones, 1080, 36)
@@ -87,13 +87,13 @@ def main() -> None:
 
 
 @contextmanager
-def served(data: Path) -> Iterator[Running]:
+def served(data: Path) -> Iterator[RunningServer]:
     """A server on a free port of this machine alone."""
-    running = start(data, None, port=0, public=PHONES, rehearse=REHEARSE)
+    serving = start(data, None, port=0, public=PHONES, rehearse=REHEARSE)
     try:
-        yield running
+        yield serving
     finally:
-        running.stop()
+        serving.stop()
 
 
 @contextmanager
@@ -108,46 +108,46 @@ def browser() -> Iterator[Browser]:
 # Pages -----------------------------------------------------------------------------------------------------------
 
 
-def take(running: Running, room: RunningSession, chromium: Browser) -> dict[str, Picture]:
+def take(serving: RunningServer, running: RunningSession, chromium: Browser) -> dict[str, Picture]:
     """Walk through the workshop, and photograph what people see on the way."""
-    crowd = Crowd(running.url, room, PEOPLE, lambda _need, chance: chance.uniform(0, 0.3))
+    crowd = Crowd(serving.url, running, PEOPLE, lambda _need, chance: chance.uniform(0, 0.3))
     host = device(chromium, 1440, 900)
     console = host.new_page()
-    console.goto(f"{running.host_link}&next=/host/{room.code}")
+    console.goto(f"{serving.host_link}&next=/host/{running.code}")
     screen = device(chromium, 1280, 720).new_page()
-    screen.goto(f"{running.url}/screen/{room.code}?key={room.row.keys['screen']}")
+    screen.goto(f"{serving.url}/screen/{running.code}?key={running.row.keys['screen']}")
     phone = device(chromium, 390, 844).new_page()
-    phone.goto(f"{running.url}/{room.code}")
+    phone.goto(f"{serving.url}/{running.code}")
     phone.get_by_label("Your name").fill("Ana")
     phone.get_by_role("button", name="Join").click()
     phone.wait_for_selector("main[data-state=waiting]")
     crowd.join()
     taken: dict[str, Picture] = {}
-    while room.carry_out(Next()).ok:
-        stage = room.session.stage
+    while running.carry_out(Next()).ok:
+        stage = running.session.stage
         assert stage is not None
-        step = room.session.workshop.step(stage.step)
+        step = running.session.workshop.step(stage.step)
         if not stage.is_talk:
             phone.wait_for_selector(f"form[data-stage='{stage.id}']")
             if step.id == "practices":
                 taken |= vote(phone)
             else:
-                answer(room, phone)
+                answer(running, phone)
             wait_while(partial(crowd.answering, stage.id), 60)
             if step.id == "person":
-                sort(room)
+                sort(running)
                 time.sleep(1)
                 taken["console"] = shot(console)
-            room.carry_out(Show())
+            running.carry_out(Show())
             phone.wait_for_selector("main[data-state=figure]")
             if step.id == "practices":
                 screen.wait_for_selector("main.shows")
                 time.sleep(1.5)
                 taken |= {"screen": shot(screen), "phone-3": shot(phone)}
         HOURS.ahead += step.seconds * 1.02
-    room.carry_out(End())
+    running.carry_out(End())
     crowd.leave()
-    console.goto(f"{running.url}/host")
+    console.goto(f"{serving.url}/host")
     console.locator("[data-leaves=deck]", has_text="slides").wait_for()
     taken["home"] = shot(console)
     return taken
@@ -176,16 +176,16 @@ def vote(phone: Page) -> dict[str, Picture]:
     return {"phone-1": asked, "phone-2": shot(phone)}
 
 
-def answer(room: RunningSession, phone: Page) -> None:
+def answer(running: RunningSession, phone: Page) -> None:
     """Let the photographed phone answer like one of the crowd."""
-    stage = room.session.stage
+    stage = running.session.stage
     assert stage is not None
-    seat = next(seat for seat, name in room.names.items() if name == "Ana")
+    seat = next(seat for seat, name in running.names.items() if name == "Ana")
     ask = stage.ask(seat)
     assert ask is not None
-    step = room.session.workshop.step(stage.step)
-    fields = step.exercise.invent(ask, step.examples, room.session.so_far(step.id).chance)
-    room.carry_out(Answer(seat, stage.id, ask.about, fields))
+    step = running.session.workshop.step(stage.step)
+    fields = step.exercise.invent(ask, step.examples, running.session.so_far(step.id).chance)
+    running.carry_out(Answer(seat, stage.id, ask.about, fields))
 
 
 def shot(page: Page) -> Picture:
@@ -196,10 +196,10 @@ def shot(page: Page) -> Picture:
 # Documents -------------------------------------------------------------------------------------------------------
 
 
-def draw(room: RunningSession, workshop: Workshop, folder: Path) -> dict[str, Picture]:
+def draw(running: RunningSession, workshop: Workshop, folder: Path) -> dict[str, Picture]:
     """A slide with a result, and two pages of the workbook."""
-    said = results(room.session, room.code, HOURS.time())
-    refs = refs_for(workshop, PHONES, room.code)
+    said = results(running.session, running.code, HOURS.time())
+    refs = refs_for(workshop, PHONES, running.code)
     deck, workbook = documents()["deck"], documents()["workbook"]
     (folder / "deck.pptx").write_bytes(deck.make(workshop, said, refs))
     (folder / "workbook.pdf").write_bytes(workbook.make(workshop, None, refs))

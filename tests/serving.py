@@ -24,7 +24,7 @@ from facilitator.live.command import Command
 from facilitator.live.matters.walk import Open
 from facilitator.live.stage import Stage
 from facilitator.server.running import RunningSession
-from facilitator.server.serve import Running, start
+from facilitator.server.serve import RunningServer, start
 from facilitator.workshop.parser import read
 
 # A rehearsal as the home page starts it, with people who are three hundred times quicker.
@@ -301,12 +301,12 @@ class Live:
     """A session in a server of this process."""
 
     serving: Serving
-    room: RunningSession
+    running: RunningSession
     _lines: list[Line] = field(default_factory=list)
 
     @property
     def code(self) -> str:
-        return self.room.code
+        return self.running.code
 
     @property
     def url(self) -> str:
@@ -314,7 +314,7 @@ class Live:
 
     @property
     def screen_url(self) -> str:
-        return f"{self.url}/screen/{self.code}?key={self.room.row.keys['screen']}"
+        return f"{self.url}/screen/{self.code}?key={self.running.row.keys['screen']}"
 
     @property
     def console_url(self) -> str:
@@ -323,7 +323,7 @@ class Live:
     def do(self, *commands: Command) -> None:
         """Carry the host's commands out."""
         for command in commands:
-            outcome = self.room.carry_out(command)
+            outcome = self.running.carry_out(command)
             assert outcome.ok, outcome.why
 
     def at(self, step: str) -> None:
@@ -332,8 +332,8 @@ class Live:
 
     def stage(self) -> Stage:
         """The stage that the room is at."""
-        assert self.room.session.stage is not None
-        return self.room.session.stage
+        assert self.running.session.stage is not None
+        return self.running.session.stage
 
     def newcomer(self) -> Phone:
         """A phone that hasn't joined."""
@@ -351,7 +351,7 @@ class Live:
 
     def screen(self, **options: Any) -> Line:
         """A screen's open line."""
-        auth = {"role": "screen", "code": self.code, "key": self.room.row.keys["screen"]}
+        auth = {"role": "screen", "code": self.code, "key": self.running.row.keys["screen"]}
         return self._kept(Line(self.url, auth, **options))
 
     def console(self, cohost: requests.Session | None = None, **options: Any) -> Line:
@@ -364,8 +364,8 @@ class Live:
     @property
     def cohost_url(self) -> str:
         """The link for co-hosts; made if there is none."""
-        self.room.share()
-        return f"{self.console_url}?key={self.room.cohost_key}"
+        self.running.share()
+        return f"{self.console_url}?key={self.running.cohost_key}"
 
     def cohost(self) -> requests.Session:
         """A browser that the link for co-hosts was opened in."""
@@ -433,7 +433,7 @@ class Serving:
     def __init__(self, place: Path, rehearse: tuple[str, ...] = (), behind: str = "") -> None:
         self.folder = place / "workshops"
         self.folder.mkdir()
-        self.running: Running = start(
+        self.running: RunningServer = start(
             place / "data", self.folder, port=free_port(), rehearse=rehearse, behind=behind
         )
         self.url = self.running.url

@@ -55,23 +55,23 @@ class Crowd:
     def __init__(
         self,
         url: str,
-        room: RunningSession,
+        running: RunningSession,
         count: int,
         pause: Pause,
         habits: Habits | None = None,
         seed: int = 1,
     ) -> None:
-        self._room = room
+        self._running = running
         characters = cast(habits or Habits(), count, Random(seed))
-        asks_names = room.session.workshop.names == "required"
+        asks_names = running.session.workshop.names == "required"
 
         def person(k: int, character: Character) -> Person:
             chance = Random(seed * 1000 + k)
             if character.paper:
-                return OnPaper(k + 1, room, character, pause, chance)
+                return OnPaper(k + 1, running, character, pause, chance)
             # Every fourth person gives no name, as in a real room.
             name = NAMES[k % len(NAMES)] if k % 4 != 3 or asks_names else ""
-            return OnPhone(url, room, name, character, pause, chance)
+            return OnPhone(url, running, name, character, pause, chance)
 
         self.people = [person(k, character) for k, character in enumerate(characters)]
         self._coming = [p for p in self.people if p.character.comes is not None]
@@ -85,8 +85,8 @@ class Crowd:
 
     def follow(self) -> list[str]:
         """Follow the session: fill in ballots, let late comers come and some leave. Returns the seats that are left."""
-        with self._room.lock:
-            stage, passed = self._room.session.stage, _passed(self._room.session)
+        with self._running.lock:
+            stage, passed = self._running.session.stage, _passed(self._running.session)
         for person in self.people:
             if stage is not None and person.character.paper and person.seat:
                 person.look(stage.id)

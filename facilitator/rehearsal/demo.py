@@ -33,7 +33,7 @@ def run(console: Console, workshop: Workshop, options: Options, to: Path) -> Non
         if not auto:
             console.print("\nThe console goes on serving them. Ctrl+C stops the demo.")
             with suppress(KeyboardInterrupt):
-                done.running.wait()
+                done.serving.wait()
     if failed:
         raise UserError(message("Not every document could be made."))
 

@@ -52,7 +52,7 @@ class Person(ABC):
     too long.
     """
 
-    def __init__(self, room: RunningSession, character: Character, pause: Pause, chance: Random) -> None:
+    def __init__(self, running: RunningSession, character: Character, pause: Pause, chance: Random) -> None:
         self.character, self.seat, self.left, self.dropped = character, "", False, 0
         self.seen: set[str] = set()
         self.needs: dict[str, float] = {}
@@ -62,7 +62,7 @@ class Person(ABC):
         self.refused: list[tuple[str, str]] = []
         self.turned_away = False
         self.gone = Event()
-        self._room, self._pause, self._chance = room, pause, chance
+        self._running, self._pause, self._chance = running, pause, chance
         self._finished: set[str] = set()
         self._busy = 0
         self._lock = Lock()
@@ -139,18 +139,18 @@ class Person(ABC):
                 self.give(changed)
 
     def _answered(self, stage_id: str) -> bool:
-        with self._room.lock:
-            stage = self._room.session.stages.get(stage_id)
+        with self._running.lock:
+            stage = self._running.session.stages.get(stage_id)
             return stage is not None and stage.answer_of(self.seat) is not None
 
     def _made(self, stage_id: str) -> Given | None:
         """A plausible answer; None where nothing is asked of them now."""
-        with self._room.lock:
-            stage = self._room.session.stages.get(stage_id)
+        with self._running.lock:
+            stage = self._running.session.stages.get(stage_id)
             ask = stage.ask(self.seat) if stage is not None and stage.open else None
             if stage is None or ask is None or not self.may(stage):
                 return None
-            step = self._room.session.workshop.step(stage.step)
+            step = self._running.session.workshop.step(stage.step)
         invented = step.exercise.invent(ask, self._own(step.examples), self._chance)
         fields = fitted(ask, invented)
         if fields != invented:
@@ -192,24 +192,24 @@ class OnPaper(Person):
     def __init__(
         self,
         number: int,
-        room: RunningSession,
+        running: RunningSession,
         character: Character,
         pause: Pause,
         chance: Random,
     ) -> None:
-        super().__init__(room, character, pause, chance)
+        super().__init__(running, character, pause, chance)
         self._number = number
 
     def join(self) -> None:
         seat = paper_seat(self._number)
-        self.seat = seat if self._room.carry_out(Join(seat, paper=True)).ok else ""
+        self.seat = seat if self._running.carry_out(Join(seat, paper=True)).ok else ""
 
     def may(self, stage: Stage) -> bool:
         """Nobody types for somebody what only they see."""
         return stage.settings.seen is not Seen.ME
 
     def give(self, given: Given) -> None:
-        outcome = self._room.carry_out(Enter(given.stage, self.seat, given.fields))
+        outcome = self._running.carry_out(Enter(given.stage, self.seat, given.fields))
         if outcome.ok:
             self.safe[f"{self.seat}/{given.stage}"] = given.stage
         elif not self._answered(given.stage):

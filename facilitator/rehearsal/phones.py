@@ -31,13 +31,13 @@ class OnPhone(Person):
     def __init__(
         self,
         url: str,
-        room: RunningSession,
+        running: RunningSession,
         name: str,
         character: Character,
         pause: Pause,
         chance: Random,
     ) -> None:
-        super().__init__(room, character, pause, chance)
+        super().__init__(running, character, pause, chance)
         self._url, self._name, self._cookie = url, name, ""
         self._client: socketio.Client | None = None
         self._lost = Event()
@@ -51,8 +51,8 @@ class OnPhone(Person):
         """Take a seat; where the room is locked, stay outside."""
         with requests.Session() as http:
             http.headers["User-Agent"] = quote(self._name)  # each has a phone of their own
-            http.post(f"{self._url}/join", data={"code": self._room.code, "name": self._name, "team": ""})
-            self._cookie = http.cookies.get(f"seat-{self._room.code}") or ""
+            http.post(f"{self._url}/join", data={"code": self._running.code, "name": self._name, "team": ""})
+            self._cookie = http.cookies.get(f"seat-{self._running.code}") or ""
         self.turned_away = not self._cookie
         if self._cookie:
             # What a phone can't read, a rehearsal may: whose seat this is, so that examples can be suited to it.
@@ -94,13 +94,13 @@ class OnPhone(Person):
             try:
                 client.connect(
                     self._url,
-                    auth={"role": "phone", "code": self._room.code},
-                    headers={"Cookie": f"seat-{self._room.code}={self._cookie}"},
+                    auth={"role": "phone", "code": self._running.code},
+                    headers={"Cookie": f"seat-{self._running.code}={self._cookie}"},
                     transports=["websocket"],
                 )
                 break
             except socketio.exceptions.ConnectionError:
-                if not self._room.has(self.seat):  # the host has taken them out
+                if not self._running.has(self.seat):  # the host has taken them out
                     self.gone.set()
                 self.gone.wait(0.5)
         if self.gone.is_set():

@@ -19,12 +19,12 @@ from facilitator.workshop.settings import spelt
 
 def report(walked: Walked, failures: Sequence[str]) -> Report:
     """Look at a session that is over."""
-    room, people = walked.room, walked.crowd.people
-    journal = list(room.store.journal(room.code))
+    running, people = walked.running, walked.crowd.people
+    journal = list(running.store.journal(running.code))
     safe = {answer: stage for person in people for answer, stage in person.safe.items()}
-    wrong = [*checks.lost(journal, safe), *checks.alone(journal), *checks.sums(journal, room.session)]
+    wrong = [*checks.lost(journal, safe), *checks.alone(journal), *checks.sums(journal, running.session)]
     wrong += [message("The server failed: {what}", what=what) for what in dict.fromkeys(failures)]
-    rows = tuple(_row(walked, step) for step in room.session.workshop.steps)
+    rows = tuple(_row(walked, step) for step in running.session.workshop.steps)
     summary = (_people(people), _answers(len(safe), len(checks.answers(journal))))
     return Report(rows, tuple(_notes(walked)), summary, tuple(wrong))
 
@@ -33,7 +33,7 @@ def report(walked: Walked, failures: Sequence[str]) -> Report:
 
 
 def _row(walked: Walked, step: Step) -> Row:
-    people, stages = walked.crowd.people, walked.room.session.stages_of(step.id)
+    people, stages = walked.crowd.people, walked.running.session.stages_of(step.id)
     asking = [stage for stage in stages if not stage.is_talk]
     if not asking:
         notes = () if stages else tuple(_unopened(walked, step))
@@ -58,7 +58,7 @@ def _answered(person: Person, stage: Stage) -> bool:
 
 
 def _unopened(walked: Walked, step: Step) -> Iterator[Finding]:
-    session, why = walked.room.session, walked.passed_over.get(step.id)
+    session, why = walked.running.session, walked.passed_over.get(step.id)
     steps = session.workshop.steps
     if why:
         yield Finding(
@@ -128,7 +128,7 @@ def _happened(people: Sequence[Person], asking: Sequence[Stage], answered: int) 
 
 
 def _notes(walked: Walked) -> Iterator[Finding]:
-    session = walked.room.session
+    session = walked.running.session
     empty = sum(person.left and person.seat in session.present() for person in walked.crowd.people)
     if empty and any(stage.groups for stage in session.stages.values()):
         yield Finding(

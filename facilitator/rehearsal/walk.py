@@ -28,7 +28,7 @@ from facilitator.rehearsal.habits import Habits
 from facilitator.rehearsal.people import Pause
 from facilitator.rehearsal.program import Program
 from facilitator.server.running import RunningSession
-from facilitator.server.serve import Running, start
+from facilitator.server.serve import RunningServer, start
 from facilitator.store.fault import StoreFault
 from facilitator.words import Message, counted, message, say
 from facilitator.workshop.model import Workshop
@@ -84,8 +84,8 @@ class Walked:
     `passed_over` says for a step why it could not be opened; `cut` are names of groups that were too long for the wall.
     """
 
-    running: Running
-    room: RunningSession
+    serving: RunningServer
+    running: RunningSession
     crowd: Crowd
     passed_over: dict[str, Message]
     cut: tuple[str, ...]
@@ -96,11 +96,11 @@ def walked(console: Console, workshop: Workshop, walk: Walk) -> Iterator[Walked]
     """Run a session from the first step to its end, on loopback and in a folder that is deleted afterwards."""
     with _folder() as data:
         # The facilitator's own server may be up: this one takes none of its links, and its cookie none of its places.
-        running = start(Path(data), None, port=0 if walk.program else None, cookie="host-alone")
+        serving = start(Path(data), None, port=0 if walk.program else None, cookie="host-alone")
         try:
-            yield _walk(console, running, workshop, walk)
+            yield _walk(console, serving, workshop, walk)
         finally:
-            running.stop(
+            serving.stop(
                 say(
                     message(
                         "This was a trial run, and it is over. What it found or made is where you started it; "
@@ -119,12 +119,12 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
         raise StoreFault(why) from None
 
 
-def _walk(console: Console, running: Running, workshop: Workshop, walk: Walk) -> Walked:
-    room = running.server.services.sessions.start(workshop, workshop.file)
+def _walk(console: Console, serving: RunningServer, workshop: Workshop, walk: Walk) -> Walked:
+    running = serving.server.services.sessions.start(workshop, workshop.file)
     links = {
-        "Console": f"{running.host_link}&next=/host/{room.code}",
-        "Screen": f"{running.url}/screen/{room.code}?key={room.row.keys['screen']}",
-        "Phone": f"{running.url}/{room.code}",
+        "Console": f"{serving.host_link}&next=/host/{running.code}",
+        "Screen": f"{serving.url}/screen/{running.code}?key={running.row.keys['screen']}",
+        "Phone": f"{serving.url}/{running.code}",
     }
     for name, link in links.items():
         console.print(f"[bold]{name:8}[/bold] {link}", soft_wrap=True, highlight=False)
@@ -133,14 +133,14 @@ def _walk(console: Console, running: Running, workshop: Workshop, walk: Walk) ->
             webbrowser.open(link)
     if walk.program:
         walk.program.send(links={name.lower(): link for name, link in links.items()})
-    crowd = Crowd(running.url, room, walk.people, walk.pause, walk.habits, walk.seed)
+    crowd = Crowd(serving.url, running, walk.people, walk.pause, walk.habits, walk.seed)
     with console.status(say(counted("One person is joining", "{n} people are joining", walk.people))):
         crowd.join()
     here = sum(person.character.comes is None for person in crowd.people)
-    console.print(f"{say(counted('One person is in.', '{n} people are in.', here))} Code {room.code}.")
+    console.print(f"{say(counted('One person is in.', '{n} people are in.', here))} Code {running.code}.")
     if walk.program:
         walk.program.send(here=here)
-    walked = Walked(running, room, crowd, {}, _names_cut(workshop))
+    walked = Walked(serving, running, crowd, {}, _names_cut(workshop))
     try:
         if walk.auto:
             _by_itself(console, walked, walk)
@@ -162,11 +162,11 @@ def _by_hand(console: Console, walked: Walked, walk: Walk) -> None:
     """Follow a person who presses the buttons, until they close the session, here or with Ctrl+C."""
     console.print("Press Begin, Show and Next on the console. Closing the session ends it; so does Ctrl+C.")
     with suppress(KeyboardInterrupt):
-        while walked.room.session.ended_at is None and not walk.stopped:
+        while walked.running.session.ended_at is None and not walk.stopped:
             walked.crowd.follow()
             time.sleep(0.3)
-    if walked.room.session.ended_at is None:
-        walked.room.carry_out(End())
+    if walked.running.session.ended_at is None:
+        walked.running.carry_out(End())
 
 
 def _by_itself(console: Console, walked: Walked, walk: Walk) -> None:
@@ -175,39 +175,39 @@ def _by_itself(console: Console, walked: Walked, walk: Walk) -> None:
     Whoever has left the room is taken out, so that nobody sits with an empty chair. The session can't know it by
     itself: a phone that is silent has mostly fallen asleep.
     """
-    room, crowd = walked.room, walked.crowd
+    running, crowd = walked.running, walked.crowd
     within = OVERTIME + walk.pause(LONGEST, Random(walk.seed))
     while True:
-        stage = room.session.stage
+        stage = running.session.stage
         if stage is not None:
             if stage.n == 0:
-                console.print(f"  {room.session.workshop.step(stage.step).title}", markup=False)
+                console.print(f"  {running.session.workshop.step(stage.step).title}", markup=False)
             for seat in crowd.follow():
-                room.carry_out(Remove(seat))
+                running.carry_out(Remove(seat))
             if stage.open and not stage.is_talk:
                 wait_while(partial(crowd.answering, stage.id), within)
                 time.sleep(walk.look / 2)
-                sort(room)
+                sort(running)
             time.sleep(walk.look)
-            if stage.open and not stage.is_talk and room.carry_out(Show()).ok:
+            if stage.open and not stage.is_talk and running.carry_out(Show()).ok:
                 time.sleep(walk.look)
-        if walk.stopped or not _go_on(room, walked.passed_over):
+        if walk.stopped or not _go_on(running, walked.passed_over):
             break
     wait_while(crowd.busy, within)
-    room.carry_out(End())
+    running.carry_out(End())
 
 
-def _go_on(room: RunningSession, passed_over: dict[str, Message]) -> bool:
+def _go_on(running: RunningSession, passed_over: dict[str, Message]) -> bool:
     """Go to the next step that can be opened; a step that can't is passed over. False at the end."""
-    place = following(room.session)
+    place = following(running.session)
     if place is None:
         return False
-    outcome = room.carry_out(Next())
+    outcome = running.carry_out(Next())
     if outcome.ok:
         return True
-    steps = list(visible_steps(room.session))
+    steps = list(visible_steps(running.session))
     for step in steps[steps.index(place[0]) :][place[1] > 0 :]:
-        outcome = room.carry_out(Open(step.id))
+        outcome = running.carry_out(Open(step.id))
         if outcome.ok:
             return True
         if outcome.why:
@@ -215,28 +215,28 @@ def _go_on(room: RunningSession, passed_over: dict[str, Message]) -> bool:
     return False
 
 
-def sort(room: RunningSession) -> None:
+def sort(running: RunningSession) -> None:
     """Group the crowd's texts as the workshop's examples are grouped; set aside what stands in brackets there."""
-    stage = room.session.stage
+    stage = running.session.stage
     if stage is None:
         return
-    sorting = room.session.workshop.step(stage.step).sorting
+    sorting = running.session.workshop.step(stage.step).sorting
     groups: dict[str, list[str]] = defaultdict(list)
     for entry in stage.texts.shown():
         groups[sorting.get(entry.text, "")].append(entry.id)
     for name, entries in groups.items():
         if name.startswith("("):
             for id in entries:
-                room.carry_out(Hide(id))
+                running.carry_out(Hide(id))
         elif name:
-            room.carry_out(Sort(tuple(entries), name))
+            running.carry_out(Sort(tuple(entries), name))
 
 
 def made(walked: Walked) -> Iterator[tuple[str, bytes | Unfit]]:
     """Every document, as planned and with results: its file's name, and its bytes or why it can't be made."""
-    workshop = walked.running.server.services.sessions.workshop(walked.room)
-    found = results(walked.room.session, walked.room.code, time.time())
-    refs = refs_for(workshop, walked.running.server.services.address.phones, walked.room.code)
+    workshop = walked.serving.server.services.sessions.workshop(walked.running)
+    found = results(walked.running.session, walked.running.code, time.time())
+    refs = refs_for(workshop, walked.serving.server.services.address.phones, walked.running.code)
     for document in documents_for(workshop).values():
         for mark, with_results in (("", None), (" with results", found)):
             if document.results is (with_results is None):  # it isn't made this way

@@ -71,29 +71,29 @@ class AnswerForPage(Page):
 
 @routes.get("/<code>/ballots")
 @leaders_only
-def type_in(room: RunningSession) -> Response:
+def type_in(running: RunningSession) -> Response:
     """The page where filled ballots are typed in, a line each; where the present step has none, one person's form."""
     stage = request.args.get("stage", "")
-    with room.lock:
-        seat = None if stage else _next_on_paper(room)
+    with running.lock:
+        seat = None if stage else _next_on_paper(running)
     if seat is not None:
-        return redirect_to(f"/host/{room.code}/for/{seat}")
-    return _ballots(room, stage)
+        return redirect_to(f"/host/{running.code}/for/{seat}")
+    return _ballots(running, stage)
 
 
-def _next_on_paper(room: RunningSession) -> str | None:
+def _next_on_paper(running: RunningSession) -> str | None:
     """Who is typed in next at a step that asks something without ballots: a person without a phone, or a new one.
 
     None where the step has ballots, or asks nothing that the host may type for somebody.
     """
-    stage = room.session.stage
+    stage = running.session.stage
     if stage is None or stage.is_talk or stage.settings.seen is Seen.ME:
         return None
-    if any(one.stage.step == stage.step for one in ballots(room.session)):
+    if any(one.stage.step == stage.step for one in ballots(running.session)):
         return None
     seats = [
-        *(seat for seat in room.session.present() if number_of(seat)),
-        paper_seat(next_paper(room.session)),
+        *(seat for seat in running.session.present() if number_of(seat)),
+        paper_seat(next_paper(running.session)),
     ]
     return next(
         (seat for seat in seats if stage.ask(seat) is not None and stage.answer_of(seat) is None), None
@@ -102,23 +102,23 @@ def _next_on_paper(room: RunningSession) -> str | None:
 
 @routes.post("/<code>/ballots")
 @leaders_only
-def typed_in(room: RunningSession) -> Response:
+def typed_in(running: RunningSession) -> Response:
     """One ballot, as it was typed."""
     stage, line = request.form.get("stage", ""), request.form.get("line", "")
     try:
-        with room.lock:
-            command = typed(room.session, stage, line)
+        with running.lock:
+            command = typed(running.session, stage, line)
     except Refused as refused:
-        return _ballots(room, stage, line, refused.why)
-    outcome = room.carry_out(command)
+        return _ballots(running, stage, line, refused.why)
+    outcome = running.carry_out(command)
     if not outcome.ok:
-        return _ballots(room, stage, line, _twice(room, command) or outcome.why)
-    return _ballots(room, stage, said=command)
+        return _ballots(running, stage, line, _twice(running, command) or outcome.why)
+    return _ballots(running, stage, said=command)
 
 
-def _twice(room: RunningSession, command: Enter) -> Message | None:
+def _twice(running: RunningSession, command: Enter) -> Message | None:
     """What to do about a ballot that is in already."""
-    stage = room.session.stages.get(command.stage)
+    stage = running.session.stages.get(command.stage)
     earlier = stage.answer_of(command.seat) if stage else None
     ask = stage.ask(command.seat) if stage else None
     if earlier is None or ask is None or command.again:
@@ -131,17 +131,17 @@ def _twice(room: RunningSession, command: Enter) -> Message | None:
 
 
 def _ballots(
-    room: RunningSession,
+    running: RunningSession,
     stage: str,
     line: str = "",
     refused: Message | None = None,
     said: Enter | None = None,
 ) -> Response:
-    with room.lock:
-        there = ballots(room.session)
-        now = _chosen(room, there, stage)
+    with running.lock:
+        there = ballots(running.session)
+        now = _chosen(running, there, stage)
         answers = [
-            (number_of(given.by) or room.called(given.by), _in_words(now.ask, given.answer))
+            (number_of(given.by) or running.called(given.by), _in_words(now.ask, given.answer))
             for given in reversed([*now.stage.answers])
             if given.paper
         ] if now else []  # fmt: skip
@@ -149,8 +149,8 @@ def _ballots(
             (number_of(said.seat), _in_words(now.ask, now.ask.read(said.fields))) if said and now else None
         )
     page = BallotsPage(
-        language=room.session.workshop.language,
-        code=room.code,
+        language=running.session.workshop.language,
+        code=running.code,
         there=there,
         now_at=now,
         answers=answers,
@@ -161,9 +161,9 @@ def _ballots(
     return respond(page, 422 if refused else 200)
 
 
-def _chosen(room: RunningSession, there: tuple[Ballots, ...], stage: str) -> Ballots | None:
+def _chosen(running: RunningSession, there: tuple[Ballots, ...], stage: str) -> Ballots | None:
     """The ballots that were asked for, else those of the present step; never another step's, where nobody asked for them."""
-    now = room.session.stage
+    now = running.session.stage
     step = now.step if now is not None and not stage else None
     return next((one for one in there if one.stage.id == stage or one.stage.step == step), None)
 
@@ -181,34 +181,34 @@ def _in_words(ask: Input, answer: object) -> Message:
 
 @routes.get("/<code>/for/<seat>")
 @leaders_only
-def answer_for(room: RunningSession, seat: str) -> Response:
+def answer_for(running: RunningSession, seat: str) -> Response:
     """The form that one person would have on a phone."""
-    if not _may_answer(room, seat):
-        return notice(message("This person is not in the session"), "", 404, f"/host/{room.code}")
-    return _form(room, seat)
+    if not _may_answer(running, seat):
+        return notice(message("This person is not in the session"), "", 404, f"/host/{running.code}")
+    return _form(running, seat)
 
 
-def _may_answer(room: RunningSession, seat: str) -> bool:
+def _may_answer(running: RunningSession, seat: str) -> bool:
     """Whether an answer can be given for this seat: somebody in the room, or a number on paper that nobody has yet."""
-    with room.lock:
-        return seat in room.session.present() or seat == paper_seat(next_paper(room.session))
+    with running.lock:
+        return seat in running.session.present() or seat == paper_seat(next_paper(running.session))
 
 
 @routes.post("/<code>/for/<seat>")
 @leaders_only
-def answered_for(room: RunningSession, seat: str) -> Response:
+def answered_for(running: RunningSession, seat: str) -> Response:
     """An answer that the host gives for somebody."""
-    if not _may_answer(room, seat):
-        return notice(message("This person is not in the session"), "", 404, f"/host/{room.code}")
+    if not _may_answer(running, seat):
+        return notice(message("This person is not in the session"), "", 404, f"/host/{running.code}")
     fields = {name: request.form.getlist(name) for name in request.form}
     stage = request.form.get("stage", "")
-    with room.lock:
+    with running.lock:
         # Where the form shows what is in, whoever sends it means to replace it.
-        again = _on_paper(room.session.stages.get(stage), seat)
-    outcome = room.carry_out(Enter(stage, seat, fields, again=again))
+        again = _on_paper(running.session.stages.get(stage), seat)
+    outcome = running.carry_out(Enter(stage, seat, fields, again=again))
     if not outcome.ok:
-        return _form(room, seat, outcome, fields)
-    return redirect_to(f"/host/{room.code}")
+        return _form(running, seat, outcome, fields)
+    return redirect_to(f"/host/{running.code}")
 
 
 def _on_paper(stage: Stage | None, seat: str) -> bool:
@@ -218,13 +218,13 @@ def _on_paper(stage: Stage | None, seat: str) -> bool:
 
 
 def _form(
-    room: RunningSession,
+    running: RunningSession,
     seat: str,
     outcome: Outcome | None = None,
     fields: dict[str, list[str]] | None = None,
 ) -> Response:
-    with room.lock:
-        session = room.session
+    with running.lock:
+        session = running.session
         stage = session.stages.get(request.values.get("stage", "")) or session.stage
         ask = stage.ask(seat) if stage else None
         answer = stage.answer_of(seat) if stage and _on_paper(stage, seat) else None
@@ -237,14 +237,14 @@ def _form(
             message("There is nothing to answer"),
             why,
             409,
-            f"/host/{room.code}",
+            f"/host/{running.code}",
             message("Back to the console"),
         )
     page = AnswerForPage(
         language=session.workshop.language,
-        code=room.code,
+        code=running.code,
         seat=seat,
-        name=number_of(seat) or room.called(seat),
+        name=number_of(seat) or running.called(seat),
         others=others,
         stage=stage,
         ask=ask,

@@ -145,8 +145,8 @@ def _settled(settings: Settings, part: str) -> Settings:
 
 
 def _page(code: str, refused: dict[str, Message] | None = None, status: int = 200) -> Response:
-    room = services().sessions.get(code) if code else None
-    if code and room is None:
+    running = services().sessions.get(code) if code else None
+    if code and running is None:
         return notice(message("There is no such session"), "", 404, "/host")
     here = services()
     page = BeforePage(
@@ -158,7 +158,7 @@ def _page(code: str, refused: dict[str, Message] | None = None, status: int = 20
         test=f"{here.address.phones}/test",
         qr=qr(f"{here.address.phones}/test"),
         trials=_tries(),
-        screen=f"{here.address.phones}/screen/{code}?key={room.screen_key}" if room else "",
+        screen=f"{here.address.phones}/screen/{code}?key={running.screen_key}" if running else "",
         looks=looks(here.served.port),
         firewalls=firewalls(here.served.port),
         refused=refused or {},

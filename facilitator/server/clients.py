@@ -40,7 +40,7 @@ class Client:
     """
 
     role: Role
-    room: RunningSession
+    running: RunningSession
     credential: str = ""
     since: float = field(default_factory=time.time)
     ready: bool = False
@@ -50,16 +50,16 @@ class Client:
     @property
     def may_see(self) -> bool:
         """Whether it may see its session now: keys are withdrawn, phones removed and sessions deleted under way."""
-        room = self.room
-        if room.deleted:
+        running = self.running
+        if running.deleted:
             return False
         match self.role:
             case Role.PHONE:
-                return room.has(self.credential)
+                return running.has(self.credential)
             case Role.SCREEN:
-                return not self.credential or same(self.credential, room.screen_key)
+                return not self.credential or same(self.credential, running.screen_key)
             case Role.COHOST:
-                return bool(self.credential) and same(self.credential, room.cohost_key)
+                return bool(self.credential) and same(self.credential, running.cohost_key)
             case Role.HOST:
                 return True
             case _:
@@ -76,22 +76,22 @@ def client_for(asked: Auth) -> Client | None:
     if asked["role"] == "test" or (asked["role"] == "phone" and seat is None):
         return None
     try:
-        room = find(code)
+        running = find(code)
     except TooManyCodes:
         return None
-    if room is None:
+    if running is None:
         return None
     match asked["role"]:
         case "phone":
-            return Client(Role.PHONE, room, seat or "")
+            return Client(Role.PHONE, running, seat or "")
         case "screen":
             key = asked.get("key", "")
-            if not may_look(room, key):
+            if not may_look(running, key):
                 return None
-            return Client(Role.SCREEN, room, "" if keys.is_host(request) else key)
+            return Client(Role.SCREEN, running, "" if keys.is_host(request) else key)
         case "host":
             if keys.is_host(request):
-                return Client(Role.HOST, room)
-            if keys.is_cohost(request, code, room.cohost_key):
-                return Client(Role.COHOST, room, room.cohost_key)
+                return Client(Role.HOST, running)
+            if keys.is_cohost(request, code, running.cohost_key):
+                return Client(Role.COHOST, running, running.cohost_key)
     return None

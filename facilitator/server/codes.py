@@ -30,7 +30,7 @@ def find(code: str) -> RunningSession | None:
         return here.sessions.get(code)
     if not here.codes.allows(who):
         raise TooManyCodes
-    room = here.sessions.get(code)
-    if room is not None:
+    running = here.sessions.get(code)
+    if running is not None:
         here.codes.right(who)
-    return room
+    return running

@@ -121,8 +121,8 @@ def show(code: str) -> Response:
     key = request.args.get("key")
     if key is None or services().keys.is_host(request):
         return _show(code=code)
-    room = find(code)
-    if room is None or not room.cohost_key or not same(key, room.cohost_key):
+    running = find(code)
+    if running is None or not running.cohost_key or not same(key, running.cohost_key):
         return notice(
             message("This link is not right any more"), message("Ask the facilitator for a new one."), 403
         )
@@ -132,53 +132,53 @@ def show(code: str) -> Response:
 
 
 @leaders_only
-def _show(room: RunningSession) -> Response:
-    return respond(console_page(room, cohost=not services().keys.is_host(request)))
+def _show(running: RunningSession) -> Response:
+    return respond(console_page(running, cohost=not services().keys.is_host(request)))
 
 
-def console_page(room: RunningSession, *, cohost: bool) -> ConsolePage:
+def console_page(running: RunningSession, *, cohost: bool) -> ConsolePage:
     """The console of a session as it is now. A co-host's has nothing of the other sessions, and no link to pass on."""
-    with room.lock:
-        view = console(room.session, room.around(), time.time())
-    phones = f"{services().address.phones}/{room.code}"
+    with running.lock:
+        view = console(running.session, running.around(), time.time())
+    phones = f"{services().address.phones}/{running.code}"
     warnings = []
-    if room.connected > MANY:
+    if running.connected > MANY:
         warnings.append(
             counted(
                 "{n} phone is connected. Above 100 this server answers slowly; let the rest share phones.",
                 "{n} phones are connected. Above 100 this server answers slowly; let the rest share phones.",
-                room.connected,
+                running.connected,
             )
         )
     counted_alone = view.step is not None and view.step.settings.seen is not Seen.ROOM
     paged = view.figure if view.shown and not counted_alone else None
     pages = screen_pages(paged, view.finding, view.language, above(view)) if paged else 1
     links = ConsoleLinks(
-        screen=f"/screen/{room.code}?key={room.screen_key}",
+        screen=f"/screen/{running.code}?key={running.screen_key}",
         phone=phones,
         phone_address=services().address.spoken,
-        before=f"/host/{room.code}/room",
+        before=f"/host/{running.code}/room",
         qr=qr(phones),
-        cohost=None if cohost or not room.cohost_key else _cohost_link(room),
+        cohost=None if cohost or not running.cohost_key else _cohost_link(running),
     )
     return ConsolePage(
         view=view,
         page=min(view.page, pages - 1),
         pages=pages,
-        documents=taken_home(room.code, bool(room.session.stages), room.session.workshop),
+        documents=taken_home(running.code, bool(running.session.stages), running.session.workshop),
         links=links,
         wifi=services().settings.wifi,
         cohost=cohost,
-        consoles=room.consoles,
-        text_changed=room.session.ended_at is None and has_changed(room),
-        session_name=room.session.name,
+        consoles=running.consoles,
+        text_changed=running.session.ended_at is None and has_changed(running),
+        session_name=running.session.name,
         warnings=warnings,
-        pictures=f"/{room.code}/pictures/",
+        pictures=f"/{running.code}/pictures/",
     )
 
 
-def _cohost_link(room: RunningSession) -> CohostLink:
-    href = f"{services().address.phones}/host/{room.code}?key={room.cohost_key}"
+def _cohost_link(running: RunningSession) -> CohostLink:
+    href = f"{services().address.phones}/host/{running.code}?key={running.cohost_key}"
     return CohostLink(href, qr(href))
 
 
@@ -186,13 +186,13 @@ def _cohost_link(room: RunningSession) -> CohostLink:
 @hosts_only
 def cohosts(code: str, change: str) -> Response:
     """Make the session's link for co-hosts ("make"), or end it ("withdraw")."""
-    room = services().sessions.get(code)
-    if room is None or change not in ("make", "withdraw"):
+    running = services().sessions.get(code)
+    if running is None or change not in ("make", "withdraw"):
         return notice(message("There is no such session"), "", 404, "/host")
     if change == "make":
-        room.share()
+        running.share()
     else:
-        room.withdraw()
+        running.withdraw()
     return redirect_to(f"/host/{code}")
 
 
@@ -200,16 +200,16 @@ def cohosts(code: str, change: str) -> Response:
 @hosts_only
 def new_screen(code: str) -> Response:
     """Make a new link for the session's screen."""
-    room = services().sessions.get(code)
-    if room is None:
+    running = services().sessions.get(code)
+    if running is None:
         return notice(message("There is no such session"), "", 404, "/host")
-    room.renew_screen()
+    running.renew_screen()
     return redirect_to(f"/host/{code}")
 
 
 @routes.post("/<code>/command")
 @leaders_only
-def command(room: RunningSession) -> Response:
+def command(running: RunningSession) -> Response:
     """A command by a plain form, where the socket is down."""
     try:
         args = json.loads(request.form.get("args") or "{}")
@@ -221,25 +221,27 @@ def command(room: RunningSession) -> Response:
         if name not in ("command", "args", "stage")
     }
     args = {**typed, **(args if isinstance(args, dict) else {})}
-    outcome = carry_out(room, (request.form.getlist("command") or [""])[-1], args, request.form.get("stage"))
+    outcome = carry_out(
+        running, (request.form.getlist("command") or [""])[-1], args, request.form.get("stage")
+    )
     if not outcome.ok:
         return notice(
             message("That did not work"),
             outcome.why or "",
             409,
-            f"/host/{room.code}",
+            f"/host/{running.code}",
             message("Back to the console"),
         )
-    return redirect_to(f"/host/{room.code}")
+    return redirect_to(f"/host/{running.code}")
 
 
-def carry_out(room: RunningSession, name: str, args: dict[str, Any], seen: str | None) -> Outcome:
+def carry_out(running: RunningSession, name: str, args: dict[str, Any], seen: str | None) -> Outcome:
     """Carry out a host's command, by form or by socket."""
     try:
         asked = from_name(name, args)
     except Refused as refused:
         return Outcome(False, refused.why)
-    outcome = room.carry_out(asked, seen=seen)
+    outcome = running.carry_out(asked, seen=seen)
     if isinstance(outcome.event, Improvised):  # it was typed to be asked now
-        return room.carry_out(Open(outcome.event.step))
+        return running.carry_out(Open(outcome.event.step))
     return outcome

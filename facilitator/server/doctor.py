@@ -9,7 +9,7 @@ from pathlib import Path
 from facilitator.assets import COMMAND
 from facilitator.server.advice import LADDER, firewalls, looks
 from facilitator.server.reach import reach
-from facilitator.server.serve import PortTaken, Running, start
+from facilitator.server.serve import PortTaken, RunningServer, start
 from facilitator.words import Message, message, say
 
 Part = tuple[Message, list[str]]
@@ -56,7 +56,7 @@ def examine(port: int, public: str = "", behind: str = "") -> tuple[bool, list[P
     ]
 
 
-def _start(folder: str, port: int, public: str, behind: str) -> Running:
+def _start(folder: str, port: int, public: str, behind: str) -> RunningServer:
     return start(Path(folder), None, port=port, to_the_room=True, public=public, behind=behind)
 
 

@@ -112,26 +112,26 @@ def before(name: str) -> Response:
 
 @routes.get("/<code>/documents/<name>")
 @leaders_only
-def after(room: RunningSession, name: str) -> Response:
+def after(running: RunningSession, name: str) -> Response:
     """A document with what the room has said up to now."""
-    return _download(name, services().sessions.workshop(room), room)
+    return _download(name, services().sessions.workshop(running), running)
 
 
 @routes.get("/<code>/answers<ending>")
 @leaders_only
-def answers(room: RunningSession, ending: str) -> Response:
+def answers(running: RunningSession, ending: str) -> Response:
     """Every answer up to now, for a spreadsheet or a program."""
     if ending not in WRITERS:
-        return notice(message("There is no such document"), "", 404, f"/host/{room.code}")
-    with room.lock:
-        sheets = raw_data(room.session, results(room.session, room.code, time.time()))
-    said = say(ANSWERS, room.session.workshop.language)
-    return attached(WRITERS[ending](sheets), room.row.title, room.session.name, said, ending)
+        return notice(message("There is no such document"), "", 404, f"/host/{running.code}")
+    with running.lock:
+        sheets = raw_data(running.session, results(running.session, running.code, time.time()))
+    said = say(ANSWERS, running.session.workshop.language)
+    return attached(WRITERS[ending](sheets), running.row.title, running.session.name, said, ending)
 
 
-def _download(name: str, workshop: Workshop, room: RunningSession | None) -> Response:
+def _download(name: str, workshop: Workshop, running: RunningSession | None) -> Response:
     document = documents().get(name)
-    back = f"/host/{room.code}" if room else "/host"
+    back = f"/host/{running.code}" if running else "/host"
     if document is None:
         return notice(message("There is no such document"), "", 404, back)
     paper = request.args.get("paper", "")
@@ -141,9 +141,9 @@ def _download(name: str, workshop: Workshop, room: RunningSession | None) -> Res
     if lacks is not None:
         return notice(message("There is no such document"), lacks, 404, back)
     found = None
-    if room is not None:
-        with room.lock:
-            found = results(room.session, room.code, time.time())
+    if running is not None:
+        with running.lock:
+            found = results(running.session, running.code, time.time())
     people = whole(request.args.get("people", str(Refs.people)), MOST)
     if not people:
         return notice(
@@ -152,7 +152,7 @@ def _download(name: str, workshop: Workshop, room: RunningSession | None) -> Res
             404,
             back,
         )
-    phones, code = (services().address.phones, room.code) if room else ("", "")
+    phones, code = (services().address.phones, running.code) if running else ("", "")
     try:
         refs = refs_for(workshop, phones, code, paper)
         refs = replace(refs, step=request.args.get("step", ""), people=people)

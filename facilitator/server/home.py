@@ -167,17 +167,17 @@ def _on_shelf(book: Book) -> ShelvedWorkshop:
 
 def _listed(row: SessionRow) -> ListedSession:
     try:
-        room = services().sessions.get(row.code)
+        running = services().sessions.get(row.code)
     except StoreFault as broken:  # the others are listed all the same
         return _on_list(row, row.name, True, 0, [], say(broken.why))
-    if room is None:  # deleted at this moment
+    if running is None:  # deleted at this moment
         return _on_list(row, row.name, True, 0, [])
     return _on_list(
         row,
-        room.session.name,
-        room.session.ended_at is not None,
-        len(room.session.present()),
-        taken_home(row.code, bool(room.session.stages), room.session.workshop),
+        running.session.name,
+        running.session.ended_at is not None,
+        len(running.session.present()),
+        taken_home(row.code, bool(running.session.stages), running.session.workshop),
     )
 
 
@@ -229,7 +229,7 @@ def start() -> Response:
     name = request.form.get("name", "")
     try:
         key = request.form.get("key", "")[:100]
-        room = services().sessions.start(book.workshop, book.path, name, key)
+        running = services().sessions.start(book.workshop, book.path, name, key)
     except Refused as refused:
         return _home(RefusedName(book.path, name, refused.why))
-    return redirect_to(f"/host/{room.code}")
+    return redirect_to(f"/host/{running.code}")

@@ -47,25 +47,25 @@ def leaders_only(view: View) -> View:
     @wraps(view)
     def guarded(code: str, **kwargs: Any) -> Response:
         if not services().keys.is_host(request) and services().keys.was_cohost(request, code):
-            room = services().sessions.get(code)
-            if room is None or not may_lead(room):
+            running = services().sessions.get(code)
+            if running is None or not may_lead(running):
                 return notice(message("This link was withdrawn"), WITHDRAWN, 403)
-            return view(room, **kwargs)
+            return view(running, **kwargs)
         return hosts_only(in_room)(code, **kwargs)
 
     def in_room(code: str, **kwargs: Any) -> Response:
-        room = services().sessions.get(code)
-        if room is None:
+        running = services().sessions.get(code)
+        if running is None:
             return notice(message("There is no such session"), "", 404, "/host")
-        return view(room, **kwargs)
+        return view(running, **kwargs)
 
     return guarded
 
 
-def may_lead(room: RunningSession) -> bool:
+def may_lead(running: RunningSession) -> bool:
     """Whether this browser is the host's, or holds the session's present link for co-hosts."""
     keys = services().keys
-    return keys.is_host(request) or keys.is_cohost(request, room.code, room.cohost_key)
+    return keys.is_host(request) or keys.is_cohost(request, running.code, running.cohost_key)
 
 
 @dataclass(frozen=True)

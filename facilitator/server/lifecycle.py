@@ -33,12 +33,12 @@ class _Kept:
     """A session of this folder. Without a room its journal can't be read, for the reason in `fault`."""
 
     row: SessionRow
-    room: RunningSession | None
+    running: RunningSession | None
     fault: Message | None = None
 
     @property
-    def running(self) -> bool:
-        return self.room is not None and self.room.session.ended_at is None
+    def going_on(self) -> bool:
+        return self.running is not None and self.running.session.ended_at is None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ def keep(code: str) -> Response:
 
 
 def _page(kept: _Kept, status: int = 200, wrong: Message | None = None) -> Response:
-    session = kept.room.session if kept.room else None
+    session = kept.running.session if kept.running else None
     page = KeepPage(
         kept=kept,
         wrong=wrong,
@@ -90,11 +90,11 @@ def _page(kept: _Kept, status: int = 200, wrong: Message | None = None) -> Respo
 @hosts_only
 def copy(code: str) -> Response:
     """The whole session as one file, to go on with it elsewhere."""
-    room = services().sessions.get(code)
-    if room is None:
+    running = services().sessions.get(code)
+    if running is None:
         return _none()
-    packed = pack(services().sessions.carried(room))
-    return attached(packed, room.row.title, room.session.name, room.code, ENDING)
+    packed = pack(services().sessions.carried(running))
+    return attached(packed, running.row.title, running.session.name, running.code, ENDING)
 
 
 @routes.post("/<code>/keep/archive")
@@ -112,7 +112,7 @@ def delete(code: str) -> Response:
     kept = _kept(code)
     if kept is None:
         return _none()
-    if kept.running:
+    if kept.going_on:
         return _page(kept, 409)
     if digits(request.form.get("code", "")) != code:
         return _page(kept, 422, message("This is not the session’s code. Nothing was deleted."))
@@ -127,12 +127,12 @@ def take_in() -> Response:
     request.max_content_length = LARGEST
     try:
         file = request.files.get("file")
-        room = services().sessions.take_in(unpack(file.stream if file else io.BytesIO()))
+        running = services().sessions.take_in(unpack(file.stream if file else io.BytesIO()))
     except StoreFault as fault:
         return _not_taken_in(fault.why, 422)
     except RequestEntityTooLarge:
         return _not_taken_in(message("It is larger than a session can be."), 413)
-    return redirect_to(f"/host/{room.code}")
+    return redirect_to(f"/host/{running.code}")
 
 
 def _not_taken_in(why: Message, status: int) -> Response:

@@ -47,21 +47,21 @@ LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", 
 def back(number: int) -> Response:
     """Give a seat back to whoever knows its code: on another phone, or days later for their workbook."""
     code = str(number) if number else digits(request.form.get("code", ""))
-    room = find(code)
-    if room is None:
+    running = find(code)
+    if running is None:
         return wrong_code(code)
     typed = request.form.get("mine", "")[:40]
     said = personal_code(typed)
     guesses, who = services().backs, address(request.environ)
     # Before anything is compared: who has guessed too often doesn't even learn that they were right.
     if said and not guesses.allows(who, code):
-        return join_page(replace(join_view(room), mine=typed, mine_wrong=TOO_MANY_CODES), 429)
-    with room.lock:
-        present = room.session.present()
+        return join_page(replace(join_view(running), mine=typed, mine_wrong=TOO_MANY_CODES), 429)
+    with running.lock:
+        present = running.session.present()
     seat = services().keys.seat_of(code, said, present)
     if seat is None:
         wrong = message("Nobody here has this code. It stands at the foot of every page of yours.")
-        return join_page(replace(join_view(room), mine=typed, mine_wrong=wrong), 404)
+        return join_page(replace(join_view(running), mine=typed, mine_wrong=wrong), 404)
     guesses.right(who, code)
     response = redirect_to(f"/{code}?{JOINING}=yes")
     services().keys.give_seat(response, code, seat)
@@ -73,19 +73,19 @@ def workbook(number: int) -> Response:
     """One's own workbook: what this person gave, and what the room said up to now."""
     code = str(number)
     seat = services().keys.seat(request, code)
-    room = find(code) if seat else None
-    if room is None or seat is None or seat not in room.session.seats:
+    running = find(code) if seat else None
+    if running is None or seat is None or seat not in running.session.seats:
         return redirect_to(f"/{code}")
-    if not room.has(seat):
+    if not running.has(seat):
         return removed(code)
     if not services().books.allows(seat):
         why = message("It was made for you a moment ago.")
         return notice(message("Please wait a minute"), why, 429, f"/{code}/workbook")
     document = documents()["workbook"]
-    workshop, name = services().sessions.workshop(room), room.names.get(seat, "")
+    workshop, name = services().sessions.workshop(running), running.names.get(seat, "")
     with services().press:
-        with room.lock:
-            found = own_results(room.session, code, time.time(), seat, name)
+        with running.lock:
+            found = own_results(running.session, code, time.time(), seat, name)
         try:
             made = document.make(workshop, found, Refs(), _paper())
         except Unfit as unfit:

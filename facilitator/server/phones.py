@@ -126,44 +126,44 @@ def join(number: int) -> Response:
     """Take a seat in the session with this code; a phone that has one already gets it back."""
     code = str(number) if number else digits(request.form.get("code", ""))
     name = clean(request.form.get("name", ""))
-    room = find(code)
-    if room is None:
+    running = find(code)
+    if running is None:
         return wrong_code(code, name)
-    workshop = room.session.workshop
+    workshop = running.session.workshop
     team = request.form.get("team", "")
     if workshop.names == "none":
         name = ""
     if too_long(name, LONGEST_NAME):
-        view = replace(join_view(room), name=name, team=request.form.get("team", ""))
+        view = replace(join_view(running), name=name, team=request.form.get("team", ""))
         long = message("Keep your name to {longest} characters: it stands in lists.", longest=LONGEST_NAME)
         return join_page(view, 422, long)
     seat = services().keys.seat(request, code)
-    if seat is not None and seat in room.session.seats:
-        if not room.has(seat):
+    if seat is not None and seat in running.session.seats:
+        if not running.has(seat):
             return removed(code)
         if not services().answers.allows(seat):
             return notice(message("Please wait a minute"), message("That was very quick."), 429)
-        room.join(seat, name)
+        running.join(seat, name)
         return redirect_to(f"/{code}")
     joining = Joining(code, _key(), name, team if team in workshop.teams else "")
-    if not _is_in(room, joining) and (refused := _refused(room, joining)):
+    if not _is_in(running, joining) and (refused := _refused(running, joining)):
         return refused
     response = redirect_to(f"/{code}?{JOINING}=yes")
     services().keys.ask_to_keep(response, joining)
     return response
 
 
-def _refused(room: RunningSession, joining: Joining) -> Response | None:
+def _refused(running: RunningSession, joining: Joining) -> Response | None:
     """The page that says why this form takes no seat; None where it does."""
-    workshop = room.session.workshop
-    if room.session.ended_at is not None:
-        return join_page(join_view(room), 403)
+    workshop = running.session.workshop
+    if running.session.ended_at is not None:
+        return join_page(join_view(running), 403)
     if workshop.names == "required" and not joining.name:
-        view = replace(join_view(room), team=joining.team)
+        view = replace(join_view(running), team=joining.team)
         return join_page(view, 422, message("Please give your name: the facilitator asks for it."))
     if workshop.teams and "team" not in request.form:
         # Who typed the code has not seen yet that there are teams to choose from.
-        return join_page(replace(join_view(room), name=joining.name))
+        return join_page(replace(join_view(running), name=joining.name))
     if not services().joins.allows(address(request.environ)):
         return notice(message("Please wait a minute"), message("Very many people are joining just now."), 429)
     return None
@@ -175,15 +175,15 @@ def _key() -> str:
     return key if _KEY.fullmatch(key) else new_answer_id()
 
 
-def _is_in(room: RunningSession, joining: Joining) -> bool:
+def _is_in(running: RunningSession, joining: Joining) -> bool:
     """Whether this very form has its seat already."""
-    seats = room.session.seats
+    seats = running.session.seats
     return services().keys.seat_for(joining.code, joining.key, seats) in seats
 
 
-def take_seat(room: RunningSession) -> Response:
+def take_seat(running: RunningSession) -> Response:
     """Take the seat that a join form has just asked for: only a browser that keeps cookies can hold one."""
-    code = room.code
+    code = running.code
     joining = services().keys.joining(request, code)
     if joining is None:
         why = message(
@@ -193,9 +193,9 @@ def take_seat(room: RunningSession) -> Response:
             code=code,
         )
         return notice(message("This browser keeps no cookies"), why, 403, f"/{code}")
-    seat = services().keys.seat_for(code, joining.key, list(room.session.seats))
-    room.devices.took(seat, request, time.time())
-    outcome = room.join(seat, joining.name, joining.team)
+    seat = services().keys.seat_for(code, joining.key, list(running.session.seats))
+    running.devices.took(seat, request, time.time())
+    outcome = running.join(seat, joining.name, joining.team)
     if not outcome.ok:
         return notice(message("You can’t join just now"), outcome.why or "", 403, f"/{code}")
     response = redirect_to(f"/{code}")
@@ -207,24 +207,24 @@ def take_seat(room: RunningSession) -> Response:
 def page(number: int) -> Response:
     """A phone's own page, or the join page with the code filled in."""
     code = str(number)
-    room = find(code)
+    running = find(code)
     seat = services().keys.seat(request, code)
-    if room is None and seat is not None:
+    if running is None and seat is not None:
         why = message("The facilitator has deleted it, with everything that was said in it.")
         return notice(message("This session is not there any more"), why, 410)
-    if room is None:
+    if running is None:
         return wrong_code(code)
-    if seat is None or seat not in room.session.seats:
+    if seat is None or seat not in running.session.seats:
         if JOINING in request.args:
-            return take_seat(room)
+            return take_seat(running)
         locked = message("The room is locked just now. Ask the facilitator to let you in.")
-        return join_page(join_view(room), refused=locked if room.session.locked else None)
-    if not room.has(seat):
+        return join_page(join_view(running), refused=locked if running.session.locked else None)
+    if not running.has(seat):
         return removed(code)
     if JOINING in request.args:  # the seat was there before, or a second tap's answer has come
         return redirect_to(f"/{code}")
-    room.arrived(seat)
-    return _page(room, seat)
+    running.arrived(seat)
+    return _page(running, seat)
 
 
 @routes.post("/<int:number>/answer")
@@ -232,8 +232,8 @@ def answer(number: int) -> Response:
     """Send an answer by a plain form."""
     code = str(number)
     seat = services().keys.seat(request, code)
-    room = find(code) if seat else None
-    if room is None or seat is None or not room.has(seat):
+    running = find(code) if seat else None
+    if running is None or seat is None or not running.has(seat):
         return redirect_to(f"/{code}")
     fields = {name: request.form.getlist(name) for name in request.form}
     # Who goes back to an old page and sends it with other words has given another answer.
@@ -245,13 +245,13 @@ def answer(number: int) -> Response:
         "fields": fields,
         "late": False,
     }
-    outcome = take_answer(room, seat, sent)
+    outcome = take_answer(running, seat, sent)
     if outcome.ok:
         return redirect_to(f"/{code}")
-    return _page(room, seat, outcome.why, fields, 422)
+    return _page(running, seat, outcome.why, fields, 422)
 
 
-def take_answer(room: RunningSession, seat: str, sent: Answer, connected_since: float = 0.0) -> Outcome:
+def take_answer(running: RunningSession, seat: str, sent: Answer, connected_since: float = 0.0) -> Outcome:
     """Take an answer from a seat, by form or by socket; the same id again is acknowledged again.
 
     `connected_since` is when its socket was opened (Unix seconds).
@@ -262,14 +262,14 @@ def take_answer(room: RunningSession, seat: str, sent: Answer, connected_since: 
         return Outcome(False, message("This page is out of date. Load it again."))
     # The seat stands before the id: two phones that happen to make the same id are two answers.
     command = AnswerCommand(seat, sent["stage"], sent["about"], sent["fields"], sent["late"], connected_since)
-    return room.carry_out(command, f"{seat}/{sent['id']}")
+    return running.carry_out(command, f"{seat}/{sent['id']}")
 
 
 @routes.get("/<int:number>/pictures/<name>")
 def picture(number: int, name: str) -> Response:
     """A picture of the workshop that the session runs."""
-    room = find(str(number))
-    found = services().sessions.picture(room, name) if room else None
+    running = find(str(number))
+    found = services().sessions.picture(running, name) if running else None
     if found is None:
         return notice(message("This picture is not there"), "", 404)
     return send_file(io.BytesIO(found), media_type(found), max_age=3600)
@@ -280,12 +280,12 @@ def join_page(view: JoinView, status: int = 200, refused: Message | None = None)
     return respond(JoinPage(view, refused, _key()), status)
 
 
-def join_view(room: RunningSession) -> JoinView:
+def join_view(running: RunningSession) -> JoinView:
     """The join page of a session whose code is known."""
-    workshop = room.session.workshop
-    over = room.session.ended_at is not None
+    workshop = running.session.workshop
+    over = running.session.ended_at is not None
     return JoinView(
-        workshop.language, room.code, None, "", workshop.names, workshop.title, workshop.teams, over=over
+        workshop.language, running.code, None, "", workshop.names, workshop.title, workshop.teams, over=over
     )
 
 
@@ -322,36 +322,36 @@ def notice(
 
 
 def _page(
-    room: RunningSession,
+    running: RunningSession,
     seat: str,
     refused: Message | None = None,
     typed: dict[str, list[str]] | None = None,
     status: int = 200,
 ) -> Response:
     typed = typed or {}
-    with room.lock:
+    with running.lock:
         view = phone(
-            room.session, room.around(), seat, change="change" in request.args or refused is not None
+            running.session, running.around(), seat, change="change" in request.args or refused is not None
         )
         # Where the room has gone on, the form is not there to be filled in again: what was typed is shown beside it.
         passed = refused is not None and (
             view.state is not PhoneState.ASK or typed.get("stage") != [view.stage]
         )
-        unsent = (refused, _in_words(room, seat, typed)) if refused is not None and passed else None
+        unsent = (refused, _in_words(running, seat, typed)) if refused is not None and passed else None
     page = PhonePage(
         view=view,
         refused=None if passed else refused,
         typed={} if passed else typed,
         unsent=unsent,
-        mine=services().keys.personal(room.code, seat),
+        mine=services().keys.personal(running.code, seat),
     )
     response = respond(page, status)
     response.cache_control.no_store = True
     return response
 
 
-def _in_words(room: RunningSession, seat: str, typed: dict[str, list[str]]) -> tuple[Line, ...]:
-    stage = room.session.stages.get("".join(typed.get("stage", [])))
+def _in_words(running: RunningSession, seat: str, typed: dict[str, list[str]]) -> tuple[Line, ...]:
+    stage = running.session.stages.get("".join(typed.get("stage", [])))
     ask = stage.ask(seat) if stage else None
     try:
         return ask.said(ask.read(typed)) if ask else ()

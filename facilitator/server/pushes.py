@@ -64,37 +64,39 @@ class Pushes:
             self._socketio.emit("over", why)
             self._wake.wait_for(lambda: not self._clients, GOODBYE)
 
-    def changed(self, room: RunningSession) -> None:
+    def changed(self, running: RunningSession) -> None:
         """Something has happened in a room."""
         with self._wake:
-            self._changed[room] = None
+            self._changed[running] = None
             self._wake.notify()
 
     # Sockets come and go ---------------------------------------------------------------------------------------------
 
     def welcome(self, sid: str, client: Client) -> None:
         """A socket has connected: it gets its present page at once."""
-        room = client.room
+        running = client.running
         self._clients[sid] = client
         if client.role is Role.PHONE:
-            room.arrived(client.credential, socket=True)
+            running.arrived(client.credential, socket=True)
             tabs = [
-                tab for tab, one in self._of(room, Role.PHONE).items() if one.credential == client.credential
+                tab
+                for tab, one in self._of(running, Role.PHONE).items()
+                if one.credential == client.credential
             ]
             for tab in tabs[:-MOST_TABS]:
                 self._dismiss(tab)
-            with room.lock:
-                view = phone(room.session, room.around(), client.credential)
-                version = room.session.version
+            with running.lock:
+                view = phone(running.session, running.around(), client.credential)
+                version = running.session.version
             client.view = replace(view, room=_NOBODY)
             self._send({sid: client}, self._phone_page(view, version))
         elif client.role is Role.SCREEN:
-            self._send({sid: client}, self._screen(room))
+            self._send({sid: client}, self._screen(running))
         else:
-            room.console(came=True)
-            self._send({sid: client}, self._console(room, client.role))
+            running.console(came=True)
+            self._send({sid: client}, self._console(running, client.role))
         client.ready = True  # only now: what the thread sends is newer, and comes after
-        self.changed(room)
+        self.changed(running)
 
     def farewell(self, sid: str) -> None:
         """A socket is gone, or is to go: from now on it gets nothing."""
@@ -102,9 +104,9 @@ class Pushes:
         if client is None:
             return
         if client.role is Role.PHONE:
-            client.room.left(client.credential)
+            client.running.left(client.credential)
         elif client.role in CONSOLES:
-            client.room.console(came=False)
+            client.running.console(came=False)
         with self._wake:
             self._wake.notify_all()
 
@@ -112,13 +114,17 @@ class Pushes:
         """The place of a socket; None for one that has none."""
         return self._clients.get(sid)
 
-    def _of(self, room: RunningSession, role: Role) -> dict[str, Client]:
+    def _of(self, running: RunningSession, role: Role) -> dict[str, Client]:
         """Who listens to a room in a role, oldest first."""
-        return {sid: one for sid, one in list(self._clients.items()) if one.room is room and one.role is role}
+        return {
+            sid: one
+            for sid, one in list(self._clients.items())
+            if one.running is running and one.role is role
+        }
 
-    def _ready(self, room: RunningSession, role: Role) -> dict[str, Client]:
+    def _ready(self, running: RunningSession, role: Role) -> dict[str, Client]:
         """Of them, those whose first page has gone out."""
-        return {sid: one for sid, one in self._of(room, role).items() if one.ready}
+        return {sid: one for sid, one in self._of(running, role).items() if one.ready}
 
     def _dismiss(self, sid: str, gone: bool = False) -> None:
         """Close a socket and its line. A page that is told that it is `gone` loads anew, and is told why."""
@@ -137,51 +143,51 @@ class Pushes:
                     if self._stopped:
                         return
                     sessions, self._changed = list(self._changed), {}
-                for room in sessions:
+                for running in sessions:
                     # Each by itself: a page that can't be drawn must not keep the others from theirs.
                     for push in (self._push_out, self._push_phones, self._push_screen, self._push_consoles):
                         try:
-                            push(room)
+                            push(running)
                         except Exception:
-                            log.exception("session %s: a push failed", room.code)
+                            log.exception("session %s: a push failed", running.code)
                 self._ring()
                 self._lines.sweep()
                 time.sleep(EVERY)
 
     def _ring(self) -> None:
         """Close what the clock closes, by the server's time."""
-        sessions = {room.code: room for room in services().sessions.opened()}
+        sessions = {running.code: running for running in services().sessions.opened()}
         ends: dict[Question, float] = {}
-        for room in sessions.values():
-            stage = room.session.stage
+        for running in sessions.values():
+            stage = running.session.stage
             clock = stage.clock.countdown() if stage is not None else None
             if stage is not None and clock is not None and clock.ends_at is not None:
-                ends[room.code, stage.id] = clock.ends_at
+                ends[running.code, stage.id] = clock.ends_at
         for code, id in self._bell.ringing(time.time(), ends):
             sessions[code].submit(BellCommand(id), lambda outcome: None)
 
-    def _push_out(self, room: RunningSession) -> None:
+    def _push_out(self, running: RunningSession) -> None:
         """Close the lines of those who may not see the room any more."""
         for sid, client in list(self._clients.items()):
-            if client.room is room and not client.may_see:
+            if client.running is running and not client.may_see:
                 self._dismiss(sid, gone=True)
 
-    def _push_screen(self, room: RunningSession) -> None:
-        if there := self._ready(room, Role.SCREEN):
-            self._send(there, self._screen(room))
+    def _push_screen(self, running: RunningSession) -> None:
+        if there := self._ready(running, Role.SCREEN):
+            self._send(there, self._screen(running))
 
-    def _push_consoles(self, room: RunningSession) -> None:
+    def _push_consoles(self, running: RunningSession) -> None:
         for role in CONSOLES:
-            if there := self._ready(room, role):
-                self._send(there, self._console(room, role))
+            if there := self._ready(running, role):
+                self._send(there, self._console(running, role))
 
-    def _push_phones(self, room: RunningSession) -> None:
-        with room.lock:
-            around, version = room.around(), room.session.version
-            line = room_line(room.session, around)
-            phones = {sid: one for sid, one in self._ready(room, Role.PHONE).items() if one.may_see}
+    def _push_phones(self, running: RunningSession) -> None:
+        with running.lock:
+            around, version = running.around(), running.session.version
+            line = room_line(running.session, around)
+            phones = {sid: one for sid, one in self._ready(running, Role.PHONE).items() if one.may_see}
             views = {
-                sid: phone(room.session, around, one.credential, room=line) for sid, one in phones.items()
+                sid: phone(running.session, around, one.credential, room=line) for sid, one in phones.items()
             }
         rendered: list[tuple[PhoneView, PhoneUpdate]] = []
         for sid, view in views.items():
@@ -207,13 +213,13 @@ class Pushes:
         html = services().pages.render(PhoneMain(view=view))
         return {"html": html, "stage": view.stage, "version": version, "now": time.time()}
 
-    def _screen(self, room: RunningSession) -> PageUpdate:
-        page = screen_page(room)
+    def _screen(self, running: RunningSession) -> PageUpdate:
+        page = screen_page(running)
         html = services().pages.render(page, "screen/main.html")
         return {"html": html, "version": page.version, "now": time.time()}
 
-    def _console(self, room: RunningSession, role: Role) -> ConsoleUpdate:
-        page = console_page(room, cohost=role is Role.COHOST)
+    def _console(self, running: RunningSession, role: Role) -> ConsoleUpdate:
+        page = console_page(running, cohost=role is Role.COHOST)
         html = services().pages.render(page, "host/main.html")
         joining = services().pages.render(page, "host/joining.html")
         return {"html": html, "joining": joining, "version": page.view.version, "now": time.time()}

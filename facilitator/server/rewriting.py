@@ -50,10 +50,10 @@ class TextPage(Page):
     digest: str
 
 
-def has_changed(room: RunningSession) -> bool:
+def has_changed(running: RunningSession) -> bool:
     """Whether the workshop's file says something else now than when the session last took it."""
-    book = services().shelf.book(room.row.workshop)
-    return book is not None and book.text is not None and book.text != room.session.base
+    book = services().shelf.book(running.row.workshop)
+    return book is not None and book.text is not None and book.text != running.session.base
 
 
 def change(session: Session, book: Book) -> Change:
@@ -95,35 +95,35 @@ def _digest(text: str) -> str:
 
 @routes.get("/<code>/text")
 @leaders_only
-def look(room: RunningSession) -> Response:
+def look(running: RunningSession) -> Response:
     """What the changed text would do to this session."""
-    book = services().shelf.book(room.row.workshop)
+    book = services().shelf.book(running.row.workshop)
     if book is None or book.text is None:
-        return notice(message("The workshop’s file is not there"), "", 404, f"/host/{room.code}")
-    with room.lock:
-        what = change(room.session, book) if book.text != room.session.base else None
-    return respond(TextPage(room.code, book.path, what, _digest(book.text)))
+        return notice(message("The workshop’s file is not there"), "", 404, f"/host/{running.code}")
+    with running.lock:
+        what = change(running.session, book) if book.text != running.session.base else None
+    return respond(TextPage(running.code, book.path, what, _digest(book.text)))
 
 
 @routes.post("/<code>/text")
 @leaders_only
-def take_over(room: RunningSession) -> Response:
+def take_over(running: RunningSession) -> Response:
     """Go on with the changed text."""
-    book = services().shelf.book(room.row.workshop)
+    book = services().shelf.book(running.row.workshop)
     if book is None or book.text is None:
-        return notice(message("The workshop’s file is not there"), "", 404, f"/host/{room.code}")
+        return notice(message("The workshop’s file is not there"), "", 404, f"/host/{running.code}")
     # What was looked at is what is taken: a file that was not, or has changed once more, is looked at first.
     if request.form.get("digest") != _digest(book.text):
-        return redirect_to(f"/host/{room.code}/text")
-    with room.lock:
-        faults = change(room.session, book).faults
+        return redirect_to(f"/host/{running.code}/text")
+    with running.lock:
+        faults = change(running.session, book).faults
     if faults:
         return notice(
-            message("The new text can’t be taken over yet"), faults[0], 409, f"/host/{room.code}/text"
+            message("The new text can’t be taken over yet"), faults[0], 409, f"/host/{running.code}/text"
         )
     with services().sessions.pictures_lock:
         pictures = services().sessions.keep_pictures(book.workshop) if book.workshop else {}
-        outcome = room.carry_out(Rewrite(book.text, pictures))
+        outcome = running.carry_out(Rewrite(book.text, pictures))
     if not outcome.ok:
-        return notice(message("That did not work"), outcome.why or "", 409, f"/host/{room.code}/text")
-    return redirect_to(f"/host/{room.code}")
+        return notice(message("That did not work"), outcome.why or "", 409, f"/host/{running.code}/text")
+    return redirect_to(f"/host/{running.code}")

@@ -50,38 +50,38 @@ class ScreenPage(Page):
     workbook_page: int | None = None
 
 
-def may_look(room: RunningSession, key: str) -> bool:
+def may_look(running: RunningSession, key: str) -> bool:
     """Whether this key, or this browser, may show the session's screen."""
-    return same(key, room.screen_key) or services().keys.is_host(request)
+    return same(key, running.screen_key) or services().keys.is_host(request)
 
 
 @routes.get("/screen/<code>")
 def show(code: str) -> Response:
     """The screen of a session."""
-    room = find(code)
-    if room is None or not may_look(room, request.args.get("key", "")):
+    running = find(code)
+    if running is None or not may_look(running, request.args.get("key", "")):
         return notice(
             message("This screen’s link is not right any more"),
             message("Open the screen from the facilitator’s console."),
             403,
         )
-    return respond(screen_page(room))
+    return respond(screen_page(running))
 
 
-def screen_page(room: RunningSession) -> ScreenPage:
+def screen_page(running: RunningSession) -> ScreenPage:
     """The screen of a session as it is now."""
-    with room.lock:
-        view = screen(room.session, room.around())
-        version = room.session.version
+    with running.lock:
+        view = screen(running.session, running.around())
+        version = running.session.version
     address = services().address
     return ScreenPage(
         view=view,
         laid=lay(view),
         version=version,
-        key=room.screen_key,
-        qr=qr(f"{address.phones}/{room.code}"),
+        key=running.screen_key,
+        qr=qr(f"{address.phones}/{running.code}"),
         address=address.spoken,
         wifi=services().settings.wifi,
-        pictures=f"/{room.code}/pictures/",
-        workbook_page=services().sessions.workbook_pages(room).get(view.step.id) if view.step else None,
+        pictures=f"/{running.code}/pictures/",
+        workbook_page=services().sessions.workbook_pages(running).get(view.step.id) if view.step else None,
     )

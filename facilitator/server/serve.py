@@ -32,7 +32,7 @@ class PortTaken(CannotServe):
     """Another program has the port, or it needs rights."""
 
 
-class Running:
+class RunningServer:
     """A server that is up. `url` is the laptop's own address, `host_link` the facilitator's secret link.
 
     `lost_port` is the port it had before, where something else has taken that one; else None.
@@ -75,7 +75,7 @@ def start(
     cookie: str = "host",
     rehearse: tuple[str, ...] = (),
     extend: Callable[[Flask], None] = lambda app: None,
-) -> Running:
+) -> RunningServer:
     """Start serving. Without a port it takes the one this data folder had before, so that links and QR codes go on.
 
     `to_the_room` opens it to the network; otherwise it stays on this machine. `public` is the address that phones are
@@ -102,7 +102,7 @@ def start(
         raise
     wsgi = Listening(LOOPBACK, actual, server.app, Handler, fd=listening.fileno(), behind=proxies)
     listening.close()  # it has a handle of its own now
-    return Running(server, wsgi, before if port is None and actual != before else None)
+    return RunningServer(server, wsgi, before if port is None and actual != before else None)
 
 
 def _read(option: str, text: str, reader: Callable[[str], T]) -> T:

@@ -79,18 +79,18 @@ class Sessions:
         """Delete a session for good: what was said in it, who was there, its keys, and pictures no other session has."""
         with self.pictures_lock:
             with self._lock:
-                room = self._open.pop(code, None)
-                if room is not None:
-                    with room.lock:
-                        room.deleted = True
+                running = self._open.pop(code, None)
+                if running is not None:
+                    with running.lock:
+                        running.deleted = True
                 self.store.delete(code)
                 self._workbooks.pop(code, None)
             pictures = list(self._pictures.iterdir()) if self._pictures.is_dir() else []
             for picture in pictures:
                 if not self.store.mentions(picture.name):
                     picture.unlink()
-        if room is not None:
-            self._changed(room)
+        if running is not None:
+            self._changed(running)
 
     def keep_pictures(self, workshop: Workshop) -> dict[str, str]:
         """Keep a workshop's pictures for sessions: each one's name with what it is found by.
@@ -99,12 +99,12 @@ class Sessions:
         """
         return {name: self._keep(picture) for name, picture in workshop.pictures.items()}
 
-    def carried(self, room: RunningSession) -> Carried:
+    def carried(self, running: RunningSession) -> Carried:
         """A session as it goes to another laptop."""
-        files = {digest: self._pictures / digest for digest in room.session.pictures.values()}
+        files = {digest: self._pictures / digest for digest in running.session.pictures.values()}
         pictures = {digest: file.read_bytes() for digest, file in files.items() if file.is_file()}
-        journal = tuple(self.store.journal(room.code))
-        return Carried(room.code, room.row.title, room.row.workshop, journal, pictures)
+        journal = tuple(self.store.journal(running.code))
+        return Carried(running.code, running.row.title, running.row.workshop, journal, pictures)
 
     def take_in(self, carried: Carried) -> RunningSession:
         """Keep a session that comes from another laptop: with its code where that is free here, and a new screen key."""
@@ -120,10 +120,10 @@ class Sessions:
         return next(code for code in codes if self.store.session(code) is None)
 
     def _kept(self, code: str) -> RunningSession:
-        room = self.get(code)
-        if room is None:
+        running = self.get(code)
+        if running is None:
             raise StoreFault(message("The session could not be kept. Is the disk full?"))
-        return room
+        return running
 
     def _keep(self, picture: bytes) -> str:
         digest = hashlib.sha256(picture).hexdigest()
@@ -143,7 +143,7 @@ class Sessions:
             if row is None:
                 return None
             try:
-                room = RunningSession(self.store, row, self._changed)
+                running = RunningSession(self.store, row, self._changed)
             except (Broken, Unreadable) as wrong:
                 raise StoreFault(
                     message(
@@ -152,8 +152,8 @@ class Sessions:
                         why=wrong,
                     )
                 ) from None
-            self._open[code] = room
-            return room
+            self._open[code] = running
+            return running
 
     def opened(self) -> tuple[RunningSession, ...]:
         """The sessions that somebody has asked for since the start."""
@@ -162,43 +162,43 @@ class Sessions:
 
     def draw_anew(self) -> None:
         """Something stands otherwise on the pages of every session."""
-        for room in self.opened():
-            self._changed(room)
+        for running in self.opened():
+            self._changed(running)
 
     def listed(self) -> list[SessionRow]:
         """Every session, newest first."""
         return self.store.sessions()
 
-    def workshop(self, room: RunningSession) -> Workshop:
+    def workshop(self, running: RunningSession) -> Workshop:
         """A session's own copy of its workshop, with its pictures."""
-        found = {name: self.picture(room, name) for name in room.session.pictures}
-        return replace(room.session.workshop, pictures={name: one for name, one in found.items() if one})
+        found = {name: self.picture(running, name) for name in running.session.pictures}
+        return replace(running.session.workshop, pictures={name: one for name, one in found.items() if one})
 
-    def picture(self, room: RunningSession, name: str) -> bytes | None:
+    def picture(self, running: RunningSession, name: str) -> bytes | None:
         """A picture of a session's workshop; None where it is gone or damaged. An earlier version kept it unprepared."""
         try:
-            return prepared((self._pictures / room.session.pictures[name]).read_bytes())
+            return prepared((self._pictures / running.session.pictures[name]).read_bytes())
         except (KeyError, FileNotFoundError, NoPicture):
             return None
 
-    def workbook_pages(self, room: RunningSession) -> Mapping[str, int]:
+    def workbook_pages(self, running: RunningSession) -> Mapping[str, int]:
         """On which page of the printed workbook each step stands: of the text that the session began with.
 
         They are counted once, while the session goes on; until then there are none.
         """
         with self._lock:
-            if room.code not in self._workbooks:
-                self._workbooks[room.code] = {}
-                Thread(target=self._count_pages, args=(room,), daemon=True).start()
-            return self._workbooks[room.code]
+            if running.code not in self._workbooks:
+                self._workbooks[running.code] = {}
+                Thread(target=self._count_pages, args=(running,), daemon=True).start()
+            return self._workbooks[running.code]
 
-    def _count_pages(self, room: RunningSession) -> None:
-        printed = read(room.session.printed, room.session.workshop.file, started=True).workshop
+    def _count_pages(self, running: RunningSession) -> None:
+        printed = read(running.session.printed, running.session.workshop.file, started=True).workshop
         if printed is not None:
             with suppress(Unfit):  # said where the workbook is downloaded
-                whole = replace(printed, pictures=self.workshop(room).pictures)
-                self._workbooks[room.code] = documents()["workbook"].pages(whole, Refs())
-                self._changed(room)
+                whole = replace(printed, pictures=self.workshop(running).pictures)
+                self._workbooks[running.code] = documents()["workbook"].pages(whole, Refs())
+                self._changed(running)
 
 
 def _new_code() -> str:

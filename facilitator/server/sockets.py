@@ -66,14 +66,14 @@ class Sockets(Namespace):
     def on_probe(self, *_data: object) -> Probed:
         """Say that the connection works, and what time it is."""
         client = self._pushes.client(_sid())
-        return {"version": client.room.session.version if client else 0, "now": time.time()}
+        return {"version": client.running.session.version if client else 0, "now": time.time()}
 
     def on_answer(self, data: object = None, *_more: object) -> Acknowledgement:
         """Take a phone's answer."""
         client, sent = self._pushes.client(_sid()), parse_answer(data)
         if client is None or client.role is not Role.PHONE or not client.may_see or sent is None:
             return NO
-        return _acknowledged(take_answer(client.room, client.credential, sent, client.since), client)
+        return _acknowledged(take_answer(client.running, client.credential, sent, client.since), client)
 
     def on_command(self, data: object = None, *_more: object) -> Acknowledgement:
         """Carry out a console's command."""
@@ -82,7 +82,7 @@ class Sockets(Namespace):
             return NO
         if not client.may_see:  # a co-host whose connection is just being closed
             return _acknowledged(Outcome(False, WITHDRAWN), client)
-        return _acknowledged(carry_out(client.room, sent["command"], sent["args"], sent["stage"]), client)
+        return _acknowledged(carry_out(client.running, sent["command"], sent["args"], sent["stage"]), client)
 
 
 def listen(socketio: SocketIO, pushes: Pushes, lines: SocketConnections) -> None:
@@ -108,5 +108,5 @@ def _sid() -> str:
 def _acknowledged(outcome: Outcome, client: Client) -> Acknowledgement:
     if outcome.ok:
         return {"ok": True}
-    why = shown(outcome.why, client.room.session.workshop.language) if outcome.why else ""
+    why = shown(outcome.why, client.running.session.workshop.language) if outcome.why else ""
     return {"ok": False, "why": why, "again": outcome.again}

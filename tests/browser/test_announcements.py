@@ -123,7 +123,7 @@ def test_in_a_whole_session_each_thing_is_said_once(
 
     # The finding
     key("PageDown")
-    finding = say(live.room.session.figure("before").finding())
+    finding = say(live.running.session.figure("before").finding())
     on_phone(finding)
     on_other(finding)
     on_screen(finding)
@@ -146,10 +146,10 @@ def test_through_the_workshop_of_the_demo_every_question_and_finding_is_said_onc
 ) -> None:
     live = serving.begin(SHIPPED.read_text("utf-8"))
     for name in ("Ben", "Cem", "Dana", "Eva", "Femi", "Gita"):
-        live.room.join(name, name)
+        live.running.join(name, name)
     phone, screen, console = windows.phone(live, "Ana"), windows.screen(live), windows.host(live)
     on_phone, on_screen, on_console = (heard(page) for page in (phone, screen, console))
-    session, chance = live.room.session, Random(1)
+    session, chance = live.running.session, Random(1)
     seats = session.present()
     while following(session) is not None:
         live.do(Next())
@@ -238,7 +238,7 @@ def test_a_result_that_grows_as_people_answer_is_said_when_it_has_come_to_rest(
     on_screen = heard(screen)
     for k in range(6):
         assert live.line().answer(f"{k}", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
-    finding = say(live.room.session.figure("before").finding())
+    finding = say(live.running.session.figure("before").finding())
     expect(screen.locator("figcaption")).to_have_text(finding)
     until(screen, "words => heard.includes(words)", finding)
     said = screen.evaluate("heard.splice(0)")

@@ -61,7 +61,7 @@ def test_a_phone_tries_the_network_and_the_host_sees_it_live(
             expect(checks).to_contain_text(says)
         expect(checks).to_contain_text(re.compile(r"Answers travel in about \d+ ms"))
         axe(page)
-    assert not live.room.session.seats
+    assert not live.running.session.seats
 
 
 def test_a_network_that_lets_no_websocket_through_is_told(live: Live, windows: Windows) -> None:
@@ -162,7 +162,7 @@ def test_the_screen_shows_wifi_and_joining_in_two_steps_and_nothing_is_cut(
 ) -> None:
     settled(Settings(wifi=wifi, typed=typed))
     for k in range(40):
-        live.room.join(f"seat-{k}", f"Somebody {k}")
+        live.running.join(f"seat-{k}", f"Somebody {k}")
     screen = windows.screen(live, viewport=FULL_HD)
     for says in (wifi.name, wifi.password, f"{live.code[:3]} {live.code[3:]}", "Somebody 39"):
         expect(screen.locator("main")).to_contain_text(says)

@@ -83,7 +83,7 @@ def test_two_consoles_show_the_same_and_a_late_press_moves_nothing(live: Live, w
         "Another console has moved on. This page shows where the room is now."
     )
     expect(two.locator("#title")).to_have_text("Welcome")
-    assert live.room.session.current == "welcome.0.0"
+    assert live.running.session.current == "welcome.0.0"
 
 
 def test_somebody_is_removed_and_let_back_in_and_the_room_is_locked_by_keyboard(
@@ -126,7 +126,7 @@ def test_a_step_is_jumped_to_left_out_and_taken_in_again_by_keyboard(live: Live,
     expect(console.locator("summary", has_text="A guess")).not_to_contain_text("left out")
     choose("Energise", "Go there now")
     expect(console.locator("#title")).to_have_text("Energise")
-    assert live.room.session.current == "ideas.0.0"
+    assert live.running.session.current == "ideas.0.0"
 
 
 def test_the_screen_is_blanked_and_dimmed_by_keys(live: Live, windows: Windows) -> None:

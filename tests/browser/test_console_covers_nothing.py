@@ -93,7 +93,7 @@ def test_nothing_on_the_console_covers_anything(busy: Live, windows: Windows, si
         busy.at(step)  # "Undo: opened …" with the step's long name
         expect(console.locator("#page")).to_have_attribute("data-stage", busy.stage().id)
         covers_nothing(console)
-    busy.room.session.stages["argue.0.0"].clock.opened_at -= 26 * 60
+    busy.running.session.stages["argue.0.0"].clock.opened_at -= 26 * 60
     for act, pressed in ((Lock(), "#lock"), (Dim(True), "#dim"), (Blank(True), "#blank")):
         busy.do(act)
         expect(console.locator(pressed)).to_have_attribute("aria-pressed", "true")

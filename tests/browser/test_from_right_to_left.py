@@ -22,9 +22,9 @@ EXAMPLES = {"guess": ("30", "55", "80"), "line": ("20", "70"), "plane": ("20", "
 def answer(live: Live, phones: Iterable[Phone]) -> None:
     """Everybody answers what is asked now."""
     stage, examples = live.stage(), EXAMPLES.get(live.stage().step, IDEAS)
-    for k, (phone, seat) in enumerate(zip(phones, live.room.session.seats, strict=False)):
+    for k, (phone, seat) in enumerate(zip(phones, live.running.session.seats, strict=False)):
         ask = stage.ask(seat)
-        fields = live.room.session.workshop.step(stage.step).exercise.invent(
+        fields = live.running.session.workshop.step(stage.step).exercise.invent(
             ask, [examples[k % len(examples)]], Random(k)
         )
         phone.answer({"text": [examples[k % len(examples)]]} if ask.kind == "write" else fields)
@@ -57,7 +57,7 @@ def test_every_page_of_an_arabic_workshop_begins_at_the_right(begin: Begin, wind
     phone, screen = windows.phone(live, "ليلى", viewport=NARROW), windows.screen(live)
     console = windows.host(live, viewport={"width": 1366, "height": 768})
     small = windows.host(live, viewport=PHONE)
-    for step in live.room.session.workshop.steps:
+    for step in live.running.session.workshop.steps:
         live.at(step.id)
         for turn in ("asked", "shown"):
             if turn == "shown" and live.stage().is_talk:
@@ -65,8 +65,12 @@ def test_every_page_of_an_arabic_workshop_begins_at_the_right(begin: Begin, wind
             if turn == "shown":
                 answer(live, phones)
                 live.do(Show())
-            expect(screen.locator("#page")).to_have_attribute("data-version", str(live.room.session.version))
-            expect(console.locator("#page")).to_have_attribute("data-version", str(live.room.session.version))
+            expect(screen.locator("#page")).to_have_attribute(
+                "data-version", str(live.running.session.version)
+            )
+            expect(console.locator("#page")).to_have_attribute(
+                "data-version", str(live.running.session.version)
+            )
             for page in (phone, screen, console, small):
                 fits(page)
     live.do(End())
@@ -139,11 +143,13 @@ def test_names_in_hebrew_and_arabic_turn_no_sentence_that_they_stand_in(
     for name in NAMES:
         live.phone(name)
     phone, console = windows.phone(live, "Eva"), windows.host(live)
-    live.room.carry_out(Open("argue"))
+    live.running.carry_out(Open("argue"))
     told = phone.locator(".table p:not(.where, .word, .reports)")
     expect(told).to_contain_text("With ")
-    group = next(g for g in live.stage().groups if list(live.room.session.seats)[-1] in g.members)
-    others = [live.room.names[seat] for seat in group.members if seat != list(live.room.session.seats)[-1]]
+    group = next(g for g in live.stage().groups if list(live.running.session.seats)[-1] in g.members)
+    others = [
+        live.running.names[seat] for seat in group.members if seat != list(live.running.session.seats)[-1]
+    ]
     assert told.inner_text() == f"With {', '.join(others)}"
     isolated = told.locator("bdi").all_inner_texts()
     assert isolated == (others if any(ord(ch) > 0x590 for name in others for ch in name) else [])

@@ -90,7 +90,7 @@ def test_what_the_host_types_for_a_result_leads_nothing_and_space_goes_on_afterw
     console.keyboard.press("Enter")
     expect(console.locator("#word")).not_to_have_attribute("open", "")
     expect(console.locator("body[data-busy]")).to_have_count(0)
-    assert live.room.session.finding("before").finding == "our one"
+    assert live.running.session.finding("before").finding == "our one"
     assert (live.stage().open, live.stage().revealed) == (True, False)
     expect(console.locator("#primary")).to_contain_text("Show")
     console.keyboard.press("Space")
@@ -125,7 +125,7 @@ def test_two_spellings_become_one_on_the_wall(live: Live, windows: Windows) -> N
 
 def test_a_late_room_is_brought_back_with_one_press(live: Live, windows: Windows) -> None:
     live.at("before")
-    live.room.session.stages["before.0.0"].clock.opened_at -= 6 * 60
+    live.running.session.stages["before.0.0"].clock.opened_at -= 6 * 60
     console = windows.host(live)
     expect(console.locator(".remedy li").first).to_be_visible()
     console.locator("#remedy").click()

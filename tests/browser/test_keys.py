@@ -143,7 +143,7 @@ def test_a_question_that_is_typed_first_stays_as_it_was_typed(live: Live, window
     expect(console.locator("[data-shown-pattern]")).to_have_text(ideas.get_attribute("data-pattern") or "")
     console.keyboard.press("Enter")
     expect(console.locator("#title")).to_have_text("2 or 3 things to add?")
-    assert live.room.session.step.exercise.name == "ideas"
+    assert live.running.session.step.exercise.name == "ideas"
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

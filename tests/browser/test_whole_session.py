@@ -123,7 +123,7 @@ def test_a_session_from_the_first_page_to_the_last(
         key(FORWARD)
         everywhere("figure")
         expect(screen.locator("#page.figure")).to_be_visible()
-        figure = live.room.session.figure(live.stage().step)
+        figure = live.running.session.figure(live.stage().step)
         finding = say(figure.finding())
         expect(screen.locator("#page")).to_contain_text(finding)
         expect(phones[0].locator("main")).to_contain_text(finding)
@@ -281,7 +281,7 @@ def test_a_session_from_the_first_page_to_the_last(
     expect(screen.locator("#page.over")).to_be_visible()
     expect(console.locator("main")).to_contain_text("4 people took part.")
     accessible()
-    assert live.room.session.ended_at is not None
+    assert live.running.session.ended_at is not None
     assert len(live.answers()) == 6 * 3
     links = {str(link.get_attribute("href")) for link in console.locator("main .downloads a").all()}
     assert len(links) > 10

@@ -156,9 +156,9 @@ def test_nothing_is_wider_than_its_page(begin: Begin, narrow: BrowserContext, se
     for name in (f"Ana {WORD[:50]}", "שרה" * 15, "Ben"):
         seat = live.newcomer().join(name).response.url
         assert seat.startswith(live.url)
-    seats = [*live.room.session.seats, "two", "three"]
+    seats = [*live.running.session.seats, "two", "three"]
     for seat in seats[1:]:
-        live.room.join(seat, NAME)
+        live.running.join(seat, NAME)
     console = opened(narrow, f"{serving.running.host_link}&next=/host/{live.code}")
     alone = [
         live.url,
@@ -175,7 +175,7 @@ def test_nothing_is_wider_than_its_page(begin: Begin, narrow: BrowserContext, se
         f"{host}/ballots",
     ):
         opened(narrow, url).close()
-    for step in live.room.session.workshop.steps:
+    for step in live.running.session.workshop.steps:
         live.at(step.id)
         stage, chance = live.stage(), Random(1)
         for seat in seats[1:]:
@@ -213,9 +213,11 @@ def test_marks_without_end_stay_in_the_box_of_their_letter(live: Live, windows: 
     live.at("ideas")
     phone.answer({"text": [marked]})
     assert live.answers()[0]["answer"] != [marked]
-    seat, stage = next(iter(live.room.session.seats)), live.stage().id
+    seat, stage = next(iter(live.running.session.seats)), live.stage().id
     # A session of an earlier version may hold it whole.
-    live.room.session.apply(Answered(stage, seat, [marked, "Asks first"], ""), live.stage().clock.opened_at)
+    live.running.session.apply(
+        Answered(stage, seat, [marked, "Asks first"], ""), live.stage().clock.opened_at
+    )
     live.do(Show())
     card = screen.locator(".fig-wall li").filter(has_text="Z")
     expect(card).to_be_visible()

@@ -66,7 +66,7 @@ def test_a_phone_is_told_to_wait_and_its_answer_counts_when_there_is_room_again(
     assert page.status == 422
     assert sentence in page.says
     assert "typed while the disk was full" in page.html
-    assert not live.room.carry_out(Next()).ok
+    assert not live.running.carry_out(Next()).ok
     newcomer = next(page for _ in range(50) if (page := live.newcomer().join("Cleo")).status != 200)
     assert newcomer.status in (403, 503)
     assert sentence in newcomer.says
@@ -77,14 +77,14 @@ def test_a_phone_is_told_to_wait_and_its_answer_counts_when_there_is_room_again(
     told_by_disk = [
         (from_record(r.kind, r.data), r.at) for r in live.serving.running.server.store.journal(live.code)
     ]
-    assert entries(live.room.session) == entries(replay(told_by_disk))
-    assert live.room.session.current == "ideas.0.0"
+    assert entries(live.running.session) == entries(replay(told_by_disk))
+    assert live.running.session.current == "ideas.0.0"
 
     limit(connections, mended)
     assert line.answer(f"a{k}", "ideas.0.0", {"text": ["sent again"]}) == {"ok": True}
     assert line.answer(f"a{k}", "ideas.0.0", {"text": ["sent again"]}) == {"ok": True}
     assert other.answer({"text": "and mine"}).state == "sent"
-    assert entries(live.room.session) == ["sent again", "and mine"]
+    assert entries(live.running.session) == ["sent again", "and mine"]
     assert live.newcomer().join("Cleo").state == "ask"
     live.do(Show())
     screen.shows("sent again")

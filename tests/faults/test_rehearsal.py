@@ -92,8 +92,8 @@ def test_a_room_that_behaves_well_answers_everything(tmp_path: Path) -> None:
 def test_whoever_finds_the_room_locked_stays_outside(serve: Callable[[], Serving]) -> None:
     live = serve().begin()
     live.do(Lock())
-    crowd = Crowd(live.url, live.room, 2, lambda need, chance: 0)
+    crowd = Crowd(live.url, live.running, 2, lambda need, chance: 0)
     crowd.join()
     assert [person.turned_away for person in crowd.people] == [True, True]
     assert not crowd.busy()
-    assert live.room.session.seats == {}
+    assert live.running.session.seats == {}

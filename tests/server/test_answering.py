@@ -25,7 +25,7 @@ def entered(live: Live) -> list[dict[str, Any]]:
 
 
 def counted(live: Live, step: str) -> tuple[int, int]:
-    found = results(live.room.session, live.code, 0.0).steps[step].figure
+    found = results(live.running.session, live.code, 0.0).steps[step].figure
     return found.base.n, found.base.paper
 
 
@@ -115,7 +115,7 @@ def test_at_a_step_without_ballots_the_form_for_one_person_is_opened_and_not_an_
     third = live.serving.get(f"/host/{live.code}/ballots")
     assert "Answer for P3" in third.says
     assert "Another paper? P1 · P2" in third.says
-    assert "paper-3" not in live.room.session.seats  # who only looks makes nobody
+    assert "paper-3" not in live.running.session.seats  # who only looks makes nobody
 
 
 @pytest.mark.parametrize("step", ["welcome", "argue"])

@@ -32,7 +32,7 @@ def test_a_phone_that_tries_the_network_takes_no_seat_and_leaves_nothing_in_the_
         line.close()
     assert not page.response.cookies
     assert list(own.running.server.store.journal(live.code)) == before
-    assert not live.room.session.seats
+    assert not live.running.session.seats
 
 
 def test_what_the_phone_tells_shows_for_the_host(own: Serving) -> None:

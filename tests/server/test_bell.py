@@ -63,7 +63,7 @@ def test_answers_that_were_given_in_time_count_when_the_laptop_wakes_up(
     line, screen = live.line(phone), live.screen()
     for command in (Lock(), Unlock()):  # between two pushes the clock is looked at
         live.do(command)
-        version = live.room.session.version
+        version = live.running.session.version
         screen.until(lambda one, version=version: one.pages and one.pages[-1]["version"] >= version)
     assert line.answer("1", "quick.0.0", {"pick": ["o1"]}, late=True) == {"ok": True}
     assert live.stage().answers.people == 1

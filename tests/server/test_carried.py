@@ -62,7 +62,7 @@ def walked(serving: Serving) -> Live:
 @pytest.fixture
 def file(walked: Live) -> bytes:
     """The session's file."""
-    return pack(walked.serving.running.server.services.sessions.carried(walked.room))
+    return pack(walked.serving.running.server.services.sessions.carried(walked.running))
 
 
 def told(file: bytes) -> dict[str, Any]:
@@ -85,9 +85,9 @@ def refused(file: bytes) -> str:
     return str(fault.value)
 
 
-def answers(room: Any) -> bytes:
+def answers(running: Any) -> bytes:
     """Every answer of a session."""
-    return as_json(raw_data(room.session, results(room.session, "482615", 0)))
+    return as_json(raw_data(running.session, results(running.session, "482615", 0)))
 
 
 # The way there ---------------------------------------------------------------------------------------------------
@@ -96,7 +96,7 @@ def answers(room: Any) -> bytes:
 def test_on_the_other_laptop_the_session_is_the_same_and_has_every_answer_once(
     walked: Live, file: bytes, own: Serving
 ) -> None:
-    here, there = walked.room, own.running.server.services.sessions.take_in(unpack(io.BytesIO(file)))
+    here, there = walked.running, own.running.server.services.sessions.take_in(unpack(io.BytesIO(file)))
     assert there.code == here.code
     assert answers(there) == answers(here)
     assert results(there.session, "", 0) == results(here.session, "", 0)
@@ -120,18 +120,18 @@ def test_it_is_listed_goes_on_and_has_its_documents_there(walked: Live, file: by
 def test_no_name_and_no_key_travels(walked: Live, file: bytes, own: Serving) -> None:
     text = gzip.decompress(file).decode()
     assert not re.search(r"(?<![\w-])Ana(?![\w-])", text)  # an id can begin with it
-    assert walked.room.row.keys["screen"] not in text
+    assert walked.running.row.keys["screen"] not in text
     there = own.running.server.services.sessions.take_in(unpack(io.BytesIO(file)))
     assert there.names == {}
-    assert there.row.keys.keys() == walked.room.row.keys.keys()
-    assert there.row.keys["screen"] != walked.room.row.keys["screen"]
+    assert there.row.keys.keys() == walked.running.row.keys.keys()
+    assert there.row.keys["screen"] != walked.running.row.keys["screen"]
 
 
 def test_where_the_code_is_taken_the_session_gets_a_new_one(walked: Live, file: bytes) -> None:
     sessions = walked.serving.running.server.services.sessions
     there = sessions.take_in(unpack(io.BytesIO(file)))
     assert there.code != walked.code
-    assert answers(there) == answers(walked.room)
+    assert answers(there) == answers(walked.running)
 
 
 # What is not let in ----------------------------------------------------------------------------------------------

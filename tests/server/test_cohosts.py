@@ -51,10 +51,10 @@ def test_a_co_host_s_console_has_no_link_to_pass_on_and_no_way_home(live: Live) 
     page, line = Page(browser.get(live.console_url, timeout=WITHIN)), live.console(browser)
     pushed = line.until(lambda line: line.pages)[-1]["html"]
     for html in (page.html, pushed):
-        assert live.room.cohost_key not in html
+        assert live.running.cohost_key not in html
         assert "Co-hosts" not in html
         assert 'href="/host"' not in html
-    key = live.room.cohost_key
+    key = live.running.cohost_key
     live.console().until(lambda line: line.pages and key in line.pages[-1]["html"])
 
 
@@ -62,7 +62,7 @@ def test_a_co_host_s_console_has_no_link_to_pass_on_and_no_way_home(live: Live) 
 def test_a_wrong_key_opens_no_console(live: Live, key: str) -> None:
     for made in (False, True):
         if made:
-            live.room.share()
+            live.running.share()
         browser = requests.Session()
         page = Page(browser.get(f"{live.console_url}?key={key}", timeout=WITHIN))
         assert page.status == 403
@@ -74,13 +74,13 @@ def test_the_cookie_is_for_our_pages_alone_and_does_not_hold_the_key(live: Live)
     answer = requests.get(live.cohost_url, allow_redirects=False, timeout=WITHIN)
     for rule in ("HttpOnly", "SameSite=Lax", "Path=/"):
         assert rule in answer.headers["Set-Cookie"]
-    assert live.room.cohost_key not in answer.headers["Set-Cookie"]
+    assert live.running.cohost_key not in answer.headers["Set-Cookie"]
     assert answer.headers["Location"] == f"/host/{live.code}"
 
 
 def test_a_cookie_of_one_session_opens_no_other_under_its_name(live: Live, begin: Begin) -> None:
     browser, other = live.cohost(), begin()
-    other.room.share()
+    other.running.share()
     cookies = {f"cohost-{other.code}": browser.cookies[f"cohost-{live.code}"]}
     assert requests.get(other.console_url, cookies=cookies, timeout=WITHIN).status_code == 403
 
@@ -101,15 +101,15 @@ def test_a_withdrawn_link_ends_at_once_for_pages_lines_and_commands(live: Live) 
         assert page.status == 403
         assert "The facilitator has withdrawn the link for co-hosts." in page.says
     assert Page(requests.get(old, timeout=WITHIN)).status == 403
-    assert live.room.session.current == ""
-    live.room.share()  # a new link is for those who open it
+    assert live.running.session.current == ""
+    live.running.share()  # a new link is for those who open it
     assert browser.get(live.console_url, timeout=WITHIN).status_code == 403
 
 
 def test_whoever_came_by_an_old_link_goes_even_if_a_new_one_is_made_at_once(live: Live) -> None:
     line = live.console(live.cohost())
-    live.room.withdraw()
-    live.room.share()
+    live.running.withdraw()
+    live.running.share()
     line.until(lambda line: ("disconnect", None) in line.heard)
     stays = live.console(live.cohost())
     assert stays.command("next") == {"ok": True}
@@ -137,10 +137,10 @@ def test_a_link_and_its_withdrawal_survive_a_restart_and_are_in_no_journal_and_n
 ) -> None:
     shared, withdrawn = own.begin(), own.begin()
     browser, gone = shared.cohost(), withdrawn.cohost()
-    withdrawn.room.withdraw()
-    key, sessions = shared.room.cohost_key, own.running.server.services.sessions
+    withdrawn.running.withdraw()
+    key, sessions = shared.running.cohost_key, own.running.server.services.sessions
     assert key not in str(list(own.running.server.store.journal(shared.code)))
-    assert key not in str(sessions.carried(shared.room))
+    assert key not in str(sessions.carried(shared.running))
     own.running.stop()
     running = start(tmp_path / "data", own.folder, port=0)
     try:

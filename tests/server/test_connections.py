@@ -91,7 +91,7 @@ def test_sockets_that_end_say_nothing_of_it(own: Serving, capfd: pytest.CaptureF
     for _ in range(20):
         line = live.screen()
         line.until(lambda line: line.pages)
-        live.room.renew_screen()  # the server closes it
+        live.running.renew_screen()  # the server closes it
         line.until(lambda line: ("disconnect", None) in line.heard)
         live.line().close()  # the phone does
     listening = own.running._wsgi

@@ -81,7 +81,7 @@ def test_the_console_says_which_seats_may_be_one_phone(live: Live, at_once: None
     page = Page(live.serving.host.get(live.console_url))
     marks = page.tree.xpath("//ul[@class='everybody']//small[@class='together']/text()")
     assert marks == ["one of 6 in the same second, same kind of browser"] * (CROWD + 1)
-    for seat in list(live.room.session.seats):
+    for seat in list(live.running.session.seats):
         live.do(Remove(seat))
     console.until(lambda line: "Perhaps one phone" not in line.pages[-1]["html"])
 

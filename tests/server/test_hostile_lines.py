@@ -42,7 +42,7 @@ def test_what_no_page_of_ours_sends_leaves_no_traceback(live: Live, caplog: pyte
         line = Client(url)
         line.receive(timeout=WITHIN)
         line.send(
-            f"40{json.dumps({'role': 'screen', 'code': live.code, 'key': live.room.row.keys['screen']})}"
+            f"40{json.dumps({'role': 'screen', 'code': live.code, 'key': live.running.row.keys['screen']})}"
         )
         line.receive(timeout=WITHIN)
         line.send(frame)
@@ -70,7 +70,7 @@ def test_a_line_opens_one_socket_and_is_gone_when_it_goes(live: Live) -> None:
         refused += word.startswith("44")
     line.close()
     screen = live.console()
-    screen.until(lambda _line: seat in live.room.silent_since)
+    screen.until(lambda _line: seat in live.running.silent_since)
 
 
 def test_an_old_form_sent_once_more_with_other_words_is_another_answer(live: Live) -> None:
@@ -106,7 +106,7 @@ def test_a_minute_more_begins_now_where_the_time_has_run_out(play: type[Play]) -
 def test_two_consoles_that_undo_at_once_undo_once(live: Live) -> None:
     live.do(Next(), Next())
     one, two = live.console(), live.console()
-    depth = str(len(live.room.session.undo))
+    depth = str(len(live.running.session.undo))
     assert one.command("undo", {"of": depth})["ok"]
     assert not two.command("undo", {"of": depth})["ok"]
 

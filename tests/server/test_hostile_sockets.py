@@ -85,7 +85,7 @@ def test_a_withdrawn_co_host_hears_nothing_more_whatever_they_sent_before(live: 
     raw.until('42["page"')
     raw.says(*TRICKS[trick])
     stays = live.console()
-    live.room.withdraw()
+    live.running.withdraw()
     heard = raw.to_the_end()
     before = pages(heard)
     live.at("before")
@@ -120,7 +120,7 @@ def test_a_line_that_reads_on_after_it_was_dismissed_is_sent_nothing(
     browser = live.cohost()
     line, host = live.console(browser), live.console()
     line.until(lambda line: line.pages)
-    live.room.withdraw()
+    live.running.withdraw()
     line.until(lambda line: ("gone", {}) in line.heard)
     live.at("before")
     host.shows("Do you lead?")
@@ -138,10 +138,10 @@ def test_what_is_being_drawn_while_somebody_is_withdrawn_is_not_sent_to_them(
     pushes = live.serving.running.server.pushes
     draw = pushes._console
 
-    def while_it_is_withdrawn(room: RunningSession, role: str) -> Any:
-        if role == "cohost" and room.cohost_key and room.session.current:
-            room.withdraw()
-        return draw(room, role)
+    def while_it_is_withdrawn(running: RunningSession, role: str) -> Any:
+        if role == "cohost" and running.cohost_key and running.session.current:
+            running.withdraw()
+        return draw(running, role)
 
     monkeypatch.setattr(pushes, "_console", while_it_is_withdrawn)
     live.at("before")
@@ -176,14 +176,14 @@ def test_a_seat_has_a_few_tabs_and_the_oldest_gives_way(live: Live) -> None:
     live.at("before")
     for line in opened[1:]:
         line.at("before.0.0")
-    assert live.room.connected == 1
+    assert live.running.connected == 1
 
 
 # The screen's link ---------------------------------------------------------------------------------------------------
 
 
 def test_a_new_link_for_the_screen_closes_those_that_the_old_one_opened(live: Live) -> None:
-    old, key = live.screen_url, live.room.screen_key
+    old, key = live.screen_url, live.running.screen_key
     line = live.screen()
     line.until(lambda line: line.pages)
     host_s = live._kept(
@@ -237,7 +237,7 @@ def test_junk_over_a_socket_prints_nothing_and_the_room_goes_on(
 ) -> None:
     phone = live.phone("Ana")
     cookie = {"phone": phone.cookie, "host": live.serving.host_cookie}.get(role, "")
-    auth = {"role": role, "code": live.code, "key": live.room.screen_key}
+    auth = {"role": role, "code": live.code, "key": live.running.screen_key}
     raw: Raw | None = None
     for k, frame in enumerate([*JUNK, b"\x00\xff", b"4"]):
         if raw is None:
@@ -277,7 +277,7 @@ def test_junk_over_long_polling_prints_nothing_either(
     line = f"{live.url}/socket.io/?EIO=4&transport=polling"
     for body in (*JUNK, "\x1e\x1e", "4" * 60_000, "b=="):
         sid = json.loads(requests.get(line, timeout=WITHIN).text[1:])["sid"]
-        key = {"role": "screen", "code": live.code, "key": live.room.screen_key}
+        key = {"role": "screen", "code": live.code, "key": live.running.screen_key}
         requests.post(f"{line}&sid={sid}", data=f"40{json.dumps(key)}", timeout=WITHIN)
         assert requests.post(f"{line}&sid={sid}", data=body, timeout=WITHIN).status_code in (200, 400)
         requests.post(f"{line}&sid={sid}", data="1", timeout=WITHIN)
@@ -313,7 +313,7 @@ def test_a_line_ends_with_its_socket_and_opens_no_second_one(live: Live) -> None
     raw.says("41", f'40{{"role":"phone","code":"{live.code}"}}')
     heard = raw.to_the_end()
     assert len([word for word in heard if re.match(r"40\{", word)]) == 1
-    assert live.room.connected == 0
+    assert live.running.connected == 0
 
 
 def test_one_address_holds_a_bounded_number_of_lines_and_those_that_end_make_room(

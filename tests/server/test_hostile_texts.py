@@ -73,7 +73,7 @@ def test_a_hostile_idea_and_name_are_text_on_every_page(live: Live, text: str) -
     entry = live.stage().texts.written()[0]
     live.do(Sort((entry.id,), text[:39]), Show())
     screen.shows(expected)
-    sent = live.room.carry_out(Rename(live.stage().texts.group_of[entry.id], text[:38] + "!"))
+    sent = live.running.carry_out(Rename(live.stage().texts.group_of[entry.id], text[:38] + "!"))
     assert sent.ok
     live.at("dots")
     line.at("dots.0.0")
@@ -115,7 +115,7 @@ def test_ten_thousand_characters_are_refused_and_stay_with_the_person(live: Live
     assert joined.status == 422
     assert "Keep your name to 60 characters" in joined.says
     assert "x" * 10_000 in joined.html
-    assert live.room.session.seats == {}
+    assert live.running.session.seats == {}
     phone = live.phone("x" * 60)
     live.at("ideas")
     page = phone.answer({"text": "y" * 10_000})

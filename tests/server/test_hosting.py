@@ -104,9 +104,9 @@ def test_a_running_session_keeps_its_own_copy_of_the_workshop(own: Serving) -> N
 def test_a_command_works_by_a_plain_form_too(live: Live) -> None:
     page = command(live, "next")
     assert page.status == 200
-    assert live.room.session.current == "welcome.0.0"
+    assert live.running.session.current == "welcome.0.0"
     assert command(live, "dim", {"on": True}).status == 200
-    assert live.room.session.dim
+    assert live.running.session.dim
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_a_command_works_by_a_plain_form_too(live: Live) -> None:
     ],
 )  # fmt: skip
 def test_a_command_that_is_none_gets_a_sentence(live: Live, name: str, args: str) -> None:
-    before = live.room.session.version
+    before = live.running.session.version
     form = {"command": name, "args": args}
     page = Page(live.serving.host.post(f"{live.console_url}/command", data=form, timeout=WITHIN))
     if name == "next":  # what stands beside it is not asked for
@@ -127,10 +127,10 @@ def test_a_command_that_is_none_gets_a_sentence(live: Live, name: str, args: str
         return
     assert page.status in (200, 409)
     assert page.says
-    assert live.room.session.version == before
+    assert live.running.session.version == before
     told = live.console().command(name, args)
     assert told["ok"] is False or name == "remove"
-    assert live.room.session.version == before
+    assert live.running.session.version == before
 
 
 def test_two_consoles_see_the_same_and_never_move_on_twice(live: Live) -> None:
@@ -139,12 +139,12 @@ def test_two_consoles_see_the_same_and_never_move_on_twice(live: Live) -> None:
     told = two.command("next", stage="")
     assert told["ok"] is False
     assert told["why"] == "Another console has moved on. This page shows where the room is now."
-    assert live.room.session.current == "welcome.0.0"
+    assert live.running.session.current == "welcome.0.0"
     for console in (one, two):
         console.shows("Good morning.")
     assert two.command("next", stage="welcome.0.0") == {"ok": True}
     assert command(live, "next", stage="welcome.0.0").status == 409
-    assert live.room.session.current == "before.0.0"
+    assert live.running.session.current == "before.0.0"
 
 
 def test_a_console_that_goes_away_takes_nothing_with_it(live: Live) -> None:
@@ -152,7 +152,7 @@ def test_a_console_that_goes_away_takes_nothing_with_it(live: Live) -> None:
     console.command("next")
     console.close()
     assert live.console().command("next") == {"ok": True}
-    assert live.room.session.current == "before.0.0"
+    assert live.running.session.current == "before.0.0"
 
 
 def test_everything_a_session_was_is_there_after_the_server_was_started_again(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def test_a_closed_session_stays_listed_and_is_opened_again(live: Live) -> None:
     assert live.code in live.serving.get("/host").html
     assert command(live, "next").status == 409
     assert command(live, "reopen_session").status == 200
-    assert live.room.session.ended_at is None
+    assert live.running.session.ended_at is None
     command(live, "reopen")
     assert phone.answer({"pick": "o1"}).state == "sent"
 

@@ -26,7 +26,7 @@ def test_the_code_on_the_screen_lets_a_phone_in(live: Live) -> None:
     assert page.response.url == f"{live.url}/{live.code}"
     assert page.state == "waiting"
     assert "You’re in, Ana." in page.says
-    assert live.room.names == {live.seat(phone): "Ana"}
+    assert live.running.names == {live.seat(phone): "Ana"}
 
 
 def test_the_address_in_the_qr_asks_only_for_the_name(live: Live) -> None:
@@ -40,7 +40,7 @@ def test_a_wrong_code_is_said_and_the_name_stays_typed(live: Live, code: str) ->
     assert page.status == 404
     assert "No session has this code. Look at the screen again." in page.says
     assert page.tree.xpath("//input[@name='name']/@value") == ["Ana"]
-    assert not live.room.session.seats
+    assert not live.running.session.seats
 
 
 def test_a_phone_that_joins_twice_keeps_its_seat(live: Live) -> None:
@@ -48,8 +48,8 @@ def test_a_phone_that_joins_twice_keeps_its_seat(live: Live) -> None:
     seat = live.seat(phone)
     phone.join("Ana Maria")
     assert live.seat(phone) == seat
-    assert list(live.room.session.seats) == [seat]
-    assert live.room.names[seat] == "Ana Maria"
+    assert list(live.running.session.seats) == [seat]
+    assert live.running.names[seat] == "Ana Maria"
 
 
 def test_where_names_are_required_nobody_comes_in_without(begin: Begin) -> None:
@@ -58,7 +58,7 @@ def test_where_names_are_required_nobody_comes_in_without(begin: Begin) -> None:
     page = phone.join("  ")
     assert page.status == 422
     assert "Please give your name" in page.says
-    assert not live.room.session.seats
+    assert not live.running.session.seats
     assert phone.join("Ana").state == "waiting"
 
 
@@ -70,7 +70,7 @@ def test_a_name_of_signs_that_nobody_sees_is_none(begin: Begin, name: str) -> No
     page = live.newcomer().join(name)
     assert page.status == 422
     assert "Please give your name" in page.says
-    assert not live.room.session.seats
+    assert not live.running.session.seats
 
 
 def test_a_name_that_is_too_long_is_refused_and_stays_typed(live: Live) -> None:
@@ -79,14 +79,14 @@ def test_a_name_that_is_too_long_is_refused_and_stays_typed(live: Live) -> None:
     assert page.status == 422
     assert "Keep your name to 60 characters" in page.says
     assert long in page.html
-    assert not live.room.session.seats
+    assert not live.running.session.seats
     live.phone(long[:-4])
-    assert [*live.room.names.values()] == [long[:-4]]
+    assert [*live.running.names.values()] == [long[:-4]]
 
 
 def test_a_name_has_plain_spaces_and_few_marks(live: Live) -> None:
     live.phone("Ana\u00a0" + "z" + "\u0351" * 100)
-    assert [*live.room.names.values()] == ["Ana z" + "\u0351" * 4]
+    assert [*live.running.names.values()] == ["Ana z" + "\u0351" * 4]
 
 
 def test_where_names_are_not_wanted_none_is_asked_for_or_kept(begin: Begin) -> None:
@@ -95,8 +95,8 @@ def test_where_names_are_not_wanted_none_is_asked_for_or_kept(begin: Begin) -> N
     assert not phone.look().tree.xpath("//input[@name='name']")
     phone.join("Ana")
     phone.join("Ana")
-    assert live.room.session.present()
-    assert not live.room.names
+    assert live.running.session.present()
+    assert not live.running.names
     assert not live.serving.running.server.store.names(live.code)
 
 
@@ -112,7 +112,7 @@ def test_a_locked_room_lets_nobody_new_in_and_keeps_those_who_are(live: Live) ->
     assert page.status == 403
     assert "The room is locked. Ask the facilitator to let you in." in page.says
     assert inside.join("Ana").state == "waiting"
-    assert len(live.room.session.seats) == 1
+    assert len(live.running.session.seats) == 1
     live.do(Unlock())
     assert live.newcomer().join("Ben").state == "waiting"
 
@@ -125,7 +125,7 @@ def test_a_removed_phone_is_told_so_and_does_not_come_back_by_the_code(live: Liv
     assert "taken this phone out" in page.says
     assert phone.join("Ana").status == 403
     assert phone.send({"id": "1", "stage": "before.0.0", "pick": "o1"}).status == 403
-    assert not live.room.session.present()
+    assert not live.running.session.present()
     live.do(Restore(live.seat(phone)))
     assert phone.look().state == "waiting"
 
@@ -175,7 +175,7 @@ def test_a_crowd_of_made_up_phones_is_held_back(own: Serving) -> None:
     pages = [live.newcomer().join(f"n{k}") for k in range(7)]
     assert [page.status for page in pages] == [200] * 5 + [429] * 2
     assert "Very many people are joining just now." in pages[-1].says
-    assert len(live.room.session.seats) == 5
+    assert len(live.running.session.seats) == 5
 
 
 def in_teams() -> str:
@@ -194,7 +194,7 @@ def test_who_types_the_code_is_then_asked_for_the_team_and_the_name_stays(begin:
     page = phone.join("Ana")
     assert page.tree.xpath("//input[@name='team']/@value") == ["", "Line", "Ward"]
     assert page.tree.xpath("//input[@name='name']/@value") == ["Ana"]
-    assert not live.room.session.seats
+    assert not live.running.session.seats
 
 
 def join_key(page: Page) -> str:
@@ -215,8 +215,8 @@ def test_a_phone_that_keeps_no_cookies_is_told_so_and_takes_no_seat(live: Live) 
         assert page.status == 403
         assert "This browser keeps no cookies" in page.says
         assert f"open {live.url.removeprefix('http://')}/{live.code} in the phone’s own browser" in page.says
-    assert not live.room.session.seats
-    assert not live.room.names
+    assert not live.running.session.seats
+    assert not live.running.names
     assert not joined(live)
 
 
@@ -233,7 +233,7 @@ def test_a_seat_is_made_only_when_the_browser_has_shown_that_it_keeps_a_cookie(l
     typed = {"code": live.code, "name": "Ana", "key": join_key(phone.look())}
     sent = phone.http.post(f"{live.url}/join", data=typed, allow_redirects=False, timeout=WITHIN)
     assert sent.is_redirect
-    assert not live.room.session.seats
+    assert not live.running.session.seats
     page = Page(phone.http.get(live.url + sent.headers["Location"], timeout=WITHIN))
     assert page.response.url == f"{live.url}/{live.code}"
     assert page.state == "waiting"
@@ -250,7 +250,7 @@ def test_a_second_tap_on_join_is_the_same_seat(live: Live) -> None:
     assert {page.state for page in pages} == {"waiting"}
     assert len({live.seat(tap) for tap in taps}) == 1
     assert len(joined(live)) == 1
-    assert list(live.room.names.values()) == ["Ana"]
+    assert list(live.running.names.values()) == ["Ana"]
 
 
 def test_a_tap_that_comes_again_after_the_door_was_locked_is_still_in(live: Live) -> None:
@@ -272,9 +272,9 @@ def test_a_tap_that_comes_again_after_a_restart_is_the_same_seat(tmp_path: Path)
     running = start(tmp_path / "data", own.folder)
     try:
         assert Phone(running.url, live.code).join("Ana", key=key).state == "waiting"
-        room = running.server.services.sessions.get(live.code)
-        assert room is not None
-        assert list(room.session.seats) == [seat]
+        again = running.server.services.sessions.get(live.code)
+        assert again is not None
+        assert list(again.session.seats) == [seat]
     finally:
         running.stop()
 
@@ -283,7 +283,7 @@ def test_a_key_that_somebody_else_could_have_too_gives_nobody_their_seat(live: L
     for key in ("1", "", "x" * 65, "é" * 20):
         live.newcomer().join("Ana", key=key)
         live.newcomer().join("Ben", key=key)
-    assert len(live.room.session.seats) == 8
+    assert len(live.running.session.seats) == 8
 
 
 def test_a_join_form_of_one_session_is_no_seat_in_another(live: Live, begin: Begin) -> None:
@@ -292,7 +292,7 @@ def test_a_join_form_of_one_session_is_no_seat_in_another(live: Live, begin: Beg
     phone.http.cookies.set(f"joining-{other.code}", "made-up")
     page = Page(phone.http.get(f"{live.url}/{other.code}?joining=yes", timeout=WITHIN))
     assert page.status == 403
-    assert not other.room.session.seats
+    assert not other.running.session.seats
 
 
 @pytest.mark.parametrize(
@@ -329,8 +329,8 @@ def test_whoever_pastes_the_whole_address_for_the_code_is_in(live: Live, typed: 
 @pytest.mark.parametrize("names", ["optional", "required", "none"])
 def test_a_name_is_said_to_be_optional_only_where_it_is_known_to_be(live: Live, names: str) -> None:
     """Before the code is known nobody knows; where names are required they are."""
-    room = live.serving.begin(named(names))
-    unknown, known = live.serving.get("/").says, live.serving.get(f"/{room.code}").says
+    begun = live.serving.begin(named(names))
+    unknown, known = live.serving.get("/").says, live.serving.get(f"/{begun.code}").says
     assert "if you like" not in unknown
     assert ("if you like" in known) is (names == "optional")
     assert ("Your name" in known) is (names != "none")

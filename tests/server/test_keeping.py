@@ -140,7 +140,7 @@ def test_people_on_paper_are_counted_in_the_archive_too(own: Serving) -> None:
     live = own.begin()
     live.phone("Ana")
     live.at("before")
-    live.do(Enter(live.room.session.stage.id, "paper-1", {"pick": ["o1"]}), End())
+    live.do(Enter(live.running.session.stage.id, "paper-1", {"pick": ["o1"]}), End())
     [entry] = listed(own)
     assert "2 people" in entry
     post(live, f"{live.code}/keep/archive", on="yes")
@@ -194,7 +194,7 @@ def test_a_deleted_session_is_gone_from_every_file_and_everybody_is_told(closed:
     assert serving.get(f"/host/{code}").status == 404
     assert serving.get(f"/host/{code}/keep").status == 404
     assert listed(serving) == []
-    assert closed.room.carry_out(Continue()).ok is False
+    assert closed.running.carry_out(Continue()).ok is False
     data = serving.running.server.services.folder
     for file in (file for file in data.rglob("*") if file.is_file()):
         held = file.read_bytes()
@@ -202,7 +202,7 @@ def test_a_deleted_session_is_gone_from_every_file_and_everybody_is_told(closed:
             b"Unmistakable words",
             b"Ana Anonymous",
             b"Tuesday early group",
-            closed.room.row.keys["screen"].encode(),
+            closed.running.row.keys["screen"].encode(),
         ):
             assert trace not in held, f"{trace!r} is still in {file.name}"
 

@@ -92,7 +92,7 @@ def test_nobody_else_has_what_somebody_keeps_to_themselves(promised: tuple[Live,
     live.do(Show(), End())
     host = live.serving.host
     others = [workbook(ben).content]
-    for name, document in documents_for(live.room.session.workshop).items():
+    for name, document in documents_for(live.running.session.workshop).items():
         for paper in document.papers or ("",):
             response = host.get(
                 f"{live.console_url}/documents/{name}",
@@ -260,7 +260,7 @@ def test_a_code_brings_the_seat_back_on_another_phone(promised: tuple[Live, Phon
     assert page.response.url == f"{live.url}/{live.code}"
     assert page.state == "sent"
     assert live.seat(other) == live.seat(ana)
-    assert len(live.room.session.seats) == 1
+    assert len(live.running.session.seats) == 1
     assert SECRET in said_in(workbook(other).content)
 
 

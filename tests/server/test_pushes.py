@@ -34,7 +34,7 @@ def test_a_phone_that_comes_back_gets_the_present_page_whatever_it_missed(live: 
     live.do(Next())
     second = live.line(phone)
     assert second.until(lambda line: line.pages)[0]["stage"] == "guess.0.0"
-    assert list(live.room.session.seats) == [live.seat(phone)]
+    assert list(live.running.session.seats) == [live.seat(phone)]
 
 
 def test_a_step_reaches_every_phone_the_screen_and_the_consoles(live: Live) -> None:
@@ -69,7 +69,7 @@ def test_many_answers_are_few_pushes_and_the_last_one_is_the_present_state(live:
     began, before = time.monotonic(), len(screen.pages)
     for k in range(300):
         seat, _ = people[k % 10]
-        outcome = live.room.carry_out(Answer(seat, "before.0.0", "", {"pick": [f"o{1 + k % 2}"]}), f"{k}")
+        outcome = live.running.carry_out(Answer(seat, "before.0.0", "", {"pick": [f"o{1 + k % 2}"]}), f"{k}")
         assert outcome.ok
     screen.shows("10 of 10")
     passed = time.monotonic() - began
@@ -135,11 +135,11 @@ def test_the_console_sees_whose_line_is_gone(live: Live) -> None:
     console = live.console()
     console.until(lambda line: line.pages)
     seat = live.seat(phone)
-    assert seat not in live.room.silent_since
+    assert seat not in live.running.silent_since
     line.close()
-    console.until(lambda _: seat in live.room.silent_since)
+    console.until(lambda _: seat in live.running.silent_since)
     live.line(phone).until(lambda line: line.pages)
-    assert seat not in live.room.silent_since
+    assert seat not in live.running.silent_since
 
 
 def test_a_phone_on_two_tabs_is_here_until_the_last_one_is_closed(live: Live) -> None:
@@ -150,9 +150,9 @@ def test_a_phone_on_two_tabs_is_here_until_the_last_one_is_closed(live: Live) ->
     screen.until(lambda line: line.pages)
     live.at("before")
     two.at("before.0.0")
-    assert live.seat(phone) not in live.room.silent_since
-    assert live.room.connected == 1
-    assert list(live.room.session.seats) == [live.seat(phone)]
+    assert live.seat(phone) not in live.running.silent_since
+    assert live.running.connected == 1
+    assert list(live.running.session.seats) == [live.seat(phone)]
 
 
 def test_where_the_clock_closes_it_does_so_by_itself(begin: Begin) -> None:
@@ -183,13 +183,13 @@ def test_the_screen_names_the_page_of_the_workbook_that_people_hold_whatever_com
     for _ in range(3):
         live.do(Improvise("ideas", "What else?"))
     live.at("argue")
-    version = live.room.session.version
+    version = live.running.session.version
     screen.until(lambda line: line.pages and line.pages[-1]["version"] == version)
     assert "Workbook, page 5" in screen.pages[-1]["html"]
 
 
 def test_a_phone_that_has_only_loaded_its_page_holds_no_line(live: Live) -> None:
     live.phone("Ana").look()
-    assert live.room.connected == 0
+    assert live.running.connected == 0
     live.line()
-    assert live.room.connected == 1
+    assert live.running.connected == 1

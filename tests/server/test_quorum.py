@@ -49,11 +49,11 @@ def played(begin: Begin) -> tuple[Live, dict[str, list[Phone]]]:
         people[team] = [Phone(live.url, live.code) for _ in guesses]
         for phone, guess in zip(people[team], guesses, strict=True):
             phone.http.post(f"{live.url}/join", data={"code": live.code, "team": team}, timeout=WITHIN)
-            assert live.room.session.seats[live.seat(phone)].team == team
+            assert live.running.session.seats[live.seat(phone)].team == team
             phone.answer({"number": str(guess)})
     live.do(Show())
-    assert [part.n for part in live.room.session.figure("guess").parts] == [5, 4, 5]
-    assert live.room.session.figure("guess").parts[1].figure is None
+    assert [part.n for part in live.running.session.figure("guess").parts] == [5, 4, 5]
+    assert live.running.session.figure("guess").parts[1].figure is None
     return live, people
 
 
@@ -119,7 +119,7 @@ def test_a_team_held_back_is_in_no_document_and_in_nobody_elses_workbook(
         live.do(End())
     made = {
         name: fetch(live.serving.host, f"{live.console_url}/documents/{name}")
-        for name in documents_for(live.room.session.workshop)
+        for name in documents_for(live.running.session.workshop)
     }
     made["a person's own workbook"] = fetch(people["Line"][0].http, f"{live.url}/{live.code}/workbook")
     texts = {name: inside(data) for name, data in made.items()}

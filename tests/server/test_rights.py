@@ -134,7 +134,7 @@ def test_nothing_of_the_host_s_is_open_to_others(live: Live) -> None:
             page = Page(who.request(method, live.url + path, data={"command": "next"}, timeout=WITHIN))
             assert page.status == 403, path
             assert "This page is the facilitator’s" in page.says
-    assert live.room.session.current == ""
+    assert live.running.session.current == ""
 
 
 def test_a_cookie_of_another_server_s_host_opens_nothing(own: Serving, serving: Serving) -> None:
@@ -158,14 +158,14 @@ def test_a_screen_can_only_look(live: Live) -> None:
     screen.until(lambda line: line.pages)
     assert screen.command("next")["ok"] is False
     assert screen.answer("1", "", {})["ok"] is False
-    assert live.room.session.current == ""
+    assert live.running.session.current == ""
 
 
 def test_a_phone_can_not_command(live: Live) -> None:
     line = live.line()
     for name in ("next", "show", "end", "remove", "lock"):
         assert line.command(name, {"seat": "x"})["ok"] is False
-    assert live.room.session.version == 2  # started, and joined
+    assert live.running.session.version == 2  # started, and joined
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_forms_and_lines_from_other_places_are_refused(live: Live, headers: dict
     phone = live.phone("Ana")
     live.at("before")
     form = phone.look("?change=1").form | {"pick": "o1"}
-    port, version = live.url.rsplit(":", 1)[1], live.room.session.version
+    port, version = live.url.rsplit(":", 1)[1], live.running.session.version
     sent = {name: value.format(port=port) for name, value in headers.items()}
     stranger = live.newcomer()
     for browser, path, fields in (
@@ -221,9 +221,9 @@ def test_forms_and_lines_from_other_places_are_refused(live: Live, headers: dict
         assert refused.status_code == 403, path
         assert "Set-Cookie" not in refused.headers
     assert not live.answers()
-    assert len(live.room.session.seats) == 1
-    assert live.room.session.version == version
-    assert not live.room.cohost_key
+    assert len(live.running.session.seats) == 1
+    assert live.running.session.version == version
+    assert not live.running.cohost_key
     handshake = f"{live.url}/socket.io/?EIO=4&transport=polling"
     assert requests.get(handshake, headers=sent, timeout=WITHIN).status_code == 403
     open_one = f"{handshake}&sid={json.loads(requests.get(handshake, timeout=WITHIN).text[1:])['sid']}"

@@ -71,7 +71,7 @@ def test_names_are_not_numbered_for_the_room_nor_in_what_is_taken_home(live: Liv
     for _ in range(2):
         live.phone("Ana")
     assert "(1)" not in Page(requests.get(live.screen_url, timeout=WITHIN)).says
-    assert set(live.room.names.values()) == {"Ana"}
+    assert set(live.running.names.values()) == {"Ana"}
 
 
 @pytest.mark.parametrize(

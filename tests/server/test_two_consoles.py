@@ -63,10 +63,10 @@ def journal(live: Live) -> list[tuple[Event, float]]:
 
 def replays(live: Live) -> bool:
     """Whether the journal on disk gives the session that the consoles see."""
-    with live.room.lock:
+    with live.running.lock:
         live.do(Unlock())  # it is unlocked: this only waits for the disk
-        now, around = time.time(), live.room.around()
-        return console(replay(journal(live)), around, now) == console(live.room.session, around, now)
+        now, around = time.time(), live.running.around()
+        return console(replay(journal(live)), around, now) == console(live.running.session, around, now)
 
 
 def test_two_who_improvise_have_both_steps_and_the_room_is_at_one_of_them(live: Live) -> None:
@@ -81,8 +81,8 @@ def test_two_who_improvise_have_both_steps_and_the_room_is_at_one_of_them(live: 
         )
         assert told == [{"ok": True}, {"ok": True}]
         asked += [line.split("?")[0] + "?" for line in lines]
-        assert live.room.session.step.title in asked[-2:]
-    titles = Counter(step.title for step in live.room.session.workshop.steps if step.improvised)
+        assert live.running.session.step.title in asked[-2:]
+    titles = Counter(step.title for step in live.running.session.workshop.steps if step.improvised)
     assert titles == Counter(asked)
     ids = [event.step for event, _at in journal(live) if isinstance(event, Improvised)]
     assert len(ids) == len(set(ids)) == 2 * ROUNDS
@@ -94,19 +94,19 @@ def test_each_of_two_who_improvise_opens_the_step_that_they_brought_in(
     live: Live, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     live.at("before")
-    others, carry_out = live.console(live.cohost()), live.room.carry_out
+    others, carry_out = live.console(live.cohost()), live.running.carry_out
 
     def meanwhile(command: Command, *rest: Any, **more: Any) -> Any:
         outcome = carry_out(command, *rest, **more)
         if isinstance(command, Improvise):  # before the host's second command comes the co-host's first
-            monkeypatch.setattr(live.room, "carry_out", carry_out)
+            monkeypatch.setattr(live.running, "carry_out", carry_out)
             assert others.command("improvise", {"kind": "choice", "line": "Bread? dark / light"})["ok"]
         return outcome
 
-    monkeypatch.setattr(live.room, "carry_out", meanwhile)
+    monkeypatch.setattr(live.running, "carry_out", meanwhile)
     assert live.console().command("improvise", {"kind": "choice", "line": "Tea? hot / cold"})["ok"]
     titles = [
-        live.room.session.workshop.step(stage.step).title for stage in live.room.session.stages.values()
+        live.running.session.workshop.step(stage.step).title for stage in live.running.session.stages.values()
     ]
     assert titles == ["Are you one?", "Bread?", "Tea?"]
 
@@ -118,7 +118,7 @@ def test_of_two_who_group_the_same_texts_one_is_told_that_they_have_been_moved(l
         live.phone().answer({"text": [f"idea {k}"]})
     entries = [entry.id for entry in live.stage().texts.written()]
     for k in range(ROUNDS):
-        version = live.room.session.version
+        version = live.running.session.version
         args = [{"entries": entries, "name": f"{who} {k}", "version": version} for who in ("Ours", "Theirs")]
         told = at_once(
             lambda mine=args[0]: host.command("group", mine),
@@ -158,7 +158,7 @@ def test_of_two_who_press_next_one_goes_on(live: Live) -> None:
     host, cohost = live.console(), live.console(live.cohost())
     stages = ["", "welcome.0.0", "before.0.0", "guess.0.0"]
     for stage in stages:
-        assert live.room.session.current == stage
+        assert live.running.session.current == stage
         told = at_once(
             lambda stage=stage: host.command("next", stage=stage),
             lambda stage=stage: cohost.command("next", stage=stage),
@@ -178,10 +178,10 @@ def test_a_co_host_withdrawn_while_a_command_is_under_way_gets_done_or_a_sentenc
             lambda browser=browser, form=form: Page(
                 browser.post(f"{live.console_url}/ballots", data=form, timeout=WITHIN)
             ),
-            live.room.withdraw,
+            live.running.withdraw,
         )
-        titles = [step.title for step in live.room.session.workshop.steps if step.improvised]
-        counts = f"paper-{k + 1}" in live.room.session.seats
+        titles = [step.title for step in live.running.session.workshop.steps if step.improvised]
+        counts = f"paper-{k + 1}" in live.running.session.seats
         assert told in (None, {"ok": True}, {"ok": False, "why": WITHDRAWN, "again": False})
         if told is not None:
             assert (f"Question {k}?" in titles) == told["ok"]

@@ -90,7 +90,7 @@ def test_m_turns_the_screen_through_texts_that_it_has_no_room_for(windows: Windo
     live.at("ideas")
     wrote = [f"Idea number {k} has a few more words than one line holds" for k in range(30)]
     for k, text in enumerate(wrote):
-        live.room.join(f"seat-{k}", "")
+        live.running.join(f"seat-{k}", "")
         live.do(Answer(f"seat-{k}", live.stage().id, "", {"text": [text]}))
     live.do(Show())
     more = console.locator("#turn")

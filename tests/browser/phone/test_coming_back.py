@@ -26,7 +26,7 @@ def test_somebody_who_is_let_back_in_has_their_page_again_without_doing_anything
     live: Live, windows: Windows
 ) -> None:
     phone = windows.phone(live, "Ana")
-    (seat,) = live.room.session.present()
+    (seat,) = live.running.session.present()
     live.do(Remove(seat))
     expect(phone.get_by_role("heading", name="You are not in this session")).to_be_visible()
     live.do(Restore(seat))
@@ -61,7 +61,7 @@ def test_who_lost_the_phone_comes_back_by_the_code_and_takes_home_what_they_wrot
     other.get_by_label("Your own five letters and digits").fill(mine.lower())
     other.get_by_role("button", name="Take my seat again").click()
     expect(other.locator("main")).to_contain_text(OWN)
-    assert len(live.room.session.seats) == 1
+    assert len(live.running.session.seats) == 1
 
     live.at("after")
     other.goto(f"{live.url}/{live.code}")

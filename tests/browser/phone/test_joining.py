@@ -29,7 +29,7 @@ def test_a_browser_that_blocks_cookies_says_what_is_missing_and_takes_no_seat(
             expect(page.get_by_role("heading", name="This browser keeps no cookies")).to_be_visible()
             expect(page.get_by_text("Allow cookies for this page, or open")).to_be_visible()
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert not live.room.session.seats
+        assert not live.running.session.seats
         page.get_by_role("link", name="Try again").click()
         expect(page.get_by_role("button", name="Join")).to_be_visible()
     finally:
@@ -41,8 +41,8 @@ def test_two_quick_taps_on_join_are_one_person(windows: Windows, live: Live) -> 
     page.get_by_label("Your name").fill("Ana")
     page.get_by_role("button", name="Join").dblclick()
     page.wait_for_selector("main[data-state]")
-    assert list(live.room.names.values()) == ["Ana"]
-    assert len(live.room.session.seats) == 1
+    assert list(live.running.names.values()) == ["Ana"]
+    assert len(live.running.session.seats) == 1
 
 
 def test_a_phone_without_scripts_joins(windows: Windows, live: Live) -> None:

@@ -135,7 +135,7 @@ def test_a_browser_that_stores_nothing_still_answers(
 def test_a_removed_phone_is_told(live: Live, windows: Windows) -> None:
     live.at("before")
     phone = windows.phone(live, "Ana")
-    (seat,) = live.room.session.present()
+    (seat,) = live.running.session.present()
     live.do(Remove(seat))
     expect(phone.get_by_role("heading", name="You are not in this session")).to_be_visible()
 

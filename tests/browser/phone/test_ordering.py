@@ -200,7 +200,7 @@ def test_a_number_stands_beside_its_option(live: Live, windows: Windows) -> None
         nth, label = row.locator(".nth").bounding_box(), row.locator("label").bounding_box()
         assert abs(nth["y"] + nth["height"] / 2 - label["y"] - label["height"] / 2) < 2
     host = windows.open(
-        f"{live.serving.running.host_link}&next=/host/{live.code}/for/{live.room.session.present()[0]}"
+        f"{live.serving.running.host_link}&next=/host/{live.code}/for/{live.running.session.present()[0]}"
     )
     for row in host.locator(".order li[data-asked]").all():
         assert row.bounding_box()["height"] < 80
