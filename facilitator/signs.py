@@ -7,13 +7,16 @@ import struct
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.assets import fonts_folder
 from facilitator.words import Message, message
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 # Where fonts lie when nobody (fontconfig) can be asked for them.
 _FOLDERS = {
@@ -183,11 +186,11 @@ def _read(path: Path) -> tuple[Font, ...]:
 
     if path.suffix.lower() == ".ttc":
         with TTCollection(str(path), lazy=True) as collection:
-            fonts: list[Mapping[str, object]] = list(collection.fonts)
-            return tuple(_font(path, number, font) for number, font in enumerate(fonts) if "glyf" in font)
+            fonts = enumerate(collection.fonts)
+            return tuple(_font(path, number, font) for number, font in fonts if "glyf" in font)
     with TTFont(path, lazy=True) as font:
         return (_font(path, 0, font),) if "glyf" in font else ()
 
 
-def _font(path: Path, number: int, font: object) -> Font:
-    return Font(str(path), number, frozenset(font.getBestCmap() or ()))  # type: ignore[attr-defined]
+def _font(path: Path, number: int, font: TTFont) -> Font:
+    return Font(str(path), number, frozenset(font.getBestCmap() or ()))
