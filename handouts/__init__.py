@@ -1,4 +1,4 @@
-"""What paper shows: one file a handout here, one file a figure and one an input in the folders of those names.
+"""Documents to print: one file a handout here, one file a figure and one an input in the folders of those names.
 
 `documents()` finds the handouts by folder: a file that is there is in the product.
 """

@@ -40,13 +40,13 @@ _NONE = message("No step of this workshop can be voted on paper.")
 
 
 class Ballots(Handout):
-    """A set for each person without a phone: whoever takes number P1 keeps it in every step."""
+    """A set of ballots for each person without a phone: whoever takes number P1 has it in every step."""
 
     name = "ballots"
     title = message("Ballots")
 
     def lacks(self, workshop: Workshop) -> Message | None:
-        """A step that can be voted on paper."""
+        """The sentence that no step can be voted on paper; None where one can."""
         return None if any(ballot(workshop, step) for step in workshop.steps) else _NONE
 
     def sheets(

@@ -43,14 +43,14 @@ _NONE = message(
 
 
 class CardSets(Handout):
-    """What is dealt on phones, to deal by hand."""
+    """Sets of cards to cut out and deal by hand, as phones deal them."""
 
     name = "cards"
     results = False
     title = message("Cards")
 
     def lacks(self, workshop: Workshop) -> Message | None:
-        """A table that is meant for cards."""
+        """The sentence that no step has a table of cards; None where one has."""
         return None if any(map(_is_set, workshop.steps)) else _NONE
 
     def sheets(

@@ -26,7 +26,7 @@ _SMALL_ENOUGH = message(
 
 
 class CommitmentSheet(Handout):
-    """One sheet a person, for a workshop that ends without workbooks."""
+    """A sheet for each person, for a workshop without workbooks."""
 
     name = "commitment"
     results = False

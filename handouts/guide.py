@@ -64,7 +64,9 @@ _START, _MIN, _WHAT, _HOW = 6 * MM, 18.5 * MM, 31 * MM, 77 * MM
 _PAD = 2.5 * MM
 _EXAMPLES = 5
 _CODE = 28 * MM
-_WHOLE = 110.0  # points: lower rows aren't parted; a page that waits for a higher one stays half white
+_WHOLE = (
+    110.0  # points: lower rows aren't split over pages; a page that waits for a higher one stays half white
+)
 
 # What is said aloud stands in quotation marks: “…”, „…“, «…», »…«, "…".
 _SAID = re.compile(r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«|\"[^\"]+\"")
@@ -84,7 +86,7 @@ class Guide(Handout):
 
 
 class _Making:
-    """Makes one guide."""
+    """One guide while it is made."""
 
     def __init__(
         self, workshop: Workshop, results: Results | None, refs: Refs, paper: Paper, setter: Setter
@@ -469,7 +471,7 @@ class _Making:
 
 
 def _headed(cells: Sequence[tuple[float, Sequence[Strip]]]) -> list[tuple[float, list[Strip]]]:
-    """When something is, how long, and what: the last is what the row is called."""
+    """When something is, how long, and what: the last is the row's header."""
     tags = [Tag("TD"), Tag("TD"), Tag("TH", more=ACROSS)]
     return [(x, tagged(said, tag)) for (x, said), tag in zip(cells, tags, strict=True)]
 

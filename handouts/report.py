@@ -40,7 +40,7 @@ _METHOD = message(
 
 
 class Report(Handout):
-    """For those who were there, and for whoever asks what came of it."""
+    """The report of a session, for those who were there and for whoever asks what came of it."""
 
     name = "report"
     results = True
@@ -57,7 +57,7 @@ class Report(Handout):
 
 
 class _Making:
-    """Makes one report."""
+    """One report while it is made."""
 
     def __init__(self, workshop: Workshop, results: Results, paper: Paper, setter: Setter) -> None:
         self.workshop, self.results, self.paper, self.setter = workshop, results, paper, setter

@@ -88,7 +88,7 @@ class Workbook(Handout):
     def sheets(
         self, workshop: Workshop, results: Results | None, refs: Refs, paper: Paper, setter: Setter
     ) -> Sequence[Sheet]:
-        """Cover, what it is for and what is in it, the steps, room at the end, and what the room said."""
+        """Cover, what it is for and what is in it, the steps, space to write at the end, and what the room said."""
         return _Making(workshop, results, paper, setter).book()
 
 
@@ -102,7 +102,7 @@ def _key(step: Step) -> str:
 
 
 class _Making:
-    """Makes one workbook."""
+    """One workbook while it is made."""
 
     def __init__(self, workshop: Workshop, results: Results | None, paper: Paper, setter: Setter) -> None:
         self.workshop, self.results, self.paper, self.setter = workshop, results, paper, setter
@@ -257,7 +257,7 @@ class _Making:
         return [sheet for title, parts in chapters for sheet in self._laid(title, parts)]
 
     def _laid(self, title: Message | str, parts: list[_Part]) -> list[Sheet]:
-        """Parts on pages: two share one where both fit, none is parted that fits on one."""
+        """Parts on pages: two share one where both fit, and none is split that fits on one."""
         found: list[Sheet] = []
         between = [Strip(5 * MM), rule(self.width)]
         while parts:
@@ -446,7 +446,7 @@ def _numbers(pages: Sequence[Sheet], before: int) -> dict[str, int]:
 
 
 def _parts(text: Text) -> list[Text]:
-    """What is written for paper, parted behind each place to write in."""
+    """Split what is written for paper behind each place to write in."""
     parts: list[Text] = []
     start = 0
     for k, block in enumerate(text, 1):

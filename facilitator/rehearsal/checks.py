@@ -21,12 +21,12 @@ _NOT_OURS = (
 
 
 def key(record: Record) -> str:
-    """How a person knows an answer of the journal: by the id that their phone gave it, on paper by the question."""
+    """The key of an answer in the journal: the id that a phone gave it; on paper the seat and the stage."""
     return record.answer_id or f"{record.data['seat']}/{record.data['stage']}"
 
 
 def answers(journal: Sequence[Record]) -> list[str]:
-    """The answers of a journal, by how people know them."""
+    """The keys of all answers in a journal."""
     return [key(record) for record in journal if record.kind in ("Answered", "Entered")]
 
 

@@ -1,4 +1,4 @@
-"""What a simulated room is like: how many come late, leave, lose their connection, say nothing. Values only."""
+"""The habits of a simulated room: how many come late, leave, lose their connection, say nothing. Values only."""
 
 from __future__ import annotations
 

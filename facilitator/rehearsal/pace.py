@@ -19,7 +19,7 @@ SLOWEST = 0.8  # of the room is quicker than the slowest fifth
 
 
 def seconds(step: Step, ask: Input, fields: Raw) -> float:
-    """What an ordinary person needs to read what a phone asks and give this answer, as a form sends it.
+    """The seconds that an ordinary person needs to read what a phone asks and give this answer, as a form sends it.
 
     Every value of the form takes the time to type it, and at least that of a tap.
     """

@@ -163,7 +163,7 @@ class Person(ABC):
         return True
 
     def _own(self, examples: Sequence[str]) -> Sequence[str]:
-        """The examples in an order of one's own, so that few people write the same."""
+        """The examples in another order for each person, so that few people write the same."""
         start = round(self.character.place * len(examples))
         return [*examples[start:], *examples[:start]]
 

@@ -1,4 +1,4 @@
-"""Looks at a session that was rehearsed: what ran over, what nobody could answer, and what went wrong."""
+"""The report of a rehearsal: what ran over, what nobody could answer, and what went wrong."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from facilitator.workshop.settings import spelt
 
 
 def report(walked: Walked, failures: Sequence[str]) -> Report:
-    """Look at a session that is over."""
+    """The report of a rehearsed session that is over, with the `failures` of the server."""
     running, people = walked.running, walked.crowd.people
     journal = list(running.store.journal(running.code))
     safe = {answer: stage for person in people for answer, stage in person.safe.items()}

@@ -1,4 +1,4 @@
-"""What several figures have on paper: labels before or above their marks."""
+"""Shared by several figures: labels before or above their marks."""
 
 from __future__ import annotations
 

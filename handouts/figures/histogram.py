@@ -50,7 +50,7 @@ class _Flag:
 
 
 def draw(figure: Histogram, setter: Setter, width: float) -> list[Strip]:
-    """One strip: a chart can't be parted."""
+    """One strip: a chart can't be split over pages."""
     flags = _flags(figure, setter, width)
     top_of_columns = sum(len(flag.lines) for flag in flags) * _FLAG + _NUMBER
     wide = width / max(1, len(figure.columns))

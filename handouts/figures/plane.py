@@ -26,7 +26,7 @@ _NUMBER = _COUNT.leading
 
 
 def draw(figure: Plane, setter: Setter, width: float) -> list[Strip]:
-    """One strip: a line or a plane can't be parted."""
+    """One strip: a line or a plane can't be split over pages."""
     return [_line(figure, setter, width) if figure.y is None else _plane(figure, figure.y, setter, width)]
 
 

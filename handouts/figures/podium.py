@@ -21,7 +21,7 @@ _PEOPLE = Style(SANS, 9.5, 12, WHITE)
 
 
 def draw(figure: Podium, setter: Setter, width: float) -> list[Strip]:
-    """One strip: a podium can't be parted."""
+    """One strip: a podium can't be split over pages."""
     raised = sorted(figure.raised, key=lambda step: _ORDER[step.place])
     wide = (width - (len(raised) - 1) * _APART) / max(1, len(raised))
     heads = {

@@ -146,7 +146,7 @@ def _number(line: Line, pen: Pen, x: float, top: float, wide: float, high: float
 
 
 def _columns(figure: Spread, setter: Setter, width: float) -> Strip:
-    """A column for each step, those that the title speaks of in its colour: one strip, which can't be parted."""
+    """A column for each step, those that the title speaks of in its colour, in one strip."""
     row, wide = figure.rows[0], width / len(figure.scale.steps)
     most = max(row.counts) or 1
     numbers = [

@@ -1,4 +1,4 @@
-"""Table on paper."""
+"""Table on paper: rows and columns, and a row that the sentence names."""
 
 from __future__ import annotations
 

@@ -26,7 +26,10 @@ _HEAD = 46.0  # what "n = 500" takes beside a team's name
 
 @dataclass(frozen=True)
 class _Rows:
-    """Labels with the numbers said of them and the lengths of their bars, from 0 to 1; which is the point, which are right."""
+    """Labels with their numbers in words and the lengths of their bars, from 0 to 1.
+
+    `point` is the row that the sentence names, `right` says which are right answers.
+    """
 
     texts: Sequence[str]
     said: Sequence[Message | str]

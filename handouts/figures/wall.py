@@ -81,7 +81,7 @@ def _texts(group: WallGroup, setter: Setter, width: float) -> list[Strip]:
 
 
 def _again(group: WallGroup, setter: Setter, width: float) -> tuple[Strip, ...]:
-    """Whose texts go on at the head of a page."""
+    """The line that says at the head of a page whose texts go on there."""
     if not group.name:
         return ()
     return (*paragraph(setter, message("{step}, continued", step=group.name), _NAME, width), Strip(2))

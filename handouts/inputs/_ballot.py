@@ -1,4 +1,4 @@
-"""What a ballot is on paper: rows with a letter, words and something to fill, and what is said round them."""
+"""A ballot on paper: rows with a letter, words and something to fill, and the words round them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NOTHING = Strip(0)
 
 @dataclass(frozen=True)
 class Row:
-    """Part of a ballot that isn't parted. It is drawn from its left upper corner, as high as `need` or higher."""
+    """A row of a ballot, which no page break cuts. It is drawn from its left upper corner, at least `need` high."""
 
     need: float
     draw: Callable[[Pen, float, float, float], None]

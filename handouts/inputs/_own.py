@@ -1,4 +1,4 @@
-"""What somebody answered on a phone, put where paper asks for it: in the colour of what is chosen."""
+"""An answer given on a phone, drawn where paper asks for it, in the colour of what is chosen."""
 
 from __future__ import annotations
 

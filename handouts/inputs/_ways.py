@@ -1,4 +1,4 @@
-"""What several inputs have on paper: the hint over them, circles to fill, and rows of options."""
+"""Shared by several inputs: the hint over them, circles to fill, and rows of options."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ def rows(
 ) -> list[Strip]:
     """A row for each option with signs to fill in.
 
-    `said` is what an answer puts into the first signs of each row. Without options there are `blank` rows with a line to
-    write one on. Long options take more lines.
+    `said` is what an answer puts into the first signs of each row. Without options there are `blank` rows with a line
+    to write one on. Long options take more lines.
     """
     marks, radius = signs.count, signs.radius
     step = 2 * radius + 3 * MM

@@ -18,7 +18,7 @@ _HIGH = 62 * MM
 
 
 def draw(ask: Place, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
-    """One strip: a line or a plane can't be parted."""
+    """One strip: a line or a plane can't be split over pages."""
     if ask.y is None:
         frame = poles.line(ask.x, _ABOVE, setter, width)
         todo = message("Make a cross on the line where you stand.")

@@ -21,7 +21,7 @@ _reshaper = ArabicReshaper(configuration={"delete_harakat": False, "shift_haraka
 
 
 def in_a_row(texts: Iterable[str]) -> str:
-    """Several texts on one line, each in its own direction."""
+    """Join several texts to one line, each in its own direction."""
     texts = list(texts)
     return " · ".join(map(isolated, texts) if both_ways("".join(texts)) else texts)
 
@@ -32,7 +32,7 @@ def joined(text: str) -> str:
 
 
 def apart(text: str) -> str:
-    """The letters that were `joined`, as they are written in a text."""
+    """The inverse of `joined`: letters as they are written in a text."""
     forms = (unicodedata.normalize("NFKC", char) if "\ufb50" <= char <= "\ufeff" else char for char in text)
     return "".join(forms)
 
@@ -50,7 +50,7 @@ def reopened(lines: Iterable[Sequence[tuple[str, T]]]) -> Iterator[list[tuple[st
 
 
 def ordered(chars: Sequence[tuple[str, T]], base_leftwards: bool) -> list[tuple[str, T]]:
-    """One line's characters as they stand from left to right, each with what came along with it."""
+    """Reorder one line's characters as they stand from left to right, each with what came along with it."""
     whole: list[tuple[str, list[tuple[str, T]]]] = []
     rest = list(chars)
     while rest:
@@ -76,7 +76,7 @@ def _isolate(chars: Sequence[tuple[str, T]]) -> int:
 
 
 def _turned(chars: Sequence[tuple[str, T]], base_leftwards: bool) -> list[tuple[str, T]]:
-    """Characters among which nothing is isolated, in their order."""
+    """Reorder characters among which nothing is isolated."""
     if not base_leftwards and not any(
         unicodedata.bidirectional(char) in ("R", "AL", "AN") for char, _ in chars
     ):
@@ -98,7 +98,7 @@ def _turned(chars: Sequence[tuple[str, T]], base_leftwards: bool) -> list[tuple[
 
 
 def _pair_brackets(chars: Sequence[dict[str, Any]], base: str) -> None:
-    """Gives two brackets one direction, which the library leaves out: rule N0 of the Unicode bidirectional algorithm.
+    """Give two brackets one direction, which the library leaves out: rule N0 of the Unicode bidirectional algorithm.
 
     They go with the line where something between them does; else with what is between them and before them, if that
     agrees; else with the line.

@@ -1,4 +1,4 @@
-"""The book: strips are put on pages, pages into a PDF that is the same for the same words."""
+"""Page layout: strips are put on pages, and pages into a PDF whose bytes are the same for the same words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Notes = Callable[[float], list[Strip]]
 
 @dataclass(frozen=True)
 class Furniture:
-    """What stands round the words of a page: left and right in the head, and in the foot line."""
+    """The running head, left and right, and the foot line of a page."""
 
     left: Message | str
     right: Message | str
@@ -59,7 +59,7 @@ def sheets(
     notes: Notes | None = None,
     again: Sequence[Strip] = (),
 ) -> list[Sheet]:
-    """Puts strips on as many pages as they need. `again` stands at the head of every page after the first."""
+    """Put strips on as many pages as they need. `again` stands at the head of every page after the first."""
     pages = _parted(strips, paper.space, height(again))
     made = []
     for k, page in enumerate(pages):
@@ -71,7 +71,7 @@ def sheets(
 
 
 def _chunks(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
-    """Strips that stay on one page."""
+    """Groups of strips that are kept together on one page."""
     chunk: list[Strip] = []
     for strip in strips:
         chunk.append(strip)
@@ -95,7 +95,7 @@ def _parted(strips: Sequence[Strip], space: float, repeated: float) -> list[list
             chunk = list(dropwhile(lambda strip: strip.space, chunk))
             left = space - (repeated + height(chunk[0].continued) if len(pages) > 1 else 0.0)
         need = height(chunk)
-        if need > left:  # more than a page that wants to stay together: it is parted after all
+        if need > left:  # more than a page that is to be kept together: it is split after all
             for strip in chunk:
                 if strip.height > left and pages[-1]:
                     pages.append([])
@@ -117,7 +117,7 @@ def _parted(strips: Sequence[Strip], space: float, repeated: float) -> list[list
 
 
 def _filled(page: list[Strip], space: float, notes: Notes | None) -> list[Strip]:
-    """The page with its lines to write on grown to the foot, and notes where there is still space."""
+    """Fill a page: its lines to write on grow down to the foot, and notes come where there is still space."""
     left = space - height(page)
     growing = [k for k, strip in enumerate(page) if strip.grow]
     more = dict.fromkeys(growing, 0)
@@ -191,7 +191,7 @@ def to_pdf(
 
 
 def _packed(pdf: io.BytesIO) -> bytes:
-    """The same document in less space: a tagged one has many small parts, and reportlab writes each out in full."""
+    """Compress the PDF: a tagged one has many small objects, which reportlab writes out in full."""
     import pikepdf  # not where pages are only counted, as for a deck
 
     out = io.BytesIO()

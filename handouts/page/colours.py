@@ -40,7 +40,7 @@ _GREYS: Final[dict[str, Color]] = {
 
 
 def saved(colour: Color) -> Color:
-    """What is printed in the place of a colour to save ink: the point is black, all else a grey as light as it is."""
+    """The grey that replaces a colour to save ink: the point is black, all else as light as it was."""
     if colour.hexval() in _GREYS:
         return _GREYS[colour.hexval()]
     light = min(1.0, 0.3 * colour.red + 0.59 * colour.green + 0.11 * colour.blue)
@@ -48,6 +48,6 @@ def saved(colour: Color) -> Color:
 
 
 def mixed(over: Color, under: Color, share: float) -> Color:
-    """What `over` looks like at this opacity on `under`: printers like it better than transparency."""
+    """Blend a colour over another with this opacity: printers like it better than transparency."""
     parts = zip(over.rgb(), under.rgb(), strict=True)
     return Color(*(a * share + b * (1 - share) for a, b in parts))

@@ -1,4 +1,4 @@
-"""How a part begins: its title, what it asks, and the few numbers that say what it is."""
+"""The beginning of a part: its title, what it asks, and a few key numbers."""
 
 from __future__ import annotations
 

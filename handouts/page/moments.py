@@ -1,4 +1,4 @@
-"""Times and lengths in words, as paper says them."""
+"""Times and durations in words, as paper says them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Page sizes, and where on a sheet the words stand."""
+"""Page sizes and margins."""
 
 from __future__ import annotations
 

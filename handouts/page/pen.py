@@ -39,7 +39,7 @@ class Pen:
 
     @contextmanager
     def within(self, *tags: Tag) -> Iterator[None]:
-        """What is drawn here is what the tags say."""
+        """Draw inside these tags (see `Tags.within`)."""
         with self.tags.within(*tags):
             yield
 

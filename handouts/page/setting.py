@@ -86,7 +86,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is set. `leftwards`: it belongs to a paragraph that begins at the right.
+    """A typeset line. `leftwards`: it belongs to a paragraph that begins at the right.
 
     Lines of one paragraph have the same `of`; `tail` parts a line's last word from what is read after it. `said` is
     how it is read where it is drawn otherwise: in another order, in other forms, or with a box for what no font has.

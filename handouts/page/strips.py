@@ -22,7 +22,7 @@ _WHOLE = 170.0  # points: about a quarter of a page; things side by side that ar
 
 
 def _nothing(pen: Pen, x: float, top: float) -> None:
-    """White paper."""
+    """Draw nothing."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def moved(strips: Iterable[Strip], right: float) -> list[Strip]:
 
 
 def tagged(strips: Iterable[Strip], *tags: Tag) -> list[Strip]:
-    """The strips as part of the last of the tags, which is in the one before it."""
+    """The strips inside the last of these tags, each of which is part of the one before it."""
 
     def tagging(draw: Draw) -> Draw:
         def within(pen: Pen, x: float, top: float) -> None:
@@ -128,7 +128,7 @@ def tagged(strips: Iterable[Strip], *tags: Tag) -> list[Strip]:
 
 
 def unread(strips: Iterable[Strip]) -> list[Strip]:
-    """The strips, not to be read aloud: what they say is said elsewhere."""
+    """The strips as artifacts, which screen readers leave out: what they say is said elsewhere."""
     return tagged(strips, FURNITURE)
 
 
@@ -161,12 +161,12 @@ def item(
 
 
 def height(strips: Iterable[Strip]) -> float:
-    """How high a pile is."""
+    """How high strips are together, in points."""
     return sum(strip.height for strip in strips)
 
 
 def pile(strips: Sequence[Strip]) -> Draw:
-    """Draws a whole pile from its upper left corner."""
+    """A function that draws strips one under the other, from their upper left corner."""
 
     def draw(pen: Pen, x: float, top: float) -> None:
         for strip in strips:

@@ -1,4 +1,4 @@
-"""Tags: what each thing on a page is, for whoever has it read aloud.
+"""Tagged PDF: the structure tree that says what each thing on a page is, for screen readers.
 
 reportlab writes no tagged PDF, so this does: marks in each page's drawing, and the tree that says what they are and
 in which order they are read. Words are paragraphs unless something says otherwise; lines, boxes and dots aren't read
@@ -28,7 +28,7 @@ from facilitator.workshop.addresses import readable
 
 @dataclass(frozen=True, eq=False)
 class Tag:
-    """Something that strips belong to, one thing however many they are; `alt` is said in place of a drawing."""
+    """A structure element that strips belong to, one however many they are; `alt` is its alternative text."""
 
     role: str
     alt: str = ""
@@ -37,7 +37,7 @@ class Tag:
 
 ACROSS, DOWN = b"/A<</O/Table/Scope/Row>>", b"/A<</O/Table/Scope/Column>>"
 FURNITURE = Tag("Artifact")
-"""What is on a page but isn't read: what stands on every page, and what is said there for the second time."""
+"""An artifact: what is on a page but isn't read, since it stands on every page or is said there a second time."""
 
 # Words in these are paragraphs of their own; in everything else they are part of it.
 _CONTAINERS = frozenset(["Document", "Part", "L", "LI", "TOC", "TOCI", "Table", "TR", "TH", "TD"])
@@ -45,7 +45,7 @@ _CLOSED = frozenset(["Artifact", "Figure"])  # what stands within them has no ta
 
 
 class _Element(PDFObject):
-    """A part of the tree: its parts in the order in which they were first drawn."""
+    """A structure element in the tree, with its parts in the order in which they were first drawn."""
 
     __RefOnly__ = 1
 
@@ -55,14 +55,14 @@ class _Element(PDFObject):
         self.kids: list[_Element | tuple[PDFObject, int | PDFObject]] = []
 
     def part(self, of: object, tag: Tag) -> _Element:
-        """The part that this is the name of, made when it is first asked for."""
+        """The part with this name; it is made when it is first asked for."""
         if of not in self.parts:
             self.parts[of] = _Element(tag, self)
             self.kids.append(self.parts[of])
         return self.parts[of]
 
     def format(self, document: PDFDocument) -> bytes:
-        """As it is written: short, since there are many."""
+        """Serialise the element: shortly, since there are many."""
         page = next((kid[0] for kid in self.kids if isinstance(kid, tuple)), None)
         said = [b"<</S/%s/P %s" % (self.tag.role.encode(), _ref(self.above, document)), self.tag.more]
         if self.tag.alt:
@@ -89,7 +89,7 @@ class _Element(PDFObject):
 
 
 class _Tree(PDFObject):
-    """The root of the tree, and whose each mark is: by page or link, and there by its number."""
+    """The root of the structure tree, and the parent tree: the element of each mark, by page or link and number."""
 
     __RefOnly__ = 1
 
@@ -98,7 +98,7 @@ class _Tree(PDFObject):
         self.owners: list[_Element | list[_Element]] = []
 
     def format(self, document: PDFDocument) -> bytes:
-        """As it is written."""
+        """Serialise the root with its parent tree."""
         numbers = [
             b"%d %s"
             % (
@@ -121,12 +121,12 @@ def _ref(what: PDFObject | None, document: Any) -> bytes:
 
 
 def _text(words: str) -> bytes:
-    """Words as a PDF has them; half a character becomes a question mark."""
+    """A text string of PDF, in UTF-16; half a character (a lone surrogate) becomes a question mark."""
     return b"<%s>" % (codecs.BOM_UTF16_BE + words.encode("utf-16-be", "replace")).hex().encode()
 
 
 class Tags:
-    """Marks what is drawn on a canvas, page after page, and grows the tree."""
+    """Marks what is drawn on a canvas as content of structure elements, page after page."""
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
@@ -145,7 +145,7 @@ class Tags:
 
     @contextmanager
     def within(self, *tags: Tag) -> Iterator[None]:
-        """What is drawn here belongs to the last of the tags, which is in the one before it."""
+        """Draw inside the last of these tags, each of which is part of the one before it."""
         before = self._here
         for tag in tags:
             if self._here.tag.role not in _CLOSED:
@@ -155,14 +155,14 @@ class Tags:
 
     @contextmanager
     def saying(self, tag: Tag) -> Iterator[None]:
-        """Whatever is `said` here is of this tag, behind what it is drawn among."""
+        """Draw signs that say something together: those within `said` become parts of this tag."""
         self._said = (self._here, tag)
         yield
         self._said = None
 
     @contextmanager
     def said(self) -> Iterator[None]:
-        """A sign is drawn, one of those that say something together."""
+        """Draw one of the signs that say something together."""
         before = self._here
         if self._said:
             self._here = self._said[0]
@@ -173,9 +173,10 @@ class Tags:
         self._here = before
 
     def words(self, of: object, rank: int, said: str, link: str = "") -> None:
-        """Words come: of a paragraph, of which there may have been some before, or of a heading of this rank.
+        """Begin to draw words: of a paragraph (`of`), some of which may be drawn already, or of a heading of this rank.
 
-        What is `said` in their place, if it isn't what is drawn, is read. `link` is the address that they lead to.
+        `said` is what a screen reader says in their place, where it isn't what is drawn; `link` is the address that
+        they lead to.
         """
         here = self._here
         if here.tag.role in _CONTAINERS:
@@ -190,7 +191,7 @@ class Tags:
         self._mark(here)
 
     def address(self, link: str, place: tuple[float, float, float, float]) -> None:
-        """The words that were drawn last, in this place, lead to an address outside."""
+        """Link the words that were drawn last, in this place, to an address outside."""
         if self._here.tag.role in _CLOSED or self._open is None:
             return
         here = self._open if self._open.tag.role == "Link" else self._open.part(object(), Tag("Link"))
@@ -204,11 +205,11 @@ class Tags:
         here.kids.append((self._leaf, self._document.idToObject[name]))
 
     def marks(self) -> None:
-        """Something comes that isn't words: it is part of a figure, or decoration."""
+        """Begin to draw what isn't words: part of a figure, or decoration."""
         self._mark(self._here if self._here.tag.role == "Figure" else self._unread)
 
     def link(self, key: str, words: str, place: tuple[float, float, float, float]) -> None:
-        """A link to another page: whoever has its words read can follow it."""
+        """Link a place to another page, so that users of screen readers can follow it too."""
         name = f"link-{len(self._tree.owners)}"
         self._canvas.linkRect(words, key, place, name=name, Border="[0 0 0]")
         link = self._document.idToObject[self._document.annotationName(name)]
@@ -218,7 +219,7 @@ class Tags:
         self._here.kids.append((self._leaf, link))
 
     def turn(self) -> None:
-        """The page is full."""
+        """End the page and begin the next."""
         self._close()
         self._canvas.showPage()
         page = self._document.idToObject[self._leaf.name]
@@ -231,7 +232,7 @@ class Tags:
         self._leaf, self._page = self._document.thisPageRef(), []
 
     def finish(self) -> None:
-        """The last page was turned."""
+        """Put the tree into the document, after the last page."""
         catalog = self._document.Catalog
         catalog.MarkInfo, catalog.StructTreeRoot = PDFDictionary({"Marked": "true"}), self._tree
 
@@ -241,7 +242,7 @@ class Tags:
         return f"H{len(self._ranks)}"
 
     def _mark(self, element: _Element) -> None:
-        """What is drawn from here on is this element's; what was its goes on being so."""
+        """Begin marked content of this element, and end that of another."""
         if element is self._open:
             return
         self._close()

@@ -1,4 +1,4 @@
-"""Lines to write on, 9 mm apart, which grow until they reach the foot of the page."""
+"""Lines to write on, 9 mm apart; more are added until they reach the foot of the page."""
 
 from __future__ import annotations
 
