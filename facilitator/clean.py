@@ -82,9 +82,9 @@ def harmless(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """What a person typed, as it is kept: harmless, with plain spaces and a few marks a letter; "" if it is blank.
+    """What a person typed, sanitised as it is stored: harmless, with plain spaces and a few marks a letter; "" if it is blank.
 
-    What is kept comes out unchanged the next time.
+    Cleaning is idempotent: what it returns comes out unchanged the next time.
     """
     text = harmless(text)
     if text.isascii():
@@ -98,7 +98,7 @@ def clean(text: str) -> str:
 
 def _few_marks(text: str) -> str:
     """The text with the first few marks of each letter, and the first few unseen signs behind it."""
-    kept: list[str] = []
+    chars: list[str] = []
     behind: Counter[str] = Counter()
     for char in text:
         if _DRAWN.match(char):
@@ -114,8 +114,8 @@ def _few_marks(text: str) -> str:
             behind[kind] += 1
             if behind[kind] > (_MOST_UNSEEN if kind == "unseen" else MOST_MARKS):
                 continue
-        kept.append(char)
-    return "".join(kept)
+        chars.append(char)
+    return "".join(chars)
 
 
 # Letters of which the small or the large one looks like a Latin one: Cyrillic, Greek, Turkish.

@@ -1,4 +1,4 @@
-"""A file that is there is in the product: finds what a folder holds, by its base class."""
+"""Discovery: finds the classes of a base class in the modules of a package, so that a new file needs no registration."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class Document(Protocol):
         """Whether it is made of results alone (True), never has any (False), or is made both ways (None)."""
 
     def lacks(self, workshop: Workshop) -> Message | None:
-        """What a workshop would need to have for this document to hold anything, in a sentence; None where it has that.
+        """What a workshop would need to have for this document to say anything, in a sentence; None where it has that.
 
         Where it hasn't, the document isn't offered.
         """
@@ -137,7 +137,7 @@ def _makers() -> list[Callable[[], Sequence[Document]]]:
 
 
 def documents_for(workshop: Workshop) -> dict[str, Document]:
-    """Every document that holds something for this workshop, by name."""
+    """Every document that has something to say for this workshop, by name."""
     return {name: document for name, document in documents().items() if document.lacks(workshop) is None}
 
 

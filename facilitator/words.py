@@ -46,7 +46,7 @@ class Message:
 
 
 class UserError(Exception):
-    """An error that people are told in its own sentence: what happened, and what to do about it.
+    """An error that is shown to people in its own sentence: what happened, and what to do about it.
 
     A command ends with that sentence, without a traceback.
     """

@@ -25,7 +25,7 @@ class Reveal(Enum):
 
     LIVE = "live"  # while people answer
     AFTER = "after"  # when the host shows it: nobody follows the crowd
-    APPROVED = "approved"  # like after, and each text only once the host has kept it
+    APPROVED = "approved"  # like after, and each text only once the host has let it through
     NEVER = "never"  # it goes into the documents, never on the screen
 
 
@@ -310,7 +310,7 @@ class Exercise(ABC):
 
     Its fields are its settings (`setting(…)`). A class says the rest in these attributes; each has a default:
 
-    - `name`: what a workshop's text calls it, letters, digits and hyphens; else the class's name in small letters.
+    - `name`: its name in a workshop's text: letters, digits and hyphens; else the class's name in small letters.
     - `takes`: how few and how many options its step's list may have; None: a list is just text.
     - `deals`: its step's table holds cards that it can't do without.
     - `accepts`: which common settings besides `time` and `leave` make sense for it.

@@ -149,8 +149,8 @@ class Bars(Figure):
             if len(rest) > 3 and rest[3] > 0:
                 found.append((part(sum(rest[:3]), self.total), message("dots went to the first three")))
             return tuple(found)
-        told = message("chose {name}", name=name) if self.got is None else message("had it right")
-        found = [(part(first.value, n), told)]
+        what = message("chose {name}", name=name) if self.got is None else message("had it right")
+        found = [(part(first.value, n), what)]
         others = [row.value if k != self.point else 0 for k, row in enumerate(self.rows)]
         second = leader(others)
         if len(second) == 1:

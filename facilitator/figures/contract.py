@@ -120,7 +120,7 @@ class Figure(ABC):
         """The figure's numbers and texts as rows."""
 
     def small(self) -> Small | None:
-        """The figure as a few bars, for a figure by team; None where bars can't tell it."""
+        """The figure as a few bars, for a figure by team; None where bars can't show it."""
         return None
 
     def keys(self) -> tuple[Key, ...]:
@@ -151,7 +151,7 @@ _BEGINNING = (
 def quoted(label: str, place: int, begins: bool = False) -> Message | str:
     """An option in a finding: its words in quotes, the first of them if it is long. `begins` is for a sentence's first.
 
-    Where already the first word is too long, it is called by its place in the list.
+    Where already the first word is too long, it is named by its place in the list.
     """
     if len(label) <= QUOTED:
         return f"“{label}”"
@@ -171,12 +171,12 @@ def only_counted(n: int) -> Message:
 
 
 def decimals(means: Iterable[float | Fraction]) -> int:
-    """How many decimals means have, one at least, so that what a figure calls different doesn't look level."""
+    """How many decimals means have, one at least, so that means that differ don't look level."""
     exact = set(means)
     return next((n for n in range(1, 6) if len({f"{float(mean):.{n}f}" for mean in exact}) == len(exact)), 6)
 
 
 def leader(values: Sequence[float]) -> tuple[int, ...]:
-    """The places that hold the largest value; none where all are zero."""
+    """The places of the largest value; none where all are zero."""
     top = max(values, default=0)
     return tuple(k for k, value in enumerate(values) if value == top) if top > 0 else ()

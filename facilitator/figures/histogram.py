@@ -63,7 +63,7 @@ class Histogram(Figure):
 
     @property
     def bare(self) -> bool:
-        return self.empty and self.answer is None  # the true value can be shown to a room that hasn't guessed
+        return self.empty and self.answer is None  # the true value can be shown before anybody has guessed
 
     def finding(self) -> Message:
         if self.base.n < FEW or self.median is None:

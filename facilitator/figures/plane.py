@@ -40,7 +40,7 @@ class Dot(NamedTuple):
 
 @dataclass(frozen=True)
 class Plane(Figure):
-    """Where people stand: `points` hold x and y of each, from 0 to 100. Without `y` it is a line."""
+    """Where people stand: `points` are x and y of each, from 0 to 100. Without `y` it is a line."""
 
     points: tuple[tuple[int, int], ...]
     x: Axis
@@ -303,7 +303,7 @@ def scattered(figure: Plane, wide: float, high: float, size: float) -> tuple[Dot
 
 
 def _kept(value: int, at: float, long: float, size: float) -> float:
-    """A place along a side of the box, kept inside and, for who isn't in the middle, on their half."""
+    """A place along a side of the box, inside it and, for who isn't in the middle, on their half."""
     low, high = size / 2, long - size / 2
     if value < MIDDLE:
         high = (long - size) / 2

@@ -47,7 +47,7 @@ class Podium(Figure):
         return message("{teams}", teams=step.teams) if step.teams else self._people(step)
 
     def many(self, step: Step) -> Message:
-        """How many stand on a step, where their names find no room over it."""
+        """How many stand on a step, where their names have no space over it."""
         return counted("one team", "{n} teams", step.tied) if step.teams else self._people(step)
 
     def _people(self, step: Step) -> Message:

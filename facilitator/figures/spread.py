@@ -23,7 +23,7 @@ from facilitator.inputs.rate import Scale
 from facilitator.numbers import shown
 from facilitator.words import Message, message
 
-MOST_PARTS = 7  # steps: with more, parts of a bar can't be told apart
+MOST_PARTS = 7  # steps: with more, nobody can tell the parts of a bar apart
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from facilitator.words import Message, counted, message
 
 @dataclass(frozen=True)
 class WallGroup:
-    """Texts that belong together, oldest first. A group without a name holds those not grouped.
+    """Texts that belong together, oldest first. Those not grouped are in a group without a name.
 
     `also` is how many more answers the texts stand for, where several say the same.
     """
@@ -30,7 +30,9 @@ class WallGroup:
 def wall_group(name: str, entries: Iterable[Entry]) -> WallGroup:
     """A group of what people wrote."""
     entries = tuple(entries)
-    return WallGroup(name, tuple(entry.told for entry in entries), sum(len(entry.also) for entry in entries))
+    return WallGroup(
+        name, tuple(entry.in_full for entry in entries), sum(len(entry.also) for entry in entries)
+    )
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a rehearsal writes where the author gives no examples: it has to read like a room, and not like a machine."""
+"""Texts that a rehearsal writes where the author gives no examples: they should read as if people had written them."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ class Entry:
     also: tuple[str, ...] = ()
 
     @property
-    def told(self) -> str:
+    def in_full(self) -> str:
         """The text behind what it answers, marked where it stands for more than one."""
         asks = (
             self.asks + (" " if self.asks.endswith((":", "?", "…", ".", "!")) else ": ") if self.asks else ""
@@ -93,7 +93,7 @@ class Column(NamedTuple):
 
 
 class Tally(ABC, Generic[A]):
-    """What a room's answers, of type `A`, add up to; adding or taking one costs the same however many there are.
+    """What the room's answers, of type `A`, add up to; adding or taking one costs the same however many there are.
 
     `n` counts the people (or groups that answer as one) whose answers are in it.
     """

@@ -60,7 +60,7 @@ class Points(Tally[dict[str, int]]):
 
     @property
     def points(self) -> tuple[tuple[int, int], ...]:
-        """A point for each person, from left to right: nobody can be told from the order."""
+        """A point for each person, from left to right: the order gives nobody away."""
         return tuple(place for place, people in sorted(self.at.items()) for _ in range(people))
 
 

@@ -94,7 +94,7 @@ class Rate(Choosing[dict[str, int]]):
         return {f"rate-{option}": [step] for option, step in given.items()}
 
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
-        # Examples are steps, or statements that a room would rate high; else earlier ones are rated a little higher.
+        # Examples are steps, or statements that the room would rate high; else earlier ones are rated a little higher.
         steps, likely = self.scale.steps, [text for text in examples if text in map(str, self.scale.steps)]
         given = {}
         for k, option in enumerate(self.options):

@@ -60,9 +60,9 @@ class Sort(Choosing[dict[str, int]]):
 
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
         # An example, "card | pile", says where a card likely lies; without one each likes a pile of its own.
-        told = {card.strip(): pile.strip() for card, _, pile in (text.rpartition("|") for text in examples)}
+        piles = {card.strip(): pile.strip() for card, _, pile in (text.rpartition("|") for text in examples)}
         likely = {
-            option.id: self.piles.index(told[option.label]) if told.get(option.label) in self.piles else k
+            option.id: self.piles.index(piles[option.label]) if piles.get(option.label) in self.piles else k
             for k, option in enumerate(self.options)
         }
         count = len(self.piles)

@@ -81,6 +81,6 @@ class Write(Input[list[str]]):
         return tuple(answer)
 
     def invent(self, chance: Random, examples: Sequence[str]) -> dict[str, list[str]]:
-        # From the front: whoever plays a room gives each person other examples first, so that few say the same.
+        # From the front: whoever simulates a room gives each person other examples first, so that few say the same.
         pool = list(examples) or chance.sample(TEXTS, min(self.most, len(TEXTS)))
         return {"text": pool[: chance.randint(1, self.most)]}

@@ -16,7 +16,7 @@ MOST = 99  # people that ballots are printed for in one go
 def marks(workshop: Workshop) -> Mapping[str, str]:
     """The mark of each step that can be voted on paper, by its id: A, B, C … in the order of the text.
 
-    What was improvised comes last, so that what is printed already keeps its mark.
+    What was improvised comes last, so that the marks of what is printed already stay.
     """
     votes = [step for step in workshop.steps if ballot(workshop, step)]
     votes.sort(key=lambda step: step.improvised)

@@ -18,9 +18,9 @@ class FaultList:
     def error(self, line: int, what: Message, replays: bool = False) -> None:
         """Note something that keeps the workshop from being run.
 
-        **Every error that is added from now on says `replays=True`**: sessions were started with such texts, and a journal holds
+        **Every error that is added from now on says `replays=True`**: sessions were started with such texts, and a journal has
         its text. The reader goes on behind it and gives the workshop that it gave before; `read(…, started=True)` hands it out.
-        `tests/journals` holds that what was recorded opens and shows the same.
+        `tests/journals` checks that what was recorded opens and shows the same.
         """
         self._found[Fault(self._file, line, what, replays=replays)] = None
 
@@ -38,8 +38,8 @@ class FaultList:
         A warning about a line waits until its errors are mended: most often it comes from them.
         """
         wrong = {fault.line for fault in self._found if fault.level is Level.ERROR}
-        told = (fault for fault in self._found if fault.level is Level.ERROR or fault.line not in wrong)
-        faults = sorted(told, key=lambda fault: fault.line)
+        shown = (fault for fault in self._found if fault.level is Level.ERROR or fault.line not in wrong)
+        faults = sorted(shown, key=lambda fault: fault.line)
         if len(faults) <= MOST:
             return tuple(faults)
         faults.sort(key=lambda fault: fault.level is Level.WARNING)

@@ -69,16 +69,16 @@ def minutes(seconds: float) -> Message:
 # From one process to another -------------------------------------------------------------------------------------
 
 
-def as_json(told: Mapping[str, object]) -> str:
+def as_json(report: Mapping[str, object]) -> str:
     """Values of this module as one line of JSON, their sentences said."""
-    return json.dumps(told, default=lambda value: say(value) if isinstance(value, Message) else vars(value))
+    return json.dumps(report, default=lambda value: say(value) if isinstance(value, Message) else vars(value))
 
 
-def read_report(told: Mapping[str, Any]) -> Report:
+def read_report(report: Mapping[str, Any]) -> Report:
     """The report that `as_json` has written."""
-    rows = tuple(Row(**{**row, "notes": _notes(row["notes"])}) for row in told["rows"])
-    return Report(rows, _notes(told["notes"]), tuple(told["summary"]), tuple(told["wrong"]))
+    rows = tuple(Row(**{**row, "notes": _notes(row["notes"])}) for row in report["rows"])
+    return Report(rows, _notes(report["notes"]), tuple(report["summary"]), tuple(report["wrong"]))
 
 
-def _notes(told: Iterable[Mapping[str, str]]) -> tuple[Finding, ...]:
-    return tuple(Finding(**note) for note in told)
+def _notes(notes: Iterable[Mapping[str, str]]) -> tuple[Finding, ...]:
+    return tuple(Finding(**note) for note in notes)

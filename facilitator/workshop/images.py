@@ -12,9 +12,7 @@ from facilitator.words import UserError, message
 
 POINTS = 50_000_000  # width times height: what a phone’s camera takes; a JPEG of it is decoded small
 _WHOLE = 24_000_000  # of a PNG, which is decoded whole: 16 bits a channel take 200 MB
-LONGEST = (
-    2400  # points on the longer side that are kept: more than a projector has, and 220 for each inch of paper
-)
+LONGEST = 2400  # points on the longer side that are stored: more than a projector has, and 220 for each inch of paper
 _QUALITY = 90  # of a JPEG that is written anew
 _MODES = ("L", "RGB", "RGBA")  # 8 bits a channel: gray, colours, colours with transparency
 _DEEP = 16  # bits a channel, as the head of a PNG says
@@ -79,7 +77,7 @@ def _is_ordinary(image: Image.Image, data: bytes) -> bool:
 
 
 def _converted(image: Image.Image) -> Image.Image:
-    """The picture upright, in sRGB, at its kept size."""
+    """The picture upright, in sRGB, at the size in which it is stored."""
     image.draft("RGB", (LONGEST, LONGEST))  # a large JPEG is decoded small
     upright = ImageOps.exif_transpose(_eight_bits(image))
     upright.thumbnail((LONGEST, LONGEST))

@@ -1,4 +1,4 @@
-"""Makes a step of one line, as a facilitator types it with the room waiting: "Which first? tea / coffee / water 2m"."""
+"""Makes a step of one line, as a facilitator types it while people wait: "Which first? tea / coffee / water 2m"."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def pattern(exercise: type[Exercise]) -> Message:
 
 
 def _wide(words: str) -> int:
-    """How much room words take, about, in small letters."""
+    """How much space words take, about, in small letters."""
     return sum(
         2 if char in "mw@%" or not (char.islower() or char.isascii() and not char.isupper()) else 1
         for char in words

@@ -1,7 +1,7 @@
 """Finds what was meant as a heading, a box, braces or a list, and was read as plain words.
 
 A missing space, a colon too few, a full-width, no-break or zero-width character from another program: Markdown says nothing of it,
-and private notes stand on the screen. How a text is read is not changed by what is found here; each is told with its line and with
+and private notes stand on the screen. How a text is read is not changed by what is found here; each is reported with its line and with
 what to write. Code spans, comments and what is escaped by a backslash are meant as they stand.
 """
 
@@ -347,7 +347,7 @@ def _look_for_table(lines: list[_Line], faults: FaultList) -> None:
     for above, below in pairwise(lines):
         bars = above.text.count(" | ")
         if above.raw.lstrip().startswith("|"):
-            continue  # told as a table already
+            continue  # reported as a table already
         if bars and bars == below.text.count(" | ") and below.text.strip(" |-:—–"):
             what = message(
                 "these lines look like a table and are read as words; write the columns’ names in the first row, and a line "

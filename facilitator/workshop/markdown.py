@@ -28,7 +28,9 @@ from facilitator.workshop.model import Block, Cards, Listing, Paragraph, Picture
 from facilitator.workshop.near import UNREADABLE, short, unreadable
 from facilitator.workshop.pictures import file_name
 
-LONGEST = 4000  # characters of a paragraph, an item or a row: more is no text for a room, and slow to read
+LONGEST = (
+    4000  # characters of a paragraph, an item or a row: more is nothing to show on a screen, and slow to read
+)
 _COMMENTS = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
 _DASHES = re.compile(r"^(?=[^\n]*\|)[ \t|:-]*-[ \t|:-]*$", re.MULTILINE)
 _BARS = re.compile(r"^[ \t]*\|[^\n]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
@@ -136,7 +138,7 @@ class Words:
     def _look_into(self, source: str, line: int, in_list: bool = False) -> None:
         """Notes what was meant to be more than a paragraph."""
         if len(source) > LONGEST:
-            return  # that is told already
+            return  # that is reported already
         look_into(source, line, self.faults, in_list)
         table = _DASHES.search(source)
         if table and table.start():

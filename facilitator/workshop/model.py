@@ -169,7 +169,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Workshop:
-    """A workshop as read. `text` is its source and `pictures` the bytes of its pictures: a session keeps both."""
+    """A workshop as read. `text` is its source and `pictures` the bytes of its pictures: a session stores both."""
 
     title: str
     sections: tuple[Section, ...]

@@ -55,7 +55,7 @@ def read(
     """Reads a workshop's text; `file` names it in faults, `folder` is where its pictures lie.
 
     At most 256 KB. Without a folder pictures are taken on trust: a session that is replayed has its own copies. With `started` it is
-    the text of a session that has started: errors that versions before didn't know (`replays`) are told and stop nothing.
+    the text of a session that has started: errors that versions before didn't know (`replays`) are reported and stop nothing.
     """
     faults = FaultList(file)
     source = _decoded(text, faults)
@@ -403,7 +403,7 @@ class _Reader:
             self._faults.error(first_line(nodes[1]), what)
         items = lists[0].items if lists else ()
         least, most = kind.takes
-        # Without a list, a misspelt `from=` or `again=` is told already.
+        # Without a list, a misspelt `from=` or `again=` is reported already.
         misspelt = not lists and any(name not in {**own(kind), **common(kind)} for name in part.braces.values)
         if not least <= len(items) <= most and not misspelt:
             self._faults.error(line, self._how_many(kind, len(items)))
@@ -413,7 +413,7 @@ class _Reader:
         return options, rest
 
     def _look_at(self, options: Sequence[Option], nodes: Sequence[SyntaxTreeNode]) -> None:
-        """Notes options that can't be told from each other, and marks that aren't read."""
+        """Notes options that look the same, and marks that aren't read."""
         same: set[str] = set()
         looks_same: set[str] = set()
         for option, node in zip(options, nodes, strict=False):

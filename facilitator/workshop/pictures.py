@@ -1,4 +1,4 @@
-"""Pictures beside a workshop's text: found in its folder, prepared, and kept as bytes."""
+"""Pictures beside a workshop's text: found in its folder, prepared, and read into memory."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from facilitator.workshop.images import NoPicture, prepared
 from facilitator.workshop.near import short, unknown
 
 SUFFIXES = {".png", ".jpg", ".jpeg"}
-"""What a picture's file is called."""
+"""How a picture's file may be named."""
 
 LARGEST = 16 * 1024 * 1024  # bytes of a file: a phone's photo has 3 to 8 MB
 KEPT = 4 * 1024 * 1024  # bytes of a prepared picture
-ALL = 40 * 1024 * 1024  # bytes of all prepared pictures together: a session keeps a copy
+ALL = 40 * 1024 * 1024  # bytes of all prepared pictures together: a session stores a copy
 
 
 def file_name(address: str) -> str:

@@ -74,10 +74,10 @@ class PlannedStep:
 class Results:
     """A session's results. `so_far` is the mark to print until the session is closed, None afterwards.
 
-    `options` are what each step offers in this session: what the room has brought, or what the text says.
+    `options` are what each step offers in this session: what came from the room, or what the text says.
     `plan` is the run of show as it went and as it is expected to go on, with what the host has shortened or left out.
     `own` is there in one person's own documents alone, never in the host's.
-    `name` is what the host calls the session, in one line; it may be empty.
+    `name` is the name that the host gave the session, in one line; it may be empty.
     """
 
     code: str
@@ -101,7 +101,7 @@ class Results:
 
 @dataclass(frozen=True)
 class Refs:
-    """What a document is told besides its workshop: what others say of each step, where phones join, and what is wanted.
+    """What a document gets besides its workshop: what others say of each step, where phones join, and what is wanted.
 
     `workbook_pages` and `slides` are numbers by step. Of ballots, `people` are to have one (a set of them), for all
     steps or for the one with the id `step`.

@@ -17,7 +17,7 @@ from facilitator.workshop.parser import read
 
 @dataclass(frozen=True)
 class Revision:
-    """A text that a session can go on with, or the errors that it has; `notes` say what was kept in spite of it.
+    """A text that a session can go on with, or the errors that it has; `notes` say what stayed as it was in spite of it.
 
     Steps of a session that has started may have errors that only a new start is refused for.
     """
@@ -53,16 +53,16 @@ def taken_over(old: Workshop, text: str, asked: Collection[str], started: bool =
     if found.workshop is None:
         return found
     new = found.workshop
-    keep = _with_sources(old, asked)
+    staying = _with_sources(old, asked)
     notes: list[Message] = []
-    kept: dict[str, str] = {}  # steps of the new text that stay as they were
+    unchanged: dict[str, str] = {}  # steps of the new text that stay as they were
     behind: dict[str, list[str]] = {}  # what comes back, by the step that it stands behind
     before = ""
     for step in old.steps:
         now = next((one for one in new.steps if one.id == step.id), None)
         if now is not None:
             before = step.id
-        if step.id not in keep:
+        if step.id not in staying:
             continue
         if now is None:
             behind.setdefault(before, []).extend(["", *_lines(source_of(old, step)), ""])
@@ -74,7 +74,7 @@ def taken_over(old: Workshop, text: str, asked: Collection[str], started: bool =
                     )
                 )
         elif not _asks_the_same(step, now):
-            kept[step.id] = source_of(old, step)
+            unchanged[step.id] = source_of(old, step)
             notes.append(
                 message(
                     "“{step}” was asked already and asks something else, or in other words, in the new text: it stays as it was.",
@@ -85,11 +85,11 @@ def taken_over(old: Workshop, text: str, asked: Collection[str], started: bool =
     lines = _lines(new.text)
     for one in reversed(new.steps):
         lines[one.span.last : one.span.last] = behind.get(one.id, ())
-        if one.id in kept:
-            lines[one.span.first - 1 : one.span.last] = _lines(kept[one.id])
+        if one.id in unchanged:
+            lines[one.span.first - 1 : one.span.last] = _lines(unchanged[one.id])
     first = new.steps[0].span.first - 1
     lines[first:first] = behind.get("", ())
-    return replace(_read(lines, old.file, started=True), notes=tuple(notes)) if kept or behind else found
+    return replace(_read(lines, old.file, started=True), notes=tuple(notes)) if unchanged or behind else found
 
 
 def source_of(workshop: Workshop, step: Step) -> str:
@@ -108,11 +108,11 @@ def source_of(workshop: Workshop, step: Step) -> str:
 
 def _with_sources(workshop: Workshop, asked: Collection[str]) -> set[str]:
     """Steps with those they take from, or ask again."""
-    keep = set(asked)
+    found = set(asked)
     for step in reversed(workshop.steps):
-        if step.id in keep:
-            keep |= {id for id in (step.settings.from_, step.settings.again) if id}
-    return keep
+        if step.id in found:
+            found |= {id for id in (step.settings.from_, step.settings.again) if id}
+    return found
 
 
 def _asks_the_same(old: Step, new: Step) -> bool:

@@ -42,7 +42,7 @@ class Earlier(str):
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting as a heading may give it: how it is called, what kind of value it takes, its bounds and its help."""
+    """One setting as a heading may give it: its name, what kind of value it takes, its bounds and its help."""
 
     name: str
     kind: type
@@ -94,7 +94,7 @@ class Setting:
                 raw=short(raw),
                 choices=choices,
             )
-            # The point was always a decimal one: a session that has started with this text keeps its value.
+            # The point was always a decimal one: a session that has started with this text goes on with that value.
             raise (
                 Doubtful(what, min(typed.choices, key=abs)) if "." in raw and not whole else ValueError(what)
             )

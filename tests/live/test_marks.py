@@ -239,7 +239,7 @@ def test_setting_a_joined_text_aside_takes_those_behind_it_too_and_undo_brings_t
     assert shown(wall) == ["nice", "calm"]
     wall.do(Undo())
     assert shown(wall) == ["nice", "rude", "calm"]
-    assert wall.stage.texts.shown()[1].told == "rude ×2"
+    assert wall.stage.texts.shown()[1].in_full == "rude ×2"
     assert wall.again().stage.texts.shown() == wall.stage.texts.shown()
 
 
