@@ -20,8 +20,8 @@ _UNSAFE = regex.compile(
     "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 
-# Office programs write spaces that don't break a line, and signs of their symbol fonts, which no other font has; what is
-# pasted has a mark where a picture or a note was that didn't come along.
+# Office programs write spaces that don't break a line, and signs of their symbol fonts, which no other font has; what
+# is pasted has a mark where a picture or a note was that didn't come along.
 _SPACES = regex.compile(r"[^\P{Zs}\u3000]+")
 _BULLETS = regex.compile(r"[\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc]")
 _NO_SIGN = r"\p{Co}\p{Noncharacter_Code_Point}\ufff9-\ufffc"
@@ -82,7 +82,8 @@ def harmless(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """What a person typed, sanitised as it is stored: harmless, with plain spaces and a few marks a letter; "" if it is blank.
+    """What a person typed, sanitised as it is stored: harmless,
+    with plain spaces and a few marks a letter; "" if it is blank.
 
     Cleaning is idempotent: what it returns comes out unchanged the next time.
     """
@@ -128,6 +129,8 @@ _LIKE_L = regex.compile(r"(?<=\p{L})[I1|](?=\p{Ll})")  # a large I within small 
 
 @lru_cache(4096)
 def alike(name: str) -> str:
-    """What two names have in common that are easily taken for each other: Alice, ALICE, A lice, and with a Cyrillic or wide A."""
+    """What two names have in common that are easily taken for each
+    other: Alice, ALICE, A lice, and with a Cyrillic or wide A.
+    """
     text = _LIKE_L.sub("l", _UNNOTICED.sub("", unicodedata.normalize("NFKC", name)))
     return text.casefold().translate(_LOOK_ALIKE)

@@ -1,4 +1,6 @@
-"""Discovery: finds the classes of a base class in the modules of a package, so that a new file needs no registration."""
+"""Discovery: finds the classes of a base class in the modules
+of a package, so that a new file needs no registration.
+"""
 
 from __future__ import annotations
 

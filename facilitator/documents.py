@@ -1,4 +1,5 @@
-"""Documents: what can be made of a workshop and a session's results, found through the entry points of decks and handouts.
+"""Documents: what can be made of a workshop and a session's
+results, found through the entry points of decks and handouts.
 
 `decks` and `handouts` each register one callable, `documents() -> Sequence[Document]`. Nothing here imports them.
 """
@@ -73,7 +74,9 @@ class Document(Protocol):
         """
 
     def make(self, workshop: Workshop, results: Results | None, refs: Refs, paper: str = "") -> bytes:
-        """The document's bytes: the same input gives the same bytes. Raises `Unfit` where the author's text is too long."""
+        """The document's bytes: the same input gives the same bytes.
+        Raises `Unfit` where the author's text is too long.
+        """
 
     def pages(self, workshop: Workshop, refs: Refs, paper: str = "") -> dict[str, int]:
         """On which page or slide each step begins before a session, where the document has such pages; else empty."""
@@ -121,8 +124,9 @@ class _Guarded:
             log.warning("the document %s can't be made: %r at %s", self._document.name, error, where)
             log.debug("in full", exc_info=error)
             what = message(
-                "“{document}” can’t be made of this workshop ({error}). All other documents can. Save its pictures anew as "
-                "PNG, take unusual signs out, or leave out one step after the other until you know which it is.",
+                "“{document}” can’t be made of this workshop ({error}). All other documents can. Save its pictures "
+                "anew as PNG, take unusual signs out, or leave out one step after the other until you know which it "
+                "is.",
                 document=self._document.title,
                 error=type(error).__name__,
             )
@@ -131,7 +135,9 @@ class _Guarded:
 
 @cache
 def _makers() -> list[Callable[[], Sequence[Document]]]:
-    """What is registered; looked up once, because every page of a console asks and the look-up reads each package there is."""
+    """What is registered; looked up once, because every page of a
+    console asks and the look-up reads each package there is.
+    """
     entries = sorted(entry_points(group="facilitator.documents"), key=lambda entry: entry.name)
     return [entry.load() for entry in entries]
 
@@ -178,7 +184,9 @@ class _Pages(Mapping[str, int]):
 
 
 def leaves(workshop: Workshop) -> Mapping[str, Message]:
-    """How many slides or pages each document of a workshop has, before any session; without those that can't be made."""
+    """How many slides or pages each document of a workshop has,
+    before any session; without those that can't be made.
+    """
     import pikepdf  # not at everybody's start, for one page
 
     refs = refs_for(workshop)

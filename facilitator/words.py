@@ -1,7 +1,7 @@
 """What the product says to people: every sentence is a message that a catalogue can say in another language.
 
-The English sentence is the message's key (gettext). A language is one catalogue, `facilitator/locale/<language>.po`; it is
-found by its name, and needs no compiling.
+The English sentence is the message's key (gettext). A language is one catalogue, `facilitator/locale/<language>.po`; it
+is found by its name, and needs no compiling.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ class UserError(Exception):
 
 
 def message(text: str, /, **values: object) -> Message:
-    """A sentence; `{name}` in it is filled from `values`, which may be messages themselves, or several parted by commas.
+    """A sentence; `{name}` in it is filled from `values`, which
+    may be messages themselves, or several parted by commas.
 
     A date is said as a day of the year ("4 Dec"), a time of day or a moment as a clock shows it ("9:04").
     """

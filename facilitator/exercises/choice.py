@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.exercises.contract import Content, Exercise, Phase, Settings, SoFar, base, setting, tally_of
 from facilitator.figures.bars import Bar, Bars
@@ -50,7 +50,7 @@ class Choice(Exercise):
         n, n_before = base(now).n, base(then).n
         times = (then.began, now.began) if then.began and now.began else None
         quorum = before.settings.quorum if before.settings.by else 0
-        ground = shift_base(n, n_before, len(both), moved, now.answers.paper, times, quorum)
+        ground = replace(shift_base(n, n_before, len(both), moved, times, quorum), paper=now.answers.paper)
         return Shift(ground, tuple(rows), n_before, len(both), moved)
 
     def outcome(self, so_far: SoFar) -> tuple[Option, ...]:

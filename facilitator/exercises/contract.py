@@ -155,8 +155,8 @@ class Phase:
     """A part of an exercise. `ask` is an input, or a function from a seat to its input; None asks nothing.
 
     `minutes` is this phase's share of the step's time (None: all that is left of it). `show` puts the figure on the
-    screen as soon as the phase opens. Grouping and dealing are done once, when it opens. `form` is what slides and paper
-    show where seats get different things.
+    screen as soon as the phase opens. Grouping and dealing are done once, when it opens. `form` is what slides and
+    paper show where seats get different things.
     """
 
     title: Message | str
@@ -232,7 +232,9 @@ class Texts(Protocol):
         """The texts that the room may see, oldest first."""
 
     def named(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
-        """The texts in the groups that the host made, largest first; those not grouped come last under an empty name."""
+        """The texts in the groups that the host made, largest
+        first; those not grouped come last under an empty name.
+        """
 
     @property
     def aside(self) -> int:
@@ -319,7 +321,8 @@ class Exercise(ABC):
     - `sums`: it adds up the points of the steps before it (`so_far.won`).
     - `defaults`: the common settings, where some have another value here when the text doesn't give them.
 
-    Whether it gives points or brings options into later steps is not written: it does where it overrides `won` or `outcome`.
+    Whether it gives points or brings options into later steps is not written: it does where it overrides `won` or
+    `outcome`.
     """
 
     name: ClassVar[str]
@@ -426,8 +429,9 @@ def setting(
 ) -> Any:
     """A setting of an exercise: its default (none: it must be given), bounds, and what it does in a line.
 
-    The field's type says what is read: `int`, `float`, `bool` (yes/no) or `str`, each also with `| None`. Settings that are
-    `in_line` follow the question, in their order, where a step is improvised in one line; without any, options follow it.
+    The field's type says what is read: `int`, `float`, `bool` (yes/no) or `str`, each also with `| None`. Settings that
+    are `in_line` follow the question, in their order, where a step is improvised in one line; without any, options
+    follow it.
     """
     metadata = {
         "help": help,
@@ -443,7 +447,9 @@ T = TypeVar("T", bound=Tally)
 
 
 def tally_of(stage: Stage, kind: type[T]) -> T:
-    """What the answers of a stage add up to, as the tally that its input makes; an empty one where there is none yet."""
+    """What the answers of a stage add up to, as the tally that
+    its input makes; an empty one where there is none yet.
+    """
     tally = stage.answers.tally
     if tally is None:
         return kind()

@@ -16,8 +16,8 @@ from facilitator.words import Message, message
 class Podium(Exercise):
     """Adds up the points of every quiz before it, and shows who leads: teams, or people where there are no teams.
 
-    Teams have points a person who took part, so that a small one can win, also one whose answers a quiz holds back. People
-    stand there without names; each phone says its own points and place.
+    Teams have points a person who took part, so that a small one can win, also one whose answers a quiz holds back.
+    People stand there without names; each phone says its own points and place.
     """
 
     audience = Audience.LISTENS

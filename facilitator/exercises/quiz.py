@@ -29,8 +29,8 @@ from facilitator.words import Message, counted, message
 class Quiz(Exercise):
     """Each person chooses what is right; `- [x]` marks it. The clock closes the answers, and right ones get points.
 
-    With several right answers a person may choose as many, and needs all of them. With `speed=yes` an answer at once gets
-    double points, one in the last second single ones; otherwise only right and wrong count.
+    With several right answers a person may choose as many, and needs all of them. With `speed=yes` an answer at once
+    gets double points, one in the last second single ones; otherwise only right and wrong count.
     """
 
     points: int = setting(1, at_least=1, at_most=1000, help="points for a right answer")

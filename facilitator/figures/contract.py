@@ -65,8 +65,8 @@ class Mark:
 class Small:
     """A figure as a few bars, so that several stand side by side. `says` is what the bars mean, for the base line.
 
-    Values are parts of `whole`, people or dots; with None they stand on a scale from `least` to `greatest`, and `form` is
-    how a spreadsheet writes them.
+    Values are parts of `whole`, people or dots; with None they stand on a scale from `least` to `greatest`, and `form`
+    is how a spreadsheet writes them.
     """
 
     rows: tuple[Mark, ...]
@@ -81,8 +81,8 @@ class Small:
 class Figure(ABC):
     """What a group said. `base.n` is 0 where nobody has answered: then media draw the empty state.
 
-    `kind` names the files that draw it: what the class writes, or its name in small letters. `in_words` says that it is made
-    of words to read, like a wall or a table: then it is read aloud as it stands, not described as a drawing.
+    `kind` names the files that draw it: what the class writes, or its name in small letters. `in_words` says that it is
+    made of words to read, like a wall or a table: then it is read aloud as it stands, not described as a drawing.
     """
 
     kind: ClassVar[str]
@@ -105,7 +105,8 @@ class Figure(ABC):
 
     @property
     def point(self) -> int | tuple[int, int] | None:
-        """What the finding names, which media draw in the colour of the point: a row counted from 0, or a cell of a row.
+        """What the finding names, which media draw in the colour
+        of the point: a row counted from 0, or a cell of a row.
 
         None where the finding names none, as in a tie. A figure without rows is all about one thing.
         """

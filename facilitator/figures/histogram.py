@@ -24,8 +24,8 @@ class Column:
 class Histogram(Figure):
     """Columns of equal width from `least` to `greatest`. `answer` is the true value, None until it is shown.
 
-    `words` say it where the number alone would say too much. `at_median` gave the middle number itself, `to_median` that
-    or less. `halves` are two numbers that half of the people gave each.
+    `words` say it where the number alone would say too much. `at_median` gave the middle number itself, `to_median`
+    that or less. `halves` are two numbers that half of the people gave each.
     """
 
     columns: tuple[Column, ...]
@@ -126,7 +126,9 @@ class Histogram(Figure):
 
 
 def columns(values: Sequence[float], least: float, greatest: float, most: int = 12) -> tuple[Column, ...]:
-    """Equal columns of a round width (1, 2, 2.5 or 5 times a power of ten), at most `most`, that cover least to greatest."""
+    """Equal columns of a round width (1, 2, 2.5 or 5 times a power
+    of ten), at most `most`, that cover least to greatest.
+    """
     span = (greatest - least) or 1
     power = 10 ** math.floor(math.log10(span / most))
     width = next(width for k in (1, 2, 2.5, 5, 10, 20) if (width := k * power) * most >= span * (1 - 1e-9))

@@ -20,7 +20,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Shift(Figure):
-    """Before and after. `base.n` counts the answers after, `n_before` those before; `moved` of `both` people changed."""
+    """Before and after. `base.n` counts the answers after,
+    `n_before` those before; `moved` of `both` people changed.
+    """
 
     rows: tuple[Change, ...]
     n_before: int
@@ -102,7 +104,6 @@ def shift_base(
     n_before: int,
     both: int,
     moved: int,
-    paper: int,
     times: tuple[datetime, datetime] | None = None,
     quorum: int = 0,
 ) -> Base:
@@ -113,7 +114,7 @@ def shift_base(
     asked = _asked(*times) if times else message("asked twice")
     if both == n == n_before:
         changed = counted("one person changed their answer", "{n} people changed their answer", moved)
-        return Base(n, asked, paper, 0, (changed,))
+        return Base(n, asked, said=(changed,))
     before = message("before: {n_before}", n_before=n_before)
     if quorum:
         before = message(
@@ -129,7 +130,7 @@ def shift_base(
             both=both,
         )
     )
-    return Base(n, asked if times else None, paper, 0, (before, changed))
+    return Base(n, asked if times else None, said=(before, changed))
 
 
 def _asked(first: datetime, again: datetime) -> Message:

@@ -24,7 +24,9 @@ Raw = Mapping[str, Sequence[str]]
 """An answer as a form sends it: each field's name with the values it was given."""
 
 Answer = Any
-"""An answer to whatever input, as it is stored: plain JSON values. Each input states the type of its own. Never changed in place."""
+"""An answer to whatever input, as it is stored: plain JSON values.
+Each input states the type of its own. Never changed in place.
+"""
 
 
 class Refused(Exception):
@@ -57,8 +59,8 @@ def letter(k: int) -> str:
 class Entry:
     """A text that somebody wrote. `id` stands for who wrote it and its words: a text that is changed is another one.
 
-    `about` is what the answer speaks of, where seats get different things; `asks` is what this text answers, where a form
-    asks for several; `also` are texts of others that the host found to say the same.
+    `about` is what the answer speaks of, where seats get different things; `asks` is what this text answers, where a
+    form asks for several; `also` are texts of others that the host found to say the same.
     """
 
     id: str
@@ -113,10 +115,10 @@ class Tally(ABC, Generic[A]):
 class Input(ABC, Generic[A]):
     """What one person is asked to do with their hands. `A` is the type of its answers: plain JSON values.
 
-    `kind` names the files that draw it: what the class writes, or its name in small letters. `about` names what the answer
-    speaks of where seats get different things (a card, somebody's idea); `shown` are texts to read above it (what a pair
-    wrote before); `card` is what was dealt, its title first, and `place` says which of the cards that is. An input with
-    options to choose from is a `Choosing`.
+    `kind` names the files that draw it: what the class writes, or its name in small letters. `about` names what the
+    answer speaks of where seats get different things (a card, somebody's idea); `shown` are texts to read above it
+    (what a pair wrote before); `card` is what was dealt, its title first, and `place` says which of the cards that is.
+    An input with options to choose from is a `Choosing`.
     """
 
     kind: ClassVar[str]
@@ -145,7 +147,9 @@ class Input(ABC, Generic[A]):
 
     @abstractmethod
     def gives(self, answer: object) -> TypeGuard[A]:
-        """Whether `read` could have given this answer, whatever value it is: a validation, for a journal from elsewhere."""
+        """Whether `read` could have given this answer, whatever
+        value it is: a validation, for a journal from elsewhere.
+        """
 
     @abstractmethod
     def tally(self) -> Tally[A]:

@@ -50,8 +50,8 @@ class Records(Tally[dict[str, str]]):
 class Fields(Choosing[dict[str, str]]):
     """A small form. Form fields are named as the fields' ids. Answer: {field id: text}, empty ones left out.
 
-    Where a field has offers or the form has options, a tapped one comes in `<field id>-offer` and own words win over it.
-    `options` (what the group collected) are offered for the first field; `send` is what the form's button says;
+    Where a field has offers or the form has options, a tapped one comes in `<field id>-offer` and own words win over
+    it. `options` (what the group collected) are offered for the first field; `send` is what the form's button says;
     with `host` it is the facilitator who sees what else the room would.
     """
 

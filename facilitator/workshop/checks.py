@@ -89,7 +89,8 @@ def _answers(workshop: Workshop, step: Step, faults: FaultList) -> None:
         faults.warn(
             line,
             message(
-                "`seen=me`: nobody but the writer ever reads what is written here, not even you; `seen=host` is for your eyes alone"
+                "`seen=me`: nobody but the writer ever reads what is written here, not even you; `seen=host` is for "
+                "your eyes alone"
             ),
         )
     labels = [] if step.exercise.deals else [option.label for option in plan.options]

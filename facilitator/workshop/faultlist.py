@@ -18,9 +18,9 @@ class FaultList:
     def error(self, line: int, what: Message, replays: bool = False) -> None:
         """Note something that keeps the workshop from being run.
 
-        **Every error that is added from now on says `replays=True`**: sessions were started with such texts, and a journal has
-        its text. The reader goes on behind it and gives the workshop that it gave before; `read(…, started=True)` hands it out.
-        `tests/journals` checks that what was recorded opens and shows the same.
+        **Every error that is added from now on says `replays=True`**: sessions were started with such texts, and a
+        journal has its text. The reader goes on behind it and gives the workshop that it gave before; `read(…,
+        started=True)` hands it out. `tests/journals` checks that what was recorded opens and shows the same.
         """
         self._found[Fault(self._file, line, what, replays=replays)] = None
 

@@ -19,8 +19,8 @@ class Level(Enum):
 class Fault:
     """Something wrong in a workshop's text: where (file, line from 1), what, and what to do.
 
-    `replays` says of an error that earlier versions took such a text: it stops `check` and a new start, and a session that
-    was started with it still opens.
+    `replays` says of an error that earlier versions took such a text: it stops `check` and a new start, and a session
+    that was started with it still opens.
     """
 
     file: str

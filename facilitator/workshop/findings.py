@@ -25,8 +25,9 @@ class Finding:
 
 @dataclass(frozen=True)
 class Row:
-    """One step: its planned seconds, those that the slowest fifth needs (None: nothing is asked), how many of those asked
-    have answered, what a facilitator should know about it, and whether the rehearsal got there."""
+    """One step: its planned seconds, those that the slowest fifth needs (None: nothing is asked), how many of
+    those asked have answered, what a facilitator should know about it, and whether the rehearsal got there.
+    """
 
     title: str
     planned: int

@@ -25,8 +25,8 @@ _FIRST = re.compile(r"^(\d{0,9})([-+:=.)])")  # what begins a list, a line or a 
 def source(kind: str, line: str, id: str, bring: str = "") -> str:
     """A step's text: the question up to its mark, then what follows it parted by "/", and a time like 4m at the end.
 
-    What follows are the options; where the exercise has none, its settings that stand in a line (`Setting.in_line`). Without
-    options it takes what the room said in the step `bring`. `Refused` says what the line still needs.
+    What follows are the options; where the exercise has none, its settings that stand in a line (`Setting.in_line`).
+    Without options it takes what the room said in the step `bring`. `Refused` says what the line still needs.
     """
     exercise = known().get(kind)
     if exercise is None:

@@ -1,8 +1,9 @@
 """Finds what was meant as a heading, a box, braces or a list, and was read as plain words.
 
-A missing space, a colon too few, a full-width, no-break or zero-width character from another program: Markdown says nothing of it,
-and private notes stand on the screen. How a text is read is not changed by what is found here; each is reported with its line and with
-what to write. Code spans, comments and what is escaped by a backslash are meant as they stand.
+A missing space, a colon too few, a full-width, no-break or zero-width character from another program: Markdown says
+nothing of it, and private notes stand on the screen. How a text is read is not changed by what is found here; each is
+reported with its line and with what to write. Code spans, comments and what is escaped by a backslash are meant as they
+stand.
 """
 
 from __future__ import annotations
@@ -77,7 +78,8 @@ def masked(source: str) -> str:
 
 
 _NO_COMMENT = message(
-    "this comment is read as words that everybody sees; a comment begins with `<!--` and ends with `-->`, and has no other one inside"
+    "this comment is read as words that everybody sees; a comment begins with `<!--` and ends with `-->`, and has no "
+    "other one inside"
 )
 
 # Words under a heading -----------------------------------------------------------------------------------------------
@@ -116,8 +118,8 @@ def look_into(source: str, line: int, faults: FaultList, in_list: bool = False) 
             faults.error(one.number, what, replays=True)
         elif _NAMED.fullmatch(one.text):
             named = message(
-                "everybody sees what stands under this line; if that is meant for one place alone, write three colons and its name, like "
-                "`::: notes`, and `:::` under it"
+                "everybody sees what stands under this line; if that is meant for one place alone, write three colons "
+                "and its name, like `::: notes`, and `:::` under it"
             )
             faults.warn(one.number, named)
     _look_for_lists(lines, faults, in_list)
@@ -136,15 +138,17 @@ def _heading(line: _Line, alone: bool) -> Message | None:
     if marks == "#" and not space and not _PAIR.search(rest) and not (alone and _may_be_a_title(rest)):
         return None  # a hashtag, or “#1”
     return message(
-        "this looks like a heading and is read as words; write `{heading}`, with plain signs and one space behind `{marks}`. If "
-        "`{marks}` is meant as it stands, write `\\{marks}`",
+        "this looks like a heading and is read as words; write `{heading}`, with plain signs and one space behind "
+        "`{marks}`. If `{marks}` is meant as it stands, write `\\{marks}`",
         heading=short(f"{marks[:2]} {rest}"),
         marks=marks[:2],
     )
 
 
 def _may_be_a_title(words: str) -> bool:
-    """Whether words behind a single `#` are no hashtags: these begin small, or have capitals inside, or come several at once."""
+    """Whether words behind a single `#` are no hashtags: these begin
+    small, or have capitals inside, or come several at once.
+    """
     first, *others = words.split()
     return (
         first[0].isalpha()
@@ -164,8 +168,8 @@ def _box(line: _Line) -> Message | None:
     text = line.text
     if re.search(":::", text) and not re.fullmatch(r"\s*:{3,}\s*", line.raw):
         return message(
-            "`:::` opens or closes a box only with plain colons and on a line of its own: `::: notes`, the words, `:::`, each on its "
-            "line; otherwise everybody sees them"
+            "`:::` opens or closes a box only with plain colons and on a line of its own: `::: notes`, the words, "
+            "`:::`, each on its line; otherwise everybody sees them"
         )
     if re.fullmatch(r"\s*:\s?:\s*", text):
         return message("this closes no box; a box is closed by three colons, `:::`")
@@ -176,8 +180,8 @@ def _box(line: _Line) -> Message | None:
         or _opens(text)
     ):
         return message(
-            "this looks like the beginning of a box and is read as words that everybody sees; write three colons and its name on a "
-            "line of their own, like `::: notes`, and `:::` under its words"
+            "this looks like the beginning of a box and is read as words that everybody sees; write three colons and "
+            "its name on a line of their own, like `::: notes`, and `:::` under its words"
         )
     return None
 
@@ -203,8 +207,8 @@ def _braces(text: str) -> Message | None:
     for pair in _PAIR.findall(text):
         if _IN_BRACES.search(pair.strip("{}")) or re.fullmatch(kinds, pair.strip("{} ")):
             return message(
-                "`{braces}` is read as words here: braces say something only at the end of a heading, on its line, like "
-                "`## Title {{.choice time=2m}}`",
+                "`{braces}` is read as words here: braces say something only at the end of a heading, on its line, "
+                "like `## Title {{.choice time=2m}}`",
                 braces=short(pair, 30),
             )
     return None
@@ -233,7 +237,8 @@ def _bullet(line: _Line) -> Message | None:
 
 def _no_list(sign: str, right: str) -> Message:
     return message(
-        "lines with `{sign}` make no list, so they run into one; begin each with `{right}`, and leave a line empty above the first",
+        "lines with `{sign}` make no list, so they run into one; begin each with `{right}`, and leave a line empty "
+        "above the first",
         sign=sign,
         right=right,
     )
@@ -248,8 +253,8 @@ def lost_picture(source: str, pictures: int, links: int) -> Message | None:
     if words.count("![") <= pictures and len(_PICTURE.findall(words)) <= pictures + links:
         return None
     return message(
-        "this looks like a picture and is read as words; write `![what it shows](picture.png)` without spaces between the brackets, "
-        "and a name with spaces as `(<my picture.png>)`"
+        "this looks like a picture and is read as words; write `![what it shows](picture.png)` without spaces between "
+        "the brackets, and a name with spaces as `(<my picture.png>)`"
     )
 
 
@@ -268,12 +273,14 @@ def looks_like_ours(line: str) -> bool:
     return bool(re.match(r"\s*(?:#{1,6}\s|:::|[-+*]\s|\d{1,3}[.)]\s|!\[|\||_{3})", line))
 
 
-# Several lines that belong together ------------------------------------------------------------------------------------
+# Several lines that belong together -----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class _Kind:
-    """Lines that look like a list's. One of them proves nothing; several in a row do, and some one alone under an item."""
+    """Lines that look like a list's. One of them proves nothing;
+    several in a row do, and some one alone under an item.
+    """
 
     begin: re.Pattern[str]
     right: str
@@ -313,7 +320,9 @@ def _look_for_lists(lines: list[_Line], faults: FaultList, in_list: bool) -> Non
 
 
 def _goes_on(lines: list[_Line], line: _Line, kind: _Kind, in_list: bool) -> bool:
-    """Whether a number alone is the next of a list, of which the line above was meant as one too, and isn't a day like “2. Mai”."""
+    """Whether a number alone is the next of a list, of which the line
+    above was meant as one too, and isn't a day like “2. Mai”.
+    """
     at = lines.index(line)
     if at == 0 or not (kind.counts and kind.stops):
         return False
@@ -350,8 +359,8 @@ def _look_for_table(lines: list[_Line], faults: FaultList) -> None:
             continue  # reported as a table already
         if bars and bars == below.text.count(" | ") and below.text.strip(" |-:—–"):
             what = message(
-                "these lines look like a table and are read as words; write the columns’ names in the first row, and a line "
-                "`|---|---|` under them"
+                "these lines look like a table and are read as words; write the columns’ names in the first row, and a "
+                "line `|---|---|` under them"
             )
             faults.error(above.number, what, replays=True)
             return
@@ -367,7 +376,7 @@ def alike(text: str) -> str:
     return unicodedata.normalize("NFC", plain(text)).casefold().strip()
 
 
-# Headings and options ----------------------------------------------------------------------------------------------------
+# Headings and options -------------------------------------------------------------------------------------------------
 
 
 def look_into_heading(source: str, title: str, line: int, faults: FaultList) -> None:
@@ -384,8 +393,8 @@ def look_into_heading(source: str, title: str, line: int, faults: FaultList) -> 
         )
     elif any(_IN_BRACES.search(pair.strip("{}")) for pair in _PAIR.findall(words)):
         what = message(
-            "`{braces}` is read as words of the title; a heading has one pair of plain braces, which are the last on its line: "
-            "`## Title {{.choice time=2m}}`",
+            "`{braces}` is read as words of the title; a heading has one pair of plain braces, which are the last on "
+            "its line: `## Title {{.choice time=2m}}`",
             braces=short(
                 next(pair for pair in _PAIR.findall(words) if _IN_BRACES.search(pair.strip("{}"))), 30
             ),
@@ -429,6 +438,8 @@ _RIGHT_BEHIND = re.compile(r"\[[xX✓✔]\]\s*$")
 
 
 def looks_marked(option: str) -> bool:
-    """Whether an option seems to be marked as right or wrong in a way that isn't read: `[ x]`, `[x]A`, `☑ A`, `A [x]`."""
+    """Whether an option seems to be marked as right or wrong in
+    a way that isn't read: `[ x]`, `[x]A`, `☑ A`, `A [x]`.
+    """
     text = plain(option)
     return bool(_RIGHT.match(text) or _RIGHT_BEHIND.search(text))

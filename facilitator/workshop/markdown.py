@@ -1,4 +1,6 @@
-"""Markdown as the product understands it: what markdown-it read, turned into the few blocks that every medium can draw."""
+"""Markdown as the product understands it: what markdown-it
+read, turned into the few blocks that every medium can draw.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,8 @@ class Words:
     ) -> Text:
         """Blocks that a medium can draw.
 
-        `lines_to_write_on`: whether `___` has a meaning here. `answers`: whether the items of a list are answers, one by one.
+        `lines_to_write_on`: whether `___` has a meaning here. `answers`: whether the items of a list are answers, one
+        by one.
         """
         found: list[Block] = []
         for node in nodes:
@@ -124,8 +127,8 @@ class Words:
             if _indent(self.source[number - 1]) > at:
                 continue  # it is indented: meant to go on
             what = message(
-                "“{words}” belongs to the line above, “{item}”, as no line is empty between them; leave one empty, or put two spaces "
-                "before it where it does belong there",
+                "“{words}” belongs to the line above, “{item}”, as no line is empty between them; leave one empty, or "
+                "put two spaces before it where it does belong there",
                 words=short(self.source[number - 1], 30),
                 item=short(self.source[number - 2], 30),
             )
@@ -158,7 +161,8 @@ class Words:
             self.faults.error(
                 line + source.count("\n", 0, bars.start()),
                 message(
-                    "this table has no head; write its columns’ names in the first row, and a line `|---|---|` under them"
+                    "this table has no head; write its columns’ names in the first row, and a line `|---|---|` under "
+                    "them"
                 ),
             )
         stray = _STRAY.search(source)
@@ -209,8 +213,10 @@ class Words:
                 self.faults.error(
                     line,
                     counted(
-                        "this row has one cell, the table has {columns} columns; give it one for each (`| |` is an empty one)",
-                        "this row has {n} cells, the table has {columns} columns; give it one for each (`| |` is an empty one)",
+                        "this row has one cell, the table has {columns} columns; give it one for each (`| |` is an "
+                        "empty one)",
+                        "this row has {n} cells, the table has {columns} columns; give it one for each (`| |` is an "
+                        "empty one)",
                         cells,
                         columns=columns,
                     ),
@@ -236,8 +242,8 @@ class Words:
         if _COMMENTS.fullmatch(source):
             if source.count("<!--") > source.count("-->"):
                 what = message(
-                    "a comment begins in this one, which isn't closed before it: what stands between them is nowhere; write `-->` where "
-                    "the first one ends"
+                    "a comment begins in this one, which isn't closed before it: what stands between them is nowhere; "
+                    "write `-->` where the first one ends"
                 )
                 self.faults.error(line, what, replays=True)
             return
@@ -258,41 +264,27 @@ class Words:
         tokens = _READER.parseInline(source, self.references)[0].children or []
         self._look_for_pictures(source, tokens, line)
         runs: list[Run] = []
-        bold = italic = 0
-        href, words = "", ""  # the link that these tokens are in, and its words so far
+        look = _Look()
         for token in tokens:
-            piece = ""
+            runs += look.turned(token)
             match token.type:
-                case "strong_open" | "strong_close":
-                    bold += token.nesting
-                case "em_open" | "em_close":
-                    italic += token.nesting
                 case "text" | "code_inline" | "text_special":
-                    piece = token.content
+                    if wrong := UNREADABLE.search(token.content):  # a sign that was written as `&#12;`
+                        self.faults.error(line, unreadable(wrong[0]), replays=True)
+                    runs += look.runs(token.content)
                 case "softbreak":
                     line += 1
-                    piece = " "
-                case "link_open":
-                    href, words = str(token.attrs.get("href") or ""), ""
-                case "link_close":
-                    runs += _address(href, words, bold > 0, italic > 0)
-                    href = ""
-                case "html_inline":
-                    if not token.content.startswith("<!--"):
-                        self._html(token.content, line)
-                case "image" | "hardbreak":
+                    runs += look.runs(" ")
+                case "html_inline" if not token.content.startswith("<!--"):
+                    self._html(token.content, line)
+                case "image":
                     yield from _paragraph(runs)
                     runs = []
-                    if token.type == "image":
-                        yield self._picture(token, line)
-                    else:
-                        line += 1
-            if wrong := UNREADABLE.search(piece):  # a sign that was written as `&#12;`
-                self.faults.error(line, unreadable(wrong[0]), replays=True)
-            if piece:
-                words += piece
-                parts = [(piece, followed(href))] if href else typed(piece)
-                runs += [Run(part, bold > 0, italic > 0, link) for part, link in parts if part]
+                    yield self._picture(token, line)
+                case "hardbreak":
+                    yield from _paragraph(runs)
+                    runs = []
+                    line += 1
         yield from _paragraph(runs)
 
     def _look_for_pictures(self, source: str, tokens: Sequence[Token], line: int) -> None:
@@ -316,6 +308,39 @@ class Words:
             self.faults.warn(line, says)
         self.pictures.append((name, line))
         return Picture(name, shows)
+
+
+@dataclass
+class _Look:
+    """How words look where a paragraph has been read to: in how many bold and italic spans they are, and in which link.
+
+    `words` are the link's words so far.
+    """
+
+    bold: int = 0
+    italic: int = 0
+    href: str = ""
+    words: str = ""
+
+    def turned(self, token: Token) -> list[Run]:
+        """Take in where a look begins or ends; what a link says behind its words is returned."""
+        match token.type:
+            case "strong_open" | "strong_close":
+                self.bold += token.nesting
+            case "em_open" | "em_close":
+                self.italic += token.nesting
+            case "link_open":
+                self.href, self.words = str(token.attrs.get("href") or ""), ""
+            case "link_close":
+                href, self.href = self.href, ""
+                return list(_address(href, self.words, self.bold > 0, self.italic > 0))
+        return []
+
+    def runs(self, piece: str) -> list[Run]:
+        """Words with this look; an address that is typed in them becomes a link."""
+        self.words += piece
+        parts = [(piece, followed(self.href))] if self.href else typed(piece)
+        return [Run(part, self.bold > 0, self.italic > 0, link) for part, link in parts if part]
 
 
 def _indent(line: str) -> int:

@@ -110,7 +110,8 @@ class Step:
     """A step. `body` is what it says beside its options; what is said in one place only stands under that place's name.
 
     `id` is unique in the workshop: the author's `#id`, or made from the title. Empty texts mean: nothing special there.
-    `sorting` says how a host might group the examples: a group's name for each text, in brackets for those to set aside.
+    `sorting` says how a host might group the examples: a group's name for each text, in brackets for those to set
+    aside.
     """
 
     id: str

@@ -54,8 +54,9 @@ def read(
 ) -> Reading:
     """Reads a workshop's text; `file` names it in faults, `folder` is where its pictures lie.
 
-    At most 256 KB. Without a folder pictures are taken on trust: a session that is replayed has its own copies. With `started` it is
-    the text of a session that has started: errors that versions before didn't know (`replays`) are reported and stop nothing.
+    At most 256 KB. Without a folder pictures are taken on trust: a session that is replayed has its own copies. With
+    `started` it is the text of a session that has started: errors that versions before didn't know (`replays`) are
+    reported and stop nothing.
     """
     faults = FaultList(file)
     source = _decoded(text, faults)
@@ -145,8 +146,8 @@ class _Reader:
         for name, reference in references.get("references", {}).items():
             if not re.search("[/.:@#]", reference["href"]):
                 what = message(
-                    "`[{name}]: …` gives a link’s address to Markdown, and stands nowhere; take out the brackets or the colon, or write "
-                    "`\\[`",
+                    "`[{name}]: …` gives a link’s address to Markdown, and stands nowhere; take out the brackets or "
+                    "the colon, or write `\\[`",
                     name=short(name.lower()),
                 )
                 faults.error(reference["map"][0] + 1, what, replays=True)
@@ -438,7 +439,8 @@ class _Reader:
             return message("`{kind}` takes {least} to {most} options, this list has {found}", **values)
         if "from" in kind.accepts:
             return message(
-                "`{kind}` has nothing to choose from; add a list of {least} to {most} lines `- …`, or `from=` an earlier step",
+                "`{kind}` has nothing to choose from; add a list of {least} to {most} lines `- …`, or `from=` an "
+                "earlier step",
                 **values,
             )
         return message(

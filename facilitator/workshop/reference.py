@@ -83,7 +83,8 @@ that follow it, leave a line empty.
 | | stands |
 |---|---|
 | `::: notes` | on your console, in the slide's notes, in the guide; never on a screen |
-| `::: handout` | in the workbook: what to write, under the question and its instructions; a line `___` is a line to write on |
+| `::: handout` | in the workbook: what to write, under the question and its instructions; a line `___` is a line to \
+write on |
 | `::: slide` | on the slide, instead of the step's words |
 | `::: screen` | on the screen, instead of the step's words |
 | `::: phone` | on the phones, instead of the step's words |

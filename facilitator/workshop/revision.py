@@ -1,6 +1,8 @@
-"""Changes a workshop's text while a session runs: brings a step in, and takes a new text over without losing what was asked.
+"""Changes a workshop's text while a session runs: brings a step
+in, and takes a new text over without losing what was asked.
 
-All of it is done on the text, step by step, so that the result is a text like any other: read, checked and printed as one.
+All of it is done on the text, step by step, so that the result is a text like any other: read, checked and printed as
+one.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from facilitator.workshop.parser import read
 
 @dataclass(frozen=True)
 class Revision:
-    """A text that a session can go on with, or the errors that it has; `notes` say what stayed as it was in spite of it.
+    """A text that a session can go on with, or the errors that
+    it has; `notes` say what stayed as it was in spite of it.
 
     Steps of a session that has started may have errors that only a new start is refused for.
     """
@@ -45,9 +48,9 @@ def without(workshop: Workshop, step: str) -> Revision:
 def taken_over(old: Workshop, text: str, asked: Collection[str], started: bool = False) -> Revision:
     """A new text in the place of the old one, in which every step of `asked` is still asked as it was.
 
-    A step that is gone comes back where it stood; one that asks something else now, or in other words, stays as it was; one whose
-    title, notes or time alone have changed is taken as it is now. `asked` also names what was improvised. With `started` the session
-    has gone on with this text before.
+    A step that is gone comes back where it stood; one that asks something else now, or in other words, stays as it was;
+    one whose title, notes or time alone have changed is taken as it is now. `asked` also names what was improvised.
+    With `started` the session has gone on with this text before.
     """
     found = _read(_lines(text), old.file, started)
     if found.workshop is None:
@@ -77,7 +80,8 @@ def taken_over(old: Workshop, text: str, asked: Collection[str], started: bool =
             unchanged[step.id] = source_of(old, step)
             notes.append(
                 message(
-                    "“{step}” was asked already and asks something else, or in other words, in the new text: it stays as it was.",
+                    "“{step}” was asked already and asks something else, or in other words, in the new text: it stays "
+                    "as it was.",
                     step=step.title,
                 )
             )

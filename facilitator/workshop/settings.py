@@ -190,8 +190,9 @@ COMMON: Mapping[str, Setting] = {
         Setting(
             "seen",
             Seen,
-            "who sees an answer: `room` everybody, without names, `host` you alone, on the console, in the guide and in the raw data, "
-            "`me` only its author, on their own phone and in their own workbook; everybody else only how many have answered",
+            "who sees an answer: `room` everybody, without names, `host` you alone, on the console, in the guide and "
+            "in the raw data, `me` only its author, on their own phone and in their own workbook; everybody else only "
+            "how many have answered",
             Seen.ROOM,
         ),
         Setting("close", Close, "what ends the answering: `host` you do, `time` the clock does", Close.HOST),
@@ -288,7 +289,8 @@ def split_heading(heading: str) -> tuple[str, Braces]:
             return bare[:start].rstrip(), _braces(bare[start:], found)
     sign = short(bare[wrong:], 12) or "}"
     what = message(
-        "the braces can't be read at `{sign}`; write an exercise as `.choice`, a setting as `time=5m` without spaces, and a value with "
+        "the braces can't be read at `{sign}`; write an exercise as `.choice`, a setting as `time=5m` without spaces, "
+        "and a value with "
         'more than letters, digits, - and _ in straight quotes, like unit="%"',
         sign=sign,
     )

@@ -64,7 +64,7 @@ def shift(label: str, n: int, after: int | None = None) -> Shift:
         Change("Now and then", n // 2, now // 4),
         Change("No", n // 4, 0),
     )
-    return Shift(shift_base(now, n, min(n, now), now // 3, 0), rows, n, min(n, now), now // 3)
+    return Shift(shift_base(now, n, min(n, now), now // 3), rows, n, min(n, now), now // 3)
 
 
 def ranking(label: str, n: int, options: int = 5, places: int = 0) -> Ranking:
@@ -195,7 +195,7 @@ CASES |= {
     "forty-sentences": bars(SENTENCE, 30, 40, Unit.DOTS),
     "shift-unequal": shift("Yes, most days", 24, 130),
     "shift-forty": Shift(
-        shift_base(9, 9, 9, 3, 0), tuple(Change(f"{SENTENCE} {k}", 1, 2) for k in range(40)), 9, 9, 3
+        shift_base(9, 9, 9, 3), tuple(Change(f"{SENTENCE} {k}", 1, 2) for k in range(40)), 9, 9, 3
     ),
     "ranking-twelve": ranking("An option", 24, 12),
     "ranking-twelve-sentences": ranking(SENTENCE, 240, 12),

@@ -130,7 +130,7 @@ def test_level_options_share_a_place_and_what_is_not_level_never_looks_it() -> N
 
 def test_a_shift_compares_per_cent_where_different_numbers_answered() -> None:
     rows = (Change("Yes", 5, 12), Change("No", 15, 4))
-    figure = Shift(shift_base(16, 20, 15, 7, 0), rows, 20, 15, 7)
+    figure = Shift(shift_base(16, 20, 15, 7), rows, 20, 15, 7)
     assert figure.amounts(rows[0]) == (25, 75)
     assert str(figure.finding()) == "“Yes” went from 25 to 75 %"
 
@@ -138,7 +138,7 @@ def test_a_shift_compares_per_cent_where_different_numbers_answered() -> None:
 def test_a_shift_in_which_nobody_moved_says_so() -> None:
     rows = (Change("Yes", 10, 10), Change("No", 10, 10))
     assert (
-        str(Shift(shift_base(20, 20, 20, 0, 0), rows, 20, 20, 0).finding())
+        str(Shift(shift_base(20, 20, 20, 0), rows, 20, 20, 0).finding())
         == "The room answers as it did before"
     )
 
@@ -322,7 +322,7 @@ def grid(*counts: tuple[int, ...]) -> Grid:
 
 
 def moved(rows: tuple[Change, ...], n_before: int, n: int, both: int, moved: int) -> Shift:
-    return Shift(shift_base(n, n_before, both, moved, 0), rows, n_before, both, moved)
+    return Shift(shift_base(n, n_before, both, moved), rows, n_before, both, moved)
 
 
 @pytest.mark.parametrize(

@@ -127,8 +127,8 @@ def figures(n: int, text: str) -> dict[str, Figure]:
     return {
         "bars": Bars(ground, few),
         "bars of dots": Bars(ground, many, Unit.DOTS),
-        "shift": Shift(shift_base(n, n, n, n // 2, 0), changes, n, n, n // 2),
-        "shift in per cent": Shift(shift_base(n, n + 3, n, n // 2, 0), changes, n + 3, n, n // 2),
+        "shift": Shift(shift_base(n, n, n, n // 2), changes, n, n, n // 2),
+        "shift in per cent": Shift(shift_base(n, n + 3, n, n // 2), changes, n + 3, n, n // 2),
         "ranking": Ranking(ranking_base(ground), few_places),
         "ranking of twelve": Ranking(ranking_base(ground), many_places),
         "histogram": Histogram(

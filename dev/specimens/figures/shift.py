@@ -12,7 +12,7 @@ def shift(labels: tuple[str, ...], before: tuple[int, ...], after: tuple[int, ..
     n, n_before = sum(after), sum(before)
     rows = tuple(Change(label, b, a) for label, b, a in zip(labels, before, after, strict=True))
     both = min(n, n_before)
-    return Shift(shift_base(n, n_before, both, min(5, both), 0), rows, n_before, both, min(5, both))
+    return Shift(shift_base(n, n_before, both, min(5, both)), rows, n_before, both, min(5, both))
 
 
 SPECIMENS: dict[str, Figure] = {

@@ -1,4 +1,6 @@
-"""Lean coffee: topics, a vote, then a talk for each topic for as long as the room wants: the room decides how many phases."""
+"""Lean coffee: topics, a vote, then a talk for each topic for
+as long as the room wants: the room decides how many phases.
+"""
 
 from __future__ import annotations
 
