@@ -335,6 +335,7 @@ def test_a_file_that_is_too_large_is_told_so() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "says"),
     [

@@ -352,6 +352,7 @@ def content(workshop: Workshop) -> str:
     return re.sub(r"(, )?Paragraph\(runs=\(Run\(text='', bold=False, italic=False, link=''\),\)\)", "", seen)
 
 
+@pytest.mark.slow
 def test_no_slip_of_one_sign_of_ours_goes_unnoticed() -> None:
     meant = read(WHOLE, "w.md")
     assert meant.faults == ()

@@ -143,6 +143,7 @@ def test_a_picture_is_read_from_the_folder_of_the_text(tmp_path: Path) -> None:
     assert found.pictures == {"house.png": (tmp_path / "house.png").read_bytes()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_one_step_can_be_replaced_and_every_other_word_stays(newline: str) -> None:
     text = SHIPPED.replace("\n", newline)
