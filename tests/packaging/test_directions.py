@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Sequence
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,20 @@ def test_a_part_imports_only_parts_that_come_before_it(part: str) -> None:
         if (other := part_of(module)) != part and other and LEVEL[other] >= LEVEL[part]
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("part", [part for part in LEVEL if (ROOT / "facilitator" / part).is_dir()])
+def test_no_files_of_a_part_import_each_other_in_a_circle(part: str) -> None:
+    """Also not for types alone. Raises: `CycleError`, with the circle."""
+    files = {
+        ".".join(file.relative_to(ROOT).with_suffix("").parts): file
+        for file in python_files(f"facilitator/{part}")
+    }
+    graph = {
+        name: {of for one in imports(file) for of in (one, one.rpartition(".")[0]) if of in files}
+        for name, file in files.items()
+    }
+    TopologicalSorter(graph).prepare()
 
 
 def test_the_product_never_imports_a_medium() -> None:
