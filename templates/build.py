@@ -2,7 +2,7 @@
 
     python templates/build.py                 build what is older than its sources
     python templates/build.py types           check the scripts' types
-    python templates/build.py format          format scripts and styles
+    python templates/build.py format          format scripts, styles and templates
     python templates/build.py format check    say what isn't formatted, and change nothing
 
 Standard library only, so that `run` can ask `fresh()` before anything is installed. Building needs the packages of the
@@ -56,13 +56,19 @@ def types() -> int:
 
 
 def format_sources(check: bool) -> int:
-    """Format scripts and styles with prettier, or with `check` say which aren't; returns the exit code."""
+    """Format scripts and styles (prettier) and templates (layout.py), or say what isn't; returns the exit code."""
     _modules()
     prettier = MODULES / "prettier" / "bin" / "prettier.cjs"
     how = ["--check" if check else "--write", "--log-level=warn", f"--config={HERE / 'package.json'}"]
-    tests = (HERE.parent / "tests" / "scripts").glob("*.*ts")
-    written = [*_sources(".ts", ".css", ".mjs"), *sorted(tests)]
-    return subprocess.run([_node(), prettier, *how, *written], check=False).returncode
+    beside = [
+        *(HERE.parent / "tests" / "scripts").glob("*.*ts"),
+        *(HERE.parent / "dev").glob("*.js"),
+        *(HERE.parent / "dev").glob("*.css"),
+    ]
+    written = [*_sources(".ts", ".css", ".mjs"), *sorted(beside)]
+    layout = [sys.executable, HERE / "layout.py", *(["check"] if check else [])]
+    commands = ([_node(), prettier, *how, *written], layout)
+    return max(subprocess.run(command, check=False).returncode for command in commands)
 
 
 # What was built carries a mark: a hash over the content of its sources. Times would not do: a wheel's or a clone's files
