@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 import segno
 from jinja2 import Environment, FileSystemLoader, pass_context
@@ -19,6 +19,7 @@ from facilitator import assets
 from facilitator.bidi import CLOSES, ISOLATES, LEFT, RIGHT, from_right
 from facilitator.figures.contract import Figure
 from facilitator.server.draw import above, draw
+from facilitator.server.draw._measure import Place
 from facilitator.words import Message, counted, message, shown
 
 
@@ -91,9 +92,6 @@ def _environment(folder: Path) -> Environment:
     )
     env.filters["say"] = _say
     return env
-
-
-Place = Literal["screen", "phone", "console"]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 A figure's kind names its template, `templates/figures/<kind>.html`, and its style sheet beside it where it has one. What
 a template cannot compute itself (what fits, where a label breaks, where a mark stands) is in `<kind>.py` of this folder:
-`layout(figure, room)` gives the template its `laid`, or `pages(figure, room)` one for each page that a screen can turn to;
+`layout(figure, space)` gives the template its `laid`, or `pages(figure, space)` one for each page that a screen can turn to;
 `TITLE`, where it is there, is how many lines of a screen the title may take before it becomes smaller. A figure that needs
 nothing computed has no such module.
 """
@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from facilitator.figures.contract import Figure
 from facilitator.live.views import ConsoleView, PhoneView, ScreenView
-from facilitator.server.draw._measure import SERIF, Place, Room, fitted, lines
+from facilitator.server.draw._measure import SERIF, Place, Space, fitted, lines
 from facilitator.words import Message, counted, message, say, shown
 
 GAP = 1.25  # em between title, body and base line
@@ -45,7 +45,7 @@ def draw(
 
     `title` is its finding as the host words it, or the question where the figure is empty. `key` begins the ids of what
     moves in it, so that a page that is morphed keeps each mark; two figures on one page need two keys. `page` counts from
-    0; behind the last one it is the last. `over` is what stands above it in small words, and takes of its room.
+    0; behind the last one it is the last. `over` is what stands above it in small words, and takes of its space.
     Raises `NotDrawn` where nobody has drawn this kind yet.
     """
     try:
@@ -85,12 +85,12 @@ def _laid(figure: Figure, title: str, language: str, place: Place, over: str) ->
         return (None,)
     turns = place == "screen" and hasattr(computed, "pages")
     base = " · ".join(say(part, language) for part in figure.base.words() + _numbered(10, 10 if turns else 1))
-    room = Room.of(place)
-    room = room.less(
-        _title(figure, title, place)[1] + 2 * GAP + 1.25 * lines(base, room.wide) + _over(over, room)
+    space = Space.of(place)
+    space = space.less(
+        _title(figure, title, place)[1] + 2 * GAP + 1.25 * lines(base, space.wide) + _over(over, space)
     )
     laid: Sequence[Any] = (
-        computed.pages(figure, room) if hasattr(computed, "pages") else (computed.layout(figure, room),)
+        computed.pages(figure, space) if hasattr(computed, "pages") else (computed.layout(figure, space),)
     )
     return laid
 
@@ -104,13 +104,13 @@ def above(view: ScreenView | PhoneView | ConsoleView) -> str:
     if view.figure is None or view.figure.bare or view.step is None:
         return ""  # then the question stands there large
     question = shown(view.question, view.language)
-    words = question if lines(question, Room.of("screen").wide, SERIF) <= 2 else view.step.title
+    words = question if lines(question, Space.of("screen").wide, SERIF) <= 2 else view.step.title
     return "" if words == view.finding else words
 
 
-def _over(words: str, room: Room) -> float:
+def _over(words: str, space: Space) -> float:
     """How high the small words above a figure are, with the gap under them."""
-    return OVER * lines(words, room.wide, SERIF) + OVER_GAP if words else 0
+    return OVER * lines(words, space.wide, SERIF) + OVER_GAP if words else 0
 
 
 def _numbered(page: int, of: int) -> tuple[Message, ...]:

@@ -1,4 +1,4 @@
-"""What fits: how wide words are in the pages' fonts, how many lines they take, and how much room a figure has.
+"""What fits: how wide words are in the pages' fonts, how many lines they take, and how much space a figure has.
 
 All lengths are in em of the medium's smallest text (1 em on the screen is 32/1080 of its height). Widths are those of
 the bold cut, a little generous, so that a text that fits here fits in a browser.
@@ -43,7 +43,7 @@ _WIDTHS = {
 
 
 @dataclass(frozen=True)
-class Room:
+class Space:
     """How much space a figure's body has on a medium. A page that scrolls is endlessly high."""
 
     place: Place
@@ -51,18 +51,18 @@ class Room:
     high: float
 
     @staticmethod
-    def of(place: Place) -> Room:
+    def of(place: Place) -> Space:
         """The least that a medium offers: a 16:9 screen, a phone of 320 px, the console's preview."""
         match place:
             case "screen":
-                return Room(place, 54, 27.2)
+                return Space(place, 54, 27.2)
             case "console":
-                return Room(place, 44, 27.2)
+                return Space(place, 44, 27.2)
             case "phone":
-                return Room(place, 19, inf)
+                return Space(place, 19, inf)
 
-    def less(self, high: float) -> Room:
-        """The room that stays when something takes a part of the height."""
+    def less(self, high: float) -> Space:
+        """The space that is left when something takes a part of the height."""
         return replace(self, high=self.high - high)
 
 
@@ -104,7 +104,7 @@ _PHONE_TITLES = {"": 1.87, "long": 1.6, "longer": 1.4}
 
 def fitted(title: str, place: Place, most: int = 2) -> tuple[str, float]:
     """A finding's size by its length, at `most` so many lines where it can be, and the height that it takes."""
-    sizes, wide = (_PHONE_TITLES if place == "phone" else _TITLES), Room.of(place).wide
+    sizes, wide = (_PHONE_TITLES if place == "phone" else _TITLES), Space.of(place).wide
     most = 4 if place == "phone" else most
     counts = {name: lines(title, wide, size * SERIF) for name, size in sizes.items()}
     large = [name for name in sizes if name != "longer" and counts[name] <= most]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from facilitator.figures.bars import Bar, Bars
-from facilitator.server.draw._measure import REGULAR, Room, keys, lines, per_cent, width
+from facilitator.server.draw._measure import REGULAR, Space, keys, lines, per_cent, width
 from facilitator.words import Message, counted, message
 
 MOST_DOTS = 30  # in a row: above it nobody counts them
@@ -75,15 +75,15 @@ class Laid:
         return "thin" in self.classes.split()
 
 
-def layout(figure: Bars, room: Room) -> Laid:
+def layout(figure: Bars, space: Space) -> Laid:
     """How a room's bars are drawn in this much space."""
     values = [figure.number(row) for row in figure.rows]
-    look, share, shown = fit([row.name for row in figure.rows], room, max(map(width, values), default=0))
+    look, share, shown = fit([row.name for row in figure.rows], space, max(map(width, values), default=0))
     kept = _largest(figure.rows, shown)
     greatest = max((row.value for row in figure.rows), default=0) or 1
     dots = figure.dots and greatest <= MOST_DOTS and look is not THIN
     # A dot is never larger than the row allows: few dots leave the rest of the row empty.
-    across = _across(look, share, room)
+    across = _across(look, share, space)
     scale = max(greatest, int(across / (0.75 * look.bar))) if dots else greatest
     names = list(keys(row.name for row in figure.rows))
     rows = tuple(
@@ -119,7 +119,7 @@ def beside(share: int) -> str:
 
 
 def end(look: Look, values: Sequence[str]) -> str:
-    """The class that keeps room for the widest value behind the longest mark."""
+    """The class that leaves space for the widest value behind the longest mark."""
     return f"end-{min(9, max(3, ceil(max(map(width, values), default=0) * look.value + 1)))}"
 
 
@@ -128,39 +128,41 @@ def tall(look: Look, rows: int) -> str:
     return f"rows-{ceil(rows / look.columns)}" if look.columns > 1 else ""
 
 
-def _across(look: Look, share: int, room: Room) -> float:
+def _across(look: Look, share: int, space: Space) -> float:
     """How long the longest mark can be."""
-    return _column(look, room) * (1 if share == 100 else 1 - share / 100) - 4
+    return _column(look, space) * (1 if share == 100 else 1 - share / 100) - 4
 
 
-def _column(look: Look, room: Room) -> float:
-    return (room.wide - (look.columns - 1) * BETWEEN) / look.columns
+def _column(look: Look, space: Space) -> float:
+    return (space.wide - (look.columns - 1) * BETWEEN) / look.columns
 
 
-def fit(labels: Sequence[str], room: Room, value: float, pair: bool = False) -> tuple[Look, int, int]:
+def fit(labels: Sequence[str], space: Space, value: float, pair: bool = False) -> tuple[Look, int, int]:
     """The roomiest look that fits, the share of the width for its labels, and how many rows fit (the rest is counted).
 
     `value` is the width of the widest value, `pair` says that a row has two bars.
     """
-    if room.place == "phone":
+    if space.place == "phone":
         return NORMAL, 100, len(labels)
     for look in (FEW, NORMAL, SNUG, TIGHT, TWO) if len(labels) <= 5 else (NORMAL, SNUG, TIGHT, TWO):
         for share, most in (*BESIDE, ABOVE):
-            wide = _column(look, room) * share / 100
+            wide = _column(look, space) * share / 100
             if all(lines(label, wide, look.label) <= most for label in labels) and (
-                _height(labels, look, share, room, pair) <= room.high
+                _height(labels, look, share, space, pair) <= space.high
             ):
                 return look, share, len(labels)
     shown = len(labels)
-    while shown > 1 and _height(labels[:shown], THIN, 100, room, pair, value) > room.high + SAVED - (
+    while shown > 1 and _height(labels[:shown], THIN, 100, space, pair, value) > space.high + SAVED - (
         MORE if shown < len(labels) else 0
     ):
         shown -= 1
     return THIN, 100, shown
 
 
-def _height(labels: Sequence[str], look: Look, share: int, room: Room, pair: bool, value: float = 0) -> float:
-    wide, leading = _column(look, room) * share / 100, 1.2
+def _height(
+    labels: Sequence[str], look: Look, share: int, space: Space, pair: bool, value: float = 0
+) -> float:
+    wide, leading = _column(look, space) * share / 100, 1.2
     if look is THIN:
         wide, leading = wide - value * look.value - 1, 1.12
     mark, beside_it = look.pair if pair else look.bar, share < 100

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from facilitator.figures.grid import Grid
-from facilitator.server.draw._measure import Room, keys, lines, width
+from facilitator.server.draw._measure import Space, keys, lines, width
 from facilitator.words import Message, counted
 
 BETWEEN = 2.0  # em between two blocks
@@ -50,9 +50,9 @@ class Laid:
     more: Message | None
 
 
-def layout(figure: Grid, room: Room) -> Laid:
+def layout(figure: Grid, space: Space) -> Laid:
     """How a room's piles are drawn in this much space."""
-    look, blocks, share, shown = _fit(figure, room)
+    look, blocks, share, shown = _fit(figure, space)
     # Where not all fit, those stay that the title names, and then those most agreed on.
     first = [k for k in (figure.point[0] if figure.point else None, figure.disputed) if k is not None]
     ranked = sorted(range(len(figure.rows)), key=lambda k: (k not in first, -max(figure.rows[k].counts)))
@@ -77,27 +77,27 @@ def _line(figure: Grid, k: int, key: str) -> Line:
     return Line(key, row.label, tuple(cells), figure.point is not None and figure.point[0] == k)
 
 
-def _fit(figure: Grid, room: Room) -> tuple[str, int, int, int]:
+def _fit(figure: Grid, space: Space) -> tuple[str, int, int, int]:
     """The roomiest look in which all cards fit, in how many blocks, the share for words, and how many fit."""
     labels = [row.label for row in figure.rows]
-    if room.place == "phone":
+    if space.place == "phone":
         return "", 1, SHARES[0], len(labels)
-    ways = _ways(figure, room)
+    ways = _ways(figure, space)
     for look in LOOKS if len(labels) <= 5 else LOOKS[1:]:
         for blocks in dict.fromkeys(blocks for blocks, _share in ways):
-            highs = {s: _height(figure, labels, look, room, b, s) for b, s in ways if b == blocks}
+            highs = {s: _height(figure, labels, look, space, b, s) for b, s in ways if b == blocks}
             share = min(highs, key=lambda share: highs[share])
-            if highs[share] <= room.high:
+            if highs[share] <= space.high:
                 return look[0], blocks, share, len(labels)
     # Whichever cards stay, those with the longest words may be among them.
     longest = sorted(labels, key=width, reverse=True)
 
     def most(way: tuple[int, int]) -> int:
-        high = room.high - MORE
+        high = space.high - MORE
         fits = (
             k
             for k in range(len(labels), 1, -1)
-            if _height(figure, longest[:k], LOOKS[-1], room, *way) <= high
+            if _height(figure, longest[:k], LOOKS[-1], space, *way) <= high
         )
         return next(fits, 1)
 
@@ -105,7 +105,7 @@ def _fit(figure: Grid, room: Room) -> tuple[str, int, int, int]:
     return LOOKS[-1][0], *best, most(best)
 
 
-def _ways(figure: Grid, room: Room) -> list[tuple[int, int]]:
+def _ways(figure: Grid, space: Space) -> list[tuple[int, int]]:
     """In how many blocks, and with which share for words, every column is as wide as it needs."""
     words = [width(word) for name in figure.piles for word in name.split()]
     values = [1.5 * width(figure.cell(row, pile)) for row in figure.rows for pile in range(len(row.counts))]
@@ -114,31 +114,31 @@ def _ways(figure: Grid, room: Room) -> list[tuple[int, int]]:
         (blocks, share)
         for blocks in range(1, 5)
         for share in SHARES
-        if _block(room, blocks) * share / 100 >= LABEL and _pile(figure, room, blocks, share) >= need
+        if _block(space, blocks) * share / 100 >= LABEL and _pile(figure, space, blocks, share) >= need
     ]
     return ways or [(1, SHARES[0])]
 
 
-def _block(room: Room, blocks: int) -> float:
-    return (room.wide - (blocks - 1) * BETWEEN) / blocks
+def _block(space: Space, blocks: int) -> float:
+    return (space.wide - (blocks - 1) * BETWEEN) / blocks
 
 
-def _pile(figure: Grid, room: Room, blocks: int, share: int) -> float:
+def _pile(figure: Grid, space: Space, blocks: int, share: int) -> float:
     """How wide a pile's column is."""
-    return _block(room, blocks) * (1 - share / 100) / max(1, len(figure.piles))
+    return _block(space, blocks) * (1 - share / 100) / max(1, len(figure.piles))
 
 
 def _height(
     figure: Grid,
     labels: Sequence[str],
     look: tuple[str, float, float, float],
-    room: Room,
+    space: Space,
     blocks: int,
     share: int,
 ) -> float:
     _name, size, least, pad = look
-    wide = _block(room, blocks) * share / 100 - 0.8 * size - 0.1
-    pile = _pile(figure, room, blocks, share) - 0.4
+    wide = _block(space, blocks) * share / 100 - 0.8 * size - 0.1
+    pile = _pile(figure, space, blocks, share) - 0.4
     head = max((lines(name, pile) for name in figure.piles), default=1) * 1.2 + 0.5
     each = [max(least, lines(label, wide, size) * 1.2 * size + pad) + 0.1 for label in labels]
     tall = ceil(len(each) / blocks)

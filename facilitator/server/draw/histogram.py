@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from facilitator.figures.contract import PER_CENT_FROM
 from facilitator.figures.histogram import Column, Histogram
-from facilitator.server.draw._measure import Room, per_cent, width
+from facilitator.server.draw._measure import Space, per_cent, width
 from facilitator.words import Message, message
 
 
@@ -56,14 +56,14 @@ class Laid:
     per_cent: Message | None
 
 
-def layout(figure: Histogram, room: Room) -> Laid:
+def layout(figure: Histogram, space: Space) -> Laid:
     """How a room's guesses are drawn in this much space."""
     marks = [
         (kind, value)
         for kind, value in (("answer", figure.answer), ("median", figure.median))
         if value is not None
     ]
-    flags = _apart([_flag(figure, room, kind, value) for kind, value in marks], room)
+    flags = _apart([_flag(figure, space, kind, value) for kind, value in marks], space)
     greatest = max((column.count for column in figure.columns), default=0) or 1
     at = sorted(_share(figure, value) for _, value in marks)
     pillars = tuple(_pillar(figure, column, greatest, at) for column in figure.columns)
@@ -73,7 +73,7 @@ def layout(figure: Histogram, room: Room) -> Laid:
         f"flags-{high}",
         pillars,
         flags,
-        _ticks(figure, room),
+        _ticks(figure, space),
         message("the numbers are per cent") if many else None,
     )
 
@@ -103,7 +103,7 @@ def _pillar(figure: Histogram, column: Column, greatest: int, flags: list[float]
     )
 
 
-def _apart(flags: list[Flag], room: Room) -> tuple[Flag, ...]:
+def _apart(flags: list[Flag], space: Space) -> tuple[Flag, ...]:
     """Flags side by side, if need be with their words turned outwards; where they would meet, one under the other.
 
     Also then words are turned outwards where there is room, away from the other line. The upper one may stand inwards: the
@@ -115,9 +115,9 @@ def _apart(flags: list[Flag], room: Room) -> tuple[Flag, ...]:
     low, high = sorted(flags, key=lambda flag: flag.at)
     outwards = replace(low, anchor="end"), replace(high, anchor="start")
     for left, right in ((low, high), outwards):
-        if left.reach[0] >= 0 and right.reach[1] <= room.wide and left.reach[1] < right.reach[0]:
+        if left.reach[0] >= 0 and right.reach[1] <= space.wide and left.reach[1] < right.reach[0]:
             return (left, right) if low is first else (right, left)
-    fits = [out.reach[0] >= 0 and out.reach[1] <= room.wide for out in outwards]
+    fits = [out.reach[0] >= 0 and out.reach[1] <= space.wide for out in outwards]
     inwards = [flag.kind for flag, fit in zip((low, high), fits, strict=True) if not fit]
     turned = {
         flag.kind: out if fit else flag for flag, out, fit in zip((low, high), outwards, fits, strict=True)
@@ -127,7 +127,7 @@ def _apart(flags: list[Flag], room: Room) -> tuple[Flag, ...]:
     return tuple(replace(turned[flag.kind], row=rows[flag.kind]) for flag in flags)
 
 
-def _flag(figure: Histogram, room: Room, kind: str, value: float) -> Flag:
+def _flag(figure: Histogram, space: Space, kind: str, value: float) -> Flag:
     number = figure.with_unit(value) if kind == "median" else figure.true
     words: Message = (
         message("median {value}", value=number)
@@ -137,17 +137,17 @@ def _flag(figure: Histogram, room: Room, kind: str, value: float) -> Flag:
         else message("answer {value}", value=number)
     )
     x = _share(figure, value)
-    across = room.wide * max(x, 1 - x) - 1
-    size = 1.0 if room.place == "phone" else 1.25
+    across = space.wide * max(x, 1 - x) - 1
+    size = 1.0 if space.place == "phone" else 1.25
     parts: tuple[Message | str, ...] = (words,)
     if width(str(words)) * size > across:  # a long unit: the word and the number, one above the other
         number = number if width(number) * size <= across else figure.shown(value)
         parts = (message("median") if kind == "median" else message("answer"), number)
     long = max(width(str(part)) for part in parts) * size + 1
-    return Flag(kind, per_cent(x), parts, "start" if x < 0.5 else "end", x * room.wide, long)
+    return Flag(kind, per_cent(x), parts, "start" if x < 0.5 else "end", x * space.wide, long)
 
 
-def _ticks(figure: Histogram, room: Room) -> tuple[tuple[str, str, str], ...]:
+def _ticks(figure: Histogram, space: Space) -> tuple[tuple[str, str, str], ...]:
     count = len(figure.columns)
     if not count:
         return ()
@@ -155,11 +155,11 @@ def _ticks(figure: Histogram, room: Room) -> tuple[tuple[str, str, str], ...]:
     widest = max(width(figure.shown(edge)) for edge in edges) + 1.5
     # Every edge, every second … as many as stand side by side; the ends always.
     step = next(
-        (k for k in range(1, count) if count % k == 0 and (count / k + 1) * widest <= room.wide), count
+        (k for k in range(1, count) if count % k == 0 and (count / k + 1) * widest <= space.wide), count
     )
     first, last = figure.with_unit(edges[0]), figure.shown(edges[-1])
-    if width(first) + width(last) + 1 > room.wide or (
-        step < count and width(first) + widest > room.wide * step / count
+    if width(first) + width(last) + 1 > space.wide or (
+        step < count and width(first) + widest > space.wide * step / count
     ):
         first = figure.shown(edges[0])
     ticks = [(per_cent(_share(figure, edge)), figure.shown(edge), "middle") for edge in edges[::step]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facilitator.figures.plane import CELLS, PILES, Plane, piled, scattered
-from facilitator.server.draw._measure import Room, lines, per_cent
+from facilitator.server.draw._measure import Space, lines, per_cent
 from facilitator.words import Message, message
 
 SIDE = 9.0  # em for the words at either side of a plane
@@ -67,23 +67,23 @@ class Laid:
     areas: tuple[Area, ...] = ()
 
 
-def layout(figure: Plane, room: Room) -> Laid:
+def layout(figure: Plane, space: Space) -> Laid:
     """How people's places are drawn in this much space."""
-    return _line(figure, room) if figure.y is None else _plane(figure, room)
+    return _line(figure, space) if figure.y is None else _plane(figure, space)
 
 
-def _line(figure: Plane, room: Room) -> Laid:
+def _line(figure: Plane, space: Space) -> Laid:
     counts = tuple(
         Count(message("{people} on this side", people=people), k == figure.point)
         for k, people in enumerate(figure.counts[:2])
     )
     if figure.many:
         return Laid("line columns", counts, areas=_columns(figure))
-    ends = max(lines(end, ENDS * room.wide, 1.25) for end in (figure.x.low, figure.x.high))
-    high = ON_A_PHONE if room.place == "phone" else room.high - ABOVE - 1.5 * ends
-    size, dots = piled(figure, room.wide, high, LARGEST)
+    ends = max(lines(end, ENDS * space.wide, 1.25) for end in (figure.x.low, figure.x.high))
+    high = ON_A_PHONE if space.place == "phone" else space.high - ABOVE - 1.5 * ends
+    size, dots = piled(figure, space.wide, high, LARGEST)
     people = tuple(
-        Person(per_cent(dot.x / room.wide), _em(dot.y - high), _em(0.46 * size), dot.point) for dot in dots
+        Person(per_cent(dot.x / space.wide), _em(dot.y - high), _em(0.46 * size), dot.point) for dot in dots
     )
     return Laid("line", counts, people)
 
@@ -107,13 +107,13 @@ def _columns(figure: Plane) -> tuple[Area, ...]:
     )
 
 
-def _plane(figure: Plane, room: Room) -> Laid:
+def _plane(figure: Plane, space: Space) -> Laid:
     counts = tuple(Count(str(people), k == figure.point) for k, people in enumerate(figure.counts[:4]))
     if figure.many:
         return Laid("plane squares", counts, areas=_squares(figure))
-    phone = room.place == "phone"
-    wide = room.wide - 2 * STRIP - (0 if phone else 2 * SIDE)
-    high = ON_A_PHONE if phone else room.high - 4
+    phone = space.place == "phone"
+    wide = space.wide - 2 * STRIP - (0 if phone else 2 * SIDE)
+    high = ON_A_PHONE if phone else space.high - 4
     size = DOTS[phone, len(figure.points) > DENSE]
     people = tuple(
         Person(per_cent(dot.x / wide), per_cent(dot.y / high), _em(0.46 * size), dot.point)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facilitator.figures.podium import Podium, Step
-from facilitator.server.draw._measure import Room, lines
+from facilitator.server.draw._measure import Space, lines
 from facilitator.words import Message, say
 
 HEIGHTS = {1: 1.0, 2: 0.65, 3: 0.45}  # of the highest step, by place
@@ -43,21 +43,21 @@ class Laid:
     listed: bool
 
 
-def layout(figure: Podium, room: Room) -> Laid:
+def layout(figure: Podium, space: Space) -> Laid:
     """The podium in this much space."""
     raised = figure.raised
-    if room.place == "phone":
+    if space.place == "phone":
         return Laid("", tuple(_drawn(figure, step, 0) for step in raised), True)
-    wide = (room.wide - (len(raised) - 1) * _BETWEEN) / max(1, len(raised))
+    wide = (space.wide - (len(raised) - 1) * _BETWEEN) / max(1, len(raised))
     size, high, many = _SIZES[-1], _LEAST, True
     for tried in _SIZES:
         names = {step.place: lines(say(figure.who(step)), wide, tried) * 1.15 * tried for step in raised}
-        room_left = min((room.high - names[s.place] - _POINTS) / HEIGHTS[s.place] for s in raised)
+        room_left = min((space.high - names[s.place] - _POINTS) / HEIGHTS[s.place] for s in raised)
         if room_left >= (_GOOD if tried != _SIZES[-1] else _LEAST):
             size, high, many = tried, min(room_left, _MOST), False
             break
     if many:
-        high = min((room.high - 1.15 * size - _POINTS) / HEIGHTS[s.place] for s in raised)
+        high = min((space.high - 1.15 * size - _POINTS) / HEIGHTS[s.place] for s in raised)
     order = sorted(raised, key=lambda step: _ORDER[step.place])
     steps = tuple(_drawn(figure, step, high * HEIGHTS[step.place], many) for step in order)
     return Laid(f"names-{_SIZES.index(size) + 1} steps-{len(raised)}", steps, False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from facilitator.figures.ranking import Ranked, Ranking
-from facilitator.server.draw._measure import REGULAR, Room, keys, lines, per_cent
+from facilitator.server.draw._measure import REGULAR, Space, keys, lines, per_cent
 from facilitator.server.draw.bars import ABOVE, BESIDE, FEW, NORMAL, SNUG, TIGHT, TWO, Look, beside, tall
 from facilitator.words import Message, counted
 
@@ -61,9 +61,9 @@ class Laid:
     more: Message | None
 
 
-def layout(figure: Ranking, room: Room) -> Laid:
+def layout(figure: Ranking, space: Space) -> Laid:
     """How a room's ranking is drawn in this much space."""
-    look, share, shown = _fit([row.label for row in figure.rows], figure.places, room)
+    look, share, shown = _fit([row.label for row in figure.rows], figure.places, space)
     # Where not all fit, the best stay.
     kept = sorted(range(len(figure.rows)), key=lambda k: figure.rows[k].mean)[:shown]
     names = list(keys(row.label for row in figure.rows))
@@ -97,35 +97,35 @@ def _cells(figure: Ranking, row: Ranked) -> tuple[Cell, ...]:
     )
 
 
-def _fit(labels: Sequence[str], places: int, room: Room) -> tuple[Look, int, int]:
+def _fit(labels: Sequence[str], places: int, space: Space) -> tuple[Look, int, int]:
     """The roomiest look that fits, the share of the width for its labels, and how many rows fit (the rest is counted)."""
-    if room.place == "phone":
+    if space.place == "phone":
         return NORMAL, 100, len(labels)
     for look in tuple(_ROWS)[len(labels) > 5 :]:
         for share, most in (*BESIDE, ABOVE):
-            label, cells = _widths(look, share, room)
+            label, cells = _widths(look, share, space)
             if (
                 cells >= places * _CELL * look.label / 1.25
                 and all(lines(text, label, look.label) <= most for text in labels)
-                and _height(labels, look, share, room) <= room.high
+                and _height(labels, look, share, space) <= space.high
             ):
                 return look, share, len(labels)
     shown = len(labels)
-    while shown > 1 and _height(labels[:shown], TWO, 100, room) > room.high - _MORE:
+    while shown > 1 and _height(labels[:shown], TWO, 100, space) > space.high - _MORE:
         shown -= 1
     return TWO, 100, shown
 
 
-def _widths(look: Look, share: int, room: Room) -> tuple[float, float]:
+def _widths(look: Look, share: int, space: Space) -> tuple[float, float]:
     """How wide a label is, and the cells of a row."""
-    column = (room.wide - (look.columns - 1) * _BETWEEN) / look.columns
+    column = (space.wide - (look.columns - 1) * _BETWEEN) / look.columns
     if share == 100:
         return column - _ROWS[look][0] + 1, column
     return column * share / 100 - 1, column * (1 - share / 100) - _ROWS[look][0] + 1
 
 
-def _height(labels: Sequence[str], look: Look, share: int, room: Room) -> float:
-    wide, _ = _widths(look, share, room)
+def _height(labels: Sequence[str], look: Look, share: int, space: Space) -> float:
+    wide, _ = _widths(look, share, space)
     each = [lines(label, wide, look.label * REGULAR) * 1.2 * look.label for label in labels]
     high = _ROWS[look][1]
     each = [max(label, high) if share < 100 else max(label, 1.5 * look.label) + high + 0.2 for label in each]

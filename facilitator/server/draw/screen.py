@@ -8,7 +8,7 @@ from math import ceil
 from typing import NamedTuple
 
 from facilitator.live.views import ScreenState, ScreenView
-from facilitator.server.draw._measure import REGULAR, SERIF, Room, lines, width
+from facilitator.server.draw._measure import REGULAR, SERIF, Space, lines, width
 from facilitator.server.draw.inputs import height
 from facilitator.server.draw.table import fit
 from facilitator.words import Message, counted, message, say
@@ -229,9 +229,9 @@ def _cards(view: ScreenView, cards: Cards, body: Text) -> tuple[Rung, Blocks, bo
     """A table where one fits with the words above it; else each card as a sentence, in two columns."""
     rows, texts = tuple(enumerate(cards.rows)), [cards.head, *cards.rows]
     for rung in BELOW:
-        room = Room("screen", WIDE, TALL - _height(view, body, rung))
-        classes, blocks, shown = fit(texts, room)
-        if shown == len(rows) and room.high > 0:
+        space = Space("screen", WIDE, TALL - _height(view, body, rung))
+        classes, blocks, shown = fit(texts, space)
+        if shown == len(rows) and space.high > 0:
             return rung, _cut(rows, ceil(shown / blocks)), False, [*rung.classes, *classes.split()]
     rung = BELOW[-1]
     high = TALL + DENSE - _height(view, body, rung, beside=True)
@@ -289,7 +289,7 @@ def _names(names: Sequence[str]) -> tuple[tuple[str, ...], int]:
 
 
 def _where(view: ScreenView) -> tuple[str, str]:
-    """The workshop's title and the section, or what of them the foot has room for."""
+    """The workshop's title and the section, or what of them the foot has space for."""
     join = view.state is ScreenState.JOIN
     begins = message("begins at {clock}", clock=view.begins) if view.begins else view.subtitle
     section, both, one = (say(begins, view.language), 32, 32) if join else (view.section, 26, 21)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facilitator.figures.shift import Change, Shift
-from facilitator.server.draw._measure import Room, keys, per_cent, width
+from facilitator.server.draw._measure import Space, keys, per_cent, width
 from facilitator.server.draw.bars import beside, end, fit, tall
 from facilitator.words import Message, counted
 
@@ -35,13 +35,13 @@ class Laid:
     more: Message | None
 
 
-def layout(figure: Shift, room: Room) -> Laid:
+def layout(figure: Shift, space: Space) -> Laid:
     """How a room's shift is drawn in this much space."""
     amounts = [figure.amounts(row) for row in figure.rows]
     greatest = max((value for pair in amounts for value in pair), default=0) or 1
     unit = " %" if figure.per_cent else ""
     value = max((width(f"{value}{unit}") for pair in amounts for value in pair), default=0)
-    inner = Room(room.place, room.wide - DELTA, room.high)
+    inner = Space(space.place, space.wide - DELTA, space.high)
     look, share, shown = fit([row.label for row in figure.rows], inner, value, pair=True)
     # Where not all fit, those stay that moved most, in either direction.
     moved = sorted(range(len(amounts)), key=lambda k: -abs(figure.difference(figure.rows[k])))

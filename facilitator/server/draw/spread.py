@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any
 
 from facilitator.figures.spread import Rated, Spread
-from facilitator.server.draw._measure import REGULAR, Room, keys, lines, per_cent, width
+from facilitator.server.draw._measure import REGULAR, Space, keys, lines, per_cent, width
 from facilitator.server.draw.bars import Look, beside, fit
 from facilitator.words import Message, counted
 
@@ -22,7 +22,7 @@ LIGHTEST, DARKEST = (
 
 @dataclass(frozen=True)
 class Part:
-    """One step of a row: where its mark stands, and its number (none where it has no room).
+    """One step of a row: where its mark stands, and its number (none where it has no space).
 
     `look` is a leaning part's classes or a cell's opacity; `y`, `high` and `point` belong to columns.
     """
@@ -64,16 +64,16 @@ class Laid:
     more: Message | None
 
 
-def layout(figure: Spread, room: Room) -> Laid:
+def layout(figure: Spread, space: Space) -> Laid:
     """How a room's ratings are drawn in this much space."""
     steps = figure.scale.steps
     places = tuple((str(step), per_cent((k + 0.5) / len(steps))) for k, step in enumerate(steps))
     if figure.single:
         row = Row("all", "", _columns(figure), False)
         return Laid("columns", "columns", ((row,),), "", places, None)
-    look, share, shown = _fit(figure, room)
-    across = _column(look, room) * (1 if share == 100 else 1 - share / 100)
-    size = 1.0 if room.place == "phone" else look.label
+    look, share, shown = _fit(figure, space)
+    across = _column(look, space) * (1 if share == 100 else 1 - share / 100)
+    size = 1.0 if space.place == "phone" else look.label
     rows = figure.rows[:shown]
     if figure.leaning:
         left = max((figure.left(row) for row in rows), default=0)
@@ -100,7 +100,7 @@ def layout(figure: Spread, room: Room) -> Laid:
     )
 
 
-def _fit(figure: Spread, room: Room) -> tuple[Look, int, int]:
+def _fit(figure: Spread, space: Space) -> tuple[Look, int, int]:
     """The roomiest look in which statements, their bars and the words over them fit, and how many statements do."""
     labels = [row.label for row in figure.rows]
     for shown in range(len(labels), 0, -1):
@@ -109,8 +109,8 @@ def _fit(figure: Spread, room: Room) -> tuple[Look, int, int]:
         for _ in range(
             3
         ):  # where labels stand decides how many lines the words over the bars take, and the other way
-            look, share, fits = fit(labels[:shown], room.less(over + rest), 0)
-            need = _over(figure, _column(look, room) * (1 if share == 100 else 1 - share / 100))
+            look, share, fits = fit(labels[:shown], space.less(over + rest), 0)
+            need = _over(figure, _column(look, space) * (1 if share == 100 else 1 - share / 100))
             if need <= over:
                 break
             over = need
@@ -130,8 +130,8 @@ def _ends(figure: Spread) -> tuple[str, str]:
     return figure.scale.ends if figure.leaning else (figure.scale.low, figure.scale.high)
 
 
-def _column(look: Look, room: Room) -> float:
-    return (room.wide - (look.columns - 1) * BETWEEN) / look.columns
+def _column(look: Look, space: Space) -> float:
+    return (space.wide - (look.columns - 1) * BETWEEN) / look.columns
 
 
 def _part(step: int, begin: float, wide: float, number: str, **more: Any) -> Part:

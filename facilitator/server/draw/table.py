@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from facilitator.figures.table import Table
-from facilitator.server.draw._measure import Room, lines, width
+from facilitator.server.draw._measure import Space, lines, width
 from facilitator.words import Message, counted
 
 BETWEEN = 2.5  # em between two blocks
@@ -30,14 +30,14 @@ class Laid:
         return len(self.blocks) == 1 and self.more is None
 
 
-def layout(figure: Table, room: Room) -> Laid:
+def layout(figure: Table, space: Space) -> Laid:
     """How a table is drawn in this much space."""
     rows = figure.grid.rows
     numbers = tuple(
         all(isinstance(row[k], int | float) for row in rows) for k in range(len(figure.grid.head))
     )
     texts = [tuple(map(str, row)) for row in (figure.grid.head, *rows)]
-    classes, blocks, shown = fit(texts, room)
+    classes, blocks, shown = fit(texts, space)
     tall = ceil(shown / blocks)
     parts = tuple(tuple(enumerate(rows))[k : k + tall] for k in range(0, shown, tall))
     left = len(rows) - shown
@@ -47,24 +47,25 @@ def layout(figure: Table, room: Room) -> Laid:
     return Laid(classes, parts, numbers, more)
 
 
-def fit(texts: Sequence[tuple[str, ...]], room: Room) -> tuple[str, int, int]:
+def fit(texts: Sequence[tuple[str, ...]], space: Space) -> tuple[str, int, int]:
     """The classes that set a table (its head is the first row), in how many blocks, and how many of its rows fit."""
     count = len(texts) - 1
-    if room.place == "phone":
+    if space.place == "phone":
         return "", 1, count
     for classes, size, pad in (("", 1.25, 0.7), ("tight", 1.0, 0.3)):
         natural = sum(_natural(texts, size))
         for blocks in range(1, 6):
-            wide = (room.wide - (blocks - 1) * BETWEEN) / blocks
+            wide = (space.wide - (blocks - 1) * BETWEEN) / blocks
             if blocks > 1 and natural > wide:
                 break
-            if _height(texts, wide, size, pad, blocks) <= room.high:
+            if _height(texts, wide, size, pad, blocks) <= space.high:
                 return f"{classes} blocks-{blocks}".strip(), blocks, count
             last = blocks
     shown = count
     while (
         shown > 1
-        and _height(texts[: shown + 1], (room.wide - (last - 1) * BETWEEN) / last, 1.0, 0.3, last) > room.high
+        and _height(texts[: shown + 1], (space.wide - (last - 1) * BETWEEN) / last, 1.0, 0.3, last)
+        > space.high
     ):
         shown -= 1
     return f"tight blocks-{last}", last, shown

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from facilitator.figures.teams import Part, Teams
-from facilitator.server.draw._measure import Room, lines, per_cent, width
+from facilitator.server.draw._measure import Space, lines, per_cent, width
 from facilitator.server.draw.bars import ABOVE, BESIDE, Look, beside, end
 from facilitator.words import Message, counted, say
 
@@ -65,17 +65,17 @@ class Laid:
     more: Message | None = None
 
 
-def layout(figure: Teams, room: Room) -> Laid:
+def layout(figure: Teams, space: Space) -> Laid:
     """How the parts are drawn in this much space."""
     every = tuple(range(len(figure.rows)))
     labels = [("✓ " if mark.right else "") + say(mark.label) for mark in figure.rows]
-    if room.place == "phone":
+    if space.place == "phone":
         return Laid(f"above {end(LOOKS[-1], _values(figure))}", (_cells(figure, every),))
     # With one number a team, a row for each team says it all.
-    classes = _fit(figure, labels, room) if len(every) != 1 else ""
+    classes = _fit(figure, labels, space) if len(every) != 1 else ""
     if classes:
         return Laid(classes, (_cells(figure, every),))
-    classes, shown, blocks = _across(figure, labels, room)
+    classes, shown, blocks = _across(figure, labels, space)
     left = len(every) - len(shown)
     more = counted("and one more option", "and {n} more options", left) if left else None
     cells = _cells(figure, shown)
@@ -107,7 +107,7 @@ def _values(figure: Teams) -> list[str]:
     return [figure.said(part, row) for part in figure.parts for row in range(len(figure.rows))]
 
 
-def _fit(figure: Teams, labels: Sequence[str], room: Room) -> str:
+def _fit(figure: Teams, labels: Sequence[str], space: Space) -> str:
     """The classes of the roomiest way in which all parts fit; empty where there is none.
 
     Labels stand beside their bars wherever they can, at either size; only then above them.
@@ -118,7 +118,7 @@ def _fit(figure: Teams, labels: Sequence[str], room: Room) -> str:
             for columns in _COLUMNS.get(len(figure.parts), (4, 3, 2)):
                 for look in (look for look in LOOKS if look.label == size):
                     ends = end(look, values)
-                    wide = (room.wide - (columns - 1) * _BETWEEN) / columns
+                    wide = (space.wide - (columns - 1) * _BETWEEN) / columns
                     bar = _MARK + int(ends.removeprefix("end-"))
                     for share, most in shares:
                         over = share == ABOVE[0]
@@ -129,7 +129,7 @@ def _fit(figure: Teams, labels: Sequence[str], room: Room) -> str:
                             for text in labels
                         ]
                         high = _high(figure, look, counts, wide, columns, over)
-                        if max(counts, default=1) <= most and high <= room.high + (
+                        if max(counts, default=1) <= most and high <= space.high + (
                             _SAVED if "tight" in look.classes else 0
                         ):
                             return f"{look.classes} cells-{columns} {beside(share)} {ends}"
@@ -156,7 +156,7 @@ def _high(figure: Teams, look: Look, counts: Sequence[int], wide: float, columns
     return down * (0.7 + max(1.25, heads * 1.2 * look.label) + body) + (down - 1) * _UNDER
 
 
-def _across(figure: Teams, labels: Sequence[str], room: Room) -> tuple[str, tuple[int, ...], int]:
+def _across(figure: Teams, labels: Sequence[str], space: Space) -> tuple[str, tuple[int, ...], int]:
     """How rows for teams are set, which of the figure's rows fit as columns (those in which teams differ most), and in how many blocks."""
     shares = [[figure.share(part, k) for part in figure.parts if part.small] for k in range(len(labels))]
     weight = {k: (max(values, default=0) - min(values, default=0)) for k, values in enumerate(shares)}
@@ -169,21 +169,21 @@ def _across(figure: Teams, labels: Sequence[str], room: Room) -> tuple[str, tupl
     for count in range(len(best), 0, -1):
         for look, size in _ACROSS if len(figure.parts) <= _FEW else _ACROSS[1:]:
             for blocks in (1, 2) if count == 1 else (1,):
-                wide = ((room.wide / size - (blocks - 1) * 2) / blocks - name - _COUNT) / count
+                wide = ((space.wide / size - (blocks - 1) * 2) / blocks - name - _COUNT) / count
                 if wide < ends + _MARK:
                     continue
                 # The one column's label stands over it all, at 40 u at most.
                 head = (
                     max(lines(labels[k], wide - 0.8) for k in best[:count]) * 1.2
                     if count > 1
-                    else (lines(labels[best[0]], room.wide, min(size, 1.25)) * 1.2 + 0.4)
+                    else (lines(labels[best[0]], space.wide, min(size, 1.25)) * 1.2 + 0.4)
                     * min(size, 1.25)
                     / size
                 )
                 more = _MORE if count < len(best) else 0
                 for row, tall in _ROWS:
                     high = (head + ceil(len(figure.parts) / blocks) * tall) * size + more
-                    if high <= room.high + (_SAVED if look == "tight" else 0):
+                    if high <= space.high + (_SAVED if look == "tight" else 0):
                         classes = f"{look} row-{row} name-{name} end-{ends} blocks-{blocks}".strip()
                         return classes, tuple(sorted(best[:count])), blocks
     return f"tight row-1 name-{name} end-{ends} blocks-2", tuple(best[:1]), 2

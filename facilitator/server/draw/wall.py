@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from facilitator.figures.wall import Wall, WallGroup
-from facilitator.server.draw._measure import REGULAR, Room, keys, lines
+from facilitator.server.draw._measure import REGULAR, Space, keys, lines
 from facilitator.words import Message, counted
 
 TITLE = 1  # the room belongs to what was written
@@ -56,23 +56,23 @@ class Laid:
 
 
 @lru_cache(maxsize=16)  # each push draws the same wall, and the console asks how many pages it has
-def pages(figure: Wall, room: Room) -> tuple[Laid, ...]:
+def pages(figure: Wall, space: Space) -> tuple[Laid, ...]:
     """How a room's texts are drawn in this much space: the largest groups first, and on a screen, page by page, the rest.
 
     What the first page doesn't show whole stands on the next ones: a group together, small ones side by side.
     """
     marks = keys(group.name for group in figure.groups)
     every = [_Piece(key, k, _cards(figure.groups[k])) for k, key in enumerate(marks)]
-    tried = [_laid(figure, every, room, most) for most in range(MOST_GROUPS, 0, -1)]
+    tried = [_laid(figure, every, space, most) for most in range(MOST_GROUPS, 0, -1)]
     drawn = [next((laid for laid in tried if all(any(part.columns) for part in laid.parts)), tried[0])]
-    left = _left(every, drawn[0]) if room.place == "screen" else []
+    left = _left(every, drawn[0]) if space.place == "screen" else []
     if any(group.name for group in figure.groups):
         left = [every[piece.group] for piece in left]
     while left:
         for n in range(min(MOST_GROUPS, len(left)), 0, -1):
             if n > 1 and sum(len(piece.cards) for piece in left[:n]) > HELD:
                 continue  # not worth measuring
-            laid = _laid(figure, left[:n], room)
+            laid = _laid(figure, left[:n], space)
             if not any(part.more for part in laid.parts):
                 break
         if not any(any(part.columns) for part in laid.parts):
@@ -105,17 +105,17 @@ def _left(pieces: Sequence[_Piece], laid: Laid) -> list[_Piece]:
     return [piece for piece in left if piece.cards]
 
 
-def _laid(figure: Wall, every: Sequence[_Piece], room: Room, most: int = MOST_GROUPS) -> Laid:
-    pieces = every if room.place == "phone" else every[:most]
+def _laid(figure: Wall, every: Sequence[_Piece], space: Space, most: int = MOST_GROUPS) -> Laid:
+    pieces = every if space.place == "phone" else every[:most]
     names = [figure.groups[piece.group].name for piece in pieces]
     headed = any(group.name for group in figure.groups)
     rest = every[len(pieces) :]
-    each = 1 if room.place == "phone" else {1: 3, 2: 2}.get(len(pieces), 1)
+    each = 1 if space.place == "phone" else {1: 3, 2: 2}.get(len(pieces), 1)
     columns = each * max(1, len(pieces))
-    wide = room.wide if room.place == "phone" else (room.wide - (columns - 1) * GAP) / columns
+    wide = space.wide if space.place == "phone" else (space.wide - (columns - 1) * GAP) / columns
     # A group's texts begin under its own name, however many lines its neighbours' names take.
     heads = [_head(name, wide * each) if headed else 0.0 for name in names]
-    highs = [room.high - head - MORE * (2 if rest else 1) for head in heads]
+    highs = [space.high - head - MORE * (2 if rest else 1) for head in heads]
     fits = {
         size: [
             sum(map(len, _spread(piece.cards, wide, high, each, size)))
@@ -135,7 +135,7 @@ def _laid(figure: Wall, every: Sequence[_Piece], room: Room, most: int = MOST_GR
         min(SIZES),
     )
     parts = tuple(
-        _part(figure, piece, wide, high, each, size, room) for piece, high in zip(pieces, highs, strict=True)
+        _part(figure, piece, wide, high, each, size, space) for piece, high in zip(pieces, highs, strict=True)
     )
     more = None
     if rest:
@@ -153,9 +153,11 @@ def _head(name: str, wide: float) -> float:
     return lines(name, wide - 2.5, 1.35) * 1.35 * 1.15 + 1.4
 
 
-def _part(figure: Wall, piece: _Piece, wide: float, high: float, each: int, size: float, room: Room) -> Part:
+def _part(
+    figure: Wall, piece: _Piece, wide: float, high: float, each: int, size: float, space: Space
+) -> Part:
     group = figure.groups[piece.group]
-    if room.place == "phone":
+    if space.place == "phone":
         columns = [list(piece.cards[: MANY if group.name else ON_A_PHONE])]
     else:
         columns = _spread(piece.cards, wide, high, each, size)
@@ -171,7 +173,7 @@ def _part(figure: Wall, piece: _Piece, wide: float, high: float, each: int, size
 
 
 def _spread(cards: Sequence[Card], wide: float, high: float, each: int, size: float) -> list[list[Card]]:
-    """Cards in columns, each where most room is left; one that fits in none is left out, and counted."""
+    """Cards in columns, each where most space is left; one that fits in none is left out, and counted."""
     columns: list[list[Card]] = [[] for _ in range(each)]
     used = [0.0] * each
     for card in cards[:LOOKED_AT]:
