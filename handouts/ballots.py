@@ -11,7 +11,7 @@ from facilitator.words import Message, counted, message
 from facilitator.workshop.ballots import ballot, marks
 from facilitator.workshop.model import Step, Workshop
 from facilitator.workshop.results import Refs, Results
-from handouts.contract import Handout
+from handouts.contract import Handout, Making
 from handouts.drawers import drawer
 from handouts.inputs._ballot import Ballot, Row
 from handouts.page.book import SMALL, Furniture, Sheet, sheets
@@ -107,19 +107,13 @@ class _Vote:
     sides: Sequence[_Side]
 
 
-class _Making:
+class _Making(Making):
     """Makes the ballots of one workshop."""
 
     def __init__(
         self, workshop: Workshop, results: Results | None, refs: Refs, paper: Paper, setter: Setter
     ) -> None:
-        self.workshop, self.results, self.refs, self.paper, self.setter = (
-            workshop,
-            results,
-            refs,
-            paper,
-            setter,
-        )
+        super().__init__(workshop, results, refs, paper, setter)
         self.width = paper.width - 2 * _SIDE
 
     # One ballot -----------------------------------------------------------------------------------------------------

@@ -13,6 +13,20 @@ from handouts.page.papers import PAPERS, Paper, paper_named
 from handouts.page.setting import Setter
 
 
+class Making:
+    """What a handout is made of, while it is made."""
+
+    def __init__(
+        self, workshop: Workshop, results: Results | None, refs: Refs, paper: Paper, setter: Setter
+    ) -> None:
+        self.workshop = workshop
+        self.results = results
+        self.refs = refs
+        self.paper = paper
+        self.setter = setter
+        self.width = paper.measure
+
+
 class Handout(ABC):
     """A document to print. A class in a file of this folder is in the product under its `name`."""
 

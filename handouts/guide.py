@@ -13,7 +13,7 @@ from facilitator.words import Message, counted, message
 from facilitator.workshop.ballots import marks
 from facilitator.workshop.model import Cards, Listing, Paragraph, Picture, Run, Section, Step, Text, Workshop
 from facilitator.workshop.results import Refs, Results, StepResult
-from handouts.contract import Handout
+from handouts.contract import Handout, Making
 from handouts.figures import finding
 from handouts.page.bidi import in_a_row
 from handouts.page.book import SMALL, Furniture, Sheet, sheets
@@ -85,20 +85,13 @@ class Guide(Handout):
         return _Making(workshop, results, refs, paper, setter).book()
 
 
-class _Making:
+class _Making(Making):
     """One guide while it is made."""
 
     def __init__(
         self, workshop: Workshop, results: Results | None, refs: Refs, paper: Paper, setter: Setter
     ) -> None:
-        self.workshop, self.results, self.refs, self.paper, self.setter = (
-            workshop,
-            results,
-            refs,
-            paper,
-            setter,
-        )
-        self.width = paper.measure
+        super().__init__(workshop, results, refs, paper, setter)
         self.how = paper.measure - _HOW
         self.what = _HOW - _WHAT - 4 * MM
         self.marks = marks(workshop)
