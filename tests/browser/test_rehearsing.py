@@ -12,7 +12,7 @@ from tests.browser.conftest import NARROW, PHONE, Windows
 from tests.browser.test_console import tab_to
 from tests.serving import REHEARSE_FAST, Serving
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.slow
 LONG = 120_000  # milliseconds: a whole process starts, and at the end it tries every document
 
 TEXT = """---

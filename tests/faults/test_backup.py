@@ -6,12 +6,15 @@ from contextlib import closing
 from pathlib import Path
 from threading import Event, Thread
 
+import pytest
 from click.testing import CliRunner
 
 from facilitator.cli import main
 from facilitator.server.serve import start
 from facilitator.store import Store
 from tests.serving import Page, Phone, Process
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_backup_in_the_middle_of_votes_has_every_answer_that_was_acknowledged(

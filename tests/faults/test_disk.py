@@ -16,6 +16,8 @@ from facilitator.live.matters.walk import Next
 from facilitator.live.replay import replay
 from facilitator.server.limits import Limit
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def connections() -> Iterator[list[sqlite3.Connection]]:

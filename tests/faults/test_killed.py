@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
 import socketio.exceptions
 from itsdangerous import URLSafeSerializer
 
 from facilitator.store import Store
 from tests.serving import WITHIN, Line, Phone, Process
+
+pytestmark = pytest.mark.slow
 
 PEOPLE = 24
 ROUNDS = ("before", "guess", "ideas")  # in each of these steps the server is killed once

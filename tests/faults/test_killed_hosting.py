@@ -10,6 +10,7 @@ from hashlib import sha256
 from operator import sub
 from threading import Thread
 
+import pytest
 import requests
 import socketio.exceptions
 
@@ -19,6 +20,8 @@ from facilitator.live.replay import replay
 from facilitator.live.session import Event, Session
 from facilitator.store import Store
 from tests.serving import WITHIN, WORKSHOP, Line, Page, Phone, Process, words
+
+pytestmark = pytest.mark.slow
 
 KILLS = 2
 EACH = 3  # things of each kind that were acknowledged before the server is killed

@@ -11,8 +11,9 @@ import requests
 
 from tests.serving import WITHIN, Page, Process
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.timeout(300)
+
 def test_when_its_server_is_killed_a_rehearsal_is_gone_with_all_its_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,8 @@ from facilitator.rehearsal.walk import Options
 from facilitator.workshop.parser import read
 from tests.serving import WORKSHOP, Serving
 
+pytestmark = pytest.mark.slow
+
 PAIRS = """---
 title: In pairs
 language: en
@@ -46,7 +48,6 @@ What stops without it?
 """
 
 
-@pytest.mark.timeout(300)
 def test_a_rehearsal_of_work_leaders_keeps_every_acknowledged_answer(tmp_path: Path) -> None:
     typed = ["rehearse", "--auto", "--fast", "--no-browser", "--crowd", "40", "--paper", "5"]
     done = subprocess.run(

@@ -12,6 +12,8 @@ from facilitator.server.serve import CannotServe, start
 from facilitator.store.fault import StoreFault
 from tests.serving import free_port
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def taken() -> Any:

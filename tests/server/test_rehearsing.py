@@ -19,7 +19,7 @@ import requests
 from facilitator.server.addresses import LOOPBACK, addresses
 from tests.serving import REHEARSE_FAST, WITHIN, Line, Page, Serving, words
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.slow
 LONG = 120  # seconds: a whole process starts, and at the end it tries every document
 
 TEXT = """---

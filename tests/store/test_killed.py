@@ -11,6 +11,8 @@ import pytest
 
 from facilitator.store import Store, StoreFault
 
+pytestmark = pytest.mark.slow
+
 # Appends as fast as it can, at most 300 unacknowledged, and writes the id of each that it was told of.
 ANSWERS = """
 import os, sys
