@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tests.decks.sessions import STARTED
-
 from facilitator.figures.bars import Bar, Bars, Unit
 from facilitator.figures.big import Big
 from facilitator.figures.contract import Base, Figure, Rows
@@ -25,6 +23,7 @@ from facilitator.words import message
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Results, StepResult
 from tests.decks.conftest import workshop_of
+from tests.decks.sessions import STARTED
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
 HEBREW = "מנהיגי עבודה שואלים לפני שהם מחליטים"

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
-from tests.decks.sessions import results
 
 from decks.master.layouts import BAND, FOOT
 from decks.measure import Par, Piece, balanced, broken, lines_of, width, wrapped
@@ -23,6 +22,7 @@ from tests.decks.conftest import Draw, deck, workshop_of
 from tests.decks.figures_to_draw import ARABIC, CASES, DRAWN, SENTENCE, WORDS, bars, one_figure
 from tests.decks.layout import faults
 from tests.decks.package import A, P, slides, texts
+from tests.decks.sessions import results
 
 
 @pytest.mark.parametrize("name", CASES)

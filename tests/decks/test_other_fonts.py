@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from PIL import ImageFont
 from pptx import Presentation
-from tests.decks.sessions import results
 
 import decks
 from facilitator.assets import fonts_folder
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.results import Refs
 from tests.decks.conftest import converted, deck, workshop_of
+from tests.decks.sessions import results
 
 pytestmark = [pytest.mark.office, pytest.mark.pdf]
 

@@ -14,7 +14,6 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 from pptx import Presentation
-from tests.decks.sessions import STARTED, results
 
 from facilitator.words import message
 from facilitator.workshop.model import Workshop, plain
@@ -23,6 +22,7 @@ from facilitator.workshop.results import Refs
 from tests.decks.conftest import deck, workshop_of
 from tests.decks.figures_to_draw import DRAWN, one_figure
 from tests.decks.package import A, P, faults, parts, slides, texts
+from tests.decks.sessions import STARTED, results
 
 
 def test_nothing_is_wrong_with_the_package_of_a_plan_and_of_a_sessions_deck(

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from lxml import etree
 from pptx import Presentation
-from tests.decks.sessions import STARTED, results
 
 import facilitator.figures
 import facilitator.inputs
@@ -31,6 +30,7 @@ from facilitator.workshop.results import Refs, Results, StepResult
 from tests.decks.conftest import deck, workshop_of
 from tests.decks.figures_to_draw import ARABIC, HEBREW, bars, histogram, one_figure, shift, teams, wall
 from tests.decks.package import A, C, P, faults, parts, slides, texts
+from tests.decks.sessions import STARTED, results
 
 
 def layouts(data: bytes) -> list[str]:
