@@ -67,7 +67,7 @@ class Mine:
 
     title: str
     said: tuple[Line, ...]
-    kept: bool = False  # what the person takes home
+    promise: bool = False  # what the person takes home
 
 
 @dataclass(frozen=True)

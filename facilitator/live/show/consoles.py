@@ -89,12 +89,12 @@ def _sorting(stage: Stage) -> Sorting | None:
         return tuple(replace(entry, id=texts.on_page(entry.id), by="") for entry in entries)
 
     return Sorting(
-        tuple((name, on_page(entries)) for name, entries in texts.named() if name),
-        on_page(entry for entry in texts.shown() if not texts.group_of.get(entry.id)),
-        on_page(entry for entry in written if texts.mark(entry.id) == "aside"),
-        on_page(entry for entry in written if texts.mark(entry.id) == "waiting"),
-        tuple(on_page(same) for same in alike(texts.shown())),
-        {texts.on_page(id): on_page(others) for id, others in texts.wordings().items()},
+        groups=tuple((name, on_page(entries)) for name, entries in texts.named() if name),
+        loose=on_page(entry for entry in texts.shown() if not texts.group_of.get(entry.id)),
+        hidden=on_page(entry for entry in written if texts.mark(entry.id) == "aside"),
+        waiting=on_page(entry for entry in written if texts.mark(entry.id) == "waiting"),
+        alike=tuple(on_page(same) for same in alike(texts.shown())),
+        wordings={texts.on_page(id): on_page(others) for id, others in texts.wordings().items()},
     )
 
 

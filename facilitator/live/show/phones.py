@@ -100,16 +100,10 @@ def mine(session: Session, seat: str) -> tuple[Mine, ...]:
 
     A question that was asked again stands behind the first time.
     """
-    given: list[tuple[bool, int, Mine]] = []
     places = {step.id: k for k, step in enumerate(session.workshop.steps)}
-    for step in session.workshop.steps:
-        place = places[step.settings.again or step.id]
-        for ask, answer in reversed(list(_given(session, step, seat))):
-            given.append(
-                (
-                    not step.exercise.promises,
-                    place,
-                    Mine(step.title, ask.said(answer), step.exercise.promises),
-                )
-            )
-    return tuple(one for *_place, one in sorted(given, key=lambda item: item[:2]))
+    given = [
+        (places[step.settings.again or step.id], Mine(step.title, ask.said(answer), step.exercise.promises))
+        for step in session.workshop.steps
+        for ask, answer in reversed([*_given(session, step, seat)])
+    ]
+    return tuple(one for place, one in sorted(given, key=lambda pair: (not pair[1].promise, pair[0])))
