@@ -66,9 +66,9 @@ def format_sources(check: bool) -> int:
         *(HERE.parent / "dev").glob("*.css"),
     ]
     written = [*_sources(".ts", ".css", ".mjs"), *sorted(beside)]
-    layout = [sys.executable, HERE / "layout.py", *(["check"] if check else [])]
-    commands = ([_node(), prettier, *how, *written], layout)
-    return max(subprocess.run(command, check=False).returncode for command in commands)
+    layout = [sys.executable, HERE / "layout.py", "check" if check else "indent"]
+    broken = subprocess.run([_node(), prettier, *how, *written], check=False).returncode
+    return subprocess.run(layout, check=False).returncode or broken
 
 
 # What was built carries a mark: a hash over the content of its sources. Times would not do: a wheel's or a clone's files

@@ -1,7 +1,7 @@
 """Indent the templates by what is open where a line begins, and find lines that are too long.
 
-    python templates/layout.py          indent
-    python templates/layout.py check    change nothing; say what differs, and which lines are too long
+    python templates/layout.py indent
+    python templates/layout.py check     change nothing; say what differs, and which lines are too long
 
 A formatter for HTML would change what a page says: white space between two inline elements is content, and a template
 doesn't show which are inline. So this one moves no word to another line. A line that is too long is broken by hand: at
