@@ -262,7 +262,7 @@ def broken(par: Par, space: float) -> Par:
 
 def balanced(text: str, size: float, space: float, *, serif: bool = True) -> list[str]:
     """A title's or a label's lines: as few as possible, and of much the same length."""
-    # "3 of 6" isn't parted: its blanks are others while lines are looked for.
+    # "3 of 6" stays on one line: its blanks are no-break spaces while lines are looked for.
     pieces = (Piece(_COUNTED.sub("\\1\u00a0of\u00a0", text), serif=serif),)
     lines = wrapped(pieces, size, space)
     low, high = space / 3, space

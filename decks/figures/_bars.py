@@ -57,7 +57,7 @@ def in_full(labels: Sequence[tuple[str, str]], sheet: Sheet, say: Say) -> None:
 
 
 def paged(labels: Sequence[str], box: Box, least: float, most: float) -> list[Rows]:
-    """Rows parted over pages. `least` and `most` say how high a row is, in ems of its label: bars need that much.
+    """Split rows over pages. `least` and `most` say how high a row is, in ems of its label: bars need that much.
 
     Words that need more than three lines take them: nothing that a room wrote is cut.
     """

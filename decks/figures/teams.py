@@ -66,7 +66,7 @@ def draw(figure: Teams, sheet: Sheet, say: Say) -> None:
 
 
 def _table(figure: Teams, labels: Sequence[str], area: Box, say: Say) -> _Table:
-    """All teams on each page; parted where it would have one option alone, so many bands of teams there would be."""
+    """All teams on each page; on several pages where bands of teams would leave space for one option alone."""
     many = len(figure.parts)
     whole = _laid(figure, labels, area, many)
     bands = -(-many // whole.columns)

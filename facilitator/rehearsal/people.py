@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 from threading import Event, Lock, Thread
-from typing import Any
 
 from facilitator.exercises.contract import Seen
 from facilitator.inputs.contract import Input, Raw, Refused
@@ -16,6 +15,7 @@ from facilitator.live.matters.people import Join
 from facilitator.live.stage import Stage
 from facilitator.rehearsal.habits import Character
 from facilitator.rehearsal.pace import seconds
+from facilitator.server.payloads import Answer
 from facilitator.server.running import RunningSession
 
 Pause = Callable[[float, Random], float]
@@ -33,7 +33,7 @@ class Given:
     takes: float
     late: bool = False
 
-    def sent(self) -> dict[str, Any]:
+    def sent(self) -> Answer:
         """The answer as a phone sends it."""
         return {
             "id": self.id,

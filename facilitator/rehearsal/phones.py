@@ -7,7 +7,6 @@ from contextlib import suppress
 from random import Random
 from socket import SHUT_RDWR
 from threading import Event, Lock, RLock
-from typing import Any
 from urllib.parse import quote
 
 import requests
@@ -17,6 +16,7 @@ from itsdangerous import URLSafeSerializer
 
 from facilitator.rehearsal.habits import Character
 from facilitator.rehearsal.people import Given, Pause, Person
+from facilitator.server.payloads import Acknowledgement
 from facilitator.server.running import RunningSession
 
 WORD = 20.0  # seconds without an acknowledgement after which a connection is taken for dead
@@ -146,7 +146,7 @@ class OnPhone(Person):
             while self._outbox and self.reachable:
                 given = self._outbox[0]
                 reply = self._acknowledgement(given)
-                if reply is None or reply.get("again"):
+                if reply is None or (not reply["ok"] and reply["again"]):
                     given.late = True
                     self.gone.wait(0.2)
                     continue
@@ -156,13 +156,13 @@ class OnPhone(Person):
                 else:
                     self.refused.append((given.stage, reply["why"]))
 
-    def _acknowledgement(self, given: Given) -> dict[str, Any] | None:
+    def _acknowledgement(self, given: Given) -> Acknowledgement | None:
         """Send an answer and wait for the server's acknowledgement; None where the connection was lost before."""
         client, lost = self._client, self._lost
-        replies: list[dict[str, Any]] = []
+        replies: list[Acknowledgement] = []
         heard = Event()
 
-        def hear(reply: dict[str, Any]) -> None:
+        def hear(reply: Acknowledgement) -> None:
             replies.append(reply)
             heard.set()
 

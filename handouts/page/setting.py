@@ -88,7 +88,7 @@ class Span:
 class Line:
     """A typeset line. `leftwards`: it belongs to a paragraph that begins at the right.
 
-    Lines of one paragraph have the same `of`; `tail` parts a line's last word from what is read after it. `said` is
+    Lines of one paragraph have the same `of`; `tail` separates a line's last word from what is read after it. `said` is
     how it is read where it is drawn otherwise: in another order, in other forms, or with a box for what no font has.
     """
 

@@ -18,7 +18,7 @@ from handouts.page.tags import FURNITURE, Tag
 
 Draw = Callable[[Pen, float, float], None]
 
-_WHOLE = 170.0  # points: about a quarter of a page; things side by side that are lower aren't parted
+_WHOLE = 170.0  # points: about a quarter of a page; things side by side that are lower aren't split
 
 
 def _nothing(pen: Pen, x: float, top: float) -> None:
