@@ -66,7 +66,7 @@ def format_sources(check: bool) -> int:
         *(HERE.parent / "dev").glob("*.css"),
     ]
     written = [*_sources(".ts", ".css", ".mjs"), *sorted(beside)]
-    layout = [sys.executable, HERE / "layout.py", "check" if check else "indent"]
+    layout: list[str | Path] = [sys.executable, HERE / "layout.py", "check" if check else "indent"]
     broken = subprocess.run([_node(), prettier, *how, *written], check=False).returncode
     return subprocess.run(layout, check=False).returncode or broken
 
