@@ -9,12 +9,12 @@ from pathlib import Path
 
 from facilitator.words import Message, message
 
-_WSL = "{40E0AC32-46A5-438A-A0B2-2B479E8F2E90}"  # what Windows calls the machine that WSL is
+_WSL = "{40E0AC32-46A5-438A-A0B2-2B479E8F2E90}"  # the name that Windows gives to the machine that WSL is
 
 
 @dataclass(frozen=True)
 class Firewall:
-    """How one system's firewall is told to let phones in: what to do by hand, and lines to type, exactly so."""
+    """How to open one system's firewall for phones: what to do by hand, and command lines to type, exactly so."""
 
     system: str
     by_hand: Message

@@ -141,7 +141,7 @@ def _ballots(
         there = ballots(running.session)
         now = _chosen(running, there, stage)
         answers = [
-            (number_of(given.by) or running.called(given.by), _in_words(now.ask, given.answer))
+            (number_of(given.by) or running.display_name(given.by), _in_words(now.ask, given.answer))
             for given in reversed([*now.stage.answers])
             if given.paper
         ] if now else []  # fmt: skip
@@ -244,7 +244,7 @@ def _form(
         language=session.workshop.language,
         code=running.code,
         seat=seat,
-        name=number_of(seat) or running.called(seat),
+        name=number_of(seat) or running.display_name(seat),
         others=others,
         stage=stage,
         ask=ask,

@@ -34,7 +34,7 @@ from facilitator.server.pushes import Pushes
 from facilitator.server.services import Services
 from facilitator.server.sessions import Sessions
 from facilitator.server.shelf import Shelf
-from facilitator.server.socket_connections import Said, SocketConnections
+from facilitator.server.socket_connections import CheckedPacket, SocketConnections
 from facilitator.server.sockets import listen
 from facilitator.server.websocket import bound
 from facilitator.store import Store
@@ -60,7 +60,7 @@ class Server:
 
 
 def create(data: Path, workshops: Path | None, served: Served) -> Server:
-    """Make a server that keeps everything in `data` and serves the workshops of a folder, or of one file.
+    """Make a server that stores everything in `data` and serves the workshops of a folder, or of one file.
 
     Raises StoreFault, with what to do, where the data folder can't be used.
     """
@@ -69,7 +69,7 @@ def create(data: Path, workshops: Path | None, served: Served) -> Server:
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     socketio = SocketIO(  # type: ignore[call-arg]
         app,
-        cors_allowed_origins=[],  # the origin is judged as for forms, where a line is opened
+        cors_allowed_origins=[],  # the origin is checked as for forms, where a connection is opened
         async_mode="threading",
         max_http_buffer_size=LARGEST,
         ping_interval=15,
@@ -77,18 +77,18 @@ def create(data: Path, workshops: Path | None, served: Served) -> Server:
         logger=False,
         engineio_logger=False,
         manage_session=False,
-        serializer=Said,
-        async_handlers=False,  # one after the other on each line, so that a flood of messages is no flood of threads
+        serializer=CheckedPacket,
+        async_handlers=False,  # one after the other on each connection, so that a flood of messages is no flood of threads
     )
     bound(socketio, LARGEST)
     app.wsgi_app = Proxies(app.wsgi_app, served.behind)  # type: ignore[method-assign]
-    lines = SocketConnections(socketio)
-    pushes = Pushes(app, socketio, lines)
+    connections = SocketConnections(socketio)
+    pushes = Pushes(app, socketio, connections)
     sessions = Sessions(store, data, pushes.changed)
     services = Services(data, Pages(), sessions, Shelf(workshops), Keys(store, served.cookie), served)
     app.extensions["facilitator"] = services
     register(app)
-    listen(socketio, pushes, lines)
+    listen(socketio, pushes, connections)
     pushes.start()
     return Server(app, socketio, services, pushes, store)
 

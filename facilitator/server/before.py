@@ -104,10 +104,10 @@ def prepare(code: str) -> Response:
 @host_routes.post("/<code>/room")
 @hosts_only
 def settle(code: str) -> Response:
-    """Keep an address or a Wi-Fi for this room."""
+    """Store an address or a Wi-Fi for this room."""
     part = request.form.get("part", "")
     try:
-        services().keep(_settled(services().settings, part))
+        services().change_settings(_settled(services().settings, part))
     except Refused as refused:
         return _page(code, {part: refused.why}, 422)
     return redirect_to(f"{request.path}#{quote(part)}")
@@ -116,14 +116,14 @@ def settle(code: str) -> Response:
 @host_routes.get("/room/trials")
 @hosts_only
 def trials() -> Response:
-    """What phones that try it have told, for the page to bring in."""
+    """What phones that try it have reported: the part of the page that is fetched again and again."""
     return respond(TrialsPage(_tries()))
 
 
 @host_routes.get("/room/way")
 @hosts_only
 def way() -> Response:
-    """Whether a page, a form and a line come through the address that phones are told, tried from here."""
+    """Whether a page, a form and a connection come through the address for phones, tried from here."""
     return respond(WayPage(reach(services().address.phones)))
 
 
@@ -187,9 +187,9 @@ def test() -> Response:
 
 
 @phone_routes.post("/test/<id>")
-def tell(id: str) -> Response:
-    """What a phone has found out, by its script, or by a plain form."""
-    trial = services().trials.tell(id, request.form)
+def report(id: str) -> Response:
+    """Take what a phone has found out, by its script or by a plain form."""
+    trial = services().trials.report(id, request.form)
     if trial is None:
         return redirect_to("/test")
     return respond(TrialPage(trial), part="" if "form" in request.form else "trial.html")

@@ -1,4 +1,4 @@
-"""Who calls: whether a request or a socket comes from a page of this server, and the address that limits count."""
+"""Where requests come from: the check that a page of this server sent them (CSRF), and the address that rate limits count."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def from_our_page(environ: Mapping[str, Any]) -> bool:
     """Whether a form or a socket was sent by a page of this server (CSRF check): by Origin, and by Sec-Fetch-Site.
 
     Browsers send Sec-Fetch-Site to https and loopback alone, and Origin with every form and websocket. What sends neither
-    is no page, and holds nobody's cookies. "null" is the origin of a page that hides where it is from. The scheme may
+    is no page, and has nobody's cookies. "null" is the origin of a page that hides where it is from. The scheme may
     differ, because a proxy may speak https for us; the host and port may not. The host is what a proxy that was named says it
     is (`proxies.py` has read that before).
     """

@@ -36,7 +36,7 @@ class Client:
 
     `credential` is what let it in: a phone's seat, or the key of a screen's or co-host's link; a screen that the host
     opened has none. `since` is when it connected (Unix seconds); `ready`, that its first page was sent. A phone's `view`
-    is the page that it has, and `line` how many have answered as it was last sent.
+    is the page that it has, and `count` how many have answered, as it was sent last.
     """
 
     role: Role
@@ -45,7 +45,7 @@ class Client:
     since: float = field(default_factory=time.time)
     ready: bool = False
     view: PhoneView | None = None
-    line: RoomLine | None = None
+    count: RoomLine | None = None
 
     @property
     def may_see(self) -> bool:

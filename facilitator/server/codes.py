@@ -25,8 +25,8 @@ def find(code: str) -> RunningSession | None:
         return None
     here, who = services(), address(request.environ)
     keys = here.keys
-    held = keys.seat(request, code) or keys.joining(request, code) or keys.was_cohost(request, code)
-    if held or keys.is_host(request):
+    known = keys.seat(request, code) or keys.joining(request, code) or keys.was_cohost(request, code)
+    if known or keys.is_host(request):
         return here.sessions.get(code)
     if not here.codes.allows(who):
         raise TooManyCodes

@@ -1,4 +1,4 @@
-"""Tells which seats may have been taken by one device, as far as a server can: for the host's eyes, and nobody is refused.
+"""Finds which seats may have been taken by one device, as far as a server can: for the host to see; nobody is refused.
 
 A browser that keeps its cookies has one seat in a session. Whoever throws them away is a new phone each time, from the same
 address and with the same browser, and quicker than people are. A room may share one address, and phones of one make look
@@ -15,7 +15,7 @@ from werkzeug import Request
 from facilitator.server.callers import address
 
 TOGETHER = 1.0  # seconds in which seats count as taken together
-CROWD = 5  # seats taken together, from where one is told without looking for it
+CROWD = 5  # seats taken together, from which on the host is notified
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Devices:
     """The seats of one session, by when and from where they were taken."""
 
     def __init__(self) -> None:
-        self._latest: dict[tuple[int, int], _Moment] = {}  # by address and browser, neither of which is kept
+        self._latest: dict[tuple[int, int], _Moment] = {}  # by hashes of address and browser
         self._moments: dict[str, _Moment] = {}  # by seat
         self._browsers: defaultdict[int, set[int]] = defaultdict(set)  # by address
 

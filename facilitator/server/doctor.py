@@ -1,4 +1,4 @@
-"""Looks at this laptop before the day, without a room: its addresses, the port, and both ways a phone's line can take."""
+"""Examines this laptop before the day, without people: its addresses, the port, and both transports of a phone's socket."""
 
 from __future__ import annotations
 

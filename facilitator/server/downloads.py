@@ -164,12 +164,12 @@ def _download(name: str, workshop: Workshop, running: RunningSession | None) -> 
 
 
 def session_title(title: str, name: str) -> str:
-    """How a session is called in lists and file names: by its workshop, and its name where it has one."""
+    """The title of a session in lists and file names: its workshop's, and its name where it has one."""
     return f"{title}, {name}" if name else title
 
 
 def attached(made: bytes, title: str, name: str, what: str, suffix: str) -> Response:
-    """A file to download, called after the workshop, the session's name, and what it is."""
-    called = f"{session_title(title, name)} - {what}"
-    filename = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", called).strip() + suffix
+    """A file to download, named after the workshop, the session's name, and what it is."""
+    title = f"{session_title(title, name)} - {what}"
+    filename = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title).strip() + suffix
     return send_file(io.BytesIO(made), as_attachment=True, download_name=filename)

@@ -124,10 +124,10 @@ def _home(refused: RefusedName | None = None) -> Response:
     recent = [row for row in rows[:RECENT] if not row.archived]
     older = rows[len(recent) :]
     store = services().sessions.store
-    told = store.last(("Ended", "Continued")) if older else {}
+    last = store.last(("Ended", "Continued")) if older else {}
     seats = store.seats(("Joined", "Entered")) if older else {}
     sessions = [_listed(row) for row in recent]
-    sessions += [_older(row, told.get(row.code, {}), seats.get(row.code, 0)) for row in older]
+    sessions += [_older(row, last.get(row.code, {}), seats.get(row.code, 0)) for row in older]
     sessions.sort(key=lambda session: session.started, reverse=True)
     page = HomePage(
         workshops=[_on_shelf(book) for book in services().shelf.books()],
@@ -181,10 +181,10 @@ def _listed(row: SessionRow) -> ListedSession:
     )
 
 
-def _older(row: SessionRow, told: dict[str, tuple[int, int]], people: int) -> ListedSession:
+def _older(row: SessionRow, last: dict[str, tuple[int, int]], people: int) -> ListedSession:
     """A session that nobody need read to list it."""
     nothing = (0, 0)
-    ended = told.get("Ended", nothing)[1] > told.get("Continued", nothing)[1]
+    ended = last.get("Ended", nothing)[1] > last.get("Continued", nothing)[1]
     return _on_list(row, row.name, ended, people, taken_home(row.code, True, None))
 
 

@@ -22,7 +22,7 @@ WITHDRAWN = message("The facilitator has withdrawn the link for co-hosts. What y
 
 
 def hosts_only(view: View) -> View:
-    """Let only browsers in that hold the host's key."""
+    """Allow a route to the host's browsers only (by their cookie)."""
 
     @wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Response:
@@ -42,7 +42,7 @@ def hosts_only(view: View) -> View:
 
 
 def leaders_only(view: View) -> View:
-    """Let in the host, and the co-hosts of the session named `code` in the address; the view is given its room."""
+    """Allow a route to the host, and to co-hosts of the session whose `code` is in the address; the view gets the session."""
 
     @wraps(view)
     def guarded(code: str, **kwargs: Any) -> Response:
@@ -51,9 +51,9 @@ def leaders_only(view: View) -> View:
             if running is None or not may_lead(running):
                 return notice(message("This link was withdrawn"), WITHDRAWN, 403)
             return view(running, **kwargs)
-        return hosts_only(in_room)(code, **kwargs)
+        return hosts_only(of_session)(code, **kwargs)
 
-    def in_room(code: str, **kwargs: Any) -> Response:
+    def of_session(code: str, **kwargs: Any) -> Response:
         running = services().sessions.get(code)
         if running is None:
             return notice(message("There is no such session"), "", 404, "/host")
@@ -63,7 +63,7 @@ def leaders_only(view: View) -> View:
 
 
 def may_lead(running: RunningSession) -> bool:
-    """Whether this browser is the host's, or holds the session's present link for co-hosts."""
+    """Whether this browser is the host's, or has opened the session's present link for co-hosts."""
     keys = services().keys
     return keys.is_host(request) or keys.is_cohost(request, running.code, running.cohost_key)
 

@@ -1,4 +1,4 @@
-"""Who may do what: the host's secret link, the co-hosts' and the screen's links, and a signed seat for every phone."""
+"""Credentials: the host's secret link, the co-hosts' and the screen's links, and a signed cookie with its seat for every phone."""
 
 from __future__ import annotations
 
@@ -55,10 +55,10 @@ class Keys:
     def is_host(self, request: Request) -> bool:
         """Whether a request comes from a browser that the host's link was opened in."""
         try:
-            held = self._hosts.loads(request.cookies.get(self._cookie, ""))
+            found = self._hosts.loads(request.cookies.get(self._cookie, ""))
         except BadSignature:
             return False
-        return isinstance(held, str) and same(held, _mark(self.host, "host"))
+        return isinstance(found, str) and same(found, _mark(self.host, "host"))
 
     def sign_in_host(self, response: Response) -> None:
         """Let this browser be the host's."""
@@ -68,8 +68,8 @@ class Keys:
 
     def is_cohost(self, request: Request, code: str, key: str) -> bool:
         """Whether a request comes from a browser that a session's link for co-hosts was opened in; `key` is the link's."""
-        held = self._cohost(request, code)
-        return bool(key) and held is not None and same(held, _mark(key, code))
+        found = self._cohost(request, code)
+        return bool(key) and found is not None and same(found, _mark(key, code))
 
     def was_cohost(self, request: Request, code: str) -> bool:
         """Whether this browser has had a session's link for co-hosts, withdrawn or not."""
@@ -80,16 +80,16 @@ class Keys:
         _set(response, f"cohost-{code}", self._signed(self._cohosts, [code, _mark(key, code)]))
 
     def _cohost(self, request: Request, code: str) -> str | None:
-        return _held(self._cohosts, request.cookies.get(f"cohost-{code}", ""), code)
+        return _credential(self._cohosts, request.cookies.get(f"cohost-{code}", ""), code)
 
     # Seats -----------------------------------------------------------------------------------------------------------
 
     def seat(self, request: Request, code: str) -> str | None:
-        """The seat that this phone holds in a session."""
-        return _held(self._seats, request.cookies.get(f"seat-{code}", ""), code)
+        """The seat of this phone in a session, by its cookie."""
+        return _credential(self._seats, request.cookies.get(f"seat-{code}", ""), code)
 
     def give_seat(self, response: Response, code: str, seat: str) -> None:
-        """Let this phone hold a seat."""
+        """Give this phone a seat, as a signed cookie."""
         _set(response, f"seat-{code}", self._signed(self._seats, [code, seat]))
         response.delete_cookie(f"joining-{code}", httponly=True, samesite="Lax")
 
@@ -107,22 +107,24 @@ class Keys:
         digest = hmac.new(self._signing, of.encode(), "sha256").digest()
         return base64.urlsafe_b64encode(digest[:9]).decode()
 
-    def ask_to_keep(self, response: Response, joining: Joining) -> None:
-        """Have the browser keep what its join form said, for the next request: that it comes back shows that cookies are kept."""
-        kept = self._signed(self._joinings, list(joining))
-        response.set_cookie(f"joining-{joining.code}", kept, max_age=A_MOMENT, httponly=True, samesite="Lax")
+    def set_joining(self, response: Response, joining: Joining) -> None:
+        """Put what a join form said into a cookie. If it comes back with the next request, the browser stores cookies."""
+        signed = self._signed(self._joinings, list(joining))
+        response.set_cookie(
+            f"joining-{joining.code}", signed, max_age=A_MOMENT, httponly=True, samesite="Lax"
+        )
 
     def joining(self, request: Request, code: str) -> Joining | None:
-        """What the join form said that this browser has just sent; None where the browser hasn't kept it."""
+        """What the join form said that this browser has just sent; None where the browser has no such cookie."""
         try:
-            kept = self._joinings.loads(request.cookies.get(f"joining-{code}", ""))
+            fields = self._joinings.loads(request.cookies.get(f"joining-{code}", ""))
         except BadSignature:
             return None
-        joining = Joining(*kept)
+        joining = Joining(*fields)
         return joining if joining.code == code else None
 
     def personal(self, code: str, seat: str) -> str:
-        """The short code that brings a seat back on another phone. It is made anew each time, and kept nowhere."""
+        """The short code that brings a seat back on another phone. It is computed each time (HMAC), and stored nowhere."""
         digest = hmac.new(self._signing, f"personal/{code}/{seat}".encode(), "sha256").digest()
         number = int.from_bytes(digest, "big")
         return "".join(ALPHABET[number // len(ALPHABET) ** k % len(ALPHABET)] for k in range(LENGTH))
@@ -140,12 +142,12 @@ class Keys:
         return signed.decode() if isinstance(signed, bytes) else signed
 
 
-def _held(signer: URLSafeSerializer, cookie: str, code: str) -> str | None:
+def _credential(signer: URLSafeSerializer, cookie: str, code: str) -> str | None:
     try:
-        held = signer.loads(cookie)
+        found = signer.loads(cookie)
     except BadSignature:
         return None
-    return held[1] if isinstance(held, list) and len(held) == 2 and held[0] == code else None
+    return found[1] if isinstance(found, list) and len(found) == 2 and found[0] == code else None
 
 
 def _mark(key: str, opens: str) -> str:

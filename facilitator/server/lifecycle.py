@@ -1,4 +1,4 @@
-"""Sessions as things one keeps: a copy of one, the archive, deleting one for good, and taking one in from a file."""
+"""The lifecycle of stored sessions: copying, archiving and deleting one, and importing one from a file."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def register(app: Flask) -> None:
 
 
 @dataclass(frozen=True)
-class _Kept:
-    """A session of this folder. Without a room its journal can't be read, for the reason in `fault`."""
+class StoredSession:
+    """A session of this folder. `running` is None where its journal can't be read, for the reason in `fault`."""
 
     row: SessionRow
     running: RunningSession | None
@@ -42,24 +42,24 @@ class _Kept:
 
 
 @dataclass(frozen=True, kw_only=True)
-class KeepPage(Page):
+class LifecyclePage(Page):
     """What can be done with a session as a whole. `wrong`: why it was not deleted."""
 
     template = "pages/keep.html"
 
-    kept: _Kept
+    stored: StoredSession
     wrong: Message | None
     title: str
     people: int
     answers: int
 
 
-def _kept(code: str) -> _Kept | None:
+def _stored(code: str) -> StoredSession | None:
     row = services().sessions.store.session(code)
     try:
-        return _Kept(row, services().sessions.get(code)) if row else None
-    except StoreFault as broken:  # it can be put away and deleted all the same
-        return _Kept(row, None, broken.why) if row else None
+        return StoredSession(row, services().sessions.get(code)) if row else None
+    except StoreFault as broken:  # it can be archived and deleted all the same
+        return StoredSession(row, None, broken.why) if row else None
 
 
 def _none() -> Response:
@@ -70,16 +70,16 @@ def _none() -> Response:
 @hosts_only
 def keep(code: str) -> Response:
     """What can be done with a session as a whole."""
-    kept = _kept(code)
-    return _page(kept) if kept else _none()
+    stored = _stored(code)
+    return _page(stored) if stored else _none()
 
 
-def _page(kept: _Kept, status: int = 200, wrong: Message | None = None) -> Response:
-    session = kept.running.session if kept.running else None
-    page = KeepPage(
-        kept=kept,
+def _page(stored: StoredSession, status: int = 200, wrong: Message | None = None) -> Response:
+    session = stored.running.session if stored.running else None
+    page = LifecyclePage(
+        stored=stored,
         wrong=wrong,
-        title=session_title(kept.row.title, session.name if session else kept.row.name),
+        title=session_title(stored.row.title, session.name if session else stored.row.name),
         people=len(session.present()) if session else 0,
         answers=sum(stage.answers.people for stage in session.stages.values()) if session else 0,
     )
@@ -100,7 +100,7 @@ def copy(code: str) -> Response:
 @routes.post("/<code>/keep/archive")
 @hosts_only
 def archive(code: str) -> Response:
-    """Put a session into the archive, or take it out."""
+    """Archive a session, or take it out of the archive."""
     services().sessions.store.archive(code, request.form.get("on") == "yes")
     return redirect_to("/host")
 
@@ -109,13 +109,13 @@ def archive(code: str) -> Response:
 @hosts_only
 def delete(code: str) -> Response:
     """Delete a closed session for good, once its code was typed."""
-    kept = _kept(code)
-    if kept is None:
+    stored = _stored(code)
+    if stored is None:
         return _none()
-    if kept.going_on:
-        return _page(kept, 409)
+    if stored.going_on:
+        return _page(stored, 409)
     if digits(request.form.get("code", "")) != code:
-        return _page(kept, 422, message("This is not the session’s code. Nothing was deleted."))
+        return _page(stored, 422, message("This is not the session’s code. Nothing was deleted."))
     services().sessions.delete(code)
     return redirect_to("/host")
 

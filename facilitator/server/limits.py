@@ -1,4 +1,4 @@
-"""Rate limits (token buckets): how often somebody may do something, so that one phone can't keep a room from working."""
+"""Rate limits (token buckets): how often somebody may do something, so that one phone can't stop a room."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Limit:
         return self._take(key, 1)
 
     def forgives(self, key: str) -> None:
-        """Take one count back: it was none of those that are to be few."""
+        """Undo the last count for this key; it was not a limited event."""
         self._take(key, -1)
 
     def _take(self, key: str, count: int) -> bool:

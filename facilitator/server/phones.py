@@ -37,7 +37,7 @@ def register(app: Flask) -> None:
 
 LONGEST_NAME = 60  # characters
 TOO_MANY_CODES = message("Too many wrong codes came from this network. Wait a minute, then try again.")
-JOINING = "joining"  # in the address of the redirect on which a browser shows that it keeps cookies
+JOINING = "joining"  # in the address of the redirect on which a browser shows that it stores cookies
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")  # a shorter one could be somebody else's
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")  # as our pages make them
 
@@ -149,7 +149,7 @@ def join(number: int) -> Response:
     if not _is_in(running, joining) and (refused := _refused(running, joining)):
         return refused
     response = redirect_to(f"/{code}?{JOINING}=yes")
-    services().keys.ask_to_keep(response, joining)
+    services().keys.set_joining(response, joining)
     return response
 
 
@@ -182,7 +182,7 @@ def _is_in(running: RunningSession, joining: Joining) -> bool:
 
 
 def take_seat(running: RunningSession) -> Response:
-    """Take the seat that a join form has just asked for: only a browser that keeps cookies can hold one."""
+    """Take the seat that a join form has just asked for: only a browser that stores cookies can have one."""
     code = running.code
     joining = services().keys.joining(request, code)
     if joining is None:

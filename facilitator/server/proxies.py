@@ -58,19 +58,19 @@ class Proxies:
         self._fixed = ProxyFix(app, x_for=1, x_proto=1, x_host=1)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        told = {name: environ.pop(name) for name in list(environ) if _FORWARDED.fullmatch(name)}
+        forwarded = {name: environ.pop(name) for name in list(environ) if _FORWARDED.fullmatch(name)}
         peer = environ.get("REMOTE_ADDR", "")
         if not named(peer, self._behind):
-            environ[UNKNOWN_PROXY] = peer if told else ""
+            environ[UNKNOWN_PROXY] = peer if forwarded else ""
             return self._app(environ, start_response)
-        said = self._said(told)
+        said = self._said(forwarded)
         environ[UNKNOWN_PROXY] = "" if _FOR in said else peer
         environ.update(said)
         return self._fixed(environ, start_response)
 
-    def _said(self, told: dict[str, str]) -> dict[str, str]:
+    def _said(self, forwarded: dict[str, str]) -> dict[str, str]:
         """One value for each header: of several that proxies in a row have added, what the outermost named one says."""
-        values = {name: [value.strip() for value in told.get(name, "").split(",")] for name in _READ}
+        values = {name: [value.strip() for value in forwarded.get(name, "").split(",")] for name in _READ}
         said, hops = {}, 0
         for value in reversed(values[_FOR]):
             address = _address(value)

@@ -1,6 +1,6 @@
-"""Pushes: what changed goes out at most eight times a second, always the latest state, to whom it concerns.
+"""Pushes: broadcasts what changed, at most eight times a second (throttled), always the latest state, to whom it concerns.
 
-One thread watches the rooms in which something happened. A page that many phones share is rendered once; a phone whose
+One thread watches the sessions in which something happened. A page that many phones share is rendered once; a phone whose
 page is the same as before gets nothing. Who may see a page is judged when it is sent, not when a socket was opened.
 """
 
@@ -29,17 +29,17 @@ from facilitator.server.socket_connections import SocketConnections
 
 log = logging.getLogger(__name__)
 
-EVERY = 1 / 8  # seconds between two pushes of a room
+EVERY = 1 / 8  # seconds between two pushes of a session
 GOODBYE = 2.0  # seconds that pages get to hear that the server stops for good
 MOST_TABS = 8  # sockets of one seat; beyond, the oldest is closed: its connection may be lost unnoticed
 _NOBODY = RoomLine(0, 0, 0, 0)
 
 
 class Pushes:
-    """Who listens to which room, and the thread that tells them."""
+    """The connected clients, and the thread that pushes their pages to them."""
 
-    def __init__(self, app: Flask, socketio: SocketIO, lines: SocketConnections) -> None:
-        self._app, self._socketio, self._lines = app, socketio, lines
+    def __init__(self, app: Flask, socketio: SocketIO, connections: SocketConnections) -> None:
+        self._app, self._socketio, self._connections = app, socketio, connections
         self._clients: dict[str, Client] = {}  # by socket id, oldest first
         self._changed: dict[RunningSession, None] = {}
         self._wake = Condition()
@@ -59,13 +59,13 @@ class Pushes:
         self._thread.join(timeout=5)
 
     def goodbye(self, why: str) -> None:
-        """Tell every page that the server stops for good: it says why, and doesn't try to come back."""
+        """Notify every page that the server stops for good: it says why, and doesn't try to reconnect."""
         with self._wake:
             self._socketio.emit("over", why)
             self._wake.wait_for(lambda: not self._clients, GOODBYE)
 
     def changed(self, running: RunningSession) -> None:
-        """Something has happened in a room."""
+        """Note that something has happened in a session: its pages are pushed soon."""
         with self._wake:
             self._changed[running] = None
             self._wake.notify()
@@ -115,7 +115,7 @@ class Pushes:
         return self._clients.get(sid)
 
     def _of(self, running: RunningSession, role: Role) -> dict[str, Client]:
-        """Who listens to a room in a role, oldest first."""
+        """A session's clients with this role, oldest first."""
         return {
             sid: one
             for sid, one in list(self._clients.items())
@@ -127,11 +127,11 @@ class Pushes:
         return {sid: one for sid, one in self._of(running, role).items() if one.ready}
 
     def _dismiss(self, sid: str, gone: bool = False) -> None:
-        """Close a socket and its line. A page that is told that it is `gone` loads anew, and is told why."""
+        """Disconnect a client. With `gone` its page is notified before: it loads anew, and then says why."""
         self.farewell(sid)
         if gone:
             self._socketio.emit("gone", Gone(), to=sid)
-        self._lines.end(sid)
+        self._connections.end(sid)
 
     # The thread ------------------------------------------------------------------------------------------------------
 
@@ -151,7 +151,7 @@ class Pushes:
                         except Exception:
                             log.exception("session %s: a push failed", running.code)
                 self._ring()
-                self._lines.sweep()
+                self._connections.sweep()
                 time.sleep(EVERY)
 
     def _ring(self) -> None:
@@ -167,7 +167,7 @@ class Pushes:
             sessions[code].submit(BellCommand(id), lambda outcome: None)
 
     def _push_out(self, running: RunningSession) -> None:
-        """Close the lines of those who may not see the room any more."""
+        """Disconnect the clients that may not see the session any more."""
         for sid, client in list(self._clients.items()):
             if client.running is running and not client.may_see:
                 self._dismiss(sid, gone=True)
@@ -201,11 +201,11 @@ class Pushes:
                 page = self._phone_page(view, version)
                 rendered.append((shared, page))
             self._send({sid: phones[sid]}, page)
-        untold = {sid: one for sid, one in phones.items() if one.line != line}
-        for one in untold.values():
-            one.line = line
+        behind = {sid: one for sid, one in phones.items() if one.count != line}
+        for one in behind.values():
+            one.count = line
         count: RoomCount = {"answered": line.answered, "people": line.people}
-        self._emit("room", count, untold)
+        self._emit("room", count, behind)
 
     # Sending ---------------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Tries an address as a phone does that joins: a page, a form and a line, with the origin that a browser would say."""
+"""Tries an address as a phone does that joins: a page, a form and a socket, with the origin that a browser would send."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TRIAL = re.compile(r'data-id="([\w-]+)"(?: data-proxy="([^"]*)")?')
 
 @dataclass(frozen=True)
 class Reach:
-    """What came through at an address. `proxy` is one on the way that this server was not told to believe.
+    """What came through at an address. `proxy` is one on the way that this server doesn't trust.
 
     `status` is what the page's request got, 0 where nothing answers; `ours` whether the page is one of this product's.
     """
@@ -130,7 +130,7 @@ def _page(http: requests.Session, url: str) -> tuple[requests.Response | None, b
 
 
 def _trip(url: str, id: str, way: str, http: requests.Session, headers: dict[str, str]) -> int | None:
-    """The milliseconds there and back on a line of this kind alone; None where it doesn't open."""
+    """The milliseconds there and back on a connection of this kind alone; None where none opens."""
     client = socketio.Client(
         reconnection=False, http_session=http, ssl_verify=http.verify,
         websocket_extra_options={"http_no_proxy": ["*"], "suppress_origin": True},

@@ -81,7 +81,7 @@ class Rehearsal:
         with self._process.stdout as lines:
             for line in lines:
                 with suppress(ValueError):
-                    self._hear(json.loads(line))
+                    self._take(json.loads(line))
         self._process.wait()
         if self.report is None and not self.failed:
             self.failed = (
@@ -92,13 +92,13 @@ class Rehearsal:
                 )
             )
 
-    def _hear(self, told: dict[str, Any]) -> None:
-        self.links = told.get("links", self.links)
-        self.here = self.here or "here" in told
-        self.over = self.over or "over" in told
-        self.failed = told.get("failed", self.failed)
-        if "report" in told:
-            self.report = read_report(told["report"])
+    def _take(self, sent: dict[str, Any]) -> None:
+        self.links = sent.get("links", self.links)
+        self.here = self.here or "here" in sent
+        self.over = self.over or "over" in sent
+        self.failed = sent.get("failed", self.failed)
+        if "report" in sent:
+            self.report = read_report(sent["report"])
 
 
 class Rehearsals:

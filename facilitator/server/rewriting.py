@@ -122,7 +122,7 @@ def take_over(running: RunningSession) -> Response:
             message("The new text can’t be taken over yet"), faults[0], 409, f"/host/{running.code}/text"
         )
     with services().sessions.pictures_lock:
-        pictures = services().sessions.keep_pictures(book.workshop) if book.workshop else {}
+        pictures = services().sessions.store_pictures(book.workshop) if book.workshop else {}
         outcome = running.carry_out(Rewrite(book.text, pictures))
     if not outcome.ok:
         return notice(message("That did not work"), outcome.why or "", 409, f"/host/{running.code}/text")

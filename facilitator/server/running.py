@@ -1,4 +1,4 @@
-"""A room: one running session with its lock, its people's connections, and its journal on disk."""
+"""A running session: its state, its lock, its phones' connections, and its journal on disk."""
 
 from __future__ import annotations
 
@@ -45,17 +45,17 @@ class Outcome:
 
 
 class RunningSession:
-    """Takes commands one after the other, keeps what follows on disk, and says when something has changed.
+    """Takes commands one after the other, writes the events to the journal, and notifies when something has changed.
 
-    The state moves on at once, so that the next command is judged by it; an outcome is told only when the journal has
-    it. If the disk refuses, the state is read again from what the journal holds, and nobody was told otherwise.
+    The state moves on at once, so that the next command is judged by it; a command is acknowledged only when its event is
+    on disk. If writing fails, the state is read again from the journal, and nothing was acknowledged that isn't in it.
     """
 
     def __init__(self, store: Store, row: SessionRow, changed: Callable[[RunningSession], None]) -> None:
         self.store, self.row, self.code = store, row, row.code
         self.lock = RLock()
-        # Not the room's lock: the writer's thread may want that one while a key waits for the disk.
-        self._keys = Lock()
+        # Not the session's lock: the writer's thread may want that one while a key waits for the disk.
+        self._keys_lock = Lock()
         self._changed = changed
         self._connections: Counter[str] = Counter()
         self.consoles = 0
@@ -63,8 +63,8 @@ class RunningSession:
         self.deleted = False
         self.devices = Devices()
         self._read()
-        self._called = row.name
-        self._call()
+        self._stored_name = row.name
+        self._store_name()
         # After a restart nobody is connected yet; phones come back by themselves within seconds.
         now = time.time()
         self.silent_since = {seat.id: now for seat in self.session.seats.values() if not seat.paper}
@@ -81,11 +81,11 @@ class RunningSession:
         self._answer_ids = {r.answer_id for r in records if r.answer_id}
         self.names = self.store.names(self.code)
 
-    def _call(self) -> None:
-        """Lists have the session's name in its row."""
-        if self.session.name != self._called:
-            self._called = self.session.name
-            self.store.call(self.code, self._called)
+    def _store_name(self) -> None:
+        """Write the session's name to its row too, where lists read it."""
+        if self.session.name != self._stored_name:
+            self._stored_name = self.session.name
+            self.store.set_session_name(self.code, self._stored_name)
 
     # Commands -----------------------------------------------------------------------------------------------------
 
@@ -96,7 +96,7 @@ class RunningSession:
         answer_id: str | None = None,
         seen: str | None = None,
     ) -> None:
-        """Carry a command out; `on_stored` hears the outcome once it is on disk, perhaps from another thread.
+        """Carry a command out; `on_stored` is called with the outcome once it is on disk, perhaps from another thread.
 
         The same `answer_id` again is acknowledged again, when the first one is safe, and counted once.
         """
@@ -139,7 +139,7 @@ class RunningSession:
         if answer_id is not None and isinstance(event, Answered):
             self._answer_ids.add(answer_id)
         self.session.apply(event, at)
-        self._call()
+        self._store_name()
         self._changed(self)
 
     def carry_out(self, command: Command, answer_id: str | None = None, seen: str | None = None) -> Outcome:
@@ -147,11 +147,11 @@ class RunningSession:
         done = Signal()
         outcomes: list[Outcome] = []
 
-        def heard(outcome: Outcome) -> None:
+        def stored(outcome: Outcome) -> None:
             outcomes.append(outcome)
             done.set()
 
-        self.submit(command, heard, answer_id, seen)
+        self.submit(command, stored, answer_id, seen)
         if not done.wait(STORED_WITHIN):
             return Outcome(
                 False, message("This laptop’s disk is slow just now. It will be tried again."), again=True
@@ -166,10 +166,10 @@ class RunningSession:
             self._epoch += 1
             seen = self.session.version
             self._read()
-            # Pages may have shown what is not kept after all. Those that follow are newer than they, or nobody takes them.
+            # Pages may have shown what is not on disk after all. Those that follow need a higher version to be taken.
             self.session.version = seen + 1
             self.store.resync(self.code)
-            self._call()
+            self._store_name()
         self._changed(self)
 
     # Co-hosts and consoles ----------------------------------------------------------------------------------------
@@ -180,16 +180,16 @@ class RunningSession:
         return self.row.keys.get("cohost", "")
 
     def share(self) -> None:
-        """Make the link for co-hosts, if there is none. StoreFault if it can't be kept."""
-        with self._keys:
+        """Make the link for co-hosts, if there is none. StoreFault if it can't be stored."""
+        with self._keys_lock:
             if not self.cohost_key:
                 self._rekey({**self.row.keys, "cohost": new_key()})
 
     def withdraw(self) -> None:
         """End the link for co-hosts, and the screen's, which they saw: on disk first, then wherever they are open."""
-        with self._keys:
-            kept = {name: key for name, key in self.row.keys.items() if name != "cohost"}
-            self._rekey({**kept, "screen": new_key()})
+        with self._keys_lock:
+            others = {name: key for name, key in self.row.keys.items() if name != "cohost"}
+            self._rekey({**others, "screen": new_key()})
 
     @property
     def screen_key(self) -> str:
@@ -198,7 +198,7 @@ class RunningSession:
 
     def renew_screen(self) -> None:
         """Make a new link for the screen: the old one opens nothing any more, and closes where it is open."""
-        with self._keys:
+        with self._keys_lock:
             self._rekey({**self.row.keys, "screen": new_key()})
 
     def _rekey(self, keys: dict[str, str]) -> None:
@@ -207,7 +207,7 @@ class RunningSession:
         self._changed(self)
 
     def console(self, came: bool) -> None:
-        """A console's line has come, or gone."""
+        """Count a console that has connected, or gone."""
         with self.lock:
             self.consoles += 1 if came else -1
         self._changed(self)
@@ -228,7 +228,7 @@ class RunningSession:
         return outcome
 
     def has(self, seat: str | None) -> bool:
-        """Whether this seat is in the room and was not removed."""
+        """Whether this seat is in the session and was not removed."""
         return (
             not self.deleted
             and seat is not None
@@ -237,7 +237,7 @@ class RunningSession:
         )
 
     def arrived(self, seat: str, socket: bool = False) -> None:
-        """A seat's phone was heard from; with `socket`, it holds a connection until `left`."""
+        """Note that a seat's phone is there; with `socket`, it has a connection until `left`."""
         with self.lock:
             if socket:
                 self._connections[seat] += 1
@@ -247,7 +247,7 @@ class RunningSession:
             self._changed(self)
 
     def left(self, seat: str) -> None:
-        """A seat's phone closed its connection."""
+        """Note that a seat's phone has closed its connection."""
         with self.lock:
             self._connections[seat] -= 1
             if self._connections[seat] <= 0:
@@ -257,11 +257,11 @@ class RunningSession:
 
     @property
     def connected(self) -> int:
-        """How many phones hold a connection."""
+        """How many phones are connected."""
         return len(self._connections)
 
     def around(self) -> Around:
-        """What views need beside the state. Who has no phone is called by the number on their ballots."""
+        """What views need beside the state. Who has no phone is shown by the number on their ballots."""
         on_paper = {seat: number_of(seat) for seat in self.session.seats if number_of(seat)}
         numbers = doubles(self.names, self.session.seats)
         return Around(
@@ -273,7 +273,7 @@ class RunningSession:
             self.devices.crowd(),
         )
 
-    def called(self, seat: str) -> Message | str:
-        """How the host's pages call somebody."""
+    def display_name(self, seat: str) -> Message | str:
+        """How somebody is shown on the host's pages: their name, or the number of their seat."""
         place = list(self.session.seats).index(seat) + 1
         return self.around().name(seat) or message("Seat {n}", n=place)

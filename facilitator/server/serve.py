@@ -1,4 +1,4 @@
-"""Runs the server on a port, until it is told to stop."""
+"""Runs the server on a port, until it is stopped."""
 
 from __future__ import annotations
 
@@ -78,8 +78,8 @@ def start(
 ) -> RunningServer:
     """Start serving. Without a port it takes the one this data folder had before, so that links and QR codes go on.
 
-    `to_the_room` opens it to the network; otherwise it stays on this machine. `public` is the address that phones are
-    told, where it is not the laptop's own; `behind` are the addresses of proxies, as `networks` reads them. `cookie` is the
+    `to_the_room` opens it to the network; otherwise it stays on this machine. `public` is the address for
+    phones, where it is not the laptop's own; `behind` are the addresses of proxies, as `networks` reads them. `cookie` is the
     name of the host's; two servers that a browser may have open at once need two. With `rehearse`, a command, the home page
     offers rehearsals. `extend` adds to the app before it answers. Raises CannotServe or StoreFault, each with what to do.
     """

@@ -1,4 +1,4 @@
-"""The one object that the server's parts share: pages, rooms, shelf, keys, limits, and the address that phones use."""
+"""What all routes and sockets share: pages, sessions, shelf, keys, rate limits, and the address that phones use."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from facilitator.server.trials import Trials
 
 @dataclass
 class Services:
-    """What every page and socket works with."""
+    """What every route and socket works with; `services()` finds it."""
 
     folder: Path
     pages: Pages
@@ -44,22 +44,22 @@ class Services:
 
     def __post_init__(self) -> None:
         self.rehearsals = Rehearsals(self.served.rehearse)
-        self.settings = read_settings(self.sessions.store.kept(FILE))
+        self.settings = read_settings(self.sessions.store.read_text(FILE))
         self.look()
 
-    def keep(self, settings: Settings) -> None:
-        """Keep what the facilitator has settled; every page has it at once. StoreFault where it can't be written."""
-        self.sessions.store.keep(FILE, settings.text())
+    def change_settings(self, settings: Settings) -> None:
+        """Store new settings; every page has them at once. StoreFault where they can't be written."""
+        self.sessions.store.write_text(FILE, settings.text())
         self.settings = settings
         self.look()
 
     def look(self) -> None:
         """Look which addresses the laptop has now: it may have come into another network since."""
         self.address = self.served.address(self.served.found(), self.settings.own, self.settings.typed)
-        self.sessions.draw_anew()
+        self.sessions.push_all()
 
 
 def services() -> Services:
-    """The house of the app that is handling this request or event."""
+    """The services of the app that is handling this request or event."""
     found: Services = current_app.extensions["facilitator"]
     return found

@@ -1,4 +1,4 @@
-"""Every session there is: starting one, opening one again, and the folder that all of it is kept in."""
+"""The registry of sessions: starts them, opens them from their journals, and stores their pictures."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FORMS = 50  # that are remembered
 
 
 class Sessions:
-    """The sessions of one data folder. A session is read from its journal when somebody first asks for it."""
+    """The sessions of one data folder. A session is read from its journal when it is first asked for (lazily)."""
 
     def __init__(self, store: Store, folder: Path, changed: Callable[[RunningSession], None]) -> None:
         self.store = store
@@ -59,7 +59,7 @@ class Sessions:
         with self.pictures_lock:
             if key and (begun := self.get(self._begun.get(form, ""))):
                 return begun
-            digests = self.keep_pictures(workshop)
+            digests = self.store_pictures(workshop)
             started = Started(
                 workshop.text,
                 workshop.file,
@@ -73,7 +73,7 @@ class Sessions:
             self.store.append(code, [(kind, data, None)], now, 1, lambda fault: None)
             self.store.flush()
             self._begun = dict([*self._begun.items(), (form, code)][-FORMS:])
-        return self._kept(code)
+        return self._opened(code)
 
     def delete(self, code: str) -> None:
         """Delete a session for good: what was said in it, who was there, its keys, and pictures no other session has."""
@@ -92,12 +92,12 @@ class Sessions:
         if running is not None:
             self._changed(running)
 
-    def keep_pictures(self, workshop: Workshop) -> dict[str, str]:
-        """Keep a workshop's pictures for sessions: each one's name with what it is found by.
+    def store_pictures(self, workshop: Workshop) -> dict[str, str]:
+        """Store a workshop's pictures for sessions; returns the digest of each, by its name.
 
-        `keeping` is to be held from here until an event that names them is on disk.
+        The caller holds `pictures_lock` from here until an event that names them is on disk.
         """
-        return {name: self._keep(picture) for name, picture in workshop.pictures.items()}
+        return {name: self._store_picture(picture) for name, picture in workshop.pictures.items()}
 
     def carried(self, running: RunningSession) -> Carried:
         """A session as it goes to another laptop."""
@@ -107,25 +107,25 @@ class Sessions:
         return Carried(running.code, running.row.title, running.row.workshop, journal, pictures)
 
     def take_in(self, carried: Carried) -> RunningSession:
-        """Keep a session that comes from another laptop: with its code where that is free here, and a new screen key."""
+        """Store a session that comes from another laptop: with its code where that is free here, and a new screen key."""
         code = self._free(chain([carried.code], iter(_new_code, None)))
         with self.pictures_lock:
             for picture in carried.pictures.values():
-                self._keep(picture)
+                self._store_picture(picture)
             row = SessionRow(code, carried.title, carried.workshop, carried.journal[0].at, _new_keys())
             self.store.take_in(row, carried.journal)
-        return self._kept(code)
+        return self._opened(code)
 
     def _free(self, codes: Iterator[str]) -> str:
         return next(code for code in codes if self.store.session(code) is None)
 
-    def _kept(self, code: str) -> RunningSession:
+    def _opened(self, code: str) -> RunningSession:
         running = self.get(code)
         if running is None:
             raise StoreFault(message("The session could not be kept. Is the disk full?"))
         return running
 
-    def _keep(self, picture: bytes) -> str:
+    def _store_picture(self, picture: bytes) -> str:
         digest = hashlib.sha256(picture).hexdigest()
         self._pictures.mkdir(parents=True, exist_ok=True)
         if not (self._pictures / digest).is_file():  # a backup may be reading it
@@ -160,8 +160,8 @@ class Sessions:
         with self._lock:
             return tuple(self._open.values())
 
-    def draw_anew(self) -> None:
-        """Something stands otherwise on the pages of every session."""
+    def push_all(self) -> None:
+        """Push the pages of every session anew: something on all of them has changed."""
         for running in self.opened():
             self._changed(running)
 
@@ -175,7 +175,7 @@ class Sessions:
         return replace(running.session.workshop, pictures={name: one for name, one in found.items() if one})
 
     def picture(self, running: RunningSession, name: str) -> bytes | None:
-        """A picture of a session's workshop; None where it is gone or damaged. An earlier version kept it unprepared."""
+        """A picture of a session's workshop; None where it is gone or damaged. An earlier version stored it unprepared."""
         try:
             return prepared((self._pictures / running.session.pictures[name]).read_bytes())
         except (KeyError, FileNotFoundError, NoPicture):

@@ -1,6 +1,6 @@
-"""What a facilitator has settled for the room: the address in the QR code, and the Wi-Fi that phones need first.
+"""The settings for a room, as the facilitator has chosen them: the address in the QR code, and the Wi-Fi that phones need first.
 
-Kept in one file of the data folder, apart from every session: a password is in no journal and in no document.
+Stored in one file of the data folder, apart from every session: a password is in no journal and in no document.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from typing import Any
 
 from segno.helpers import make_wifi_data
 
@@ -41,27 +40,27 @@ class Settings:
     wifi: Wifi | None = None
 
     def text(self) -> str:
-        """As it is kept."""
+        """Serialise the settings, as JSON."""
         return json.dumps(asdict(self), indent=1) + "\n"
 
 
 def read_settings(text: str) -> Settings:
-    """What `Settings.text` has written. Whatever can't be read is as if it had not been settled."""
+    """Parse what `Settings.text` has written. Whatever can't be read gets its default."""
     try:
-        kept = json.loads(text)
+        stored = json.loads(text)
     except (ValueError, RecursionError):
         return Settings()
-    if not isinstance(kept, dict):
+    if not isinstance(stored, dict):
         return Settings()
-    settings = Settings(own=_text(kept.get("own")))
+    settings = Settings(own=_text(stored.get("own")))
     with suppress(Refused):
-        settings = replace(settings, typed=typed_address(_text(kept.get("typed"))))
+        settings = replace(settings, typed=typed_address(_text(stored.get("typed"))))
     with suppress(Refused, TypeError, KeyError):
-        settings = replace(settings, wifi=typed_wifi(kept["wifi"]["name"], kept["wifi"]["password"]))
+        settings = replace(settings, wifi=typed_wifi(stored["wifi"]["name"], stored["wifi"]["password"]))
     return settings
 
 
-def typed_wifi(name: Any, password: Any) -> Wifi | None:
+def typed_wifi(name: object, password: object) -> Wifi | None:
     """A network as somebody typed it; None without a name. Refused where no network can have that name or password."""
     name, password = _text(name), _text(password)
     if not name and not password:
@@ -79,5 +78,5 @@ def typed_wifi(name: Any, password: Any) -> Wifi | None:
     return Wifi(name, password)
 
 
-def _text(kept: Any) -> str:
-    return kept if isinstance(kept, str) else ""
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

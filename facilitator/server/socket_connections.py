@@ -1,7 +1,7 @@
-"""Engine.IO connections ("lines"), over which sockets are opened: which of them are taken, and what may come over them.
+"""Engine.IO connections, over which Socket.IO's sockets are opened: which are accepted, and what may come over them.
 
-A line is opened by a page of ours, opens one socket within seconds, and ends with it. What no page of ours sends is read as
-nothing: the names that Socket.IO keeps for itself ("connect", "disconnect") are no events of a page's.
+A connection is opened by a page of ours, opens one socket within seconds, and ends with it. What no page of ours sends is
+not read: the names that Socket.IO reserves ("connect", "disconnect") are no events of a page's.
 """
 
 from __future__ import annotations
@@ -26,16 +26,19 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 EVENTS = tuple(TO_SERVER)  # what a page of ours sends
-UNUSED = 15.0  # seconds that a line may be open without a socket
+UNUSED = 15.0  # seconds that a connection may be open without a socket
 HEARD = 3.0  # seconds in which somebody who was refused can hear it; over long polling they come for it
 # A room of a thousand may share one address, and come back all at once.
-MOST = 2500  # lines from one address
+MOST = 2500  # connections from one address
 MOST_UNUSED = 1000  # of them, those that have no socket yet
-OFTEN = (3000, 60.0)  # lines that one address may open, and the seconds: each costs a thread for a while
+OFTEN = (
+    3000,
+    60.0,
+)  # connections that one address may open, and the seconds: each costs a thread for a while
 
 
-class Said(Packet):  # type: ignore[misc]
-    """A packet of Socket.IO that a page of ours could have sent; all others can’t be read."""
+class CheckedPacket(Packet):  # type: ignore[misc]
+    """A packet of Socket.IO that a page of ours could have sent; others are refused."""
 
     def decode(self, encoded_packet: Any) -> int:
         if not isinstance(encoded_packet, str):
@@ -52,8 +55,8 @@ class Said(Packet):  # type: ignore[misc]
 
 
 @dataclass
-class _Line:
-    """An open line. `unused_since` is when it had no socket; None while it has one, or is being asked for it."""
+class _Connection:
+    """An open connection. `unused_since` is when it had no socket; None while it has one, or is asked for one."""
 
     address: str
     unused_since: float | None
@@ -61,26 +64,26 @@ class _Line:
 
 
 class SocketConnections:
-    """All lines that are open."""
+    """All connections that are open."""
 
     def __init__(self, socketio: SocketIO) -> None:
         self._server: Any = socketio.server  # type: ignore[attr-defined]
-        self._lines: dict[str, _Line] = {}
+        self._open: dict[str, _Connection] = {}
         self._lock = Lock()
         self._pace = Limit(*OFTEN)
         self._server.eio.on("connect", self._opened)
         self._server.eio.on("disconnect", self._ended)
         self._handle = self._server.eio.handle_request
         self._server.eio.handle_request = self._request
-        # The stock one waits until somebody has taken what is queued, and a junk message over long polling calls it.
+        # The stock one waits until somebody has taken what is queued, and a junk message over long polling runs it.
         self._server.eio.disconnect = self._close
-        # What can't be read is no fault of ours, and a line that ends is no news.
+        # What can't be read is no fault of ours, and a connection that ends is no news.
         logging.getLogger("engineio.server").setLevel(logging.CRITICAL)
 
     def _request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Handle one request of a line, if a page of ours sent it: over long polling each brings or takes messages.
+        """Handle one request of a connection, if a page of ours sent it: over long polling each brings or takes messages.
 
-        None is answered as a script (JSONP, "j"): a page elsewhere may load scripts, and could read a line that way.
+        None is answered as a script (JSONP, "j"): a page elsewhere may load scripts, and could read a connection that way.
         """
         if from_our_page(environ) and "j" not in parse_qs(environ.get("QUERY_STRING", ""), True):
             answer: Iterable[bytes] = self._handle(environ, start_response)
@@ -89,66 +92,66 @@ class SocketConnections:
         return []
 
     def _opened(self, id: str, environ: dict[str, Any]) -> Any:
-        """Take a line, or refuse it where too many come from one address."""
+        """Accept a connection, or refuse it where too many come from one address."""
         who = address(environ)
         if not self._pace.allows(who):
             return False
         with self._lock:
-            of_theirs = [line for line in self._lines.values() if line.address == who]
-            unused = sum(line.unused_since is not None for line in of_theirs)
+            of_theirs = [connection for connection in self._open.values() if connection.address == who]
+            unused = sum(connection.unused_since is not None for connection in of_theirs)
             if len(of_theirs) >= MOST or unused >= MOST_UNUSED:
                 return False
-            self._lines[id] = _Line(who, time.monotonic())
+            self._open[id] = _Connection(who, time.monotonic())
         return self._server._handle_eio_connect(id, environ)
 
     def _ended(self, id: str, reason: Any) -> None:
         with self._lock:
-            self._lines.pop(id, None)
+            self._open.pop(id, None)
         self._server.eio.sockets.pop(id, None)  # else what is still sent to it fails with a traceback
         self._server._handle_eio_disconnect(id, reason)
 
     def asks(self, sid: str) -> bool:
-        """A socket is to be opened; whether its line may still do so: it opens one."""
+        """Whether a socket may be opened: a connection opens one only."""
         with self._lock:
-            line = self._lines.get(self._of(sid))
-            if line is None or line.asked:
+            connection = self._open.get(self._of(sid))
+            if connection is None or connection.asked:
                 return False
-            line.asked, line.unused_since = True, None
+            connection.asked, connection.unused_since = True, None
             return True
 
     def refused(self, sid: str) -> None:
-        """A socket is not opened: its line ends when that was said."""
+        """Note that a socket was refused: its connection ends a little later, when the page knows that."""
         with self._lock:
-            if line := self._lines.get(self._of(sid)):
-                line.unused_since = time.monotonic() - UNUSED + HEARD
+            if connection := self._open.get(self._of(sid)):
+                connection.unused_since = time.monotonic() - UNUSED + HEARD
 
     def end(self, sid: str) -> None:
-        """Close a socket and its line, whatever its page says to that."""
+        """Close a socket and its connection, whatever its page says to that."""
         id = self._of(sid)
         self._server.disconnect(sid)
         self._close(id)
 
     def sweep(self) -> None:
-        """Close the lines that have no socket, after a while."""
+        """Close the connections that have had no socket for a while."""
         by = time.monotonic() - UNUSED
         with self._lock:
             late = [
                 id
-                for id, line in self._lines.items()
-                if line.unused_since is not None and line.unused_since <= by
+                for id, connection in self._open.items()
+                if connection.unused_since is not None and connection.unused_since <= by
             ]
         for id in late:
             self._close(id)
 
     def counted(self) -> Counter[str]:
-        """How many lines are open, by address."""
+        """How many connections are open, by address."""
         with self._lock:
-            return Counter(line.address for line in self._lines.values())
+            return Counter(connection.address for connection in self._open.values())
 
     def _of(self, sid: str) -> str:
         return self._server.manager.eio_sid_from_sid(sid, "/") or ""
 
     def _close(self, id: str) -> None:
-        line = self._server.eio.sockets.get(id)
-        if line is not None:
-            line.close(wait=False)  # not here: somebody who reads nothing would hold up everybody
+        connection = self._server.eio.sockets.get(id)
+        if connection is not None:
+            connection.close(wait=False)  # not here: somebody who reads nothing would hold up everybody

@@ -35,33 +35,33 @@ NO: Rejected = {"ok": False, "why": "", "again": False}  # for what no page of o
 class Sockets(Namespace):
     """The events. A client is made when it connects; what it may see is judged again each time."""
 
-    def __init__(self, pushes: Pushes, lines: SocketConnections) -> None:
+    def __init__(self, pushes: Pushes, connections: SocketConnections) -> None:
         super().__init__("/")
-        self._pushes, self._lines = pushes, lines
+        self._pushes, self._connections = pushes, connections
 
     def on_connect(self, auth: object = None) -> bool:
         """Let a client in, and push its page to it; a trial of the network gets no client, and may only probe."""
         sid, asked = _sid(), parse_auth(auth)
-        if not self._lines.asks(sid):
+        if not self._connections.asks(sid):
             return False
         if asked and asked["role"] == "test" and services().trials.knows(asked["code"]):
             return True
         client = client_for(asked) if asked else None
         if client is None or not client.may_see:
-            self._lines.refused(sid)
+            self._connections.refused(sid)
             raise ConnectionRefusedError("gone")
         try:
             self._pushes.welcome(sid, client)
         except BaseException:
             self._pushes.farewell(sid)
-            self._lines.refused(sid)
+            self._connections.refused(sid)
             raise
         return True
 
     def on_disconnect(self, *_reason: object) -> None:
         """Forget the client."""
         self._pushes.farewell(_sid())
-        self._lines.end(_sid())
+        self._connections.end(_sid())
 
     def on_probe(self, *_data: object) -> Probed:
         """Say that the connection works, and what time it is."""
@@ -85,9 +85,9 @@ class Sockets(Namespace):
         return _acknowledged(carry_out(client.running, sent["command"], sent["args"], sent["stage"]), client)
 
 
-def listen(socketio: SocketIO, pushes: Pushes, lines: SocketConnections) -> None:
+def listen(socketio: SocketIO, pushes: Pushes, connections: SocketConnections) -> None:
     """Add the events to the server."""
-    socketio.on_namespace(Sockets(pushes, lines))
+    socketio.on_namespace(Sockets(pushes, connections))
     socketio.on_error_default(_failed)
 
 

@@ -1,7 +1,7 @@
-"""Connections (TCP): how many may be open, and how long a request may take to come in, so that one device shuts no room.
+"""TCP connections: how many may be open, and how long a request may take to come in, so that one device blocks nobody.
 
-A connection carries one request, or a socket. One that waits for the rest of its request makes room for newcomers: of an
-address that holds many, the one that has waited longest is closed.
+A connection carries one request, or a socket. One that waits for the rest of its request gives way to newcomers: of an
+address that has many, the one that has waited longest is closed.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ WHOLE = 20.0  # seconds for a request to come in, head and body
 PACE = 64 * 1024  # bytes: each time so many have come, there is a second more
 WAITING = 500  # connections of an address that wait for the rest of a request; a room may share one
 FILES = 10_240  # open files that are asked for; macOS gives no more
-OURS = 256  # open files that are kept for the server's own
+OURS = 256  # open files that are left for the server's own
 
 
 def more_files() -> int:
-    """Raise the limit of open files as far as the system lets us; each connection is one. The limit that holds then."""
+    """Raise the limit of open files as far as the system lets us; each connection is one. Returns the new limit."""
     try:
         import resource
     except ImportError:  # Windows has no such limit
@@ -70,7 +70,7 @@ class _Coming(io.RawIOBase):
 
 
 class Handler(WSGIRequestHandler):
-    """Handles a connection. No line for each request: nothing personal goes into the log."""
+    """Handles a connection. Requests are not logged: nothing personal goes into the log."""
 
     protocol_version = "HTTP/1.1"
     timeout = 30  # seconds that whoever is answered may take nothing

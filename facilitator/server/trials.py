@@ -1,4 +1,4 @@
-"""What a phone tells that tries the room's network before people come. Nothing of it is kept: it is gone with the server."""
+"""Trials: what a phone reports that tries the room's network before people come. Nothing is stored: it is gone with the server."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ SLOWEST = 60_000  # milliseconds
 
 @dataclass(frozen=True)
 class Trial:
-    """One phone's try. `at` is when it came, Unix seconds; `came_from` its address; `asked` the one it has opened.
+    """One phone's trial. `at` is when it came, Unix seconds; `came_from` its address; `asked` the one it has opened.
 
-    None is what it has not told yet. `form`: a form without scripts came through. `ms`: how long an answer takes to the
-    laptop and its acknowledgement back. `proxy`: the address of one on the way that this server was not told to believe.
+    None: not reported yet. `form`: a form without scripts came through. `ms`: how long an answer takes to the
+    laptop and its acknowledgement back. `proxy`: the address of one on the way that this server doesn't trust.
     `quiet`: it is this laptop's own, and not on the list.
     """
 
@@ -81,8 +81,8 @@ class Trial:
         if self.ms is not None:
             yield True, message("Answers travel in about {ms} ms", ms=self.ms)
 
-    def told(self, said: Mapping[str, str]) -> Trial:
-        """With what the phone says in addition; anything out of shape is left out."""
+    def with_report(self, said: Mapping[str, str]) -> Trial:
+        """The trial with what the phone reports in addition; anything out of shape is left out."""
         known: dict[str, Any] = {
             name: said[name] == "yes" for name in ("fonts", "websocket", "polling") if name in said
         }
@@ -92,14 +92,14 @@ class Trial:
 
 
 class Trials:
-    """The latest tries, one for each phone's address."""
+    """The latest trials, one for each phone's address."""
 
     def __init__(self) -> None:
         self._tries: dict[str, Trial] = {}
         self._lock = Lock()
 
     def begin(self, came_from: str, asked: str, proxy: str = "", quiet: bool = False) -> Trial:
-        """A phone has opened the page."""
+        """Begin a trial: a phone has opened the page."""
         trial = Trial(secrets.token_urlsafe(9), time.time(), came_from, asked, proxy, quiet)
         with self._lock:
             tries = self._tries.values()
@@ -107,15 +107,15 @@ class Trials:
             self._tries = {one.id: one for one in [*others, trial][-MOST:]}
         return trial
 
-    def tell(self, id: str, said: Mapping[str, str]) -> Trial | None:
-        """A phone says how it went; None if its try isn't remembered any more."""
+    def report(self, id: str, said: Mapping[str, str]) -> Trial | None:
+        """Add what a phone reports to its trial; None if that isn't remembered any more."""
         with self._lock:
             if id in self._tries:
-                self._tries[id] = self._tries[id].told(said)
+                self._tries[id] = self._tries[id].with_report(said)
             return self._tries.get(id)
 
     def knows(self, id: str) -> bool:
-        """Whether this is a try that is going on."""
+        """Whether there is a trial with this id."""
         return id in self._tries
 
     def latest(self) -> tuple[Trial, ...]:

@@ -1,4 +1,4 @@
-"""A websocket whose messages are bounded while they come in, whose end is no news, and which ends when its line does."""
+"""Websocket with a message size limit and backpressure; it ends with its connection, and disconnects are not errors."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def bound(socketio: Any, largest: int) -> None:
         def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
             environ["werkzeug.socket"].settimeout(None)  # a socket may be silent for longer than a request
             self.pace = Limit(100, 10.0)  # messages; a page of ours sends a few
-            # What came can't be read, or opens no websocket: the line ends.
+            # What came can't be read, or opens no websocket: the connection ends.
             with suppress(RecursionError, ValueError, RemoteProtocolError):
                 self.ws = _Paced(environ, max_message_size=largest)
                 self.app(self)
@@ -43,12 +43,12 @@ def bound(socketio: Any, largest: int) -> None:
             raise ConnectionError  # the connection was the socket's; there is no response
 
         def wait(self) -> Any:
-            # Looked after now and then: where a message was too long, the stock socket may miss its own end; and whose line
-            # is closed may read nothing, so that the word of it never goes out.
-            line = self.app.__self__
+            # Looked after now and then: where a message was too long, the stock socket may miss its own end; and whose
+            # connection is closed may read nothing, so that the word of it never goes out.
+            connection = self.app.__self__
             with suppress(ConnectionClosed):
                 while (data := self.ws.receive(timeout=LOOK)) is None:
-                    if line.closed:
+                    if connection.closed:
                         self._hang_up()
                 while not self.pace.allows(""):
                     time.sleep(PAUSE)

@@ -80,15 +80,15 @@ class Folder:
             )
         return found.decode("ascii")
 
-    def kept(self, name: str) -> str:
-        """The text that `keep` has written to the file of that name; empty where there is none, or none to read."""
+    def read_text(self, name: str) -> str:
+        """Read the file of that name, as `write_text` wrote it; empty where there is none, or none that can be read."""
         try:
             return (self.path / name).read_text("ascii")
         except (OSError, ValueError):
             return ""
 
-    def keep(self, name: str, text: str) -> None:
-        """Keep a short ASCII text that only its owner can read, in place of what was kept by that name."""
+    def write_text(self, name: str, text: str) -> None:
+        """Write a short ASCII file that only its owner can read, in place of the one that was there."""
         try:
             _write_whole(self.path / name, text)
         except OSError as error:

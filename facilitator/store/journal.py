@@ -97,8 +97,8 @@ class Store:
 
         self._write(change, message("There is a session with the code {code} already.", code=row.code))
 
-    def call(self, code: str, name: str) -> None:
-        """Keeps a session's name for lists; returns at once, because the journal has the name that counts."""
+    def set_session_name(self, code: str, name: str) -> None:
+        """Write a session's name for lists; returns at once, because the journal has the name that counts."""
         change = update(tables.sessions).where(tables.sessions.c.code == code).values(name=name)
         self._writer.put(Write(lambda connection: connection.execute(change), None, lambda fault: None))
 
@@ -273,14 +273,14 @@ class Store:
         with self._secrets:
             return self._folder.secret(name)
 
-    def kept(self, name: str) -> str:
-        """A short text of the data folder that belongs to no session; empty where none is kept."""
-        return self._folder.kept(name)
+    def read_text(self, name: str) -> str:
+        """Read a short file of the data folder that belongs to no session; empty where there is none."""
+        return self._folder.read_text(name)
 
-    def keep(self, name: str, text: str) -> None:
-        """Keep such a text, ASCII, readable by its owner alone. StoreFault where the folder can't be written."""
+    def write_text(self, name: str, text: str) -> None:
+        """Write such a file, ASCII, readable by its owner alone. StoreFault where the folder can't be written."""
         with self._secrets:
-            self._folder.keep(name, text)
+            self._folder.write_text(name, text)
 
     def _write(self, change: Callable[[Connection], object], clash: Message | None = None) -> None:
         self._wait(lambda done: Write(change, clash, done))

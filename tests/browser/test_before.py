@@ -23,7 +23,7 @@ def settled(live: Live) -> Iterator[Callable[[Settings], None]]:
     """Keeps settings for this test's room: `settled(Settings(...))`."""
     services = live.serving.running.server.services
     yield services.keep
-    services.keep(Settings())
+    services.change_settings(Settings())
 
 
 @pytest.fixture

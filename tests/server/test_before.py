@@ -160,7 +160,7 @@ def test_a_wifi_that_cannot_be_is_refused_beside_its_field(own: Serving) -> None
 
 def test_the_wifi_is_in_no_journal_no_document_and_no_phones_page(own: Serving, tmp_path: Path) -> None:
     live = own.begin()
-    own.running.server.services.keep(Settings(wifi=HOTEL))
+    own.running.server.services.change_settings(Settings(wifi=HOTEL))
     phone = live.phone("Ana")
     live.do(Next())
     assert HOTEL.password not in phone.look().html
@@ -178,7 +178,7 @@ def test_what_was_settled_is_there_after_a_restart_and_an_address_that_is_gone_i
     tmp_path: Path,
 ) -> None:
     first = start(tmp_path, None, port=free_port())
-    first.server.services.keep(Settings(own="203.0.113.9", wifi=HOTEL))
+    first.server.services.change_settings(Settings(own="203.0.113.9", wifi=HOTEL))
     first.stop()
     second = start(tmp_path, None)
     try:

@@ -16,7 +16,7 @@ from facilitator.store import Store, StoreFault, migrate
 def test_a_session_has_its_name_and_its_place_in_the_archive_after_a_restart(
     store: Store, open_store: Any
 ) -> None:
-    store.call("a", "Tuesday early group")
+    store.set_session_name("a", "Tuesday early group")
     store.archive("b", True)
     store.archive("c", True)
     store.archive("c", False)

@@ -124,15 +124,15 @@ def test_a_secret_is_made_once_and_stays_over_a_restart(store: Store, open_store
 def test_a_text_that_belongs_to_no_session_stays_over_a_restart(
     store: Store, open_store: Any, folder: Path
 ) -> None:
-    assert store.kept("room.json") == ""
-    store.keep("room.json", "one")
-    store.keep("room.json", "two")
+    assert store.read_text("room.json") == ""
+    store.write_text("room.json", "one")
+    store.write_text("room.json", "two")
     store.close()
     again = open_store()
-    assert again.kept("room.json") == "two"
+    assert again.read_text("room.json") == "two"
     assert stat.S_IMODE((folder / "room.json").stat().st_mode) == 0o600
     (folder / "room.json").write_bytes(b"\xff\xfe")
-    assert again.kept("room.json") == ""
+    assert again.read_text("room.json") == ""
 
 
 def test_a_secret_has_a_plain_name(store: Store) -> None:
