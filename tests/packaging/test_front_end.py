@@ -14,6 +14,8 @@ import pytest
 
 from facilitator import assets
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

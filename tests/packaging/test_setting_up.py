@@ -168,6 +168,7 @@ def test_nothing_is_asked_for_when_the_system_has_what_the_tests_need(
     assert run.test([]) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "needed"),
     [
