@@ -4,15 +4,12 @@ medium, with nothing else edited."""
 from __future__ import annotations
 
 import importlib
-import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from pptx import Presentation
-from pypdf import PdfReader
 
 import facilitator.exercises
 import handouts
@@ -21,15 +18,11 @@ from facilitator.exercises import known
 from facilitator.live.matters.opening import Show
 from facilitator.live.matters.walk import Next
 from facilitator.live.results import results
-from facilitator.live.show import console, phone, screen
-from facilitator.server.draw.screen import lay
-from facilitator.server.pages import Pages, qr
-from facilitator.server.phones import PhoneMain
-from facilitator.server.screens import ScreenPage
+from facilitator.live.show import console
 from facilitator.workshop.parser import read
 from tests.conftest import Play, StepText
+from tests.docs.media import on_paper, on_phone, on_screen, on_slides
 from tests.docs.pages import PAGES, block_with
-from tests.serving import words
 
 ARCHITECTURE = PAGES[1]
 STEP = block_with(ARCHITECTURE, "markdown", "{.peers")
@@ -67,41 +60,6 @@ def game(peers: None, play: type[Play], step_text: StepText) -> Play:
     played = play(step_text(STEP), people=12)
     played.do(Next())
     return played
-
-
-def on_phone(game: Play, seat: str = "s1") -> str:
-    view = phone(game.session, game.around, seat)
-    return words(Pages().render(PhoneMain(view=view)))
-
-
-def on_screen(game: Play) -> str:
-    view = screen(game.session, game.around)
-    page = ScreenPage(
-        view=view,
-        laid=lay(view),
-        version=1,
-        qr=qr("http://127.0.0.1/482615"),
-        address="127.0.0.1",
-        pictures="/482615/pictures/",
-    )
-    return words(Pages().render(page, "screen/main.html"))
-
-
-def on_slides(deck: bytes) -> str:
-    """Every word on the slides, those inside charts as well."""
-    found = []
-    for slide in Presentation(io.BytesIO(deck)).slides:
-        found.append(" ".join(slide._element.itertext()))
-        found += [
-            " ".join(shape.chart.plots[0].categories)
-            for shape in slide.shapes
-            if getattr(shape, "has_chart", False)
-        ]
-    return " ".join(" ".join(found).split())
-
-
-def on_paper(pdf: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
 
 
 def test_it_is_read_with_its_settings_and_refused_with_reasons(peers: None, step_text: StepText) -> None:
