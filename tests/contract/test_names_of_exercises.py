@@ -13,6 +13,7 @@ from facilitator.live.matters.walk import Next
 from facilitator.live.show import console, phone, screen
 from facilitator.workshop.parser import read
 from facilitator.workshop.reference import example
+from tests.conftest import Play, StepText
 
 PASS_IT_ON = '''
 """Pass it on: everybody writes, and then adds to what somebody else wrote."""
@@ -58,7 +59,7 @@ def pass_it_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 
 
 @pytest.mark.usefixtures("pass_it_on")
-def test_an_exercise_whose_name_has_hyphens_is_read_and_run(play, step_text):
+def test_an_exercise_whose_name_has_hyphens_is_read_and_run(play: type[Play], step_text: StepText) -> None:
     assert "pass-it-on" in known()
     game = play(step_text("## Go on {.pass-it-on #it reveal=live}\nHow does it begin?"), people=3)
     game.open("it")
@@ -69,7 +70,7 @@ def test_an_exercise_whose_name_has_hyphens_is_read_and_run(play, step_text):
 
 
 @pytest.mark.usefixtures("pass_it_on")
-def test_it_can_be_improvised(play, step_text):
+def test_it_can_be_improvised(play: type[Play], step_text: StepText) -> None:
     game = play(step_text("## Hello\nWelcome"), people=3)
     game.do(Next())
     game.do(Improvise("pass-it-on", "What comes next?"))
@@ -78,11 +79,11 @@ def test_it_can_be_improvised(play, step_text):
 
 
 @pytest.mark.usefixtures("pass_it_on")
-def test_its_example_in_the_docs_can_be_read(step_text):
+def test_its_example_in_the_docs_can_be_read(step_text: StepText) -> None:
     written = example(known()["pass-it-on"])
     assert "{.pass-it-on" in written
     assert read(step_text(written)).errors == ()
 
 
-def test_an_exercise_without_a_written_name_has_that_of_its_class():
+def test_an_exercise_without_a_written_name_has_that_of_its_class() -> None:
     assert {kind.__name__.lower() for kind in known().values()} == set(known())

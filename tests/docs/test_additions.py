@@ -101,8 +101,9 @@ def test_slides_have_it_before_and_after(game: Play) -> None:
     assert all(way in on_slides(deck.make(workshop, None, refs_for(workshop))) for way in WAYS)
     game.answer_all()
     said = results(game.session, "482615", game.at)
-    result = on_slides(deck.make(workshop, said, refs_for(workshop)))
-    assert str(said.of("lunch").title()) in result
+    lunch = said.of("lunch")
+    assert lunch is not None
+    assert lunch.title() in on_slides(deck.make(workshop, said, refs_for(workshop)))
 
 
 def test_paper_has_it_before_and_after(game: Play) -> None:
@@ -111,7 +112,9 @@ def test_paper_has_it_before_and_after(game: Play) -> None:
     assert all(way in plan for way in ("Fill one circle.", *WAYS))
     game.answer_all()
     said = results(game.session, "482615", game.at)
-    assert said.of("lunch").title() in on_paper(workbook.make(workshop, said, refs_for(workshop), "letter"))
+    lunch = said.of("lunch")
+    assert lunch is not None
+    assert lunch.title() in on_paper(workbook.make(workshop, said, refs_for(workshop), "letter"))
 
 
 def test_its_specimens_are_among_all_others_and_are_drawn_everywhere_without_styles(added: None) -> None:
