@@ -81,9 +81,11 @@ def test_a_changed_lock_is_installed_and_a_changed_version_put_in_place(run: Mod
     ]
 
 
-def test_an_environment_that_was_moved_is_made_again(run: ModuleType) -> None:
+def test_an_environment_that_was_moved_is_made_again(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
     finish(run, "run")
-    run.ROOT = shutil.copytree(run.ROOT, run.ROOT.with_name("moved-to"))
+    monkeypatch.setattr(run, "ROOT", shutil.copytree(run.ROOT, run.ROOT.with_name("moved-to")))
     assert doing(run, "run")[0] == "Making the environment .venv"
 
 
@@ -168,6 +170,46 @@ def test_nothing_is_asked_for_when_the_system_has_what_the_tests_need(
     assert run.test([]) == 0
 
 
+def test_coverage_is_counted_where_it_is_asked_for(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    without(run, monkeypatch)
+    asked: list[list[str]] = []
+
+    def noted(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        asked.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(subprocess, "run", noted)
+    run.test(["--coverage", "tests/live"])
+    run.test(["tests/live"])
+    assert asked == [[*run.PYTEST, "tests/live", *run.COVERAGE], [*run.PYTEST, "tests/live"]]
+
+
+def test_checks_all_run_and_one_that_fails_is_named(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    without(run, monkeypatch)
+    monkeypatch.setattr(
+        subprocess,
+        "run",
+        lambda command, **_: subprocess.CompletedProcess(command, command == run.LINT["ruff check"]),
+    )
+    assert run.lint([]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[0] for line in said] == [*run.LINT, "Failed"]
+    assert said[-1] == "Failed: ruff check"
+    assert run.fix([]) == 0
+
+
+def test_help_names_what_developers_have(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    without(run, monkeypatch)
+    run.show_help()
+    said = capsys.readouterr().out
+    for name in run.DEVELOPER:
+        assert f"\n  {name} " in said
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "needed"),
@@ -191,7 +233,11 @@ def test_tests_say_by_their_markers_what_they_need(
 
 @pytest.mark.parametrize(("there", "disabled"), [((), [["systemctl", "disable", "nginx"]]), (("nginx",), [])])
 def test_a_service_that_the_tests_brought_starts_at_no_boot_and_one_that_was_there_is_left_alone(
-    run: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, there: tuple[str, ...], disabled: list
+    run: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    there: tuple[str, ...],
+    disabled: list[list[str]],
 ) -> None:
     asked: list[list[str]] = []
     monkeypatch.setattr(run, "POLICY", tmp_path / "policy-rc.d")
