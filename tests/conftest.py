@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -13,6 +15,7 @@ from hypothesis import settings
 
 import facilitator.exercises
 from facilitator.inputs.contract import Answer, Refused
+from facilitator.live import matters
 from facilitator.live.codec import from_record, to_record
 from facilitator.live.command import Command
 from facilitator.live.decide import decide
@@ -27,6 +30,7 @@ from facilitator.live.session import Event, Session
 from facilitator.live.show import Around
 from facilitator.live.stage import Stage
 from facilitator.workshop.model import Step
+from tests.docs.pages import PAGES, block_with
 
 # A run tries the same examples everywhere, so that it fails for what was changed; a search tries others, and more:
 # ./run test tests/live --hypothesis-profile=search
@@ -143,6 +147,16 @@ class Play:
         """The session replayed from its journal, as it would be read from the disk."""
         told = ((to_record(event), at) for event, at in self.journal)
         return replay((from_record(kind, json.loads(json.dumps(data))), at) for (kind, data), at in told)
+
+
+@pytest.fixture
+def curtailing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Puts the host action of docs/architecture.md into the product: one file in a folder, and nothing else."""
+    (tmp_path / "curtailing.py").write_text(block_with(PAGES[1], "python", "class Curtail("), "utf-8")
+    monkeypatch.setattr(matters, "__path__", [*matters.__path__, str(tmp_path)])
+    importlib.invalidate_caches()
+    yield
+    sys.modules.pop("facilitator.live.matters.curtailing", None)
 
 
 class StepText(Protocol):

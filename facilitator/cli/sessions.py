@@ -127,7 +127,7 @@ def journal(code: str, folder: Path, to: int | None, data: Path | None) -> None:
     with stored_session(code, data or data_folder(folder)) as (sessions, running):
         records = list(sessions.store.journal(running.code))
     events = [(from_record(record.kind, record.data), record.at) for record in records[:to]]
-    lines = list(journal_lines(events, running.session.seats))
+    lines = list(journal_lines(events, running.session))
     if to is not None:
         lines += ["", *state_lines(replay(events), events[-1][1])]
     for line in lines:

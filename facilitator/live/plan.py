@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from math import ceil
 
 from facilitator.live.session import Session
@@ -66,7 +66,7 @@ def _begins(session: Session, now: float) -> float:
     begins = session.workshop.begins
     if begins is None:
         return now
-    today = datetime.fromtimestamp(now, UTC).astimezone()
+    today = session.moment(now)
     at = today.replace(hour=begins.hour, minute=begins.minute, second=0, microsecond=0)
     return (at if today - at < _JUST_OVER else at + timedelta(days=1)).timestamp()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from facilitator.live.session import Event, Session
@@ -15,21 +14,21 @@ from facilitator.words import say
 LONGEST = 60  # characters of a text; the rest is cut
 
 
-def journal_lines(events: Iterable[tuple[Event, float]], seats: Iterable[str]) -> Iterator[str]:
+def journal_lines(events: Iterable[tuple[Event, float]], session: Session) -> Iterator[str]:
     """A line for each event: its number, its time, its name, and the fields that are not as by default.
 
-    `seats` are the session's, in the order in which people came: they are shown as person 1, 2 …
+    People are shown as person 1, 2 … in the order in which they came to the session.
     """
-    people = {seat: f"person {n}" for n, seat in enumerate(seats, 1)}
+    people = {seat: f"person {n}" for n, seat in enumerate(session.seats, 1)}
     for n, (event, at) in enumerate(events, 1):
-        yield f"{n:5}  {_time(at)}  {event.wire:<12} {_fields(event, people)}".rstrip()
+        yield f"{n:5}  {_time(session, at)}  {event.wire:<12} {_fields(event, people)}".rstrip()
 
 
 def state_lines(session: Session, at: float) -> Iterator[str]:
     """What the session looked like at that moment: where it was, what the screen showed, what each phone showed."""
     view = screen(session, Around(code=""))
     states = Counter(phone(session, Around(code=""), seat).state.value for seat in session.present())
-    yield f"{'at':<9} {_time(at)}"
+    yield f"{'at':<9} {_time(session, at)}"
     if view.step is not None:
         yield f"{'step':<9} {view.step.id}, {view.step.exercise.name}: {view.step.title}"
         yield f"{'stage':<9} {view.stage}"
@@ -45,8 +44,8 @@ def state_lines(session: Session, at: float) -> Iterator[str]:
                 yield f"{'':<9} {' | '.join(_short(say(cell) if not isinstance(cell, int | float) else str(cell)) for cell in row)}"
 
 
-def _time(at: float) -> str:
-    return datetime.fromtimestamp(at).strftime("%Y-%m-%d %H:%M:%S")
+def _time(session: Session, at: float) -> str:
+    return session.moment(at).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def _fields(thing: Any, people: Mapping[str, str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from facilitator.exercises.contract import Seen
 from facilitator.live.plan import plan_of
@@ -20,19 +19,19 @@ def results(session: Session, code: str, now: float) -> Results:
     answers = sum(stage.answers.people for step in walked for stage in session.stages_of(step.id))
     mark = None
     if session.ended_at is None:
-        clock = datetime.fromtimestamp(now).strftime("%H:%M")
+        clock = session.moment(now).strftime("%H:%M")
         mark = message(
             "so far, {clock}, {answers}", clock=clock, answers=counted("one answer", "{n} answers", answers)
         )
     options = {step.id: session.so_far(step.id).options for step in session.workshop.steps}
-    started, people, plan = _moment(session.began_at), len(session.present()), _planned(session, now)
+    started, people, plan = session.moment(session.began_at), len(session.present()), _planned(session, now)
     return Results(code, started, people, steps, mark, plan, options, name=session.name)
 
 
 def _planned(session: Session, now: float) -> dict[str, PlannedStep]:
     sections, _ends, _planned_end = plan_of(session, now)
     return {
-        row.id: PlannedStep(_moment(row.start), row.seconds, row.status == "skipped")
+        row.id: PlannedStep(session.moment(row.start), row.seconds, row.status == "skipped")
         for section in sections
         for row in section.rows
     }
@@ -56,10 +55,6 @@ def _own(session: Session, seat: str, name: str) -> Own:
         for step in session.workshop.steps
     }
     return Own(name, {step: answers for step, answers in gave.items() if answers})
-
-
-def _moment(at: float) -> datetime:
-    return datetime.fromtimestamp(at, UTC).astimezone()
 
 
 def _was_shown(session: Session, step: Step, k: int) -> bool:
@@ -90,7 +85,7 @@ def step_result(session: Session, step: Step, shown: bool = False) -> StepResult
         step.id,
         tuple(figure for figure in figures if figure is not None),
         worded.words or None if worded else None,
-        _moment(stages[0].clock.opened_at),
+        session.moment(stages[0].clock.opened_at),
         seconds,
         tuple(figure for figure in for_host if figure is not None),
     )

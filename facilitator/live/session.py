@@ -5,9 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from random import Random
 from typing import Annotated, ClassVar
+from zoneinfo import ZoneInfo
 
 from facilitator.exercises._planned import Unopened
 from facilitator.exercises.contract import Content, Phase, Reveal, Seat, Seen, Settings, SoFar, Team, base
@@ -16,7 +17,7 @@ from facilitator.figures.big import Big
 from facilitator.figures.contract import Figure
 from facilitator.figures.teams import Teams, by_team
 from facilitator.inputs.contract import Option
-from facilitator.live.stage import Stage
+from facilitator.live.stage import Stage, moment_in
 from facilitator.words import Message, UserError, counted
 from facilitator.workshop.model import Step, Workshop
 
@@ -113,6 +114,7 @@ class Session:
     now: float  # when the latest event happened
     name: str = ""
     salt: str = ""
+    zone: ZoneInfo | None = None  # of the place that it is in; None is this machine's
     version: int = 0
     seats: dict[str, SeatState] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)
@@ -143,6 +145,10 @@ class Session:
     def step(self) -> Step | None:
         """The step that the room is at."""
         return self.workshop.step(self.stage.step) if self.stage else None
+
+    def moment(self, at: float) -> datetime:
+        """A Unix time as the clocks say in the place that the session is in."""
+        return moment_in(self.zone, at)
 
     def present(self) -> tuple[str, ...]:
         """The seats that count: everybody who joined and was not removed."""
@@ -278,7 +284,7 @@ class LiveSoFar(SoFar):
 
     @property
     def day(self) -> date:
-        return datetime.fromtimestamp(self.session.now, UTC).astimezone().date()
+        return self.session.moment(self.session.now).date()
 
     @property
     def seats(self) -> tuple[Seat, ...]:

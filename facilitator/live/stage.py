@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 from facilitator.exercises.contract import Close, Given, Group, Phase, Seat, Settings
 from facilitator.inputs.contract import Answer, Input, Option
 from facilitator.live.answers import Answers
 from facilitator.live.clock import Clock
 from facilitator.live.written import Texts
+
+
+def moment_in(zone: ZoneInfo | None, at: float) -> datetime:
+    """A Unix time as the clocks of a zone say, with its offset from UTC then; None is this machine's zone.
+
+    With an offset instead of a zone, times that lie on both sides of a change of the clocks can be subtracted.
+    """
+    moment = datetime.fromtimestamp(at, UTC).astimezone(zone)
+    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta()))
 
 
 @dataclass
@@ -38,6 +48,7 @@ class Stage:
     page: int = 0
     late: dict[str, float] = field(default_factory=dict)
     opened: bool = True
+    zone: ZoneInfo | None = None
 
     @property
     def open(self) -> bool:
@@ -47,7 +58,7 @@ class Stage:
     @property
     def began(self) -> datetime:
         """When it was opened, as the clocks of the place say."""
-        return datetime.fromtimestamp(self.clock.opened_at, UTC).astimezone()
+        return moment_in(self.zone, self.clock.opened_at)
 
     @property
     def seconds(self) -> int:

@@ -99,6 +99,7 @@ class PhoneView:
     finding: str = ""
     personal: tuple[Line, ...] = ()
     mine: tuple[Mine, ...] = ()
+    zone: str = ""  # IANA name of the session's time zone; "" is the device's
     workbook: bool = False  # nothing follows: one's own workbook is offered
 
 
@@ -297,6 +298,7 @@ class ConsoleView:
     dim: bool
     blank: bool
     over: bool
+    zone: str = ""  # IANA name of the session's time zone; "" is the device's
     teams: tuple[str, ...] = ()
 
     def button(self, command: str) -> Button | None:

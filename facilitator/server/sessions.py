@@ -11,10 +11,13 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from threading import Lock, Thread
+from zoneinfo import ZoneInfoNotFoundError
+
+import tzlocal
 
 from facilitator.documents import Unfit, documents
 from facilitator.live.codec import Unreadable, to_record
-from facilitator.live.matters.lifecycle import Started, name_of_session
+from facilitator.live.matters.lifecycle import Started, name_of_session, zone_of
 from facilitator.live.session import Broken
 from facilitator.server.carried import Carried
 from facilitator.server.keys import new_key
@@ -67,6 +70,7 @@ class Sessions:
                 digests,
                 name=name,
                 salt=secrets.token_hex(16),
+                zone=local_zone(),
             )
             self.store.create_session(code, workshop.title, path, keys, now, name)
             kind, data = to_record(started)
@@ -199,6 +203,15 @@ class Sessions:
                 whole = replace(printed, pictures=self.workshop(running).pictures)
                 self._workbooks[running.code] = documents()["workbook"].pages(whole, Refs())
                 self._changed(running)
+
+
+def local_zone() -> str:
+    """The IANA name of this machine's time zone, as it is set now; empty where it has none."""
+    try:
+        name = tzlocal.reload_localzone().key
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return ""
+    return name if zone_of(name) else ""
 
 
 def _new_code() -> str:

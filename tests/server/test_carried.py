@@ -9,7 +9,8 @@ import io
 import json
 import random
 import re
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -17,10 +18,12 @@ from PIL import Image
 
 from facilitator.inputs.contract import Answer
 from facilitator.live import possible
+from facilitator.live.codec import from_record
 from facilitator.live.data import raw_data
 from facilitator.live.matters import people
 from facilitator.live.matters.opening import Show
 from facilitator.live.matters.texts import Hide
+from facilitator.live.possible import fold
 from facilitator.live.results import results
 from facilitator.server import carried
 from facilitator.server.carried import pack, unpack
@@ -132,6 +135,43 @@ def test_where_the_code_is_taken_the_session_gets_a_new_one(walked: Live, file: 
     there = sessions.take_in(unpack(io.BytesIO(file)))
     assert there.code != walked.code
     assert answers(there) == answers(walked.running)
+
+
+@pytest.fixture
+def travelling(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Takes this machine to a time zone."""
+
+    def to(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield to
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_it_shows_the_hours_and_days_of_the_place_where_it_was_started(serving, own, travelling):
+    travelling("America/New_York")
+    workshop = read(TEXT, "workshop.md").workshop
+    live = Live(serving, serving.running.server.services.sessions.start(workshop, "workshop.md"))
+    live.at("before")
+    file = pack(serving.running.server.services.sessions.carried(live.running))
+    here = results(live.running.session, "", 0)
+    travelling("Asia/Tokyo")
+    there = own.running.server.services.sessions.take_in(unpack(io.BytesIO(file)))
+    assert results(there.session, "", 0) == here
+    assert there.session.stages["before.0.0"].began == live.stage().began
+    assert str(live.stage().began)[-6:] in ("-05:00", "-04:00")
+    assert 'data-zone="America/New_York"' in own.get(f"/host/{there.code}").html
+
+
+def test_a_session_that_names_no_zone_or_an_unknown_one_has_the_hours_of_this_machine(travelling):
+    travelling("Asia/Tokyo")
+    for zone in ({}, {"zone": ""}, {"zone": "Moon/Tranquillity"}, {"zone": "../../etc/passwd"}):
+        carried_session = spoilt(made(MANY), lambda t, zone=zone: t["journal"][0][2].update(format=2, **zone))
+        journal = unpack(io.BytesIO(carried_session)).journal
+        session = fold((from_record(record.kind, record.data), record.at) for record in journal)
+        assert str(session.moment(session.now))[-6:] == "+09:00"
 
 
 # What is not let in ----------------------------------------------------------------------------------------------

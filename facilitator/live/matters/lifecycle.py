@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from facilitator.clean import clean, too_long
 from facilitator.inputs.contract import Refused
@@ -13,8 +14,8 @@ from facilitator.live.views import Button
 from facilitator.words import Message, message
 from facilitator.workshop.parser import read
 
-FORMAT = 1  # of the journal's events; a later one is refused rather than misread
-FORMATS = (1,)  # that are read
+FORMAT = 2  # of the journal's events; a later one is refused rather than misread
+FORMATS = (1, 2)  # that are read; 1 has no zone
 LONGEST_NAME_OF_SESSION = 60  # characters: it is one line on a cover
 
 
@@ -23,7 +24,8 @@ class Started(Event):
     """The session begins with its own copy of the workshop: the text, its file's name, and its pictures' digests.
 
     `name` is what the host calls it, where they said so at the start. `salt` is random: ids of texts are made with it, and say
-    nothing about who wrote them.
+    nothing about who wrote them. `zone` is the IANA name of the time zone that the session is in; without one it is in this
+    machine's, also where this machine doesn't know the name.
     """
 
     wire = "Started"
@@ -34,6 +36,7 @@ class Started(Event):
     format: int = FORMAT
     name: str = ""
     salt: str = ""
+    zone: str = ""
 
     def begin(self, at: float) -> Session:
         """The session that begins so. Raises: `Broken` if its workshop can't be read."""
@@ -48,6 +51,7 @@ class Started(Event):
             at,
             self.name,
             self.salt,
+            zone_of(self.zone),
             version=1,
             printed=self.text,
             base=self.text,
@@ -55,6 +59,14 @@ class Started(Event):
 
     def apply(self, session: Session, at: float) -> None:
         raise Broken("a session can begin only once")
+
+
+def zone_of(name: str) -> ZoneInfo | None:
+    """A time zone by its IANA name; None where this machine doesn't know it."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return None
 
 
 @dataclass(frozen=True)

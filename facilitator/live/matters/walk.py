@@ -64,6 +64,7 @@ class Opened(Undoable):
             clock=Clock(at, self.seconds),
             answers=Answers(phase.ask if isinstance(phase.ask, Input) else None),
             texts=Texts(id, step.settings, secret, self.by_words),
+            zone=session.zone,
         )  # fmt: skip
         session.stages[id] = stage
         session.current = id

@@ -61,6 +61,7 @@ def console(session: Session, around: Around, now: float) -> ConsoleView:
         blank=session.blank,
         over=session.ended_at is not None,
         teams=workshop.teams,
+        zone=session.zone.key if session.zone else "",
     )
 
 

@@ -61,6 +61,7 @@ def phone(
         figure=figure,
         finding=finding_of(session, step, figure),
         workbook=following(session) is None,
+        zone=session.zone.key if session.zone else "",
         personal=tuple(step.exercise.personal(session.so_far(step.id), seat)) if figure else (),
     )
 

@@ -1,7 +1,7 @@
 // What the facilitator has chosen to see (tab, notes, what is unfolded), and what shows the passing of time.
 
 import { put } from "../shared/aloud";
-import { minutes, now } from "../shared/clock";
+import { minutes, now, ofDay } from "../shared/clock";
 import { apart } from "../shared/apart";
 
 const SAID_MS = 12_000;
@@ -84,14 +84,14 @@ export function dress(fresh: HTMLElement, old: HTMLElement): void {
   }
   mark(fresh);
   for (const time of fresh.querySelectorAll<HTMLElement>("[data-time]")) {
-    time.textContent = ofDay(Number(time.dataset.time));
+    time.textContent = ofDay(Number(time.dataset.time), "en-GB");
   }
   passing(fresh);
 }
 
 /** Set right what passes by the second. */
 export function passing(page: HTMLElement): void {
-  for (const clock of page.querySelectorAll("[data-clock]")) put(clock, ofDay(now()));
+  for (const clock of page.querySelectorAll("[data-clock]")) put(clock, ofDay(now(), "en-GB"));
   for (const since of page.querySelectorAll<HTMLElement>("[data-since]")) {
     put(since, minutes(now() - Number(since.dataset.since)));
   }
@@ -126,10 +126,4 @@ function mark(page: HTMLElement): void {
     button.setAttribute("aria-pressed", String(button.dataset.tab === there && (there !== "notes" || notes)));
   }
   page.querySelector("[data-notes]")?.setAttribute("aria-expanded", String(notes));
-}
-
-/** The time of day here at a moment of the server's time. */
-function ofDay(moment: number): string {
-  const time = new Date(moment * 1000);
-  return `${String(time.getHours()).padStart(2, "0")}:${String(time.getMinutes()).padStart(2, "0")}`;
 }

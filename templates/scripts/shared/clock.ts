@@ -45,6 +45,18 @@ export function minutes(seconds: number): string {
   return s < 3600 ? rest : `${Math.floor(s / 3600)}:${rest.padStart(5, "0")}`;
 }
 
+/** The time of day at a unix time, as clocks say in the zone that the page names, or else in the device's. */
+export function ofDay(moment: number, locale?: string): string {
+  const form = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  const timeZone = document.querySelector<HTMLElement>("[data-zone]")?.dataset.zone;
+  const at = new Date(moment * 1000);
+  try {
+    return at.toLocaleTimeString(locale, { ...form, timeZone });
+  } catch {
+    return at.toLocaleTimeString(locale, form); // a browser that doesn't know the zone
+  }
+}
+
 /** Set every clock in the page right; call it after bringing in new ones. */
 export function tick(): void {
   doubt();
@@ -57,8 +69,7 @@ export function tick(): void {
     say(clock, left > 0 ? minutes(left) : (clock.dataset.up ?? `+${minutes(-left)}`));
   }
   for (const clock of document.querySelectorAll<HTMLElement>("[data-at]")) {
-    const at = new Date(Number(clock.dataset.at) * 1000);
-    const time = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    const time = ofDay(Number(clock.dataset.at));
     say(clock, (clock.dataset.text ?? "{time}").replace("{time}", time));
     clock.hidden = false;
   }
