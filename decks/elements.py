@@ -22,6 +22,7 @@ A_URI, C_URI, P_URI, R_URI = map(nsuri, "acpr")
 
 # What XML 1.0 allows in no document.
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAKS = re.compile("[\t\n]")
 
 
 class Make(Protocol):
@@ -52,7 +53,7 @@ def _write(element: Element, text: str) -> None:
 def _set(element: Element, attributes: Mapping[str, str | int]) -> None:
     """Set attributes. Line breaks and tabs become blanks, which is what a parser makes of them in an attribute."""
     for name, value in attributes.items():
-        element.set(name, re.sub(r"\s", " ", sound(str(value)), flags=re.ASCII))
+        element.set(name, str(value) if isinstance(value, int) else _BREAKS.sub(" ", sound(value)))
 
 
 def builder(namespace: str, prefixes: Mapping[str | None, str]) -> Builder:
