@@ -3,7 +3,7 @@
 import { pass } from "./browser";
 import { deepEqual, equal } from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { minutes, now, setNow, tick, whenInDoubt } from "../../templates/scripts/shared/clock";
+import { minutes, now, ofDay, setNow, tick, whenInDoubt } from "../../templates/scripts/shared/clock";
 
 const START = 1_764_000_000;
 
@@ -22,10 +22,12 @@ class Element extends EventTarget {
 }
 
 let clocks: Element[] = [];
+let zone: string | undefined; // what the page says of its time zone
 const has = { "[data-ends-at]": "endsAt", "[data-at]": "at" };
 Object.assign(globalThis, {
   document: {
     querySelectorAll: (which: keyof typeof has) => clocks.filter(({ dataset }) => has[which] in dataset),
+    querySelector: () => (zone ? new Element({ zone }) : null),
   },
 });
 
@@ -36,6 +38,7 @@ function clock(dataset: Record<string, string>): Element {
 
 beforeEach(() => {
   clocks = [];
+  zone = undefined;
   setNow(START);
 });
 
@@ -82,6 +85,13 @@ test("a time of day is shown in its sentence", () => {
   tick();
   equal(element.textContent, "We go on at 16:00.");
   equal(element.hidden, false);
+});
+
+test("a time of day is that of the session's zone, and the device's where the browser doesn't know it", () => {
+  zone = "Asia/Tokyo";
+  equal(ofDay(START), "01:00");
+  zone = "Nowhere/Land";
+  equal(ofDay(START), "16:00");
 });
 
 test("time goes on from the server's word, also where the device's date is changed", () => {
