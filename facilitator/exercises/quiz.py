@@ -81,7 +81,7 @@ class Quiz(Exercise):
         return frozenset(option.id for option in so_far.options if option.right)
 
     def _solves(self, answer: Answer, right: frozenset[str]) -> bool:
-        return bool(right) and frozenset(answer) == right
+        return bool(right) and isinstance(answer, list) and frozenset(answer) == right
 
     def faults(self, content: Content, settings: Settings) -> Iterable[Message]:
         if content.options and not any(option.right for option in content.options):

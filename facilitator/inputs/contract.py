@@ -23,7 +23,7 @@ else:
 Raw = Mapping[str, Sequence[str]]
 """An answer as a form sends it: each field's name with the values it was given."""
 
-Answer = Any
+Answer = object
 """An answer to whatever input, as it is stored: plain JSON values.
 Each input states the type of its own. Never changed in place.
 """

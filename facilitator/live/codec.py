@@ -14,7 +14,7 @@ from typing import Any
 from cattrs import Converter
 from cattrs.errors import ForbiddenExtraKeysError
 
-from facilitator.inputs.contract import Refused
+from facilitator.inputs.contract import Answer, Refused
 from facilitator.live.command import HostCommand
 from facilitator.live.matters.lifecycle import FORMATS
 from facilitator.live.registry import events, host_commands
@@ -40,6 +40,9 @@ def converter(readers: Mapping[Any, Callable[[Any], Any]], strict: bool = True) 
             made.register_structure_hook(kind, partial(_read, reader))
         else:  # a type with parts, which isn't a class
             made.register_structure_hook_func(partial(eq, kind), partial(_read, reader))
+    made.register_structure_hook_func(
+        partial(eq, Answer), partial(_read, _as_stored)
+    )  # its input looks at it
     return made
 
 

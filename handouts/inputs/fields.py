@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.inputs.contract import Answer
 from facilitator.inputs.fields import Field, Fields
 from facilitator.words import Message, message
 from handouts.inputs._own import on_lines
@@ -20,7 +19,7 @@ _LABEL = BESIDE - 5 * MM
 _CHARACTERS = 75  # that a small hand writes on a line; lines grow where there is space
 
 
-def draw(ask: Fields, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
+def draw(ask: Fields, setter: Setter, width: float, answer: dict[str, str] | None = None) -> list[Strip]:
     """The form, with what is offered for a field in small words over its lines."""
     beside = all(len(setter.lines(field.label, QUESTION, _LABEL)) <= 2 for field in ask.fields)
     strips: list[Strip] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from facilitator.inputs.contract import Answer
 from facilitator.inputs.number import Number
 from facilitator.words import Message, message
 from handouts.inputs._ballot import Ballot, whole
@@ -20,7 +19,7 @@ from handouts.page.writing import lines
 _WIDE, _HIGH = 10 * MM, 12 * MM
 
 
-def draw(ask: Number, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
+def draw(ask: Number, setter: Setter, width: float, answer: float | None = None) -> list[Strip]:
     """What to do, and the place for it."""
     given = ask.written(answer) if answer is not None else ""
     return [*hint(setter, _todo(ask), width), *_place(ask, setter, width, given)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from facilitator.inputs.contract import Answer
 from facilitator.inputs.order import Order
 from facilitator.words import Message, counted, message
 from handouts.inputs._ballot import Ballot, one_box, options
@@ -14,7 +13,7 @@ from handouts.page.strips import Strip
 _BLANK = 6
 
 
-def draw(ask: Order, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
+def draw(ask: Order, setter: Setter, width: float, answer: list[str] | None = None) -> list[Strip]:
     """Options with a box each."""
     labels = [option.label for option in ask.options]
     places = {option: number(setter, str(place)) for place, option in enumerate(answer or (), 1)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from facilitator.inputs.contract import Answer
 from facilitator.inputs.pick import Pick
 from facilitator.words import Message, counted
 from handouts.inputs._ballot import Ballot, circles, options
@@ -14,7 +13,7 @@ from handouts.page.strips import Strip
 _BLANK = 5
 
 
-def draw(ask: Pick, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
+def draw(ask: Pick, setter: Setter, width: float, answer: list[str] | None = None) -> list[Strip]:
     """Options with a circle each."""
     said = [[filled] if option.id in (answer or ()) else [] for option in ask.options]
     shown = rows(setter, ask.names, width, Signs(before=True), _BLANK, said)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from facilitator.inputs.contract import Answer
 from facilitator.inputs.place import GREATEST, Place
 from facilitator.words import message
 from handouts.inputs._own import FILLED, filled
@@ -17,7 +16,7 @@ _ABOVE = 9 * MM  # space for a cross above the line
 _HIGH = 62 * MM
 
 
-def draw(ask: Place, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
+def draw(ask: Place, setter: Setter, width: float, answer: dict[str, int] | None = None) -> list[Strip]:
     """One strip: a line or a plane can't be split over pages."""
     if ask.y is None:
         frame = poles.line(ask.x, _ABOVE, setter, width)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from facilitator.bidi import leftwards
-from facilitator.inputs.contract import Answer
 from facilitator.inputs.rate import Rate, Scale
 from facilitator.words import Message, message
 from handouts.inputs._ballot import RADIUS as WIDE
@@ -25,7 +24,7 @@ _NARROW = 7.6 * MM  # on a ballot, so that eleven stand beside a statement
 _ENDS = 0.36  # of a ballot's width, at least: words at the ends need it
 
 
-def draw(ask: Rate, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
+def draw(ask: Rate, setter: Setter, width: float, answer: dict[str, int] | None = None) -> list[Strip]:
     """Each statement with its row of circles; a line to write it on where it comes from the room."""
     itself = _itself(ask)
     strips = hint(setter, _todo(ask), width)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.bidi import leftwards
-from facilitator.inputs.contract import Answer
 from facilitator.inputs.sort import Sort
 from facilitator.words import message
 from handouts.inputs._own import filled
@@ -26,7 +25,7 @@ _PAD = 2 * MM
 _HEAD = Style(SANS_MEDIUM, 9, 11.5, INK)
 
 
-def draw(ask: Sort, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
+def draw(ask: Sort, setter: Setter, width: float, answer: dict[str, int] | None = None) -> list[Strip]:
     """The piles' names over their circles, and a row for each card, or lines to write cards on."""
     wide = min(_WIDEST, 0.6 * width / len(ask.piles))
     label_width = width - wide * len(ask.piles) - 3 * MM

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from facilitator.inputs.contract import Answer
 from facilitator.inputs.spend import Spend
 from facilitator.words import Message, counted, message
 from handouts.inputs._ballot import Ballot, circles, one_box, options
@@ -15,7 +14,7 @@ _BLANK = 6
 _CIRCLES = 6  # more of them are miscounted
 
 
-def draw(ask: Spend, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
+def draw(ask: Spend, setter: Setter, width: float, answer: dict[str, int] | None = None) -> list[Strip]:
     """Options with their circles."""
     labels = [option.label for option in ask.options]
     dots = [(answer or {}).get(option.id, 0) for option in ask.options]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from string import ascii_lowercase
 
-from facilitator.inputs.contract import Answer
 from facilitator.inputs.write import Write
 from facilitator.words import counted
 from handouts.inputs._own import on_lines
@@ -19,7 +18,7 @@ _INDENT = 8 * MM
 _CHARACTERS = 55  # that a hand writes on a line
 
 
-def draw(ask: Write, setter: Setter, width: float, answer: Answer | None = None) -> list[Strip]:
+def draw(ask: Write, setter: Setter, width: float, answer: list[str] | None = None) -> list[Strip]:
     """As many lines as a text of the greatest length needs, at least two."""
     count = min(6, max(2, -(-ask.longest // _CHARACTERS)))
     if ask.most == 1:
