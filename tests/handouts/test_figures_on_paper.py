@@ -92,7 +92,7 @@ def test_a_figure_stays_in_its_place_on_every_paper_and_however_many_answered(
             figure = kit.figures(n, kit.TEXTS[text])[kind]
             strips = drawn(figure, figure.finding(), setter, width)
             assert kit.outside(strips, width) == []
-            assert max(strip.height for strip in strips) < PAPERS["letter"].room
+            assert max(strip.height for strip in strips) < PAPERS["letter"].space
 
 
 def test_a_figure_without_answers_is_an_empty_frame(setter: Setter) -> None:

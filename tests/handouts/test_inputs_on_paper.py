@@ -33,7 +33,7 @@ def test_an_input_stays_in_its_place_on_every_paper(setter: Setter, text: str) -
         for ask in all_inputs(kit.TEXTS[text]):
             strips = drawn(ask, setter, width)
             assert kit.outside(strips, width) == []
-            assert max(strip.height for strip in strips) < PAPERS["letter"].room
+            assert max(strip.height for strip in strips) < PAPERS["letter"].space
 
 
 def test_wherever_a_pen_answers_a_page_says_that_nothing_is_collected(setter: Setter) -> None:
