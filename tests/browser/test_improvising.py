@@ -90,7 +90,7 @@ def test_what_the_host_types_for_a_result_leads_nothing_and_space_goes_on_afterw
     console.keyboard.press("Enter")
     expect(console.locator("#word")).not_to_have_attribute("open", "")
     expect(console.locator("body[data-busy]")).to_have_count(0)
-    assert live.running.session.finding("before").finding == "our one"
+    assert live.running.session.finding("before").words == "our one"
     assert (live.stage().open, live.stage().revealed) == (True, False)
     expect(console.locator("#primary")).to_contain_text("Show")
     console.keyboard.press("Space")
