@@ -13,7 +13,7 @@ from flask import Flask
 
 from dev import pages, reloading
 from facilitator.cli.common import REHEARSE, data_folder
-from facilitator.server.serve import start
+from facilitator.server.serve import ServerOptions, start
 from facilitator.words import UserError
 
 
@@ -29,7 +29,9 @@ def serve(folder: Path, port: int, browser: bool) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, lambda *_: stopped.set())
     try:
-        running = start(data_folder(folder), folder, port=port, rehearse=REHEARSE, extend=register)
+        running = start(
+            data_folder(folder), folder, ServerOptions(rehearse=REHEARSE, extend=register), port=port
+        )
     except UserError as fault:
         sys.exit(str(fault))
     print(f"Home page  {running.host_link}\nSpecimens  {running.url}/dev", flush=True)

@@ -33,7 +33,7 @@ from facilitator.rehearsal.walk import sort
 from facilitator.server import clients, consoles, pages, pushes, sockets
 from facilitator.server import running as running_sessions
 from facilitator.server.running import RunningSession
-from facilitator.server.serve import RunningServer, start
+from facilitator.server.serve import RunningServer, ServerOptions, start
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
 
@@ -89,7 +89,7 @@ def main() -> None:
 @contextmanager
 def served(data: Path) -> Iterator[RunningServer]:
     """A server on a free port of this machine alone."""
-    serving = start(data, None, port=0, public=PHONES, rehearse=REHEARSE)
+    serving = start(data, None, ServerOptions(public=PHONES, rehearse=REHEARSE), port=0)
     try:
         yield serving
     finally:

@@ -24,7 +24,7 @@ from facilitator.live.command import Command
 from facilitator.live.matters.walk import Open
 from facilitator.live.stage import Stage
 from facilitator.server.running import RunningSession
-from facilitator.server.serve import RunningServer, start
+from facilitator.server.serve import RunningServer, ServerOptions, start
 from facilitator.workshop.parser import read
 
 # A rehearsal as the home page starts it, with people who are three hundred times quicker.
@@ -434,7 +434,7 @@ class Serving:
         self.folder = place / "workshops"
         self.folder.mkdir()
         self.running: RunningServer = start(
-            place / "data", self.folder, port=free_port(), rehearse=rehearse, behind=behind
+            place / "data", self.folder, ServerOptions(rehearse=rehearse, behind=behind), port=free_port()
         )
         self.url = self.running.url
         self.lives: list[Live] = []
@@ -469,11 +469,11 @@ class Serving:
 _SERVE = """
 import sys
 from pathlib import Path
-from facilitator.server.serve import start
+from facilitator.server.serve import ServerOptions, start
 
 rehearse = (sys.executable, "-m", "facilitator.cli", "rehearse", "--fast")
 port = int(sys.argv[3]) if len(sys.argv) > 3 else None
-running = start(Path(sys.argv[1]), Path(sys.argv[2]), port=port, rehearse=rehearse)
+running = start(Path(sys.argv[1]), Path(sys.argv[2]), ServerOptions(rehearse=rehearse), port=port)
 print(running.host_link, flush=True)
 running.wait()
 """

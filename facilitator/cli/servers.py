@@ -57,12 +57,10 @@ def serve(
 
     import segno
 
-    from facilitator.server.serve import start
+    from facilitator.server.serve import ServerOptions, start
 
-    running = start(
-        data or data_folder(folder), folder,
-        port=port, to_the_room=True, public=public_url, behind=behind, rehearse=REHEARSE,
-    )  # fmt: skip
+    options = ServerOptions(to_the_room=True, public=public_url, behind=behind, rehearse=REHEARSE)
+    running = start(data or data_folder(folder), folder, options, port=port)
     address = running.server.services.address
     if running.lost_port:
         err.print(

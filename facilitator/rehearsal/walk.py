@@ -28,7 +28,7 @@ from facilitator.rehearsal.habits import Habits
 from facilitator.rehearsal.people import Pause
 from facilitator.rehearsal.program import Program
 from facilitator.server.running import RunningSession
-from facilitator.server.serve import RunningServer, start
+from facilitator.server.serve import RunningServer, ServerOptions, start
 from facilitator.store.fault import StoreFault
 from facilitator.words import Message, counted, message, say
 from facilitator.workshop.model import Workshop
@@ -96,7 +96,9 @@ def walked(console: Console, workshop: Workshop, walk: Walk) -> Iterator[Walked]
     """Run a session from the first step to its end, on loopback and in a folder that is deleted afterwards."""
     with _folder() as data:
         # The facilitator's own server may be up: this one takes none of its links, and its cookie none of its places.
-        serving = start(Path(data), None, port=0 if walk.program else None, cookie="host-alone")
+        serving = start(
+            Path(data), None, ServerOptions(cookie="host-alone"), port=0 if walk.program else None
+        )
         try:
             yield _walk(console, serving, workshop, walk)
         finally:

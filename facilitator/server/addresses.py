@@ -18,14 +18,15 @@ from facilitator.words import Message, message
 LOOPBACK = "127.0.0.1"
 
 # What a network adapter's name begins with, or holds, on Linux, macOS and Windows; the first that fits says what it is.
+_VIRTUAL = r"docker|br-|veth|virbr|vmnet|vboxnet|vEthernet|bridge|.*(Hyper-V|VMware|VirtualBox)"
 _ADAPTERS = (
-    (r"docker|br-|veth|virbr|vmnet|vboxnet|vEthernet|bridge|.*(Hyper-V|VMware|VirtualBox)", message("inside this laptop only"), 5),
+    (_VIRTUAL, message("inside this laptop only"), 5),
     (r"tun|tap|utun|wg|zt|tailscale|ppp|.*(VPN|TAP-|WireGuard|Tailscale|ZeroTier)", message("VPN"), 4),
     (r"wl|Wi-?Fi|ap\d|.*(Wireless|WLAN|Wi-?Fi)", message("Wi-Fi"), 0),
     (r"en\d", message("Wi-Fi or cable"), 0),
     (r"usb|rndis|.*(RNDIS|Tethering)", message("USB, as from a phone"), 2),
     (r"eth|en|.*(Ethernet|GbE|LAN)", message("cable"), 1),
-)  # fmt: skip
+)
 _HOST = re.compile(
     r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*\.?"
 )
@@ -73,7 +74,8 @@ class Served:
     behind: tuple[Network, ...] = ()
 
     def address(self, found: list[Own], own: str = "", typed: str = "") -> Address:
-        """The address for phones: the one given at the start, else the chosen one, else the likeliest of those found."""
+        """The address for phones: the one given at the start, else the chosen one, else the likeliest of those
+        found."""
         here = f"http://{LOOPBACK}:{self.port}"
         if self.public or typed:
             return Address(self.public or typed, here)
@@ -110,7 +112,8 @@ def _adapter(name: str) -> tuple[Message, int]:
 
 
 def typed_address(text: str) -> str:
-    """An address as somebody types it ("work.example", "10.0.0.5:8000", "https://work.example"), whole; empty stays empty.
+    """An address as somebody types it ("work.example", "10.0.0.5:8000", "https://work.example"), whole; empty stays
+    empty.
 
     Refused, with what to type, where it is none, or names a page behind it.
     """

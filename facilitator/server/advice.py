@@ -28,10 +28,13 @@ def looks(port: int) -> tuple[Message, ...]:
     return (
         message("Is the phone in the same Wi-Fi as this laptop? Look at the network’s name on both."),
         message("Switch the phone’s mobile data off: without internet in the Wi-Fi, it goes the other way."),
-        message("Is it a guest network? Many keep devices apart (“guest isolation”, “client isolation”). Use another network, or a router of your own."),
+        message(
+            "Is it a guest network? Many keep devices apart (“guest isolation”, “client isolation”). "
+            "Use another network, or a router of your own."
+        ),
         message("This laptop’s firewall has to let phones in, on port {port}.", port=port),
         message("Switch a VPN off, on the phone and on this laptop: it takes the way into another network."),
-    )  # fmt: skip
+    )
 
 
 def firewalls(port: int) -> tuple[Firewall, ...]:
@@ -42,7 +45,9 @@ def firewalls(port: int) -> tuple[Firewall, ...]:
     found = (
         Firewall(
             "Linux",
-            message("With ufw the first line, with firewalld the second; without either nothing is blocked as a rule."),
+            message(
+                "With ufw the first line, with firewalld the second; without either nothing is blocked as a rule."
+            ),
             (f"sudo ufw allow {port}/tcp", f"sudo firewall-cmd --add-port={port}/tcp"),
             message("In a terminal"),
             system == "Linux" and not wsl,
@@ -50,28 +55,37 @@ def firewalls(port: int) -> tuple[Firewall, ...]:
         Firewall(
             "macOS",
             message(
-                "System Settings › Network › Firewall: if it is on, open Options, switch “Block all incoming connections” "
-                "off, and set Python to “Allow incoming connections”. If macOS asks by itself, press Allow."
+                "System Settings › Network › Firewall: if it is on, open Options, switch "
+                "“Block all incoming connections” off, and set Python to “Allow incoming connections”. "
+                "If macOS asks by itself, press Allow."
             ),
-            tuple(f'sudo {app} {does} "{Path(sys.executable).resolve()}"' for does in ("--add", "--unblockapp")),
+            tuple(
+                f'sudo {app} {does} "{Path(sys.executable).resolve()}"' for does in ("--add", "--unblockapp")
+            ),
             message("Or in a terminal"),
             system == "Darwin",
         ),
         Firewall(
             "Windows",
             message(
-                "If Windows asks about Python, tick private and public networks and press “Allow access”. In WSL, write "
-                "networkingMode=mirrored under [wsl2] in the file .wslconfig of your user folder, then type “wsl --shutdown”; "
-                "there the second line counts, elsewhere the first."
+                "If Windows asks about Python, tick private and public networks and press “Allow access”. "
+                "In WSL, write networkingMode=mirrored under [wsl2] in the file .wslconfig of your user folder, "
+                "then type “wsl --shutdown”; there the second line counts, elsewhere the first."
             ),
             (
-                f'New-NetFirewallRule -DisplayName "Facilitator" -Direction Inbound -Protocol TCP -LocalPort {port} -Action Allow',
-                f"New-NetFirewallHyperVRule -Name Facilitator -DisplayName Facilitator -VMCreatorId '{_WSL}' -Direction Inbound -Protocol TCP -LocalPorts {port} -Action Allow",
+                (
+                    'New-NetFirewallRule -DisplayName "Facilitator" '
+                    f"-Direction Inbound -Protocol TCP -LocalPort {port} -Action Allow"
+                ),
+                (
+                    "New-NetFirewallHyperVRule -Name Facilitator -DisplayName Facilitator "
+                    f"-VMCreatorId '{_WSL}' -Direction Inbound -Protocol TCP -LocalPorts {port} -Action Allow"
+                ),
             ),
             message("In PowerShell, as administrator"),
             system == "Windows" or wsl,
         ),
-    )  # fmt: skip
+    )
     return tuple(sorted(found, key=lambda one: not one.here))
 
 

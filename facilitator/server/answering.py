@@ -28,8 +28,8 @@ def register(app: Flask) -> None:
 class BallotsPage(Page):
     """Where filled ballots are typed in. `there` are all that can be, `now_at` is the one that is typed now.
 
-    `answers` are those of it that are in, latest first, each with its number; `line` was refused, or what was said in it
-    was `taken`.
+    `answers` are those of it that are in, latest first, each with its number; `line` was refused, or what was said in
+    it was `taken`.
     """
 
     template = "host/ballots.html"
@@ -162,7 +162,8 @@ def _ballots(
 
 
 def _chosen(running: RunningSession, there: tuple[Ballots, ...], stage: str) -> Ballots | None:
-    """The ballots that were asked for, else those of the present step; never another step's, where nobody asked for them."""
+    """The ballots that were asked for, else those of the present step; never another step's, where nobody asked for
+    them."""
     now = running.session.stage
     step = now.step if now is not None and not stage else None
     return next((one for one in there if one.stage.id == stage or one.stage.step == step), None)

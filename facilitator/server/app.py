@@ -78,7 +78,7 @@ def create(data: Path, workshops: Path | None, served: Served) -> Server:
         engineio_logger=False,
         manage_session=False,
         serializer=CheckedPacket,
-        async_handlers=False,  # one after the other on each connection, so that a flood of messages is no flood of threads
+        async_handlers=False,  # one message after the other on each connection: a flood of them is no flood of threads
     )
     bound(socketio, LARGEST)
     app.wsgi_app = Proxies(app.wsgi_app, served.behind)  # type: ignore[method-assign]

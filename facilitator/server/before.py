@@ -53,7 +53,8 @@ class WayPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class BeforePage(Page):
-    """The page before people come. `found` are the laptop's addresses, `test` and `screen` are links (empty: no session).
+    """The page before people come. `found` are the laptop's addresses, `test` and `screen` are links (empty: no
+    session).
 
     `refused` says what was wrong, by part of the page, and `typed` is the form that was sent then.
     """

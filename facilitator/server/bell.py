@@ -17,8 +17,9 @@ Question = tuple[str, str]
 class Bell:
     """Knows when this machine was asleep, and lets a bell that should have rung then ring a little after it.
 
-    A process isn't told that it slept, was stopped, or wasn't there yet; but then more time has passed between two looks at the
-    clock than a look takes. Answers that were given in time, and could not come in, count once the lid is open again.
+    A process isn't told that it slept, was stopped, or wasn't there yet; but then more time has passed between two
+    looks at the clock than a look takes. Answers that were given in time, and could not come in, count once the lid is
+    open again.
     """
 
     def __init__(self) -> None:
@@ -27,7 +28,8 @@ class Bell:
         self._awake: dict[Question, float] = {}  # seconds since a bell that was slept over
 
     def ringing(self, now: float, ends: Mapping[Question, float]) -> list[Question]:
-        """Which of the open questions are to be closed at the Unix time `now`; `ends` says when each one's time is up."""
+        """Which of the open questions are to be closed at the Unix time `now`; `ends` says when each one's time is
+        up."""
         passed = now - self._last
         if passed > SLEPT:
             self._asleep.append((self._last, now))

@@ -1,4 +1,5 @@
-"""Where requests come from: the check that a page of this server sent them (CSRF), and the address that rate limits count."""
+"""Where requests come from: the check that a page of this server sent them (CSRF), and the address that rate limits
+count."""
 
 from __future__ import annotations
 
@@ -27,10 +28,10 @@ def _same_origin() -> None:
 def from_our_page(environ: Mapping[str, Any]) -> bool:
     """Whether a form or a socket was sent by a page of this server (CSRF check): by Origin, and by Sec-Fetch-Site.
 
-    Browsers send Sec-Fetch-Site to https and loopback alone, and Origin with every form and websocket. What sends neither
-    is no page, and has nobody's cookies. "null" is the origin of a page that hides where it is from. The scheme may
-    differ, because a proxy may speak https for us; the host and port may not. The host is what a proxy that was named says it
-    is (`proxies.py` has read that before).
+    Browsers send Sec-Fetch-Site to https and loopback alone, and Origin with every form and websocket. What sends
+    neither is no page, and has nobody's cookies. "null" is the origin of a page that hides where it is from. The scheme
+    may differ, because a proxy may speak https for us; the host and port may not. The host is what a proxy that was
+    named says it is (`proxies.py` has read that before).
     """
     if environ.get("HTTP_SEC_FETCH_SITE", "none") not in _OURS:
         return False
@@ -45,7 +46,8 @@ def _plain(origin: str) -> str:
 
 
 def address(environ: Mapping[str, Any]) -> str:
-    """The address that limits count: of IPv6 the network (/64), because one device has a whole network to choose from."""
+    """The address that limits count: of IPv6 the network (/64), because one device has a whole network to choose
+    from."""
     text = str(environ.get("REMOTE_ADDR") or "")
     try:
         ip = ipaddress.ip_address(text.partition("%")[0])

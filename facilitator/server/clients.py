@@ -35,8 +35,8 @@ class Client:
     """One connected page.
 
     `credential` is what let it in: a phone's seat, or the key of a screen's or co-host's link; a screen that the host
-    opened has none. `since` is when it connected (Unix seconds); `ready`, that its first page was sent. A phone's `view`
-    is the page that it has, and `count` how many have answered, as it was sent last.
+    opened has none. `since` is when it connected (Unix seconds); `ready`, that its first page was sent. A phone's
+    `view` is the page that it has, and `count` how many have answered, as it was sent last.
     """
 
     role: Role

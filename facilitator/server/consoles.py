@@ -89,8 +89,9 @@ class ConsoleLinks:
 class ConsolePage(Page):
     """The console. `page` of `pages` is what the screen shows of a figure that doesn't fit on one.
 
-    `consoles` is how many are open; `text_changed`, whether the workshop's file says something else by now; `pictures` is
-    the address that names of the workshop's pictures are put behind. The rest bounds what can be typed, in characters.
+    `consoles` is how many are open; `text_changed`, whether the workshop's file says something else by now; `pictures`
+    is the address that names of the workshop's pictures are put behind. The rest bounds what can be typed, in
+    characters.
     """
 
     template = "host/console.html"

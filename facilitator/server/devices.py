@@ -1,8 +1,8 @@
 """Finds which seats may have been taken by one device, as far as a server can: for the host to see; nobody is refused.
 
-A browser that keeps its cookies has one seat in a session. Whoever throws them away is a new phone each time, from the same
-address and with the same browser, and quicker than people are. A room may share one address, and phones of one make look
-alike. Nothing of this is written down: it is gone with the server.
+A browser that keeps its cookies has one seat in a session. Whoever throws them away is a new phone each time, from the
+same address and with the same browser, and quicker than people are. A room may share one address, and phones of one
+make look alike. Nothing of this is written down: it is gone with the server.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ CROWD = 5  # seats taken together, from which on the host is notified
 
 @dataclass
 class _Moment:
-    """Seats that were taken together, from `began` on (Unix seconds), all by the same kind of browser at one address."""
+    """Seats that were taken together, from `began` on (Unix seconds), all by the same kind of browser at one
+    address."""
 
     began: float
     address: int

@@ -1,4 +1,5 @@
-"""Examines this laptop before the day, without people: its addresses, the port, and both transports of a phone's socket."""
+"""Examines this laptop before the day, without people: its addresses, the port, and both transports of a phone's
+socket."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from pathlib import Path
 from facilitator.assets import COMMAND
 from facilitator.server.advice import LADDER, firewalls, looks
 from facilitator.server.reach import reach
-from facilitator.server.serve import PortTaken, RunningServer, start
+from facilitator.server.serve import PortTaken, RunningServer, ServerOptions, start
 from facilitator.words import Message, message, say
 
 Part = tuple[Message, list[str]]
@@ -19,8 +20,8 @@ Part = tuple[Message, list[str]]
 def examine(port: int, public: str = "", behind: str = "") -> tuple[bool, list[Part]]:
     """Try what phones will need on this port: whether all of it works, and what to print.
 
-    A server of its own is started for that, with nothing in it, and stopped again. A `public` address may lead to one that
-    runs on that port already. Raises CannotServe where `public` or `behind` can't be read.
+    A server of its own is started for that, with nothing in it, and stopped again. A `public` address may lead to one
+    that runs on that port already. Raises CannotServe where `public` or `behind` can't be read.
     """
     taken = ""
     with tempfile.TemporaryDirectory(prefix="facilitator-doctor-") as folder:
@@ -57,7 +58,7 @@ def examine(port: int, public: str = "", behind: str = "") -> tuple[bool, list[P
 
 
 def _start(folder: str, port: int, public: str, behind: str) -> RunningServer:
-    return start(Path(folder), None, port=port, to_the_room=True, public=public, behind=behind)
+    return start(Path(folder), None, ServerOptions(to_the_room=True, public=public, behind=behind), port=port)
 
 
 def _looks(port: int) -> Iterator[str]:

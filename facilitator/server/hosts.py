@@ -31,8 +31,9 @@ def hosts_only(view: View) -> View:
         return notice(
             message("This page is the facilitator’s"),
             message(
-                "Open it by its secret link: “{command} serve” has printed the facilitator’s on the laptop, and they can make one "
-                "for co-hosts. If you have just opened one, your browser keeps no cookies: allow them for this page.",
+                "Open it by its secret link: “{command} serve” has printed the facilitator’s on the laptop, "
+                "and they can make one for co-hosts. If you have just opened one, your browser keeps no cookies: "
+                "allow them for this page.",
                 command=COMMAND,
             ),
             403,
@@ -42,7 +43,8 @@ def hosts_only(view: View) -> View:
 
 
 def leaders_only(view: View) -> View:
-    """Allow a route to the host, and to co-hosts of the session whose `code` is in the address; the view gets the session."""
+    """Allow a route to the host, and to co-hosts of the session whose `code` is in the address; the view gets the
+    session."""
 
     @wraps(view)
     def guarded(code: str, **kwargs: Any) -> Response:

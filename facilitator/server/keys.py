@@ -1,4 +1,5 @@
-"""Credentials: the host's secret link, the co-hosts' and the screen's links, and a signed cookie with its seat for every phone."""
+"""Credentials: the host's secret link, the co-hosts' and the screen's links, and a signed cookie with its seat for
+every phone."""
 
 from __future__ import annotations
 
@@ -67,7 +68,8 @@ class Keys:
     # Co-hosts --------------------------------------------------------------------------------------------------------
 
     def is_cohost(self, request: Request, code: str, key: str) -> bool:
-        """Whether a request comes from a browser that a session's link for co-hosts was opened in; `key` is the link's."""
+        """Whether a request comes from a browser that a session's link for co-hosts was opened in; `key` is the
+        link's."""
         found = self._cohost(request, code)
         return bool(key) and found is not None and same(found, _mark(key, code))
 
@@ -94,7 +96,8 @@ class Keys:
         response.delete_cookie(f"joining-{code}", httponly=True, samesite="Lax")
 
     def seat_for(self, code: str, key: str, taken: Iterable[str]) -> str:
-        """The seat that a join form's key (an idempotency key) stands for: the same one each time, also after a restart.
+        """The seat that a join form's key (an idempotency key) stands for: the same one each time, also after a
+        restart.
 
         Nobody can guess its id, and its personal code is nobody else's in this session.
         """
@@ -108,7 +111,8 @@ class Keys:
         return base64.urlsafe_b64encode(digest[:9]).decode()
 
     def set_joining(self, response: Response, joining: Joining) -> None:
-        """Put what a join form said into a cookie. If it comes back with the next request, the browser stores cookies."""
+        """Put what a join form said into a cookie. If it comes back with the next request, the browser stores
+        cookies."""
         signed = self._signed(self._joinings, list(joining))
         response.set_cookie(
             f"joining-{joining.code}", signed, max_age=A_MOMENT, httponly=True, samesite="Lax"
@@ -124,13 +128,15 @@ class Keys:
         return joining if joining.code == code else None
 
     def personal(self, code: str, seat: str) -> str:
-        """The short code that brings a seat back on another phone. It is computed each time (HMAC), and stored nowhere."""
+        """The short code that brings a seat back on another phone. It is computed each time (HMAC), and stored
+        nowhere."""
         digest = hmac.new(self._signing, f"personal/{code}/{seat}".encode(), "sha256").digest()
         number = int.from_bytes(digest, "big")
         return "".join(ALPHABET[number // len(ALPHABET) ** k % len(ALPHABET)] for k in range(LENGTH))
 
     def seat_of(self, code: str, typed: str, seats: Iterable[str]) -> str | None:
-        """The one of these seats that a personal code belongs to; None where it belongs to none, or not to one alone."""
+        """The one of these seats that a personal code belongs to; None where it belongs to none, or not to one
+        alone."""
         said = personal_code(typed)
         # Every seat is compared, however soon one fits: how long it takes says nothing.
         found = [seat for seat in seats if same(self.personal(code, seat), said)]

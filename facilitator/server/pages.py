@@ -136,8 +136,8 @@ class Pages:
         return draw(self._env, figure, title, language, place, page=page, over=over)
 
 
-# Isolates stay the signs that they are in attributes, and where an element's words can hold no elements; what a form sends
-# has none.
+# Isolates stay the signs that they are in attributes, and where an element's words can hold no elements; what a form
+# sends has none.
 _PARTS = re.compile(
     rf"<(title|textarea|option|script|style|text)\b.*?</\1\s*>|<[^>]*>|[{ISOLATES}]",
     re.DOTALL | re.IGNORECASE,

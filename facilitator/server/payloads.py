@@ -1,4 +1,5 @@
-"""What goes over sockets, in both directions, as JSON. Everything that comes in is parsed here; nothing of it is trusted.
+"""What goes over sockets, in both directions, as JSON. Everything that comes in is parsed here; nothing of it is
+trusted.
 
 The scripts have the same types: `templates/scripts/shared/payloads.ts` is written from this module
 (`facilitator/server/typescript.py`), and a test compares.

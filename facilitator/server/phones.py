@@ -187,8 +187,8 @@ def take_seat(running: RunningSession) -> Response:
     joining = services().keys.joining(request, code)
     if joining is None:
         why = message(
-            "Without them this phone can’t keep your seat. Allow cookies for this page, or open {address}/{code} in the "
-            "phone’s own browser, and not in a private window.",
+            "Without them this phone can’t keep your seat. Allow cookies for this page, or open {address}/{code} in "
+            "the phone’s own browser, and not in a private window.",
             address=services().address.spoken,
             code=code,
         )
@@ -309,7 +309,8 @@ def too_many_codes(_error: TooManyCodes) -> Response:
 def removed(code: str) -> Response:
     """Answer that the host has taken this phone out of the session."""
     why = message(
-        "The facilitator has taken this phone out of the session. Ask to be let back in; this page then goes on by itself."
+        "The facilitator has taken this phone out of the session. Ask to be let back in; this page then goes on "
+        "by itself."
     )
     return notice(message("You are not in this session"), why, 403, f"/{code}", waits=True)
 

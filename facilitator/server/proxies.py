@@ -1,8 +1,9 @@
-"""Reverse proxies before this server: what those that were named say of a request is believed, what anybody else says is not.
+"""Reverse proxies before this server: what those that were named say of a request is believed, what anybody else says
+is not.
 
-A proxy sends on where a request came from in headers (X-Forwarded-For, -Proto, -Host). Anybody can send such headers, so they
-are read only from the addresses that `serve --behind` names, and taken out otherwise. It is done before anything else reads
-the request, so that pages, sockets and limits all see the same scheme, host and address.
+A proxy sends on where a request came from in headers (X-Forwarded-For, -Proto, -Host). Anybody can send such headers,
+so they are read only from the addresses that `serve --behind` names, and taken out otherwise. It is done before
+anything else reads the request, so that pages, sockets and limits all see the same scheme, host and address.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ _WITH_PORT = re.compile(r"(\[.*\]|[^:]*):\d+")  # some write the phone's port to
 
 
 def networks(text: str) -> tuple[Network, ...]:
-    """The addresses and networks in a list like "127.0.0.1, 10.0.0.0/24". Refused, with what to type, where one is none."""
+    """The addresses and networks in a list like "127.0.0.1, 10.0.0.0/24". Refused, with what to type, where one is
+    none."""
     found = []
     for part in re.split(r"[\s,;]+", text.strip()):
         try:
@@ -41,8 +43,8 @@ def networks(text: str) -> tuple[Network, ...]:
         except ValueError:
             raise Refused(
                 message(
-                    "“{typed}” is no address of a proxy. Type its number or its network, like 127.0.0.1 or 10.0.0.0/24; "
-                    "put a comma between two.",
+                    "“{typed}” is no address of a proxy. Type its number or its network, like 127.0.0.1 or "
+                    "10.0.0.0/24; put a comma between two.",
                     typed=part[:80],
                 )
             ) from None

@@ -1,7 +1,9 @@
-"""Pushes: broadcasts what changed, at most eight times a second (throttled), always the latest state, to whom it concerns.
+"""Pushes: broadcasts what changed, at most eight times a second (throttled), always the latest state, to whom it
+concerns.
 
-One thread watches the sessions in which something happened. A page that many phones share is rendered once; a phone whose
-page is the same as before gets nothing. Who may see a page is judged when it is sent, not when a socket was opened.
+One thread watches the sessions in which something happened. A page that many phones share is rendered once; a phone
+whose page is the same as before gets nothing. Who may see a page is judged when it is sent, not when a socket was
+opened.
 """
 
 from __future__ import annotations

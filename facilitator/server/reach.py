@@ -1,4 +1,5 @@
-"""Tries an address as a phone does that joins: a page, a form and a socket, with the origin that a browser would send."""
+"""Tries an address as a phone does that joins: a page, a form and a socket, with the origin that a browser would
+send."""
 
 from __future__ import annotations
 
@@ -51,29 +52,37 @@ class Reach:
             return
         yield True, message("The page comes")
         if not self.certificate:
-            yield False, message("Browsers will warn of its certificate: it is none that they know, or not for this name")  # fmt: skip
-        yield self.form, message("Forms get through: people can join") if self.form else message(
-            "Forms are refused, so nobody can join: the proxy has to send the Host that the phone asked for, or name it in "
-            "X-Forwarded-Host; then start this server with --behind {proxy}",
-            proxy=self.proxy or message("and the proxy’s address"),
-        )  # fmt: skip
+            yield (
+                False,
+                message(
+                    "Browsers will warn of its certificate: it is none that they know, or not for this name"
+                ),
+            )
+        yield self.form, message("Forms get through: people can join") if self.form else self._forms_refused()
         yield from self._lines()
         if self.proxy:
             yield False, not_believed(self.proxy)
         if (ms := self.websocket or self.polling) is not None:
             yield True, message("Answers travel in about {ms} ms", ms=ms)
 
+    def _forms_refused(self) -> Message:
+        return message(
+            "Forms are refused, so nobody can join: the proxy has to send the Host that the phone asked for, or name "
+            "it in X-Forwarded-Host; then start this server with --behind {proxy}",
+            proxy=self.proxy or message("and the proxy’s address"),
+        )
+
     def _nobody(self) -> Message:
         if not self.status:
             return message(
-                "This laptop doesn’t reach {address}. Is it spelled right, does the name lead there, and does what stands before "
-                "this server run?",
+                "This laptop doesn’t reach {address}. Is it spelled right, does the name lead there, "
+                "and does what stands before this server run?",
                 address=self.url,
             )
         if self.status >= 500:
             return message(
-                "A proxy answers at {address}, but doesn’t reach this server ({status}). Which address and port does it pass "
-                "requests on to?",
+                "A proxy answers at {address}, but doesn’t reach this server ({status}). Which address and port does "
+                "it pass requests on to?",
                 address=self.url,
                 status=self.status,
             )
@@ -84,8 +93,8 @@ class Reach:
             yield (
                 False,
                 message(
-                    "No line opens: people join, and then see “No connection”. The proxy has to pass on /socket.io/ as it passes "
-                    "pages, with Host, Origin, Upgrade and Connection"
+                    "No line opens: people join, and then see “No connection”. The proxy has to pass on "
+                    "/socket.io/ as it passes pages, with Host, Origin, Upgrade and Connection"
                 ),
             )
             return
@@ -97,7 +106,8 @@ class Reach:
 
 
 def reach(url: str) -> Reach:
-    """Try whatever a phone will need through this address; it takes a fraction of a second, where nothing is in the way."""
+    """Try whatever a phone will need through this address; it takes a fraction of a second, where nothing is in the
+    way."""
     http = requests.Session()
     http.trust_env = False  # a proxy for the internet is not on the way to the room
     page, certificate = _page(http, url)

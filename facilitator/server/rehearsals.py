@@ -1,4 +1,5 @@
-"""A rehearsal that is started from the home page: a process of its own, one at a time, which ends when the server does."""
+"""A rehearsal that is started from the home page: a process of its own, one at a time, which ends when the server
+does."""
 
 from __future__ import annotations
 
@@ -22,8 +23,9 @@ GOODBYE = 10.0  # seconds that its process has to put everything away, when the 
 class Rehearsal:
     """One rehearsal of a workshop, from the start of its process to its report.
 
-    `links` lead to its console, screen and phone as soon as there are any; `here` says that its people are in, `over` that
-    its session is closed, `ending` that its end was asked for. In the end there is a `report`, or `failed` says why not.
+    `links` lead to its console, screen and phone as soon as there are any; `here` says that its people are in, `over`
+    that its session is closed, `ending` that its end was asked for. In the end there is a `report`, or `failed` says
+    why not.
     """
 
     def __init__(self, command: Sequence[str], path: str, title: str, people: int, paper: int) -> None:
@@ -102,8 +104,8 @@ class Rehearsal:
 
 
 class Rehearsals:
-    """The rehearsal there is, or was last: its report stays until the next one. `command` is what starts one; empty where
-    this server offers none."""
+    """The rehearsal there is, or was last: its report stays until the next one. `command` is what starts one; empty
+    where this server offers none."""
 
     def __init__(self, command: tuple[str, ...]) -> None:
         self.command = command
@@ -116,7 +118,8 @@ class Rehearsals:
         return self.last if self.last and self.last.going_on else None
 
     def begin(self, file: Path, path: str, title: str, people: int, paper: int) -> bool:
-        """Rehearse the workshop of a file with so many people, `paper` of them without a phone. False while one goes on."""
+        """Rehearse the workshop of a file with so many people, `paper` of them without a phone. False while one goes
+        on."""
         typed = (*self.command, "--json", "--crowd", str(people), "--paper", str(paper), str(file.resolve()))
         with self._lock:
             if self.running:

@@ -36,7 +36,8 @@ CROWD = 24  # people, where nobody says another number
 
 @dataclass(frozen=True, kw_only=True)
 class RehearsePage(Page):
-    """Before a rehearsal: of which workshop, and how many people there are to be, as typed; `wrong` is what is wrong there."""
+    """Before a rehearsal: of which workshop, and how many people there are to be, as typed; `wrong` is what is wrong
+    there."""
 
     template = "pages/rehearse.html"
 

@@ -40,7 +40,8 @@ class Change:
 
 @dataclass(frozen=True)
 class TextPage(Page):
-    """What the changed text would do; None where it is the one that the session has. `digest` says which text was looked at."""
+    """What the changed text would do; None where it is the one that the session has. `digest` says which text was
+    looked at."""
 
     template = "host/text.html"
 

@@ -47,8 +47,9 @@ class Outcome:
 class RunningSession:
     """Takes commands one after the other, writes the events to the journal, and notifies when something has changed.
 
-    The state moves on at once, so that the next command is judged by it; a command is acknowledged only when its event is
-    on disk. If writing fails, the state is read again from the journal, and nothing was acknowledged that isn't in it.
+    The state moves on at once, so that the next command is judged by it; a command is acknowledged only when its event
+    is on disk. If writing fails, the state is read again from the journal, and nothing was acknowledged that isn't in
+    it.
     """
 
     def __init__(self, store: Store, row: SessionRow, changed: Callable[[RunningSession], None]) -> None:

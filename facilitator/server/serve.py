@@ -6,6 +6,7 @@ import errno
 import logging
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from typing import TypeVar
@@ -64,37 +65,46 @@ class RunningServer:
         self.server.close()
 
 
+@dataclass(frozen=True)
+class ServerOptions:
+    """How a server is started.
+
+    `to_the_room` opens it to the network; otherwise it stays on this machine. `public` is the address for phones, where
+    it is not the laptop's own; `behind` are the addresses of proxies, as `networks` reads them. `cookie` is the name of
+    the host's cookie: two servers that a browser may have open at once need two. With `rehearse`, a command, the home
+    page offers rehearsals. `extend` adds to the app before it answers.
+    """
+
+    to_the_room: bool = False
+    public: str = ""
+    behind: str = ""
+    cookie: str = "host"
+    rehearse: tuple[str, ...] = ()
+    extend: Callable[[Flask], None] = lambda app: None
+
+
+ALONE = ServerOptions()  # on this machine
+
+
 def start(
-    data: Path,
-    workshops: Path | None,
-    *,
-    port: int | None = None,
-    to_the_room: bool = False,
-    public: str = "",
-    behind: str = "",
-    cookie: str = "host",
-    rehearse: tuple[str, ...] = (),
-    extend: Callable[[Flask], None] = lambda app: None,
+    data: Path, workshops: Path | None, options: ServerOptions = ALONE, *, port: int | None = None
 ) -> RunningServer:
     """Start serving. Without a port it takes the one this data folder had before, so that links and QR codes go on.
 
-    `to_the_room` opens it to the network; otherwise it stays on this machine. `public` is the address for
-    phones, where it is not the laptop's own; `behind` are the addresses of proxies, as `networks` reads them. `cookie` is the
-    name of the host's; two servers that a browser may have open at once need two. With `rehearse`, a command, the home page
-    offers rehearsals. `extend` adds to the app before it answers. Raises CannotServe or StoreFault, each with what to do.
+    Raises CannotServe or StoreFault, each with what to do.
     """
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    address = _read("--public-url", public, typed_address)
-    proxies = _read("--behind", behind, networks)
+    address = _read("--public-url", options.public, typed_address)
+    proxies = _read("--behind", options.behind, networks)
     remembered = data / "port"
     before = _remembered(remembered)
     wanted = port if port is not None else before or FIRST_PORT
-    listening = _listen("0.0.0.0" if to_the_room else LOOPBACK, wanted, firm=port is not None)
+    listening = _listen("0.0.0.0" if options.to_the_room else LOOPBACK, wanted, firm=port is not None)
     actual: int = listening.getsockname()[1]
     try:
-        served = Served(actual, to_the_room, address, cookie, rehearse, proxies)
+        served = Served(actual, options.to_the_room, address, options.cookie, options.rehearse, proxies)
         server = create(data, workshops, served)
-        extend(server.app)
+        options.extend(server.app)
         if actual != before:
             remembered.write_text(str(actual))  # only now: the folder may be another server's
     except BaseException:

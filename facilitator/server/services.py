@@ -30,8 +30,9 @@ class Services:
     keys: Keys
     served: Served
     trials: Trials = field(default_factory=Trials)
-    # A room of a thousand may share one address, and some of them mistype. Of 900,000 codes, one address tries 30 a minute
-    # in the long run; of the eight million codes that a person may have, one a minute, and two all together in a session.
+    # A room of a thousand may share one address, and some of them mistype. Of 900,000 codes, one address tries 30 a
+    # minute in the long run; of the eight million codes that a person may have, one a minute, and two all together in a
+    # session.
     joins: Limit = field(default_factory=lambda: Limit(1500, 600.0))  # new seats, by address
     codes: Guesses = field(default_factory=lambda: Guesses(Limit(300, 600.0), Limit(2000, 1000.0)))
     backs: Guesses = field(default_factory=lambda: Guesses(Limit(100, 6000.0), Limit(300, 9000.0)))

@@ -51,8 +51,8 @@ class Sessions:
     def start(self, workshop: Workshop, path: str, name: str = "", key: str = "") -> RunningSession:
         """Begin a session with its own copy of the workshop's text and pictures, under a name if it has one.
 
-        The same form once more, as by a second tap, is the same session: `key` is the form's. Refused where the name is too
-        long.
+        The same form once more, as by a second tap, is the same session: `key` is the form's. Refused where the name is
+        too long.
         """
         name = name_of_session(name)
         form = (key, path, name)
@@ -80,7 +80,8 @@ class Sessions:
         return self._opened(code)
 
     def delete(self, code: str) -> None:
-        """Delete a session for good: what was said in it, who was there, its keys, and pictures no other session has."""
+        """Delete a session for good: what was said in it, who was there, its keys, and pictures no other session
+        has."""
         with self.pictures_lock:
             with self._lock:
                 running = self._open.pop(code, None)
@@ -111,7 +112,8 @@ class Sessions:
         return Carried(running.code, running.row.title, running.row.workshop, journal, pictures)
 
     def take_in(self, carried: Carried) -> RunningSession:
-        """Store a session that comes from another laptop: with its code where that is free here, and a new screen key."""
+        """Store a session that comes from another laptop: with its code where that is free here, and a new screen
+        key."""
         code = self._free(chain([carried.code], iter(_new_code, None)))
         with self.pictures_lock:
             for picture in carried.pictures.values():
@@ -179,7 +181,8 @@ class Sessions:
         return replace(running.session.workshop, pictures={name: one for name, one in found.items() if one})
 
     def picture(self, running: RunningSession, name: str) -> bytes | None:
-        """A picture of a session's workshop; None where it is gone or damaged. An earlier version stored it unprepared."""
+        """A picture of a session's workshop; None where it is gone or damaged. An earlier version stored it
+        unprepared."""
         try:
             return prepared((self._pictures / running.session.pictures[name]).read_bytes())
         except (KeyError, FileNotFoundError, NoPicture):

@@ -1,4 +1,5 @@
-"""The settings for a room, as the facilitator has chosen them: the address in the QR code, and the Wi-Fi that phones need first.
+"""The settings for a room, as the facilitator has chosen them: the address in the QR code, and the Wi-Fi that phones
+need first.
 
 Stored in one file of the data folder, apart from every session: a password is in no journal and in no document.
 """
@@ -33,7 +34,8 @@ class Wifi:
 
 @dataclass(frozen=True)
 class Settings:
-    """`own` is one of the laptop's addresses, `typed` a whole one for phones ("https://work.example"); neither: the likeliest."""
+    """`own` is one of the laptop's addresses, `typed` a whole one for phones ("https://work.example"); neither: the
+    likeliest."""
 
     own: str = ""
     typed: str = ""

@@ -1,4 +1,5 @@
-"""The workshops of a folder, read again when their files change; a file that has gone wrong is served as it last was."""
+"""The workshops of a folder, read again when their files change; a file that has gone wrong is served as it last
+was."""
 
 from __future__ import annotations
 
@@ -18,8 +19,8 @@ from facilitator.workshop.parser import read_file
 
 @dataclass(frozen=True)
 class Book:
-    """A workshop file: its last good reading (None if there never was one), and the faults and the text of the file as it is
-    now (None where it can't be read)."""
+    """A workshop file: its last good reading (None if there never was one), and the faults and the text of the file as
+    it is now (None where it can't be read)."""
 
     path: str
     workshop: Workshop | None
@@ -61,7 +62,8 @@ class Shelf:
         return self._read(path, file) if file else None
 
     def file(self, path: str) -> Path | None:
-        """The file of a path as `_files` gives it, without looking through the folder: consoles ask for it all the time."""
+        """The file of a path as `_files` gives it, without looking through the folder: consoles ask for it all the
+        time."""
         folder, _, name = path.rpartition("/")
         if (
             not name
@@ -80,7 +82,8 @@ class Shelf:
         return file if name.endswith(".md") and self._may_be_one(file) else None
 
     def leaves(self, path: str) -> Mapping[str, Message]:
-        """How many pages or slides a workshop's documents have, by their names; made once for each change of its file."""
+        """How many pages or slides a workshop's documents have, by their names; made once for each change of its
+        file."""
         book = self.book(path)
         if book is None or book.workshop is None:
             return {}
@@ -121,7 +124,8 @@ class Shelf:
 def _begins_as_one(file: Path) -> bool:
     """Whether a file begins with front matter: a README, notes, or an editor's own files don't.
 
-    One in another encoding is shown with what is wrong with it, and so is one that can't be read, or begins with an empty line.
+    One in another encoding is shown with what is wrong with it, and so is one that can't be read, or begins with an
+    empty line.
     """
     try:
         with file.open("rb") as text:

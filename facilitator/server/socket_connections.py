@@ -1,7 +1,7 @@
 """Engine.IO connections, over which Socket.IO's sockets are opened: which are accepted, and what may come over them.
 
-A connection is opened by a page of ours, opens one socket within seconds, and ends with it. What no page of ours sends is
-not read: the names that Socket.IO reserves ("connect", "disconnect") are no events of a page's.
+A connection is opened by a page of ours, opens one socket within seconds, and ends with it. What no page of ours sends
+is not read: the names that Socket.IO reserves ("connect", "disconnect") are no events of a page's.
 """
 
 from __future__ import annotations
@@ -81,9 +81,11 @@ class SocketConnections:
         logging.getLogger("engineio.server").setLevel(logging.CRITICAL)
 
     def _request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Handle one request of a connection, if a page of ours sent it: over long polling each brings or takes messages.
+        """Handle one request of a connection, if a page of ours sent it: over long polling each brings or takes
+        messages.
 
-        None is answered as a script (JSONP, "j"): a page elsewhere may load scripts, and could read a connection that way.
+        None is answered as a script (JSONP, "j"): a page elsewhere may load scripts, and could read a connection that
+        way.
         """
         if from_our_page(environ) and "j" not in parse_qs(environ.get("QUERY_STRING", ""), True):
             answer: Iterable[bytes] = self._handle(environ, start_response)

@@ -1,4 +1,5 @@
-"""Socket events: clients connect and get their page, phones answer, consoles command, and each message is acknowledged."""
+"""Socket events: clients connect and get their page, phones answer, consoles command, and each message is
+acknowledged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Serves the built scripts, styles, fonts and icons. A file's name holds its content's hash, so browsers may cache it for ever."""
+"""Serves the built scripts, styles, fonts and icons. A file's name holds its content's hash, so browsers may cache it
+for ever."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Trials: what a phone reports that tries the room's network before people come. Nothing is stored: it is gone with the server."""
+"""Trials: what a phone reports that tries the room's network before people come. Nothing is stored: it is gone with the
+server."""
 
 from __future__ import annotations
 
@@ -127,6 +128,7 @@ class Trials:
 def not_believed(proxy: str) -> Message:
     """What to do about a proxy that nobody has named: what it says of people's addresses can't count yet."""
     return message(
-        "The proxy at {proxy} isn’t believed, so everybody behind it counts as one address: start with --behind {proxy}",
+        "The proxy at {proxy} isn’t believed, so everybody behind it counts as one address: "
+        "start with --behind {proxy}",
         proxy=proxy,
     )

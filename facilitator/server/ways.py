@@ -1,4 +1,5 @@
-"""Where an address leads that is nearly one of ours: a slash too many, a code as the screen shows it, or a form's own address."""
+"""Where an address leads that is nearly one of ours: a slash too many, a code as the screen shows it, or a form's own
+address."""
 
 from __future__ import annotations
 

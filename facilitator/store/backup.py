@@ -36,8 +36,8 @@ def at_this_moment(folder: Path) -> Iterator[Store]:
 def back_up(folder: Path, to: Path) -> None:
     """Copies sessions, names, pictures and keys into the new folder `to`, which is whole or not there.
 
-    Everything that was acknowledged before is in it. Raises StoreFault, with what to do, where there is nothing to copy,
-    `to` is there already, or it can't be written.
+    Everything that was acknowledged before is in it. Raises StoreFault, with what to do, where there is nothing to
+    copy, `to` is there already, or it can't be written.
     """
     folder, to = folder.resolve(), to.resolve()
     if not (folder / DATABASE).is_file():

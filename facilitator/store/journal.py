@@ -54,10 +54,10 @@ class SessionRow:
 class Store:
     """Keeps what happens in sessions, so that nothing a person was told is safe is ever lost.
 
-    `folder` is made where it is missing. Raises StoreFault, with what to do about it, for a folder that is on
-    a network drive, not writable or used by another facilitator, and for a database that is damaged or of a
-    newer version; where it is a copy, that names the database it is a copy `of`. May be used from any thread. Methods that change something return when the change is on
-    disk, unless they take `on_stored`: those return at once.
+    `folder` is made where it is missing. Raises StoreFault, with what to do about it, for a folder that is on a network
+    drive, not writable or used by another facilitator, and for a database that is damaged or of a newer version; where
+    it is a copy, that names the database it is a copy `of`. May be used from any thread. Methods that change something
+    return when the change is on disk, unless they take `on_stored`: those return at once.
     """
 
     def __init__(self, folder: Path, of: Path | None = None) -> None:

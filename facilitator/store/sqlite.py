@@ -69,7 +69,8 @@ def check(file: Path) -> None:
 def tidy(connection: Connection, traceless: bool = False) -> bool:
     """Moves what the log holds into the database file, as far as that goes without waiting for a reader.
 
-    `traceless` empties the log too, where old pages still stand, and waits some seconds for readers. Tells whether it was done.
+    `traceless` empties the log too, where old pages still stand, and waits some seconds for readers. Tells whether it
+    was done.
     """
     driver: Any = connection.connection.driver_connection  # outside of SQLAlchemy's transactions
     with suppress(sqlite3.Error):  # a full disk, say: all is safe in the log, and the next time may work

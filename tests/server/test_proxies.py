@@ -13,7 +13,7 @@ from facilitator.assets import COMMAND
 from facilitator.inputs.contract import Refused
 from facilitator.server.limits import Limit
 from facilitator.server.proxies import networks
-from facilitator.server.serve import CannotServe, start
+from facilitator.server.serve import CannotServe, ServerOptions, start
 from tests.serving import WITHIN, Live, Page, Serving, free_port
 
 WORK = "https://work.example"
@@ -169,4 +169,4 @@ def test_what_is_no_address_of_a_proxy_is_refused_in_a_sentence(typed: str, tmp_
     with pytest.raises(Refused, match="is no address of a proxy"):
         networks(typed)
     with pytest.raises(CannotServe, match="^--behind: “.*” is no address of a proxy"):
-        start(tmp_path, None, port=free_port(), behind=typed)
+        start(tmp_path, None, ServerOptions(behind=typed), port=free_port())

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from facilitator.inputs.contract import Refused
 from facilitator.server.addresses import Own, Served, typed_address
-from facilitator.server.serve import CannotServe, start
+from facilitator.server.serve import CannotServe, ServerOptions, start
 from facilitator.server.settings import Settings, Wifi, read_settings, typed_wifi
 from facilitator.words import message
 from tests.serving import free_port
@@ -158,7 +158,7 @@ def test_the_address_given_at_the_start_has_the_word() -> None:
 
 
 def test_an_address_given_at_the_start_is_completed_as_one_typed_on_the_page_is(tmp_path: Path) -> None:
-    running = start(tmp_path, None, port=free_port(), public="Work.example/")
+    running = start(tmp_path, None, ServerOptions(public="Work.example/"), port=free_port())
     assert running.server.services.address.phones == "http://work.example"
     running.stop()
 
@@ -170,4 +170,4 @@ def test_what_is_no_address_keeps_the_server_from_starting_and_says_what_to_type
     tmp_path: Path, typed: str
 ) -> None:
     with pytest.raises(CannotServe, match="^--public-url: This is no address. Type a name or number"):
-        start(tmp_path, None, port=free_port(), public=typed)
+        start(tmp_path, None, ServerOptions(public=typed), port=free_port())

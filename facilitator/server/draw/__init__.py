@@ -1,10 +1,10 @@
 """How a figure looks in a browser: the same drawing for the projector, a phone and the console.
 
-A figure's kind names its template, `templates/figures/<kind>.html`, and its style sheet beside it where it has one. What
-a template cannot compute itself (what fits, where a label breaks, where a mark stands) is in `<kind>.py` of this folder:
-`layout(figure, space)` gives the template its `laid`, or `pages(figure, space)` one for each page that a screen can turn to;
-`TITLE`, where it is there, is how many lines of a screen the title may take before it becomes smaller. A figure that needs
-nothing computed has no such module.
+A figure's kind names its template, `templates/figures/<kind>.html`, and its style sheet beside it where it has one.
+What a template cannot compute itself (what fits, where a label breaks, where a mark stands) is in `<kind>.py` of this
+folder: `layout(figure, space)` gives the template its `laid`, or `pages(figure, space)` one for each page that a screen
+can turn to; `TITLE`, where it is there, is how many lines of a screen the title may take before it becomes smaller. A
+figure that needs nothing computed has no such module.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def draw(
     """A figure as it stands on the screen, a phone or the console.
 
     `title` is its finding as the host words it, or the question where the figure is empty. `key` begins the ids of what
-    moves in it, so that a page that is morphed keeps each mark; two figures on one page need two keys. `page` counts from
-    0; behind the last one it is the last. `over` is what stands above it in small words, and takes of its space.
+    moves in it, so that a page that is morphed keeps each mark; two figures on one page need two keys. `page` counts
+    from 0; behind the last one it is the last. `over` is what stands above it in small words, and takes of its space.
     Raises `NotDrawn` where nobody has drawn this kind yet.
     """
     try:
@@ -100,7 +100,8 @@ def _title(figure: Figure, title: str, place: Place) -> tuple[str, float]:
 
 
 def above(view: ScreenView | PhoneView | ConsoleView) -> str:
-    """What stands small above a finding: the question, or the step's title where that is long; nothing where it says the same."""
+    """What stands small above a finding: the question, or the step's title where that is long; nothing where it says
+    the same."""
     if view.figure is None or view.figure.bare or view.step is None:
         return ""  # then the question stands there large
     question = shown(view.question, view.language)

@@ -19,7 +19,8 @@ NARROWEST, WIDEST = (
 LABEL = 9.0  # em that a card's words need at least
 MORE = 1.4  # em of the line that counts what isn't shown
 SHADES = 8  # steps: the number says it exactly
-# The size of labels, the least height of a row, the space in it above and below a label, by the name in the style sheet.
+# The size of labels, the least height of a row, the space in it above and below a label, by the name in the style
+# sheet.
 LOOKS = (("few", 1.5, 2.9, 0.6), ("", 1.25, 2.3, 0.5), ("tight", 1.0, 1.55, 0.3))
 
 

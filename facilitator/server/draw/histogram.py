@@ -106,8 +106,8 @@ def _pillar(figure: Histogram, column: Column, greatest: int, flags: list[float]
 def _apart(flags: list[Flag], space: Space) -> tuple[Flag, ...]:
     """Flags side by side, if need be with their words turned outwards; where they would meet, one under the other.
 
-    Also then words are turned outwards where there is room, away from the other line. The upper one may stand inwards: the
-    line of the lower begins under it.
+    Also then words are turned outwards where there is room, away from the other line. The upper one may stand inwards:
+    the line of the lower begins under it.
     """
     if len(flags) < 2:
         return tuple(flags)

@@ -12,8 +12,8 @@ from facilitator.server.draw.bars import ABOVE, BESIDE, FEW, NORMAL, SNUG, TIGHT
 from facilitator.words import Message, counted
 
 DENSE = Look("tight dense", 1.0, 1.2, 2.4, 1.1, 0.25)
-# Looks, roomiest first, with two lengths in em that the style sheet has as well: what a row's place and mean take with the
-# gaps beside them, and how high a cell is (or the place, where that is higher).
+# Looks, roomiest first, with two lengths in em that the style sheet has as well: what a row's place and mean take with
+# the gaps beside them, and how high a cell is (or the place, where that is higher).
 _ROWS = {
     FEW: (9.9, 2.2),
     NORMAL: (8.9, 1.9),
@@ -98,7 +98,8 @@ def _cells(figure: Ranking, row: Ranked) -> tuple[Cell, ...]:
 
 
 def _fit(labels: Sequence[str], places: int, space: Space) -> tuple[Look, int, int]:
-    """The roomiest look that fits, the share of the width for its labels, and how many rows fit (the rest is counted)."""
+    """The roomiest look that fits, the share of the width for its labels, and how many rows fit (the rest is
+    counted)."""
     if space.place == "phone":
         return NORMAL, 100, len(labels)
     for look in tuple(_ROWS)[len(labels) > 5 :]:

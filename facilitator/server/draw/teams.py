@@ -54,7 +54,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class Laid:
-    """What the template draws: cells, or where there are `heads`, a row for each team under them, in blocks side by side.
+    """What the template draws: cells, or where there are `heads`, a row for each team under them, in blocks side by
+    side.
 
     `more` counts what isn't shown.
     """
@@ -157,7 +158,8 @@ def _high(figure: Teams, look: Look, counts: Sequence[int], wide: float, columns
 
 
 def _across(figure: Teams, labels: Sequence[str], space: Space) -> tuple[str, tuple[int, ...], int]:
-    """How rows for teams are set, which of the figure's rows fit as columns (those in which teams differ most), and in how many blocks."""
+    """How rows for teams are set, which of the figure's rows fit as columns (those in which teams differ most), and in
+    how many blocks."""
     shares = [[figure.share(part, k) for part in figure.parts if part.small] for k in range(len(labels))]
     weight = {k: (max(values, default=0) - min(values, default=0)) for k, values in enumerate(shares)}
     if figure.point:

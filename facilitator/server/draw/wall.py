@@ -1,4 +1,5 @@
-"""Wall: which texts fit, newest first, in how many columns; what doesn't fit is counted, never cut, and on the next page."""
+"""Wall: which texts fit, newest first, in how many columns; what doesn't fit is counted, never cut, and on the next
+page."""
 
 from __future__ import annotations
 
@@ -57,7 +58,8 @@ class Laid:
 
 @lru_cache(maxsize=16)  # each push draws the same wall, and the console asks how many pages it has
 def pages(figure: Wall, space: Space) -> tuple[Laid, ...]:
-    """How a room's texts are drawn in this much space: the largest groups first, and on a screen, page by page, the rest.
+    """How a room's texts are drawn in this much space: the largest groups first, and on a screen, page by page, the
+    rest.
 
     What the first page doesn't show whole stands on the next ones: a group together, small ones side by side.
     """
