@@ -15,15 +15,27 @@ T = TypeVar("T", Event, HostCommand)
 
 def events() -> dict[str, type[Event]]:
     """The kinds of events, by what journals call them."""
-    return _by_wire(found_in(matters, Event))  # type: ignore[type-abstract]
+    return _events(tuple(matters.__path__))
 
 
 def host_commands() -> dict[str, type[HostCommand]]:
     """The commands that pages can send by their names, in the order of the files and within each."""
-    return _by_wire(found_in(matters, HostCommand))  # type: ignore[type-abstract]
+    return _host_commands(tuple(matters.__path__))
+
+
+# A journal has very many events: the folder is looked through once.
 
 
 @lru_cache(maxsize=8)
+def _events(_path: tuple[str, ...]) -> dict[str, type[Event]]:
+    return _by_wire(found_in(matters, Event))  # type: ignore[type-abstract]
+
+
+@lru_cache(maxsize=8)
+def _host_commands(_path: tuple[str, ...]) -> dict[str, type[HostCommand]]:
+    return _by_wire(found_in(matters, HostCommand))  # type: ignore[type-abstract]
+
+
 def _by_wire(kinds: tuple[type[T], ...]) -> dict[str, type[T]]:
     found: dict[str, type[T]] = {}
     for kind in kinds:

@@ -1,6 +1,6 @@
 """A session as one file, to go on with it on another laptop: its journal, with the workshop's text in it, and its pictures.
 
-Names and keys stay behind. Names are kept apart so that they can be deleted, and in a copy nobody could delete them; keys
+Names and keys stay behind. Names are stored apart so that they can be deleted, and in a copy nobody could delete them; keys
 belong to a laptop. The file is one compressed value and no archive: there are no names in it to unpack anything by.
 """
 
@@ -62,14 +62,14 @@ _ELSE = message("it is damaged, or something else")
 
 def pack(carried: Carried) -> bytes:
     """The session's file: the same session gives the same bytes."""
-    told = {
+    value = {
         "format": FORMAT,
         "code": carried.code,
         "workshop": carried.workshop,
         "journal": [[record.at, record.kind, record.data, record.answer_id] for record in carried.journal],
         "pictures": {digest: b64encode(data).decode() for digest, data in carried.pictures.items()},
     }
-    return gzip.compress(json.dumps(told, separators=(",", ":"), allow_nan=False).encode(), mtime=0)
+    return gzip.compress(json.dumps(value, separators=(",", ":"), allow_nan=False).encode(), mtime=0)
 
 
 def unpack(file: IO[bytes]) -> Carried:
@@ -78,7 +78,7 @@ def unpack(file: IO[bytes]) -> Carried:
     StoreFault, with what to do about it, for any other file.
     """
     try:
-        return _carried(_told(file))
+        return _carried(_value(file))
     except StoreFault:
         raise
     except (UnicodeDecodeError, json.JSONDecodeError, LookupError, TypeError, AttributeError) as wrong:
@@ -96,7 +96,7 @@ def _damaged(why: Message | str) -> StoreFault:
     )
 
 
-def _told(file: IO[bytes]) -> dict[str, Any]:
+def _value(file: IO[bytes]) -> dict[str, Any]:
     packed = file.read(LARGEST + 1)
     most = min(LARGEST, max(SMALL, RATIO * len(packed)))
     opened = zlib.decompressobj(16 + zlib.MAX_WBITS)  # gzip
@@ -104,58 +104,58 @@ def _told(file: IO[bytes]) -> dict[str, Any]:
         text = opened.decompress(packed, most + 1)
     except zlib.error:
         raise _damaged(_ELSE) from None
-    _hold(len(text) <= most, message("unpacked it is larger than a session can be"))
-    _hold(opened.eof, _ELSE)
+    _check(len(text) <= most, message("unpacked it is larger than a session can be"))
+    _check(opened.eof, _ELSE)
     # Every value of JSON stands behind one of these, and costs far more memory than its bytes.
-    _hold(
+    _check(
         sum(map(text.count, (b",", b"[", b"{"))) <= PARTS, message("there is more in it than a session holds")
     )
-    told: dict[str, Any] = json.loads(text, parse_constant=_no_number, parse_float=_number)
-    begins = told["journal"][0][2]["format"]
-    if told["format"] > FORMAT or begins > JOURNAL_FORMAT:
+    value: dict[str, Any] = json.loads(text, parse_constant=_no_number, parse_float=_number)
+    begins = value["journal"][0][2]["format"]
+    if value["format"] > FORMAT or begins > JOURNAL_FORMAT:
         raise StoreFault(
             message("This session comes from a newer version of Facilitator. Bring this one up to date.")
         )
-    return told
+    return value
 
 
-def _carried(told: dict[str, Any]) -> Carried:
-    _hold(len(told["journal"]) <= EVENTS, message("there is more in it than a session holds"))
+def _carried(value: dict[str, Any]) -> Carried:
+    _check(len(value["journal"]) <= EVENTS, message("there is more in it than a session holds"))
     journal = [
-        Record(seq, float(at), kind, data, id) for seq, (at, kind, data, id) in enumerate(told["journal"], 1)
+        Record(seq, float(at), kind, data, id) for seq, (at, kind, data, id) in enumerate(value["journal"], 1)
     ]
-    pictures = {digest: b64decode(data, validate=True) for digest, data in told["pictures"].items()}
+    pictures = {digest: b64decode(data, validate=True) for digest, data in value["pictures"].items()}
     ids = [record.answer_id for record in journal if record.answer_id is not None]
-    _hold(re.fullmatch("[1-9][0-9]{5}", told["code"]), message("its code is no code"))
-    _hold(all(0 <= record.at < 1e11 for record in journal), message("a time in it is no time"))
-    _hold(len(ids) == len({id for id in ids if isinstance(id, str)}), message("an answer is in it twice"))
+    _check(re.fullmatch("[1-9][0-9]{5}", value["code"]), message("its code is no code"))
+    _check(all(0 <= record.at < 1e11 for record in journal), message("a time in it is no time"))
+    _check(len(ids) == len({id for id in ids if isinstance(id, str)}), message("an answer is in it twice"))
     events = [from_record(record.kind, record.data) for record in journal]
-    _hold(
+    _check(
         all(checked(record.kind, record.data) for record in journal),
         message("something in it has a shape that it never has"),
     )
-    _hold(
+    _check(
         all(_typed(said) for event in events for said in event.said()),
         message("an answer in it has signs that no phone sends"),
     )
     names = [event.name for event in events if isinstance(event, Started | Named)]
-    _hold(all(map(_typed, names)), message("its name is no name"))
+    _check(all(map(_typed, names)), message("its name is no name"))
     session = fold(zip(events, (record.at for record in journal), strict=True))
-    raw_data(session, results(session, told["code"], journal[-1].at))  # documents can be made of it,
-    console(session, Around(told["code"], {}, {}), journal[-1].at)  # and its console
+    raw_data(session, results(session, value["code"], journal[-1].at))  # documents can be made of it,
+    console(session, Around(value["code"], {}, {}), journal[-1].at)  # and its console
     named = session.pictures.items()
     # The digest becomes a file's name, and the name says to browsers what the file is.
-    _hold(
+    _check(
         all(re.fullmatch("[0-9a-f]{64}", of) and Path(name).suffix.lower() in SUFFIXES for name, of in named),
         message("it names pictures that are none"),
     )
-    _hold(
+    _check(
         all(sha256(data).hexdigest() == of for of, data in pictures.items()), message("a picture is damaged")
     )
-    _hold(pictures.keys() <= {of for _, of in named}, message("a picture is not the workshop’s"))
+    _check(pictures.keys() <= {of for _, of in named}, message("a picture is not the workshop’s"))
     _look_at(pictures.values())
     return Carried(
-        told["code"], session.workshop.title, harmless(told["workshop"])[:LONGEST], journal, pictures
+        value["code"], session.workshop.title, harmless(value["workshop"])[:LONGEST], journal, pictures
     )
 
 
@@ -166,13 +166,13 @@ def _look_at(pictures: Iterable[bytes]) -> None:
         try:
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
                 points += opened.width * opened.height
-                _hold(points <= POINTS and len(data) <= KEPT, wrong)
+                _check(points <= POINTS and len(data) <= KEPT, wrong)
                 opened.load()
         except Exception as broken:  # Pillow raises many kinds for broken bytes
             raise _damaged(wrong) from broken
 
 
-def _hold(holds: object, why: Message) -> None:
+def _check(holds: object, why: Message) -> None:
     if not holds:
         raise _damaged(why)
 
@@ -192,7 +192,7 @@ def _typed(value: Any) -> bool:
 
 def _number(text: str) -> float:
     number = float(text)
-    _hold(abs(number) < 1e300, message("a number in it is no number"))
+    _check(abs(number) < 1e300, message("a number in it is no number"))
     return number
 
 

@@ -600,4 +600,5 @@ def test_a_command_without_a_session_loads_neither_the_server_nor_the_database(
         "alembic",
         "sqlite3",
         "requests",
+        "cattrs",
     }

@@ -76,8 +76,8 @@ def test_a_phone_that_had_a_line_when_the_question_was_closed_has_no_answer_that
     opened = game.at
     game.do(Close())
     with pytest.raises(Refused, match="closed"):
-        late(game, "s0", {"pick": ["o1"]}, line_since=opened)
-    late(game, "s0", {"pick": ["o1"]}, line_since=game.at + 1)
+        late(game, "s0", {"pick": ["o1"]}, connected_since=opened)
+    late(game, "s0", {"pick": ["o1"]}, connected_since=game.at + 1)
     assert game.stage.answers.people == 1
 
 

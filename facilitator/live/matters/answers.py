@@ -61,7 +61,7 @@ class Answered(Event):
 class Answer(Command):
     """An answer from a phone. `late` is the phone's word that it waited there for a connection.
 
-    `line_since` is what the server knows: when the connection over which it came was opened, as a Unix time.
+    `connected_since` is what the server knows: when the connection over which it came was opened, as a Unix time.
     """
 
     seat: str
@@ -69,7 +69,7 @@ class Answer(Command):
     about: str
     fields: Raw
     late: bool = False
-    line_since: float = math.inf
+    connected_since: float = math.inf
 
     def decide(self, session: Session, away: Collection[str]) -> Event | None:
         if self.seat not in session.present():
@@ -97,7 +97,7 @@ class Answer(Command):
         seat, at = session.seats[self.seat], stage.clock.closed_at
         if not self.late or stage.settings.close is not Close.HOST or at is None:
             raise closed
-        if seat.joined_at > at or self.line_since <= at:
+        if seat.joined_at > at or self.connected_since <= at:
             raise closed
         if stage.grouped and stage.group(seat.id) is None:
             raise closed

@@ -50,7 +50,7 @@ def group_late(session: Session, seat: str, away: Collection[str]) -> tuple[Grou
 
 @dataclass(frozen=True)
 class Joined(Event):
-    """Somebody took a seat; `new` as in `Placed`. `paper` seats have no phone. Names are kept apart from the journal."""
+    """Somebody took a seat; `new` as in `Placed`. `paper` seats have no phone. Names are stored apart from the journal."""
 
     wire = "Joined"
     seat: str

@@ -212,15 +212,15 @@ def _grouped(session: Session, entries: Sequence[str], name: str, version: int =
                     text=found.text if found else "",
                 )
             )
-    kept = clean(name)
-    if too_long(kept, LONGEST_NAME_OF_GROUP):
+    cleaned = clean(name)
+    if too_long(cleaned, LONGEST_NAME_OF_GROUP):
         raise Refused(
             message(
                 "Keep a group’s name to {longest} characters: it is a heading on the wall.",
                 longest=LONGEST_NAME_OF_GROUP,
             )
         )
-    moved = {entry: kept for entry in entries if owner.texts.group_of.get(entry, "") != kept}
+    moved = {entry: cleaned for entry in entries if owner.texts.group_of.get(entry, "") != cleaned}
     return Grouped(owner.id, moved) if moved else None
 
 
