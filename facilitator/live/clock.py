@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 from facilitator.live.views import Countdown
+
+
+def moment_in(zone: ZoneInfo | None, at: float) -> datetime:
+    """A Unix time as the clocks of a zone say, with its offset from UTC then; None is this machine's zone.
+
+    With an offset instead of a zone, times that lie on both sides of a change of the clocks can be subtracted.
+    """
+    moment = datetime.fromtimestamp(at, UTC).astimezone(zone)
+    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta()))
 
 
 @dataclass

@@ -48,8 +48,8 @@ def raw_data(session: Session, found: Results) -> tuple[Sheet, ...]:
     """What the columns mean, a sheet of answers for each step that has asked, and the figures' tables.
 
     It has also what only the host may see, and steps that were left out after they were asked. What the host doesn't
-    see is not in it: steps with `seen=me`, fields that are private, and texts set aside; nor who is in which team, since
-    the answers of one that is under the `quorum` could be read from it.
+    see is not in it: steps with `seen=me`, private fields and texts set aside. Nor is who is in which team: the answers
+    of one that is under the `quorum` could be read from it.
     """
     asked = {
         f"{n} {step.id}": step
@@ -132,7 +132,7 @@ def heads(columns: Sequence[Column]) -> tuple[str, ...]:
 
 
 def numbered(session: Session, who: Iterable[str]) -> dict[str, int]:
-    """A number for each that names nobody: neither the order of a list nor a group's number, which names stand beside."""
+    """A number for each that names nobody: it follows no list's order, and is no group's number that pages show."""
     secret = session.salt or str(session.seed)
 
     def drawn(one: str) -> bytes:

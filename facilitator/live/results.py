@@ -13,7 +13,7 @@ from facilitator.workshop.results import Gave, Own, PlannedStep, Results, StepRe
 
 
 def results(session: Session, code: str, now: float) -> Results:
-    """What the room has said up to now, without steps that were left out; marked "so far" until the session is closed."""
+    """What the room has said, without steps that were left out; marked "so far" until the session is closed."""
     walked = [step for step in session.workshop.steps if step.id not in session.skipped]
     steps = {step.id: step_result(session, step) for step in walked if session.stages_of(step.id)}
     answers = sum(stage.answers.people for step in walked for stage in session.stages_of(step.id))

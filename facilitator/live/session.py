@@ -17,7 +17,8 @@ from facilitator.figures.big import Big
 from facilitator.figures.contract import Figure
 from facilitator.figures.teams import Teams, by_team
 from facilitator.inputs.contract import Option
-from facilitator.live.stage import Stage, moment_in
+from facilitator.live.clock import moment_in
+from facilitator.live.stage import Stage
 from facilitator.words import Message, UserError, counted
 from facilitator.workshop.model import Step, Workshop
 

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from facilitator.exercises.contract import Close, Given, Group, Phase, Seat, Settings
 from facilitator.inputs.contract import Answer, Input, Option
 from facilitator.live.answers import Answers
-from facilitator.live.clock import Clock
+from facilitator.live.clock import Clock, moment_in
 from facilitator.live.written import Texts
-
-
-def moment_in(zone: ZoneInfo | None, at: float) -> datetime:
-    """A Unix time as the clocks of a zone say, with its offset from UTC then; None is this machine's zone.
-
-    With an offset instead of a zone, times that lie on both sides of a change of the clocks can be subtracted.
-    """
-    moment = datetime.fromtimestamp(at, UTC).astimezone(zone)
-    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta()))
 
 
 @dataclass

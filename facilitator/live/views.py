@@ -153,8 +153,8 @@ SectionStatus = Literal["done", "on", "coming"]
 class PlanRow:
     """A step in the run of show. Times are unix seconds; `start` is the real one where it has begun, else the expected.
 
-    `drift` is start against plan in seconds (late is positive). `asked` says of a step that is left out that it was asked
-    before.
+    `drift` is start against plan in seconds (late is positive). `asked` says of a step that is left out that it was
+    asked before.
     """
 
     id: str
@@ -203,8 +203,8 @@ SeatStatus = Literal["answered", "choosing", "silent", "removed"]
 class SeatRow:
     """Somebody in the room. `silent_since` is a unix time.
 
-    `together` is with how many others they joined in the same second from the same browser; `crowd` says that these look
-    like one device.
+    `together` is with how many others they joined in the same second from the same browser; `crowd` says that these
+    look like one device.
     """
 
     id: str
@@ -221,10 +221,11 @@ class SeatRow:
 class Button:
     """A button on the console that sends a host's command. `region` says where: "bar", "timer", "strip", "main" …
 
-    `label` is what it says, with `detail` behind it. With `silent` only the `icon` is seen, and the label is read aloud. `key` is
-    the key that is drawn on it; `keys` are all that press it and `shortcuts` those that are read aloud, where these are others.
-    `pressed` is for one that stays down. `value` is an argument of the command, by its name, that this button sends. With
-    `thumb` it stands below the page too where the page is as small as a phone's: the top is out of reach there.
+    `label` is what it says, with `detail` behind it. With `silent` only the `icon` is seen, and the label is read
+    aloud. `key` is the key that is drawn on it; `keys` are all that press it and `shortcuts` those that are read
+    aloud, where these are others. `pressed` is for one that stays down. `value` is an argument of the command, by its
+    name, that this button sends. With `thumb` it stands below the page too where the page is as small as a phone's:
+    the top is out of reach there.
     """
 
     region: str

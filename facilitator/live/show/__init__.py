@@ -1,4 +1,4 @@
-"""Makes the views of phones, screen and console from a session's state, and from who is connected, which is no event."""
+"""Makes the views of phones, screen and console from a session, and from who is connected, which is no event."""
 
 from facilitator.live.show._around import Around, doubles, room_line
 from facilitator.live.show.consoles import console

@@ -38,7 +38,7 @@ class Around:
 def doubles(names: Mapping[str, str], seats: Iterable[str]) -> dict[str, int]:
     """A number for everybody whose name can be taken for somebody else's: their place among all seats, which stays.
 
-    Somebody may also take the name that pages show for those without one, or that they show for another with the number.
+    Somebody may also take the name that pages show for those without one, or for another with the number.
     """
     places = {seat: n for n, seat in enumerate(seats, 1)}
     found: dict[str, int] = {}
