@@ -44,7 +44,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
         made = file.parent / f"made-{len(list(file.parent.iterdir()))}"
         command = [soffice, f"-env:UserInstallation={profile}", "--headless", *options, "--convert-to", to]
         done = subprocess.run(
-            [*command, "--outdir", made, file], capture_output=True, text=True, timeout=100, check=True
+            [*command, "--outdir", made, file], capture_output=True, text=True, timeout=600, check=True
         )
         assert made.is_dir(), done.stderr
         return made

@@ -223,7 +223,7 @@ def in_a_process(*typed: object, **environment: str) -> subprocess.CompletedProc
     """A command as a shell runs it, with its output in a pipe."""
     command = [sys.executable, "-m", "facilitator.cli", *map(str, typed)]
     return subprocess.run(
-        command, capture_output=True, timeout=110, check=False, env=os.environ | environment
+        command, capture_output=True, timeout=600, check=False, env=os.environ | environment
     )
 
 
@@ -538,7 +538,7 @@ def test_the_demo_walks_by_itself_and_names_every_document_it_wrote(small: Path,
         "6",
     ]
     done = subprocess.run(
-        [*command, "--to", to, small], capture_output=True, text=True, timeout=110, check=False, cwd=tmp_path
+        [*command, "--to", to, small], capture_output=True, text=True, timeout=600, check=False, cwd=tmp_path
     )
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr

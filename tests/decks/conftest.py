@@ -72,7 +72,7 @@ def converted(decks: Mapping[str, bytes], folder: Path, fonts: Path) -> dict[str
         ],
         check=True,
         capture_output=True,
-        timeout=200,
+        timeout=800,
         env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
     )
     return {name: folder / f"{name}.pdf" for name in decks}

@@ -186,7 +186,6 @@ def _words(pdf: Path) -> list[list[tuple[float, float, float, float, str]]]:
     ]
 
 
-@pytest.mark.timeout(240)
 def test_drawn_by_another_program_every_word_is_on_its_page_and_above_the_foot(
     work_leaders: Workshop, refs: Refs, draw: Draw
 ) -> None:

@@ -108,7 +108,6 @@ def reaching(pdf: Path) -> Iterator[str]:
             seen.append((left, top, right, bottom, text))
 
 
-@pytest.mark.timeout(240)
 @pytest.mark.parametrize("family", FAMILIES)
 def test_no_words_reach_others_in_whatever_font(family: str, made: dict[str, bytes], tmp_path: Path) -> None:
     fonts = tmp_path / "fonts"

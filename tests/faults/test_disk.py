@@ -98,13 +98,13 @@ def test_a_session_that_can_not_be_kept_is_not_begun(
     serving = serve()
     limit(connections, "PRAGMA query_only=ON")
     page = serving.host.post(
-        f"{serving.url}/host/start", data={"workshop": "library/work-leaders"}, timeout=30
+        f"{serving.url}/host/start", data={"workshop": "library/work-leaders"}, timeout=300
     )
     assert page.status_code == 503
     assert "Make it writable" in page.text
     limit(connections, "PRAGMA query_only=OFF")
     assert serving.get("/host").status == 200
     page = serving.host.post(
-        f"{serving.url}/host/start", data={"workshop": "library/work-leaders"}, timeout=30
+        f"{serving.url}/host/start", data={"workshop": "library/work-leaders"}, timeout=300
     )
     assert page.status_code == 200

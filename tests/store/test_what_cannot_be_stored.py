@@ -97,7 +97,7 @@ def test_a_disk_that_is_really_full_loses_nothing(tmp_path: Path) -> None:
     if not shutil.which("unshare") or subprocess.call([*own_disk, "true"], stderr=subprocess.DEVNULL):
         pytest.skip("this machine lets nobody mount a small disk")
     child = [sys.executable, "-c", FULL_DISK, str(tmp_path)]
-    result = subprocess.run([*own_disk, *child], check=False, capture_output=True, text=True, timeout=60)
+    result = subprocess.run([*own_disk, *child], check=False, capture_output=True, text=True, timeout=600)
     assert result.stdout.startswith("went on after"), result.stderr
 
 
