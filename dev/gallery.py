@@ -53,8 +53,8 @@ def groups() -> list[str]:
     return [
         "sessions/all",
         *(f"exercises/{name}" for name in known()),
-        *(f"inputs/{kind.kind}" for kind in found_in(facilitator.inputs, Input)),  # type: ignore[type-abstract]
-        *(f"figures/{kind.kind}" for kind in found_in(facilitator.figures, Figure)),  # type: ignore[type-abstract]
+        *(f"inputs/{kind.kind}" for kind in found_in(facilitator.inputs, Input)),
+        *(f"figures/{kind.kind}" for kind in found_in(facilitator.figures, Figure)),
     ]
 
 

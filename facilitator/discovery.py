@@ -1,17 +1,18 @@
-"""Discovery: finds the classes of a base class in the modules
-of a package, so that a new file needs no registration.
-"""
+"""Discovery: finds the classes of a kind in a package's modules, so that a new file needs no registration."""
 
 from __future__ import annotations
 
 import importlib
 import inspect
 import pkgutil
-from functools import cache
+from collections.abc import Iterator
 from types import ModuleType
 from typing import TypeVar
 
 T = TypeVar("T")
+
+
+_FOUND: dict[object, tuple[type, ...]] = {}
 
 
 def found_in(package: ModuleType, base: type[T]) -> tuple[type[T], ...]:
@@ -19,22 +20,21 @@ def found_in(package: ModuleType, base: type[T]) -> tuple[type[T], ...]:
 
     A module named `contract` or beginning with an underscore is not looked into. A folder is looked through once.
     """
-    return _found(package.__name__, tuple(package.__path__), base)  # type: ignore[arg-type]
-
-
-@cache
-def _found(package: str, path: tuple[str, ...], base: type[T]) -> tuple[type[T], ...]:
-    found: list[type[T]] = []
-    for info in sorted(pkgutil.iter_modules(path), key=lambda info: info.name):
-        if info.name == "contract" or info.name.startswith("_"):
-            continue
-        module = importlib.import_module(f"{package}.{info.name}")
-        found += [
+    folder = package.__name__, tuple(package.__path__), base
+    if folder not in _FOUND:
+        _FOUND[folder] = tuple(
             thing
+            for module in _modules(package)
             for thing in vars(module).values()
             if inspect.isclass(thing)
             and issubclass(thing, base)
             and thing.__module__ == module.__name__
             and not inspect.isabstract(thing)
-        ]
-    return tuple(found)
+        )
+    return _FOUND[folder]
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    for name in sorted(info.name for info in pkgutil.iter_modules(package.__path__)):
+        if name != "contract" and not name.startswith("_"):
+            yield importlib.import_module(f"{package.__name__}.{name}")

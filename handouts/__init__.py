@@ -15,4 +15,4 @@ from handouts.contract import Handout
 
 def documents() -> Sequence[Document]:
     """Every handout, for the entry point `facilitator.documents`."""
-    return [handout() for handout in found_in(sys.modules[__name__], Handout)]  # type: ignore[type-abstract]
+    return [handout() for handout in found_in(sys.modules[__name__], Handout)]

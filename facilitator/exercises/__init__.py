@@ -21,4 +21,4 @@ IMPROVISED: type[Exercise] = Choice
 
 def known() -> dict[str, type[Exercise]]:
     """Every exercise by its name in a workshop's text."""
-    return {kind.name: kind for kind in found_in(sys.modules[__name__], Exercise)}  # type: ignore[type-abstract]
+    return {kind.name: kind for kind in found_in(sys.modules[__name__], Exercise)}

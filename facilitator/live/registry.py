@@ -28,12 +28,12 @@ def host_commands() -> dict[str, type[HostCommand]]:
 
 @lru_cache(maxsize=8)
 def _events(_path: tuple[str, ...]) -> dict[str, type[Event]]:
-    return _by_wire(found_in(matters, Event))  # type: ignore[type-abstract]
+    return _by_wire(found_in(matters, Event))
 
 
 @lru_cache(maxsize=8)
 def _host_commands(_path: tuple[str, ...]) -> dict[str, type[HostCommand]]:
-    return _by_wire(found_in(matters, HostCommand))  # type: ignore[type-abstract]
+    return _by_wire(found_in(matters, HostCommand))
 
 
 def _by_wire(kinds: tuple[type[T], ...]) -> dict[str, type[T]]:

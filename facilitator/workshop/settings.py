@@ -77,7 +77,8 @@ class Setting:
         return self._number(raw)
 
     def _one_of(self, raw: str) -> Any:
-        possible = {member.value: member for member in self.kind}  # type: ignore[attr-defined]
+        assert issubclass(self.kind, Enum)
+        possible = {member.value: member for member in self.kind}
         if raw not in possible:
             raise ValueError(unknown(raw, possible, message("{name} can be", name=self.name)))
         return possible[raw]

@@ -456,9 +456,9 @@ def test_a_drawer_that_is_missing_is_named() -> None:
 
 
 def test_every_input_and_every_figure_of_the_product_has_its_drawer() -> None:
-    for figure in found_in(facilitator.figures, Figure):  # type: ignore[type-abstract]
+    for figure in found_in(facilitator.figures, Figure):
         assert callable(figures.drawer(figure.kind))
-    for ask in found_in(facilitator.inputs, Input):  # type: ignore[type-abstract]
+    for ask in found_in(facilitator.inputs, Input):
         assert callable(inputs.drawer(ask.kind))
 
 
