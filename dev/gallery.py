@@ -6,7 +6,7 @@ a browser asks for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -83,8 +83,8 @@ class Gallery:
             case _:
                 return self._begin(next(iter(known().values()))).whole()
 
-    def _begin(self, kind: type[Exercise]) -> _Playing:
-        return _Playing(self._server, workshop_of(kind))
+    def _begin(self, kind: type[Exercise], names: Sequence[str] = NAMES) -> _Playing:
+        return _Playing(self._server, workshop_of(kind), names)
 
     def _inputs(self, kind: str) -> Moments:
         for text in TEXTS:
@@ -103,9 +103,9 @@ class Gallery:
                     yield name, playing.look()
 
     def _asking(self) -> Iterator[_Playing]:
-        """Sessions that have just asked everybody the same."""
+        """Sessions, of few people, that have just asked everybody the same."""
         for kind in known().values():
-            playing = self._begin(kind)
+            playing = self._begin(kind, NAMES[:2])
             playing.open_last()
             if isinstance(playing.stage.phase.ask, Input):
                 yield playing
@@ -133,13 +133,13 @@ def workshop_of(kind: type[Exercise]) -> Workshop:
 class _Playing:
     """One session. Ana has come by the join form, with a browser of hers; the others took their seats directly."""
 
-    def __init__(self, server: Server, workshop: Workshop) -> None:
+    def __init__(self, server: Server, workshop: Workshop, names: Sequence[str]) -> None:
         self.running = server.services.sessions.start(workshop, workshop.file)
         self._chance = Random(7)
         self._host, self._ana, self._newcomer = (server.app.test_client() for _ in range(3))
         self._host.get(f"/host?key={server.services.keys.host}")
         self._ana.post("/join", data={"code": self.running.code, "name": "Ana"}, follow_redirects=True)
-        for k, name in enumerate(NAMES):
+        for k, name in enumerate(names):
             self.running.join(f"seat-{k}", name)
 
     @property

@@ -9,7 +9,7 @@ from typing import Any
 
 from facilitator.live.session import Event, Session
 from facilitator.live.show import Around, phone, screen
-from facilitator.words import say
+from facilitator.words import Message, say
 
 LONGEST = 60  # characters of a text; the rest is cut
 
@@ -25,23 +25,25 @@ def journal_lines(events: Iterable[tuple[Event, float]], session: Session) -> It
 
 
 def state_lines(session: Session, at: float) -> Iterator[str]:
-    """What the session looked like at that moment: where it was, what the screen showed, what each phone showed."""
+    """What the session looked like at that moment: where it was, what the screen and the phones showed, and the figure."""
     view = screen(session, Around(code=""))
     states = Counter(phone(session, Around(code=""), seat).state.value for seat in session.present())
-    yield f"{'at':<9} {_time(session, at)}"
+    facts = {"at": _time(session, at)}
     if view.step is not None:
-        yield f"{'step':<9} {view.step.id}, {view.step.exercise.name}: {view.step.title}"
-        yield f"{'stage':<9} {view.stage}"
-        yield f"{'question':<9} {say(view.question)}"
-    yield f"{'screen':<9} {view.state.value}{', ' + view.finding if view.figure else ''}"
-    yield f"{'phones':<9} {', '.join(f'{count} {state}' for state, count in sorted(states.items())) or 'none'}"
-    if view.step is not None:
-        yield f"{'answers':<9} {view.room.answered} of {view.room.people}"
-        figure = session.figure(view.step.id, host=True)
-        if figure is not None:
-            table = figure.table()
-            for row in (table.head, *table.rows):
-                yield f"{'':<9} {' | '.join(_short(say(cell) if not isinstance(cell, int | float) else str(cell)) for cell in row)}"
+        facts["step"] = f"{view.step.id}, {view.step.exercise.name}: {view.step.title}"
+        facts["stage"] = view.stage
+        facts["question"] = say(view.question)
+        facts["answers"] = f"{view.room.answered} of {view.room.people}"
+    facts["screen"] = f"{view.state.value}, {view.finding}" if view.figure else view.state.value
+    facts["phones"] = ", ".join(f"{count} {state}" for state, count in sorted(states.items())) or "none"
+    yield from (f"{name:<9} {fact}" for name, fact in facts.items())
+    figure = session.figure(view.step.id, host=True) if view.step else None
+    if figure is not None:
+        yield from (f"{'':<9} {_cells(row)}" for row in (figure.table().head, *figure.table().rows))
+
+
+def _cells(row: Iterable[Message | str | int | float]) -> str:
+    return " | ".join(_short(say(cell) if isinstance(cell, Message | str) else str(cell)) for cell in row)
 
 
 def _time(session: Session, at: float) -> str:
