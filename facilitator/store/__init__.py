@@ -1,4 +1,4 @@
-"""The journal: all that happened in every session, in order, and on disk before anybody is told so."""
+"""The store: the journal of every session (append-only events) in SQLite, committed before anything is acknowledged."""
 
 from facilitator.store.fault import StoreFault
 from facilitator.store.journal import Record, SessionRow, Store

@@ -1,4 +1,5 @@
-"""A data folder as it is at one moment: to keep as another folder, or only to read. It may be served meanwhile."""
+"""Backups and snapshots: a data folder as it is at one moment, as another folder or only to read. It may be served
+meanwhile."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from facilitator.words import message
 
 @contextmanager
 def at_this_moment(folder: Path) -> Iterator[Store]:
-    """A store that holds what the folder's does now, to read from: a copy, which is gone afterwards.
+    """Open a snapshot of a folder's store, to read from: a copy, which is deleted afterwards.
 
     Raises StoreFault as the folder's own would. Pictures and keys are in no store; they stay where they are.
     """
@@ -34,7 +35,7 @@ def at_this_moment(folder: Path) -> Iterator[Store]:
 
 
 def back_up(folder: Path, to: Path) -> None:
-    """Copies sessions, names, pictures and keys into the new folder `to`, which is whole or not there.
+    """Copy sessions, names, pictures and keys into the new folder `to`; it is complete, or not there (atomic).
 
     Everything that was acknowledged before is in it. Raises StoreFault, with what to do, where there is nothing to
     copy, `to` is there already, or it can't be written.

@@ -1,4 +1,4 @@
-"""What the store says when it cannot do what it was asked to."""
+"""The error of the store: what could not be done, and what to do about it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The data folder: on a disk of this machine, used by one facilitator at a time, with its secrets inside."""
+"""The data folder: on a disk of this machine, locked by one process at a time, with its secrets inside."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from facilitator.words import message
 DATABASE = "facilitator.db"
 
 _MOUNTS = Path("/proc/mounts")
-# Locks and shared memory, which SQLite's write-ahead log needs, are not dependable on these.
+# Locks and shared memory, which SQLite's write-ahead log (WAL) needs, are not reliable on these.
 _NETWORK = re.compile(
     r"nfs\d?|cifs|smb\d?|smbfs|9p|afs|ceph|davfs|glusterfs|lustre|vboxsf|vmhgfs"
     r"|fuse\.(sshfs|smbnetfs|rclone|s3fs|glusterfs|ceph|davfs2?|gvfsd-fuse|vmhgfs-fuse)"
@@ -24,7 +24,7 @@ _SECRET = re.compile(rb"[\w-]{20,200}", re.ASCII)
 
 
 class Folder:
-    """A data folder that is ours until `close`; made where it is missing, or refused with the reason."""
+    """A data folder, locked until `close`; made where it is missing, or refused with the reason."""
 
     def __init__(self, path: Path) -> None:
         self.path = path.resolve()
@@ -56,7 +56,7 @@ class Folder:
             ) from error
 
     def close(self) -> None:
-        """Lets another facilitator have the folder."""
+        """Release the lock: another process may use the folder."""
         os.close(self._lock)
 
     def secret(self, name: str) -> str:
@@ -96,7 +96,7 @@ class Folder:
 
 
 def _write_whole(file: Path, text: str) -> None:
-    """Writes a file that only its owner can read; it is there in whole or not at all."""
+    """Write a file that only its owner can read, atomically: by a rename, after fsync."""
     draft = file.with_suffix(".new")
     draft.unlink(missing_ok=True)
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

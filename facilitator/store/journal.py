@@ -26,7 +26,7 @@ _encode = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
 
 @dataclass(frozen=True)
 class Record:
-    """One thing that happened in a session. `seq` counts from 1 without gaps; `at` is in Unix seconds."""
+    """A stored event of a session. `seq` counts from 1 without gaps; `at` is in Unix seconds."""
 
     seq: int
     at: float
@@ -39,7 +39,7 @@ class Record:
 class SessionRow:
     """One run of a workshop. `started` is in Unix seconds; `keys`: secrets by what they open.
 
-    `name` repeats what the journal says, for lists of many sessions; an `archived` one is put away from them.
+    `name` repeats what the journal says, for lists of many sessions; `archived` ones are listed apart.
     """
 
     code: str
@@ -52,7 +52,7 @@ class SessionRow:
 
 
 class Store:
-    """Keeps what happens in sessions, so that nothing a person was told is safe is ever lost.
+    """Stores sessions durably: what was acknowledged is on disk, and is never lost.
 
     `folder` is made where it is missing. Raises StoreFault, with what to do about it, for a folder that is on a network
     drive, not writable or used by another facilitator, and for a database that is damaged or of a newer version; where
@@ -79,7 +79,8 @@ class Store:
     def create_session(
         self, code: str, title: str, workshop: str, keys: dict[str, str], at: float, name: str = ""
     ) -> None:
-        """Begins a session at `at` (Unix seconds) under a code of its own; StoreFault if another has it."""
+        """Insert a session that begins at `at` (Unix seconds), under a code of its own; StoreFault if another has
+        it."""
         row = _values(SessionRow(code, title, workshop, at, keys, name))
         self._write(
             lambda connection: connection.execute(insert(tables.sessions).values(row)),
@@ -87,7 +88,7 @@ class Store:
         )
 
     def take_in(self, row: SessionRow, records: Iterable[Record]) -> None:
-        """Keeps a session that happened elsewhere, whole or not at all; StoreFault if another has its code."""
+        """Insert a session from elsewhere with its journal, in one transaction; StoreFault if another has its code."""
         session = _values(row)
         happened = [{**vars(record), "session": row.code, "data": _encode(record.data)} for record in records]
 
@@ -103,12 +104,13 @@ class Store:
         self._writer.put(Write(lambda connection: connection.execute(change), None, lambda fault: None))
 
     def archive(self, code: str, on: bool) -> None:
-        """Puts a session away from the list of sessions, or takes it out again."""
+        """Archive a session, or take it out of the archive."""
         change = update(tables.sessions).where(tables.sessions.c.code == code).values(archived=int(on))
         self._write(lambda connection: connection.execute(change))
 
     def delete(self, code: str) -> None:
-        """Deletes a session: its journal, its names, its keys. Where they stood in the files is written over."""
+        """Delete a session: its journal, its names, its keys. What was deleted is overwritten in the files, the WAL
+        too."""
 
         def change(connection: Connection) -> None:
             for table, column in (
@@ -118,7 +120,7 @@ class Store:
             ):
                 connection.execute(delete(table).where(column == code))
 
-        self._wait(lambda done: Write(change, None, done, traceless=True))
+        self._wait(lambda done: Write(change, None, done, truncate=True))
         self.resync(code)  # another session may have the code later, and count from 1
 
     def mentions(self, text: str) -> bool:
@@ -129,7 +131,7 @@ class Store:
             return connection.execute(query.limit(1)).first() is not None
 
     def set_keys(self, code: str, keys: dict[str, str]) -> None:
-        """Keeps these secrets of a session and no others: what was opened by one that is not among them is closed."""
+        """Replace the keys of a session: a key that is not among the new ones is valid no longer."""
         table = tables.sessions
         self._write(
             lambda connection: connection.execute(
@@ -180,7 +182,7 @@ class Store:
         return _session(row) if row else None
 
     def journal(self, code: str) -> Iterator[Record]:
-        """All that is on disk of a session, in order; nothing for a code that isn't known."""
+        """Read a session's journal, in order; nothing for a code that isn't known."""
         table = tables.journal
         query = select(table.c.seq, table.c.at, table.c.kind, table.c.data, table.c.answer_id)
         with self._reading() as connection:
@@ -195,7 +197,7 @@ class Store:
         first_seq: int,
         on_stored: OnStored,
     ) -> None:
-        """Adds events (kind, data, answer id) to a session's journal, all or none; returns at once.
+        """Append events (kind, data, answer id) to a session's journal, all or none; returns at once.
 
         The caller owns the order: `first_seq` is one more than the number of all events before, so 1 for the
         first. `on_stored` is called from the writer's thread and must be short: with None when the events are
@@ -219,22 +221,22 @@ class Store:
         self._writer.put(Append(code, rows, on_stored))
 
     def settled(self, code: str, on_stored: OnStored) -> None:
-        """Calls back when all that was appended to the session before is on disk, or with the fault if not.
+        """Call back when all that was appended to the session before is on disk, or with the fault if not.
 
-        For an answer that arrives a second time: it is acknowledged only when the first one is safe.
+        For a retry of an answer (the same id): it is acknowledged only when the first one is on disk.
         """
         self._writer.put(Append(code, (), on_stored))
 
     def resync(self, code: str) -> None:
-        """Takes events of a session again after a fault, numbered from what `journal` gives now."""
+        """Accept events of a session again after a fault, numbered from what is on disk."""
         self._writer.put(Resync(code))
 
     def flush(self, timeout: float | None = None) -> None:
-        """Waits until all that came before is on disk or refused; TimeoutError after `timeout` seconds."""
+        """Wait until all that came before is on disk or refused; TimeoutError after `timeout` seconds."""
         self._wait(lambda done: Append("", (), done), timeout)
 
     def close(self) -> None:
-        """Stores what is waiting, and lets go of the folder. Closing twice does nothing."""
+        """Commit what is queued, and release the folder. Closing twice does nothing."""
         if not self._closed:
             self._closed = True
             self._writer.close()
@@ -255,7 +257,7 @@ class Store:
             return {row.seat: row.name for row in connection.execute(query)}
 
     def set_name(self, code: str, seat: str, name: str) -> None:
-        """Keeps the name somebody gave, in place of an earlier one."""
+        """Store the name somebody gave, in place of an earlier one."""
         row = {"session": code, "seat": seat, "name": name}
 
         def change(connection: Connection) -> None:
@@ -265,11 +267,11 @@ class Store:
         self._write(change, message("There is no session with the code {code}.", code=code))
 
     def forget(self, code: str, seat: str) -> None:
-        """Deletes somebody's name. What they answered stays, and is nobody's."""
+        """Delete somebody's name. What they answered stays, and is nobody's."""
         self._write(lambda connection: connection.execute(_forgetting(code, seat)))
 
     def secret(self, name: str) -> str:
-        """A random secret, made on first use and kept in the data folder, readable by its owner alone."""
+        """A random secret, made on first use and stored in the data folder, readable by its owner alone."""
         with self._secrets:
             return self._folder.secret(name)
 

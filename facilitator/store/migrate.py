@@ -1,4 +1,4 @@
-"""Brings an older database up to what this version knows, and refuses a newer one."""
+"""Migrations: bring an older database to this version's schema, and refuse a newer one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def migrate(connection: Connection, file: Path) -> None:
-    """Opens what any earlier version wrote: the steps that are missing are done in one transaction.
+    """Migrate a database that any earlier version wrote: the missing migrations run in one transaction.
 
     Raises StoreFault for a database that a newer version wrote, or that another program did.
     """

@@ -1,4 +1,4 @@
-"""All that is SQLite's own: how it is opened, checked, tidied and copied, and what its errors mean."""
+"""All that is specific to SQLite: opening, checking, WAL checkpoints, copying, and what its errors mean."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def open_engine(file: Path) -> Engine:
 
 
 def check(file: Path) -> None:
-    """Refuses a file that isn't a whole database; opened for reading only, a broken one stays as it is."""
+    """Refuse a file that isn't an intact database; opened for reading only, a damaged one stays as it is."""
     try:
         if not file.exists() or file.stat().st_size == 0:
             return
@@ -66,22 +66,22 @@ def check(file: Path) -> None:
         raise StoreFault(_broken(file))
 
 
-def tidy(connection: Connection, traceless: bool = False) -> bool:
-    """Moves what the log holds into the database file, as far as that goes without waiting for a reader.
+def checkpoint(connection: Connection, truncate: bool = False) -> bool:
+    """Move the WAL's pages into the database file, as far as that goes without waiting for readers (PASSIVE).
 
-    `traceless` empties the log too, where old pages still stand, and waits some seconds for readers. Tells whether it
-    was done.
+    `truncate` also empties the WAL, where deleted data may still be, and waits some seconds for readers. Returns
+    whether it was done.
     """
     driver: Any = connection.connection.driver_connection  # outside of SQLAlchemy's transactions
-    with suppress(sqlite3.Error):  # a full disk, say: all is safe in the log, and the next time may work
-        how = "TRUNCATE" if traceless else "PASSIVE"
+    with suppress(sqlite3.Error):  # a full disk, say: all is safe in the WAL, and the next time may work
+        how = "TRUNCATE" if truncate else "PASSIVE"
         busy, *_ = driver.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
         return not busy
     return False
 
 
 def copy(file: Path, to: Path) -> None:
-    """Copies the database as it is at one moment into a new file, while sessions go on, also in another process."""
+    """Copy the database as it is at one moment into a new file, while sessions go on, also in another process."""
     os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     reading = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
     with closing(reading) as source, closing(sqlite3.connect(to)) as target:

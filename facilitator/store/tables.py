@@ -1,4 +1,4 @@
-"""The three tables. Only types that every database of SQLAlchemy's has; the migrations build the same."""
+"""The schema: three tables, of types that every database of SQLAlchemy's has; the migrations build the same."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ journal = Table(
     UniqueConstraint("session", "answer_id", name="journal_answer_once"),
 )
 
-# Names stand apart from the journal, so that forgetting somebody is a delete.
+# Names are stored apart from the journal, so that forgetting somebody is a delete.
 people = Table(
     "people",
     metadata,

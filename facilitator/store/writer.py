@@ -1,4 +1,5 @@
-"""The one thread that writes. While one commit runs, what comes in collects; the next commit takes it all."""
+"""The thread that writes. What comes in while a commit runs is queued, and the next commit takes it all (group
+commit)."""
 
 from __future__ import annotations
 
@@ -19,13 +20,13 @@ from facilitator.words import Message, message
 
 OnStored = Callable[[StoreFault | None], None]
 
-_IDLE = 1.0  # seconds without work after which the log is tidied
-_LOG_AT_MOST = 20_000  # events after which it is tidied even if there is work
+_IDLE = 1.0  # seconds without work after which the WAL is checkpointed
+_CHECKPOINT_AFTER = 20_000  # events after which it is checkpointed even if there is work
 
 
 @dataclass(frozen=True)
 class Append:
-    """Rows of one session's journal, stored all or none; without rows, only the wait for those before."""
+    """Rows to append to one session's journal, all or none; without rows, only the wait for those before."""
 
     code: str
     rows: Sequence[dict[str, Any]]
@@ -40,29 +41,29 @@ class Append:
 class Write:
     """A change of anything but the journal; `clash` is what to say if something is there already.
 
-    After one that is to be `traceless` the log is emptied, so that what was deleted stands nowhere.
+    With `truncate` the WAL is truncated after the commit, so that deleted data is not left on disk.
     """
 
     change: Callable[[Connection], object]
     clash: Message | None
     done: OnStored
-    traceless: bool = False
+    truncate: bool = False
 
 
 @dataclass(frozen=True)
 class Resync:
-    """From here on the session's events are numbered from what is on disk."""
+    """Number the session's events from what is on disk, from here on."""
 
     code: str
 
 
 def closed() -> StoreFault:
-    """What is said to who comes after the end."""
+    """The fault for whoever writes or reads after the end."""
     return StoreFault(message("The store is closed. Start facilitator again."))
 
 
 class _Close:
-    """The last thing in the queue."""
+    """The last job in the queue."""
 
 
 Job = Append | Write | Resync
@@ -77,8 +78,8 @@ class Writer:
         self._queue: SimpleQueue[Job | _Close] = SimpleQueue()
         self._next: dict[str, int] = {}  # each session's next number, once it was looked up
         self._failed: dict[str, StoreFault] = {}  # sessions that wait for a Resync, and why
-        self._untidy = 0
-        self._traces = False  # whether something that was deleted may still stand in the log
+        self._since_checkpoint = 0  # events and writes
+        self._to_truncate = False  # whether the WAL may still have deleted data
         self._closed = False
         self._closing = Lock()
         self._thread = Thread(target=self._run, name="journal", daemon=True)
@@ -95,7 +96,7 @@ class Writer:
         return current_thread() is self._thread
 
     def close(self) -> None:
-        """Stores all that was put before, then ends."""
+        """Commit all that was put before, then end."""
         with self._closing:
             if not self._closed:
                 self._closed = True
@@ -105,9 +106,9 @@ class Writer:
     def _run(self) -> None:
         while True:
             try:
-                batch = [self._queue.get(timeout=_IDLE if self._untidy else None)]
+                batch = [self._queue.get(timeout=_IDLE if self._since_checkpoint else None)]
             except Empty:
-                self._tidy()
+                self._checkpoint()
                 continue
             batch += [self._queue.get() for _ in range(self._queue.qsize())]
             together: list[Append | Write] = []
@@ -123,21 +124,21 @@ class Writer:
                 self._failed.pop(job.code, None)
                 self._next.pop(job.code, None)
             self._store(together)
-            if self._untidy > _LOG_AT_MOST:
-                self._tidy()
+            if self._since_checkpoint > _CHECKPOINT_AFTER:
+                self._checkpoint()
 
     def _store(self, jobs: Sequence[Append | Write]) -> None:
-        """One commit for all. If that fails, one for each, so that what can't be stored harms nobody else."""
+        """Commit all together. If that fails, each by itself, so that what can't be stored harms nothing else."""
         ready: list[Append | Write] = []
         for job in jobs:
             fault = self._failed.get(job.code) if isinstance(job, Append) else None
             if fault:
-                _tell(job, fault)
+                _notify(job, fault)
             else:
                 ready.append(job)
         try:
             self._commit(ready)
-        except Exception as error:  # noqa: BLE001 - whatever it is, all are told and the thread goes on
+        except Exception as error:  # noqa: BLE001 - whatever it is, all are notified and the thread goes on
             if len(ready) > 1:
                 for job in ready:
                     self._store([job])
@@ -145,10 +146,10 @@ class Writer:
             fault = sqlite.explain(error, self._file, ready[0].clash)
             if isinstance(ready[0], Append):
                 self._failed[ready[0].code] = fault
-            _tell(ready[0], fault)
+            _notify(ready[0], fault)
         else:
             for job in ready:
-                _tell(job, None)
+                _notify(job, None)
 
     def _commit(self, jobs: Sequence[Append | Write]) -> None:
         rows: list[dict[str, Any]] = []
@@ -168,22 +169,22 @@ class Writer:
             if rows:
                 self._connection.execute(insert(journal), rows)
         self._next |= upto
-        self._untidy += len(rows) or 1
-        if any(isinstance(job, Write) and job.traceless for job in jobs):
-            self._traces = True
-            self._tidy()
+        self._since_checkpoint += len(rows) or 1
+        if any(isinstance(job, Write) and job.truncate for job in jobs):
+            self._to_truncate = True
+            self._checkpoint()
 
     def _look_up(self, code: str) -> int:
         last = select(func.max(journal.c.seq)).where(journal.c.session == code)
         return (self._connection.scalar(last) or 0) + 1
 
-    def _tidy(self) -> None:
-        done = sqlite.tidy(self._connection, self._traces)
-        self._untidy = 1 if self._traces and not done else 0  # tried again when nobody waits
-        self._traces = self._traces and not done
+    def _checkpoint(self) -> None:
+        done = sqlite.checkpoint(self._connection, self._to_truncate)
+        self._since_checkpoint = 1 if self._to_truncate and not done else 0  # retried when nobody waits
+        self._to_truncate = self._to_truncate and not done
 
 
-def _tell(job: Append | Write, fault: StoreFault | None) -> None:
+def _notify(job: Append | Write, fault: StoreFault | None) -> None:
     try:
         job.done(fault)
     except Exception:

@@ -178,19 +178,19 @@ def test_flush_gives_up_when_its_time_is_over(store: Store, held: Any) -> None:
 def test_the_log_is_moved_into_the_database_when_nobody_waits(
     open_store: Any, told: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tidied = told()
-    tidy = sqlite_parts.tidy
+    checkpointed = told()
+    checkpoint = sqlite_parts.checkpoint
 
-    def tidy_and_tell(connection: Connection, *how: bool) -> None:
-        tidy(connection)
-        if b"unmistakable" in (folder / "facilitator.db").read_bytes() and not tidied.yet:
-            tidied(None)
+    def checkpoint_and_report(connection: Connection, *how: bool) -> None:
+        checkpoint(connection)
+        if b"unmistakable" in (folder / "facilitator.db").read_bytes() and not checkpointed.yet:
+            checkpointed(None)
 
-    monkeypatch.setattr(sqlite_parts, "tidy", tidy_and_tell)
+    monkeypatch.setattr(sqlite_parts, "checkpoint", checkpoint_and_report)
     monkeypatch.setattr(writer, "_IDLE", 0.01)
     store = open_store()
     store.create_session("a", "unmistakable", "a.md", {}, 0.0)
-    assert tidied.fault() is None
+    assert checkpointed.fault() is None
 
 
 def test_the_log_does_not_grow_for_ever_while_answers_keep_coming(
@@ -204,7 +204,7 @@ def test_the_log_does_not_grow_for_ever_while_answers_keep_coming(
         return (folder / "facilitator.db-wal").stat().st_size
 
     monkeypatch.setattr(writer, "_IDLE", 3600.0)
-    monkeypatch.setattr(writer, "_LOG_AT_MOST", 10)
+    monkeypatch.setattr(writer, "_CHECKPOINT_AFTER", 10)
     small = log_after(1, 60)
-    monkeypatch.setattr(writer, "_LOG_AT_MOST", 1_000_000)
+    monkeypatch.setattr(writer, "_CHECKPOINT_AFTER", 1_000_000)
     assert log_after(61, 60) > 2 * small
