@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from hypothesis import settings
@@ -85,8 +85,8 @@ class Play:
         for k in range(people):
             self.do(Join(f"s{k}"))
 
-    def do(self, command: Command, seen: str | None = None, away: tuple[str, ...] = ()) -> Event | None:
-        """Carry a command out, a second later."""
+    def do(self, command: Command, seen: str | None = None, away: tuple[str, ...] = ()) -> Any:
+        """Carry a command out, a second later; its event, or None."""
         self.at += 1
         event = decide(self.session, command, seen, away)
         if event is not None:
@@ -115,6 +115,14 @@ class Play:
     def open(self, step: str) -> None:
         """Go to a step."""
         self.do(Open(step))
+
+    def figure(self, step: str, *which: Any, **options: Any) -> Any:
+        """A step's figure; each test knows of which kind it is."""
+        return self.session.figure(step, *which, **options)
+
+    def ask(self, seat: str) -> Any:
+        """What somebody is asked now; each test knows of which kind it is."""
+        return self.stage.ask(seat)
 
     def answer(self, seat: str, fields: dict[str, list[str]] | None = None) -> Answer:
         """Let somebody answer: what is given, or something plausible."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from facilitator.inputs.contract import Answer, Input, letter
+from typing import Any
+
+from facilitator.inputs.contract import Input, letter
 from facilitator.inputs.order import Order
 from facilitator.inputs.pick import Pick
 from facilitator.inputs.rate import Rate
 from facilitator.inputs.spend import Spend
 
 
-def as_typed(ask: Input, answer: Answer, letters: bool = True) -> str:
+def as_typed(ask: Input[Any], answer: Any, letters: bool = True) -> str:
     """How a host would type the ballot on which somebody gave this answer."""
     match ask:
         case Pick():

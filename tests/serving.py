@@ -117,7 +117,7 @@ class Page:
         return self.response.text
 
     @property
-    def tree(self) -> lxml.html.HtmlElement:
+    def tree(self) -> Any:
         return lxml.html.fromstring(self.html)
 
     @property
@@ -139,7 +139,7 @@ class Page:
 
 def words(html: str) -> str:
     """The words of some HTML, on one line, without what is not shown."""
-    tree = lxml.html.fromstring(html)
+    tree: Any = lxml.html.fromstring(html)
     for hidden in tree.xpath("//*[@hidden or self::script or self::noscript or self::style or self::title]"):
         hidden.drop_tree()
     return " ".join(tree.text_content().split())
@@ -196,7 +196,7 @@ class Phone:
         return Line(self.url, {"role": "phone", "code": self.code}, self.cookie, **options)
 
 
-class _InOrder(engineio.Client):
+class _InOrder(engineio.Client):  # type: ignore[misc]
     """Takes in one message after the other. Else each has a thread of its own, and a page may come before an older one."""
 
     def _trigger_event(self, event: str, *args: Any, run_async: bool = False, **options: Any) -> Any:
@@ -205,7 +205,7 @@ class _InOrder(engineio.Client):
         return super()._trigger_event(event, *args, run_async=run_async and not in_order, **options)
 
 
-class _Client(socketio.Client):
+class _Client(socketio.Client):  # type: ignore[misc]
     def _engineio_client_class(self) -> type[engineio.Client]:
         return _InOrder
 
@@ -260,7 +260,7 @@ class Line:
         given = {"id": id, "stage": stage, "about": about, "fields": fields, **more}
         return self._ask("answer", given)
 
-    def command(self, name: str, args: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    def command(self, name: str, args: Any = None, **more: Any) -> dict[str, Any]:
         """Send a host's command and give what the server says to it."""
         asked = {"command": name, "args": args or {}, **more}
         return self._ask("command", asked)
@@ -284,7 +284,7 @@ class Line:
 
     def close(self) -> None:
         """Let the line go, as a phone that is switched off does."""
-        self.client.reconnection = False  # type: ignore[attr-defined]
+        self.client.reconnection = False
         if self.client.eio.current_transport == "websocket" and self.client.connected:
             # Its own goodbye waits three seconds for an answer, and while somebody listens on it, closing it tells nobody.
             with suppress(OSError, AttributeError):
@@ -334,6 +334,10 @@ class Live:
         """The stage that the room is at."""
         assert self.running.session.stage is not None
         return self.running.session.stage
+
+    def figure(self, step: str) -> Any:
+        """A step's figure; each test knows of which kind it is."""
+        return self.running.session.figure(step)
 
     def newcomer(self) -> Phone:
         """A phone that hasn't joined."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import subprocess
 import sys
@@ -11,13 +10,13 @@ from pathlib import Path
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from pypdf import PdfReader
 
 import handouts
 from facilitator import signs
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs
 from handouts.page import fonts
+from tests.handouts.kit import fonts_of
 
 TEXT = """---
 title: 計画 และ แผน
@@ -104,11 +103,7 @@ def test_a_font_of_the_computer_that_has_the_signs_is_used_and_the_same_bytes_co
     assert workshop is not None
     workbook = next(one for one in handouts.documents() if one.name == "workbook")
     made = workbook.make(workshop, None, Refs())
-    used = {
-        str(font["/BaseFont"])
-        for page in PdfReader(io.BytesIO(made)).pages
-        for font in page["/Resources"]["/Font"].values()
-    }
+    used = {str(font["/BaseFont"]) for font in fonts_of(made)}
     assert any(name.endswith("Boxes-Regular") for name in used)
     assert workbook.make(workshop, None, Refs()) == made
     fonts.glyph.cache_clear()

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from facilitator.assets import templates_folder
 from tests.serving import WITHIN, Begin, Live, Serving
@@ -20,9 +28,9 @@ SHELL = os.environ.get(
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-NARROW = {"width": 320, "height": 640}
-PHONE = {"width": 390, "height": 844}
-SCREEN = {"width": 1280, "height": 720}
+NARROW: ViewportSize = {"width": 320, "height": 640}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SCREEN: ViewportSize = {"width": 1280, "height": 720}
 
 expect.set_options(timeout=WITHIN * 1000)
 

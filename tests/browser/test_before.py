@@ -20,9 +20,9 @@ FULL_HD = {"width": 1920, "height": 1080}
 
 @pytest.fixture
 def settled(live: Live) -> Iterator[Callable[[Settings], None]]:
-    """Keeps settings for this test's room: `settled(Settings(...))`."""
+    """Changes the settings for this test: `settled(Settings(...))`."""
     services = live.serving.running.server.services
-    yield services.keep
+    yield services.change_settings
     services.change_settings(Settings())
 
 
@@ -43,7 +43,7 @@ def prepare(live: Live, windows: Windows) -> Callable[..., Page]:
 def overflow(page: Page) -> int:
     """How many pixels a page is wider than its window."""
     whole(page)
-    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
 def test_a_phone_tries_the_network_and_the_host_sees_it_live(
@@ -217,11 +217,12 @@ def test_the_screen_becomes_full_by_key_double_click_and_button(live: Live, wind
     screen.clock.run_for(3000)
     expect(button).to_have_css("opacity", "0")  # the mouse is still
     screen.clock.resume()
-    for press in (
+    presses: tuple[Callable[[], None], ...] = (
         lambda: screen.keyboard.press("f"),
         lambda: screen.locator("main").dblclick(position={"x": 5, "y": 5}),
         button.click,
-    ):
+    )
+    for press in presses:
         press()
         expect(screen.locator(":fullscreen")).to_have_count(1)
         screen.keyboard.press("f")

@@ -19,7 +19,7 @@ DIALOGS = {"i": "improvise", "?": "keys"}
 
 def as_wide_as_its_window(page: Page) -> bool:
     whole(page)
-    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
 @pytest.mark.parametrize("size", [TALL, SMALL], ids=["390", "320"])

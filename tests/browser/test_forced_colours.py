@@ -12,6 +12,7 @@ from dev.specimens import title
 from dev.specimens.figures.teams import BY_TEAM
 from facilitator.live.matters.paper import Enter
 from facilitator.server.draw import draw
+from facilitator.server.draw._measure import Place
 from facilitator.server.pages import Pages
 from tests.browser.conftest import Windows, whole
 from tests.browser.figures.test_nothing_is_cut import FIGURES, FRAME, on_screens, opened, sheet
@@ -69,7 +70,7 @@ def test_every_figure_on_the_screen_is_drawn_in_the_persons_colours(browser: Bro
 
 
 @pytest.mark.parametrize("place", ["phone", "console"])
-def test_every_figure_on_a_page_is_drawn_in_the_persons_colours(browser: Browser, place: str) -> None:
+def test_every_figure_on_a_page_is_drawn_in_the_persons_colours(browser: Browser, place: Place) -> None:
     env = Pages()._env
     figures = "".join(
         f'<div class="frame" id="{name}">{draw(env, figure, title(figure), "en", place, f"{name}-fig")}</div>'

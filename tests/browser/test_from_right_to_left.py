@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from random import Random
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 from facilitator.live.matters.lifecycle import End
 from facilitator.live.matters.opening import Show
@@ -38,7 +38,7 @@ def fits(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
 
 
-def box(page: Page, selector: str, nth: int = 0) -> dict[str, float]:
+def box(page: Page, selector: str, nth: int = 0) -> FloatRect:
     found = page.locator(selector).nth(nth).bounding_box()
     assert found is not None, selector
     return found

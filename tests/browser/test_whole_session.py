@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from zipfile import ZipFile
 
+import pptx.presentation
 import pytest
-from playwright.sync_api import Download, Locator, Page, expect
+from playwright.sync_api import APIResponse, Locator, Page, expect
 from pptx import Presentation
 
 from facilitator.words import say
@@ -289,7 +290,7 @@ def test_a_session_from_the_first_page_to_the_last(
         opens(console.request.get(live.url + link))
 
 
-def opens(download: Download) -> None:
+def opens(download: APIResponse) -> None:
     """What was downloaded is what its ending says, and can be read."""
     assert download.ok, download.url
     file, body = BytesIO(download.body()), download.body()
@@ -308,7 +309,7 @@ def opens(download: Download) -> None:
             raise AssertionError(f"nobody has said how to open .{other}")
 
 
-def texts_of(deck: Presentation) -> Iterator[str]:
+def texts_of(deck: pptx.presentation.Presentation) -> Iterator[str]:
     """Every word of a deck's slides."""
     for slide in deck.slides:
         for shape in slide.shapes:

@@ -289,7 +289,7 @@ def test_serve_serves_where_its_output_can_draw_no_code(small: Path, tmp_path: P
         "-m",
         "facilitator.cli",
         "serve",
-        small,
+        str(small),
         "--port",
         str(free_port()),
         "--no-browser",

@@ -9,12 +9,15 @@ import pytest
 from facilitator.exercises._planned import Planned
 from facilitator.exercises.commitments import Commitments
 from facilitator.exercises.contract import Content, Settings
+from facilitator.inputs.fields import Fields
 from facilitator.words import say
 
 
 def offered(day: date | None, language: str = "en") -> list[str]:
     so_far = Planned(Content("Mine", "Mine"), Settings(), day=day)
-    by = Commitments().phases(so_far)[0].ask.fields[2]
+    ask = Commitments().phases(so_far)[0].ask
+    assert isinstance(ask, Fields)
+    by = ask.fields[2]
     return [say(offer, language) for offer in by.offers]
 
 

@@ -26,7 +26,7 @@ def test_everybody_gets_a_card_and_all_are_met_before_one_comes_twice(
     hands = Counter(ids[0] for ids in game.stage.dealt.values())
     assert sum(hands.values()) == 7
     assert sorted(hands.values()) == [1, 1, 1, 2, 2]
-    ask = game.stage.ask("s0")
+    ask = game.ask("s0")
     assert [line.value for line in ask.card] == [f"Leader {ask.about}", f"team {ask.about}"]
 
 
@@ -46,7 +46,7 @@ def test_who_comes_late_gets_a_card_too(play: type[Play], step_text: StepText) -
     game = play(step_text(CARDS), people=3)
     game.open("your-card")
     game.do(Join("late"))
-    assert game.stage.ask("late") is not None
+    assert game.ask("late") is not None
 
 
 def test_answers_stand_under_the_card_that_they_speak_of(play: type[Play], step_text: StepText) -> None:
@@ -54,7 +54,7 @@ def test_answers_stand_under_the_card_that_they_speak_of(play: type[Play], step_
     game.open("your-card")
     for seat in game.session.present():
         game.answer(seat, {"f1": [f"said of {game.stage.dealt[seat][0]}"]})
-    figure = game.session.figure("your-card")
+    figure = game.figure("your-card")
     assert str(figure.finding()) == "6 answers about 5 cards"
     for group in figure.groups:
         assert set(group.texts) == {f"said of {group.name.removeprefix('Leader ')}"}

@@ -24,7 +24,7 @@ RANGES = [
 ]
 
 
-def estimate(least: float, greatest: float, answer: float) -> str:
+def estimate(least: str, greatest: str, answer: str) -> str:
     return (
         "---\ntitle: T\nlanguage: en\ngroup: 2-60\n---\n\n# S {time=2m}\n\n"
         f'## A {{.estimate #a min="{least}" max="{greatest}" answer="{answer}" unit="mm" time=2m}}\nHow thick?\n'
@@ -38,16 +38,13 @@ def test_thousandths_are_kept_counted_and_told(play: type[Play]) -> None:
     for k, typed in enumerate(given):
         game.answer(f"s{k}", {"number": [typed]})
     assert [game.stage.answer_of(f"s{k}") for k in range(6)] == [0.012, 0.014, 0.006, 0.012, 0.013, 0.05]
-    figure = game.session.figure("a")
+    figure = game.figure("a")
     assert str(figure.finding()) == "Half of us said 0.0125 mm or less"
     edges = [row[0] for row in figure.table().rows]
     assert edges[:3] == ["0 – 0.005", "0.005 – 0.01", "0.01 – 0.015"]
     game.do(Show())
     game.do(Next())
-    assert (
-        str(game.session.figure("a").finding())
-        == "The room’s middle guess is 0.0125 mm; the answer is 0.012 mm"
-    )
+    assert str(game.figure("a").finding()) == "The room’s middle guess is 0.0125 mm; the answer is 0.012 mm"
 
 
 def test_what_is_refused_is_told_with_the_ends_of_the_range() -> None:

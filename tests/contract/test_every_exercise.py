@@ -45,7 +45,7 @@ def test_a_figure_a_finding_and_every_view_can_be_had_at_any_moment(
     game = play(step_text(STEPS[name]), people=people)
 
     def look() -> None:
-        figure = game.session.figure("it")
+        figure = game.figure("it")
         if figure is not None:
             assert str(figure.finding())
             assert all(len(row) == len(figure.table().head) for row in figure.table().rows)
@@ -60,7 +60,7 @@ def test_a_figure_a_finding_and_every_view_can_be_had_at_any_moment(
     game.open("it")
     look()
     for seat in game.session.present():
-        if game.stage.ask(seat) is not None:
+        if game.ask(seat) is not None:
             game.answer(seat)
             look() if people < 60 else None
     if not game.stage.is_talk:
@@ -76,7 +76,7 @@ def test_what_an_exercise_invents_its_input_can_read(
 ) -> None:
     game = play(step_text(STEPS[name]), people=3)
     game.open("it")
-    ask = game.stage.ask("s0")
+    ask = game.ask("s0")
     if ask is None:
         pytest.skip("asks nothing")
     for seed in range(50):
@@ -133,7 +133,7 @@ def test_key_figures_are_three_at_most_and_none_while_a_finding_only_counts(
     game = play(step_text(STEPS[name]), people=people)
     game.open("it")
     game.answer_all()
-    figure = game.session.figure("it")
+    figure = game.figure("it")
     if figure is None:
         pytest.skip("has no figure")
     keys = figure.keys()

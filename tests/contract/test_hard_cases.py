@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from facilitator.inputs.number import Numbers
 from facilitator.live.matters.people import Join
 from facilitator.live.matters.walk import Next
 from tests.conftest import Play, StepText
@@ -14,8 +15,8 @@ from tests.conftest import Play, StepText
 pytestmark = pytest.mark.usefixtures("hard_cases")
 
 
-def texts(play: Play, seat: str) -> Any:
-    return play.stage.ask(seat).shown
+def texts(game: Play, seat: str) -> Any:
+    return game.ask(seat).shown
 
 
 def test_in_1_2_4_all_pairs_answer_as_one_and_see_what_their_members_wrote(
@@ -69,10 +70,10 @@ def test_in_25_10_nobody_scores_their_own_idea_or_one_idea_twice(
     for _ in range(3):
         game.do(Next())
         for seat in game.session.present():
-            seen[seat].append(game.stage.ask(seat).about)
+            seen[seat].append(game.ask(seat).about)
             game.answer(seat, {"number": ["5"]})
     assert all(len(set(ids)) == 4 for ids in seen.values())
-    figure = game.session.figure("bold")
+    figure = game.figure("bold")
     assert [row.value for row in figure.rows] == [15] * 12
 
 
@@ -83,10 +84,12 @@ def test_a_changed_score_takes_the_old_one_out_of_the_tally_of_its_subject(
     game.open("bold")
     game.answer_all()
     game.do(Next())
-    about = game.stage.ask("s0").about
+    about = game.ask("s0").about
     game.answer("s0", {"number": ["1"]})
     game.answer("s0", {"number": ["4"]})
-    assert game.stage.answers.about(about).values == [4.0]
+    tally = game.stage.answers.about(about)
+    assert isinstance(tally, Numbers)
+    assert tally.values == [4.0]
 
 
 def test_who_comes_late_is_given_something_too(play: type[Play], step_text: StepText) -> None:
@@ -95,9 +98,7 @@ def test_who_comes_late_is_given_something_too(play: type[Play], step_text: Step
     game.answer_all()
     game.do(Next())
     game.do(Join("late"))
-    assert game.stage.ask("late").about in {
-        entry.id for entry in game.session.stages["bold.0.0"].texts.shown()
-    }
+    assert game.ask("late").about in {entry.id for entry in game.session.stages["bold.0.0"].texts.shown()}
 
 
 def test_in_lean_coffee_the_room_decides_how_many_phases_there_are(

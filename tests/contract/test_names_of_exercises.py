@@ -66,7 +66,7 @@ def test_an_exercise_whose_name_has_hyphens_is_read_and_run(play: type[Play], st
     game.answer("s1", {"text": ["Once upon a time"]})
     assert phone(game.session, game.around, "s1").said[0].value == "Once upon a time"
     assert screen(game.session, game.around).step == console(game.session, game.around, game.at).step
-    assert game.again().figure("it") == game.session.figure("it")
+    assert game.again().figure("it") == game.figure("it")
 
 
 @pytest.mark.usefixtures("pass_it_on")

@@ -16,14 +16,14 @@ STATED = "## Rate them {.scale #it time=2m}\nHow true?\n\n- One\n- Two\n- Three"
 ITSELF = "## Rate it {.scale #it min=0 max=10 time=2m}\nHow likely?"
 
 
-def rate(game: Play, *answers: tuple[int, ...]) -> None:
+def rate(game: Play, *answers: tuple[int | str, ...]) -> None:
     for k, steps in enumerate(answers):
         fields = {f"rate-{o.id}": [str(s)] for o, s in zip(game.stage.options, steps, strict=True) if s}
         game.answer(f"s{k}", fields)
 
 
 def labels(game: Play) -> list[str]:
-    return [row.label for row in game.session.figure("it").rows]
+    return [row.label for row in game.figure("it").rows]
 
 
 def test_statements_keep_their_order_while_people_rate_and_stand_best_first_afterwards(
@@ -37,7 +37,7 @@ def test_statements_keep_their_order_while_people_rate_and_stand_best_first_afte
     assert labels(game) == ["Three", "Two", "One"]
     brought = game.step.exercise.outcome(game.session.so_far("it"))
     assert [option.label for option in brought] == ["Three", "Two", "One"]
-    assert game.again().figure("it") == game.session.figure("it")
+    assert game.again().figure("it") == game.figure("it")
 
 
 def test_a_question_is_rated_without_a_list_and_hands_nothing_on(
@@ -47,7 +47,7 @@ def test_a_question_is_rated_without_a_list_and_hands_nothing_on(
     game.open("it")
     assert screen(game.session, game.around).options == ()
     rate(game, *[(k,) for k in (6, 7, 7, 8, 9)])
-    assert str(game.session.figure("it").finding()) == "All of us gave 6 or more"
+    assert str(game.figure("it").finding()) == "All of us gave 6 or more"
     assert game.step.exercise.outcome(game.session.so_far("it")) == ()
 
 
@@ -63,7 +63,7 @@ def test_what_a_room_wrote_is_rated_and_nothing_before_somebody_wrote(
     game.open("rated")
     assert len(game.stage.options) == 6
     game.answer_all()
-    assert game.session.figure("rated").base.n == 6
+    assert game.figure("rated").base.n == 6
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,11 @@ def texts(element: etree._Element) -> list[str]:
     return found
 
 
+def words(element: etree._Element) -> str:
+    """Everything that an element says, as it stands there."""
+    return "".join(map(str, element.itertext()))
+
+
 def faults(deck: bytes) -> Iterator[str]:
     """What is wrong with the package, in words."""
     with zipfile.ZipFile(io.BytesIO(deck)) as package:

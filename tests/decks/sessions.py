@@ -78,6 +78,8 @@ class Room:
     before: Any = None
     day = None
     seats: tuple[Seat, ...] = ()
+    teams = ()
+    won = ()
     chance: Random = field(default_factory=lambda: Random(0))
 
     def stage(self, n: int) -> Any:

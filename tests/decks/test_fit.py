@@ -22,6 +22,7 @@ from tests.decks.conftest import Draw, deck, workshop_of
 from tests.decks.figures_to_draw import ARABIC, CASES, DRAWN, SENTENCE, WORDS, bars, one_figure
 from tests.decks.layout import faults
 from tests.decks.package import A, P, slides, texts
+from tests.decks.package import words as said_in
 from tests.decks.sessions import results
 
 
@@ -131,8 +132,8 @@ def test_what_stands_over_a_line_breaks_where_it_was_measured_whichever_font_dra
         ("{.deal}", f"- {SENTENCE}\n\n|a|b|\n|-|-|\n|1|2|"),
     ):
         last = slides(deck(workshop_of(f"# Part\n\n## Step {step}\nWhich?\n\n{said}\n")))[2]
-        (par,) = [par for par in last.iter(f"{A}p") if SENTENCE[:9] in "".join(par.itertext())]
-        assert list(par.iter(f"{A}br"))
+        (found,) = [one for one in last.iter(f"{A}p") if SENTENCE[:9] in said_in(one)]
+        assert list(found.iter(f"{A}br"))
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from facilitator.workshop.results import Refs, Results, StepResult
 from tests.decks.conftest import deck, workshop_of
 from tests.decks.figures_to_draw import ARABIC, HEBREW, bars, histogram, one_figure, shift, teams, wall
 from tests.decks.package import A, C, P, faults, parts, slides, texts
+from tests.decks.package import words as said_in
 from tests.decks.sessions import STARTED, results
 
 
@@ -82,8 +83,7 @@ def test_what_stands_before_numbered_lines_is_quieter_than_they_are() -> None:
     step = "## Hello\nWhat this is about\n\n1. Do this\n2. Do that\n"
     last = slides(deck(workshop_of(f"# Part\n\n{step}")))[-1]
     colours = {
-        "".join(run.itertext()): [one.get("val") for one in run.iter(f"{A}schemeClr")]
-        for run in last.iter(f"{A}r")
+        said_in(run): [one.get("val") for one in run.iter(f"{A}schemeClr")] for run in last.iter(f"{A}r")
     }
     assert colours["What this is\u00a0about"] == ["tx2"]
     assert colours["Do\u00a0this"] == []
@@ -119,7 +119,7 @@ def test_a_table_is_parted_into_pages_of_as_many_rows() -> None:
 
 def test_no_line_of_a_list_has_its_last_word_alone() -> None:
     last = slides(deck(workshop_of("# Part\n\n## Hello\n- Says what became of it\n- Thanks\n")))[-1]
-    assert "Says what became of\u00a0it" in ["".join(par.itertext()) for par in last.iter(f"{A}p")]
+    assert "Says what became of\u00a0it" in [said_in(par) for par in last.iter(f"{A}p")]
 
 
 def test_after_a_closed_session_nobody_is_asked_to_join(refs: Refs) -> None:
@@ -138,7 +138,7 @@ def test_on_a_cover_a_date_read_from_the_right_shares_no_line_with_words_read_fr
     workshop, held = one_figure([bars("Yes", 24)])
     cover = slides(deck(replace(workshop, language="ar", title=ARABIC), replace(held, name="Early group")))[0]
     looks = {
-        "".join(par.itertext()): [look.get(key) for look in par.iter(f"{A}pPr") for key in ("algn", "rtl")]
+        said_in(par): [look.get(key) for look in par.iter(f"{A}pPr") for key in ("algn", "rtl")]
         for par in cover.iter(f"{A}p")
     }
     assert looks["Early group"] == looks["24 people"] == ["r", None]
@@ -339,7 +339,7 @@ def test_in_a_charts_workbook_a_label_is_text_whatever_it_begins_with() -> None:
             strings = etree.fromstring(package.read("xl/sharedStrings.xml"))
         assert next(sheet.iter("{*}f"), None) is None
         assert next(sheet.iter("{*}hyperlink"), None) is None
-        assert label in ["".join(one.itertext()) for one in strings]
+        assert label in [said_in(one) for one in strings]
 
 
 def test_words_from_the_right_are_set_from_the_right() -> None:
@@ -348,14 +348,14 @@ def test_words_from_the_right_are_set_from_the_right() -> None:
             for par in slide.iter(f"{A}p"):
                 look = par.find(f"{A}pPr")
                 from_right = look is not None and look.get("rtl") == "1"
-                assert from_right == any(word in "".join(par.itertext()) for word in words.split())
+                assert from_right == any(word in said_in(par) for word in words.split())
 
 
 def test_a_finding_keeps_its_numbers_in_their_place_beside_words_read_from_the_right() -> None:
     for label in ("كل يوم", ARABIC):
         data = deck(*one_figure([Bars(Base(8), (Bar(label, 6, 6), Bar("No", 2, 2)))]))
         assert titles(data)[-1] == f"Most chose \u200e“{label}”\u200e: 6 of 8"
-        title = next(par for par in slides(data)[-1].iter(f"{A}p") if "chose" in "".join(par.itertext()))
+        title = next(par for par in slides(data)[-1].iter(f"{A}p") if "chose" in said_in(par))
         look = title.find(f"{A}pPr")
         assert (look.get("algn"), look.get("rtl")) == ("l", None)
 
@@ -443,7 +443,7 @@ def test_titles_are_bold_whichever_font_draws_them_and_a_groups_count_stays_in_o
     counts = [
         next(shape.iter(f"{A}bodyPr")).get("wrap")
         for shape in slides(data)[-4].iter(f"{P}sp")
-        if "".join(shape.itertext()) in ("12", "9", "4", "3")
+        if said_in(shape) in ("12", "9", "4", "3")
     ]
     assert set(counts) == {"none"}
 

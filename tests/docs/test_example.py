@@ -30,7 +30,7 @@ OPTIONS = ("The feathers", "The iron", "Both are the same")
 QUESTION = "A kilogram of feathers or a kilogram of iron?"
 
 
-def put(page_has: str, name: str, folder: Path, monkeypatch: pytest.MonkeyPatch, package: ModuleType) -> None:  # type: ignore[no-untyped-def]
+def put(page_has: str, name: str, folder: Path, monkeypatch: pytest.MonkeyPatch, package: ModuleType) -> None:
     """Put the page's example as one file into a folder that the package looks into."""
     folder.mkdir()
     (folder / f"{name}.py").write_text(block_with(ARCHITECTURE, "python", page_has), "utf-8")

@@ -132,7 +132,9 @@ def test_every_acknowledged_answer_is_there_once_and_the_phones_come_back(proces
 
 
 def seat_of(person: Person) -> str:
-    return URLSafeSerializer("").loads_unsafe(person.phone.http.cookies[f"seat-{person.phone.code}"])[1][1]
+    return str(
+        URLSafeSerializer("").loads_unsafe(person.phone.http.cookies[f"seat-{person.phone.code}"])[1][1]
+    )
 
 
 def stored(process: Process, code: str) -> list[tuple[str, str]]:

@@ -303,8 +303,8 @@ def test_the_dots_of_a_line_never_cover_each_other(x: list[int]) -> None:
 def histogram(
     values: Sequence[float],
     answer: float | None = None,
-    least: int = 0,
-    greatest: int = 10,
+    least: float = 0,
+    greatest: float = 10,
     unit: str = "",
     words: str = "",
 ) -> Histogram:

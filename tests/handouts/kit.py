@@ -252,7 +252,13 @@ def stream(strips: Iterable[Strip], ink_saver: bool = False) -> str:
     for strip in strips:
         strip.draw(pen, 100, top)
         top += strip.height
-    return "\n".join(canvas._code)
+    return "\n".join(vars(canvas)["_code"])
+
+
+def fonts_of(pdf: bytes) -> list[Any]:
+    """Every font of each page of a PDF, as it stands in it."""
+    pages: Iterable[Any] = PdfReader(io.BytesIO(pdf)).pages
+    return [font.get_object() for page in pages for font in page["/Resources"]["/Font"].values()]
 
 
 def pages_of(pdf: bytes) -> list[str]:

@@ -194,10 +194,15 @@ def test_hostile_words_are_only_words_and_the_pdf_is_sound(
 
 
 def test_the_square_code_holds_the_mark_and_the_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    held = []
-    monkeypatch.setattr("handouts.ballots.code", lambda text, size: held.append(text) or Strip(size))
+    coded: list[str] = []
+
+    def code(text: str, size: float) -> Strip:
+        coded.append(text)
+        return Strip(size)
+
+    monkeypatch.setattr("handouts.ballots.code", code)
     made(kit.a_workshop(a_vote(Choice(), title="One"), a_vote(Choice(), title="Two")), people=2)
-    assert sorted(held) == ["A·P1", "A·P2", "B·P1", "B·P2"]
+    assert sorted(coded) == ["A·P1", "A·P2", "B·P1", "B·P2"]
 
 
 def test_the_shipped_workshop_prints_six_sets_two_ballots_to_a_sheet(shipped: str) -> None:

@@ -21,6 +21,7 @@ from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs, Results
 from handouts.page.papers import PAPERS as MADE
 from handouts.page.setting import Setter
+from handouts.workbook import Workbook
 from tests.conftest import StepText
 from tests.handouts import kit
 from tests.handouts.kit import Word
@@ -108,7 +109,7 @@ def test_an_exercise_that_paper_has_never_heard_of_has_its_pages(
     workshop = read(text).workshop
     by_name = {one.name: one for one in handouts.documents()}
     assert by_name["guide"].make(workshop, None, Refs()).startswith(b"%PDF")
-    sheets = by_name["workbook"].sheets(workshop, None, Refs(), kit.PAPER, Setter("en"))
+    sheets = Workbook().sheets(workshop, None, Refs(), kit.PAPER, Setter("en"))
     said = {noted.what for sheet in sheets for noted in kit.noted(sheet.strips)}
     assert {
         "In pairs",

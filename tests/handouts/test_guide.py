@@ -20,7 +20,7 @@ from facilitator.exercises.talk import Talk
 from facilitator.figures.contract import Base
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.words import message
-from facilitator.workshop.model import Listing, Paragraph, Run, Step, Workshop
+from facilitator.workshop.model import Listing, Paragraph, Run, Step, Workshop, plain
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import PlannedStep, Refs, Results, StepResult
 from handouts.guide import Guide
@@ -38,7 +38,7 @@ def text_of(pdf: bytes) -> str:
 
 def rows_of(workshop: Workshop, results: Results | None = None) -> str:
     """What stands beside each other, from left to right, a line each."""
-    found = {}
+    found: dict[tuple[int, int], list[tuple[float, str]]] = {}
     for sheet in Guide().sheets(workshop, results, Refs(), kit.PAPER, Setter("en")):
         for one in kit.noted(sheet.strips):
             if one.what not in ("box", "dot", "line"):
@@ -73,7 +73,7 @@ def test_everything_an_author_noted_is_in_the_guide_and_stands_on_its_page(
     there = "".join(word.text for word in found)
     for step in work_leaders.steps:
         for block in step.notes:
-            for word in re.findall(r"[\w’]+", block.text):
+            for word in re.findall(r"[\w’]+", plain((block,))):
                 assert word in there
 
 
@@ -145,7 +145,7 @@ def test_a_result_without_answers_is_no_finding() -> None:
 def test_what_is_read_aloud_is_set_in_the_serif_and_the_rest_is_not() -> None:
     notes = (Paragraph((Run("Say: “Good that "), Run("you", bold=True), Run(" are here.” Then wait."))),)
     step = kit.a_step("One", Talk(), options=(), notes=notes)
-    faces = {}
+    faces: dict[str, str] = {}
 
     def note(text: str, matrix: Any, _: Any, font: Any, size: Any) -> None:
         for word in text.split():
@@ -303,7 +303,7 @@ def test_whatever_the_words_the_guide_fits(
     for text in kit.TEXTS.values():
         text = text or "x"
         step = kit.a_step("One", question=text, notes=(kit.words(f"“{text}” {text}"),), examples=(text,))
-        more = {
+        more: dict[str, Any] = {
             "outcomes": (text,) * 3,
             "materials": (text,),
             "subtitle": text[:60] if " " in text else "",
@@ -319,7 +319,8 @@ def test_a_workshop_of_three_hundred_steps_has_a_row_and_a_bookmark_for_each() -
         kit.a_step(f"Step number {k}", id=f"s{k}", notes=(kit.words("Wait. " * 60),)) for k in range(300)
     ]
     reader = PdfReader(io.BytesIO(made(kit.a_workshop(*steps, sections=9))))
-    marks = [mark for part in reader.outline if isinstance(part, list) for mark in part]
+    outline: list[Any] = reader.outline
+    marks = [mark for part in outline if isinstance(part, list) for mark in part]
     assert [mark.title for mark in marks] == [step.title for step in steps]
     for mark in marks[::20]:
         assert mark.title in reader.pages[reader.get_destination_page_number(mark)].extract_text()

@@ -6,6 +6,7 @@ import io
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -32,6 +33,11 @@ def red_picture() -> bytes:
     return out.getvalue()
 
 
+def colours_of(page: Image.Image) -> list[Any]:
+    """How often a page has each colour."""
+    return list(page.getcolors(1 << 24))
+
+
 @pytest.fixture
 def drawn_pages(tmp_path: Path) -> Callable[[bytes], list[Image.Image]]:
     """The pages of a PDF as pictures."""
@@ -55,7 +61,7 @@ def test_nothing_is_printed_in_colour_and_no_page_is_filled(
     results = kit.some_results({step.id: kinds[k % len(kinds)] for k, step in enumerate(steps)})
     document = next(one for one in handouts.documents() if one.name == name)
     for page in drawn_pages(document.make(workshop, results, Refs(people=1), SIZES[0] + INK_SAVER)):
-        colours = page.getcolors(1 << 24)
+        colours = colours_of(page)
         assert all(max(rgb) - min(rgb) <= 2 for _count, rgb in colours)
         dark = sum(count for count, rgb in colours if rgb[0] < 100)
         assert dark < 0.2 * page.width * page.height
@@ -66,7 +72,7 @@ def test_pictures_are_grey_too(setter: Setter, drawn_pages: Callable[[bytes], li
     reddest = []
     for paper in ("a4", "a4" + INK_SAVER):
         (page,) = drawn_pages(to_pdf([Sheet(tuple(strips))], PAPERS[paper], setter, "Red", ""))
-        reddest.append(max(red - green for _count, (red, green, _blue) in page.getcolors(1 << 24)))
+        reddest.append(max(red - green for _count, (red, green, _blue) in colours_of(page)))
     assert reddest[0] > 200
     assert reddest[1] <= 2
 

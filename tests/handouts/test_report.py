@@ -14,10 +14,10 @@ from facilitator.exercises.discuss import Discuss
 from facilitator.exercises.ideas import Ideas
 from facilitator.exercises.pause import Break
 from facilitator.figures.bars import Bar, Bars, Unit
-from facilitator.figures.contract import Base
+from facilitator.figures.contract import Base, Figure
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.words import message
-from facilitator.workshop.model import Workshop
+from facilitator.workshop.model import Step, Workshop
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import Refs, Results, StepResult
 from handouts.page.papers import PAPERS
@@ -131,7 +131,8 @@ def test_it_is_marked_on_every_page_until_the_session_is_closed() -> None:
 def test_whatever_the_room_wrote_fits_and_the_pdf_is_sound(
     words_of: Callable[[bytes], list[Word]], clean_pdf: Callable[[bytes], None], paper: str
 ) -> None:
-    steps, figures = [], {}
+    steps: list[Step] = []
+    figures: dict[str, Figure] = {}
     for name, text in kit.TEXTS.items():
         for n in (1, 60, 500) if name == "a long word" else (1, 60):
             for kind, figure in kit.figures(n, text).items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -92,7 +92,8 @@ def marked(page: pikepdf.Page) -> list[str]:
     """The roles of a page's marks by their numbers. Fails where marks don't pair, or where something stands in none."""
     open_marks: list[str] = []
     roles: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
+    instructions: Iterable[Any] = pikepdf.parse_content_stream(page)
+    for operands, operator in instructions:
         name = str(operator)
         if name in ("BDC", "BMC"):
             role = str(operands[0])[1:]

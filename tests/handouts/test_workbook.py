@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -20,12 +21,12 @@ from facilitator.exercises.pause import Break
 from facilitator.exercises.talk import Talk
 from facilitator.figures.bars import Bar, Bars
 from facilitator.figures.big import Big
-from facilitator.figures.contract import Base
+from facilitator.figures.contract import Base, Figure
 from facilitator.figures.wall import Wall, WallGroup
 from facilitator.inputs.contract import Line, Option
 from facilitator.inputs.fields import Field, Fields
 from facilitator.words import message
-from facilitator.workshop.model import Cards, Listing, Paragraph, Picture, Run, Workshop, WriteOn
+from facilitator.workshop.model import Cards, Listing, Paragraph, Picture, Run, Step, Workshop, WriteOn
 from facilitator.workshop.parser import read
 from facilitator.workshop.results import Gave, Own, Refs, Results, StepResult
 from handouts.page.papers import MM, PAPERS
@@ -233,20 +234,15 @@ def test_a_question_asked_again_has_the_options_of_the_first_time() -> None:
 def test_bold_and_italic_words_of_the_author_are_bold_and_italic() -> None:
     body = (Paragraph((Run("What did they "), Run("do", bold=True), Run(" for you", italic=True))),)
     step = kit.a_step(question="What did they do for you", body=(kit.words("x"), *body))
-    fonts = {
-        str(font.get_object()["/BaseFont"]).split("+")[-1]
-        for page in PdfReader(io.BytesIO(made(kit.a_workshop(step)))).pages
-        for font in page["/Resources"]["/Font"].values()
-    }
+    fonts = {str(font["/BaseFont"]).split("+")[-1] for font in kit.fonts_of(made(kit.a_workshop(step)))}
     assert {"AtkinsonHyperlegibleNext-Bold", "AtkinsonHyperlegibleNext-Italic"} <= fonts
 
 
 def test_all_fonts_are_inside_and_only_the_letters_that_are_used() -> None:
     pdf = made(kit.a_workshop(kit.a_step()))
     assert len(pdf) < 120_000
-    for page in PdfReader(io.BytesIO(pdf)).pages:
-        for font in page["/Resources"]["/Font"].values():
-            assert "/FontFile2" in font.get_object()["/FontDescriptor"]
+    for font in kit.fonts_of(pdf):
+        assert "/FontFile2" in font["/FontDescriptor"]
 
 
 def test_lines_to_write_on_reach_the_foot_of_a_page_whose_task_can_grow(setter: Setter) -> None:
@@ -481,7 +477,8 @@ def test_every_page_keeps_its_number_when_the_room_has_spoken(work_leaders: Work
 def test_whatever_the_room_wrote_fits_and_the_pdf_is_sound(
     words_of: Callable[[bytes], list[Word]], clean_pdf: Callable[[bytes], None], paper: str
 ) -> None:
-    steps, figures = [], {}
+    steps: list[Step] = []
+    figures: dict[str, Figure] = {}
     for name, text in kit.TEXTS.items():
         for n in (1, 60):
             for kind, figure in kit.figures(n, text).items():
@@ -556,15 +553,16 @@ def test_a_long_workshop_has_a_bookmark_for_every_step(clean_pdf: Callable[[byte
     pdf = made(workshop)
     clean_pdf(pdf)
     reader = PdfReader(io.BytesIO(pdf))
+    outline: list[Any] = reader.outline
     where = Workbook().pages(workshop, Refs())
     marks = {
         mark.title: reader.get_destination_page_number(mark) + 1
-        for section in reader.outline
+        for section in outline
         if isinstance(section, list)
         for mark in section
     }
     assert marks == {step.title: where[step.id] for step in steps}
-    assert sum(not isinstance(mark, list) for mark in reader.outline) == 12 + 3
+    assert sum(not isinstance(mark, list) for mark in outline) == 12 + 3
 
 
 def test_the_pdf_says_its_title_and_its_language() -> None:
@@ -573,7 +571,7 @@ def test_the_pdf_says_its_title_and_its_language() -> None:
     )
     assert reader.metadata.title == "Work Leaders · Workbook"
     assert reader.metadata.subject == "For leaders"
-    assert reader.trailer["/Root"]["/Lang"] == "pt-BR"
+    assert str(reader.root_object["/Lang"]) == "pt-BR"
 
 
 def test_outcomes_stand_on_the_first_page_inside() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from random import Random
+from typing import Any
 from unicodedata import normalize
 
 import pytest
@@ -264,7 +265,7 @@ def test_dots_places_and_steps_are_read_in_digits_of_every_script(
 def test_an_input_gives_what_it_reads_and_knows_what_it_could_not_have_given(ask: Input, seed: int) -> None:
     answer = ask.read(ask.invent(Random(seed), ()))
     assert ask.gives(json.loads(json.dumps(answer)))
-    for other in (
+    others: tuple[Any, ...] = (
         None,
         True,
         7**20,
@@ -277,5 +278,6 @@ def test_an_input_gives_what_it_reads_and_knows_what_it_could_not_have_given(ask
         {"o9": 1},
         ["o9"] * 9,
         float("nan"),
-    ):
+    )
+    for other in others:
         assert not ask.gives(other) or (ask == FORM and other == {})

@@ -537,7 +537,8 @@ def as_read(workshop: Workshop) -> list[object]:
 
 def record_texts(file: Path, count: int) -> None:
     """Texts of lines in any order that are taken, with what they are read as."""
-    chance, lines = random.Random(1), []
+    chance = random.Random(1)
+    lines: list[str] = []
     while len(lines) < count:
         head = "\n".join(chance.sample(HEAD_LINES, chance.randrange(3)))
         body = "\n".join(chance.choices(BODY_LINES, k=chance.randrange(1, 6)))

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
 import facilitator.workshop.parser
 from facilitator.inputs.contract import Refused
+from facilitator.live.matters.lifecycle import Started
 from facilitator.live.matters.plan import Improvise, Rewrite
 from facilitator.live.replay import replay
 from facilitator.words import message
+from facilitator.workshop.checks import check as check_plan
 from facilitator.workshop.faultlist import FaultList
 from facilitator.workshop.front import Front
 from facilitator.workshop.model import Workshop
 from facilitator.workshop.parser import read
+from tests.conftest import Play, StepText
 from tests.journals.drawn import DRAWN, EXPORTS, marks
 from tests.journals.record import JOURNALS, SESSIONS, TEXTS, as_read, read_journal, shown
 
@@ -35,7 +38,7 @@ def zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def stricter(monkeypatch: pytest.MonkeyPatch) -> None:
     """A version that has learnt to find a fault in every step."""
-    known = facilitator.workshop.parser.check
+    known = check_plan
 
     def check(workshop: Workshop, head: Front, faults: FaultList) -> None:
         known(workshop, head, faults)
@@ -77,7 +80,9 @@ def test_whatever_text_was_taken_is_read_as_it_was_in_a_session_that_has_started
 @pytest.mark.parametrize("name", ["rewritten", "teams", "undo", "moves-1", "odd-two-colons"])
 def test_a_fault_that_is_told_since_today_stops_no_session_that_has_started(name: str) -> None:
     journal = read_journal(JOURNALS / f"{name}.jsonl")
-    reading = read(journal[0][0].text)
+    started = journal[0][0]
+    assert isinstance(started, Started)
+    reading = read(started.text)
     assert reading.workshop is None
     assert "told since today" in str(reading.errors[0])
     facts = shown(replay(journal))
@@ -85,7 +90,7 @@ def test_a_fault_that_is_told_since_today_stops_no_session_that_has_started(name
 
 
 def test_a_session_with_such_a_fault_goes_on_but_takes_in_nothing_that_has_it(
-    play: Callable, step_text: Callable, request: pytest.FixtureRequest
+    play: type[Play], step_text: StepText, request: pytest.FixtureRequest
 ) -> None:
     text = step_text("## One {#one time=2m}\nHello", "## Two {#two time=2m}\nThere")
     game = play(text, people=2)
@@ -99,10 +104,10 @@ def test_a_session_with_such_a_fault_goes_on_but_takes_in_nothing_that_has_it(
 
 
 def test_a_step_comes_into_a_session_whose_own_text_has_such_a_fault(
-    play: Callable, step_text: Callable, monkeypatch: pytest.MonkeyPatch
+    play: type[Play], step_text: StepText, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     game = play(step_text("## One {#one time=2m}\nHello"), people=2)
-    known = facilitator.workshop.parser.check
+    known = check_plan
 
     def check(workshop: Workshop, head: Front, faults: FaultList) -> None:
         known(workshop, head, faults)

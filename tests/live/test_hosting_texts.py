@@ -34,7 +34,7 @@ def assert_replays_the_same(game: Play) -> None:
 
 
 def texts(game: Play) -> list[str]:
-    return [text for group in game.session.figure("ideas").groups for text in group.texts]
+    return [text for group in game.figure("ideas").groups for text in group.texts]
 
 
 # Findings ---------------------------------------------------------------------------------------------------------
@@ -158,7 +158,7 @@ def test_a_ballot_counts_like_a_phone_and_is_marked_as_paper(play: type[Play], s
     game.open("before")
     game.answer_all()
     game.do(Enter("before.0.0", "paper-3", {"pick": ["o1"]}))
-    figure = game.session.figure("before")
+    figure = game.figure("before")
     assert (figure.base.n, figure.base.paper) == (6, 1)
     assert screen(game.session, game.around).room.paper == 1
     assert_replays_the_same(game)
@@ -175,7 +175,7 @@ def test_a_ballot_typed_in_twice_is_told_and_the_second_takes_its_place_on_reque
     with pytest.raises(Refused, match="in already"):
         game.do(Enter("before.0.0", "paper-3", {"pick": ["o2"]}))
     game.do(Enter("before.0.0", "paper-3", {"pick": ["o2"]}, again=True))
-    assert game.session.figure("before").base.n == 1
+    assert game.figure("before").base.n == 1
 
 
 def test_a_ballot_is_taken_after_closing_and_undo_takes_it_out(play: type[Play], step_text: StepText) -> None:
@@ -185,9 +185,9 @@ def test_a_ballot_is_taken_after_closing_and_undo_takes_it_out(play: type[Play],
     game.do(Show())
     game.open("ideas")
     game.do(Enter("before.0.0", "paper-1", {"pick": ["o2"]}))
-    assert game.session.figure("before").base.n == 3
+    assert game.figure("before").base.n == 3
     game.do(Undo())
-    assert game.session.figure("before").base.n == 2
+    assert game.figure("before").base.n == 2
     assert_replays_the_same(game)
 
 
@@ -209,7 +209,7 @@ def test_somebody_without_a_phone_has_a_seat_a_card_and_a_group(
     game = play(step_text(DEAL), people=3)
     game.do(Admit())
     game.open("roles")
-    ask = game.stage.ask("paper-1")
+    ask = game.ask("paper-1")
     fields = game.step.exercise.invent(ask, ["a text"], game.chance)
     game.do(Enter(game.stage.id, "paper-1", fields))
     assert game.stage.answer_of("paper-1") is not None
@@ -289,7 +289,7 @@ def test_texts_that_say_the_same_are_counted_as_the_answers_that_they_are(
     game.do(Merge(tuple(ids[:3])))
     game.do(Sort((ids[3], ids[4]), "Move"))
     game.do(Sort((ids[0],), "Drink"))
-    figure = game.session.figure("ideas")
+    figure = game.figure("ideas")
     assert [(group.name, group.answers) for group in figure.groups] == [("Drink", 3), ("Move", 2)]
     assert str(figure.finding()) == "“Drink” leads with 3 of 5 answers"
     game.open("dots")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from tests.conftest import Play, StepText
 from tests.journals.record import JOURNALS, read_journal
 
 
-def entries(session: Session) -> list:
+def entries(session: Session) -> list[Any]:
     view = console(session, Around("482615", {}, {}), 1_700_000_100.0)
     sorting = view.sorting
     assert sorting is not None
@@ -26,7 +27,7 @@ def entries(session: Session) -> list:
     ]  # fmt: skip
 
 
-def written(play: type[Play], step_text: StepText) -> Session:
+def written(play: type[Play], step_text: StepText) -> Play:
     """A session in which three have written, as today's version keeps it."""
     game = play(step_text("## Ideas {.ideas #ideas most=2 time=2m}\nWhat?"), people=3)
     game.open("ideas")

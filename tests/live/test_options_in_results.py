@@ -69,8 +69,8 @@ def test_options_stay_once_the_step_is_open_whatever_its_exercise_asks_with(
         game.do(Next())
         game.answer("s0", {"pick": ["o2"]})
     assert offered(game, "which") == ["Ask first", "Say thanks", "Walk"]
-    assert [option.label for option in game.stage.ask("s1").options] == offered(game, "which")
-    figure = game.session.figure("which")
+    assert [option.label for option in game.ask("s1").options] == offered(game, "which")
+    figure = game.figure("which")
     assert [(row.label, row.value) for row in figure.rows] == [
         ("Ask first", 0),
         ("Say thanks", 1),
@@ -94,13 +94,13 @@ def test_a_new_round_offers_what_is_there_now_and_no_text_that_was_set_aside(pla
     game.open("which")
     game.answer("s0", {"dots-o1": ["1"]})
     game.do(Show())
-    first = game.session.figure("which")
+    first = game.figure("which")
     game.do(Hide(game.session.stages["ideas.0.0"].texts.written()[0].id))
-    assert game.session.figure("which") == first  # under the answers nothing shifts
+    assert game.figure("which") == first  # under the answers nothing shifts
     game.do(Again())
     assert [option.label for option in game.stage.options] == ["Say thanks"] == offered(game, "which")
-    assert [option.label for option in game.stage.ask("s1").options] == ["Say thanks"]
+    assert [option.label for option in game.ask("s1").options] == ["Say thanks"]
     game.answer("s1", {"dots-o1": ["1"]})
-    assert [(row.label, row.value) for row in game.session.figure("which").rows] == [("Say thanks", 1)]
-    assert game.session.figure("which", 1).rows == first.rows  # the first round keeps its own
-    assert game.again().figure("which") == game.session.figure("which")
+    assert [(row.label, row.value) for row in game.figure("which").rows] == [("Say thanks", 1)]
+    assert game.figure("which", 1).rows == first.rows  # the first round keeps its own
+    assert game.again().figure("which") == game.figure("which")

@@ -39,7 +39,7 @@ def test_a_right_answer_has_points_and_the_finding_says_what_share_had_it(play: 
     choose(game, "s4", "This")
     assert game.session.won("first") == {"s0": 1, "s1": 1, "s2": 1, "s3": 1, "s4": 0}
     game.do(Show())
-    figure = game.session.figure("first")
+    figure = game.figure("first")
     assert str(figure.finding()) == "4 of 5 had it right: “That”"
     assert figure.point == 1
     assert [row.name for row in figure.rows] == ["A · This", "B · That", "C · Neither"]
@@ -122,7 +122,7 @@ def by_teams(play: type[Play]) -> Play:
 
 def test_a_podium_ranks_teams_by_points_a_person_so_that_size_does_not_win(play: type[Play]) -> None:
     game = by_teams(play)
-    figure = game.session.figure("podium")
+    figure = game.figure("podium")
     assert [(step.place, step.teams, step.points, step.people) for step in figure.steps] == [
         (1, ("Ward",), 3, 1),
         (2, ("Line",), 2, 2),
@@ -133,7 +133,7 @@ def test_a_podium_ranks_teams_by_points_a_person_so_that_size_does_not_win(play:
 
 def test_the_podium_is_on_the_screen_at_once_and_each_phone_says_its_own_place(play: type[Play]) -> None:
     game = by_teams(play)
-    assert screen(game.session, game.around).figure == game.session.figure("podium")
+    assert screen(game.session, game.around).figure == game.figure("podium")
     assert phone(game.session, game.around, "l0").state is PhoneState.FIGURE
     assert lines(game, "l0") == [("You", "3 points, place 1 of 3")]
     assert lines(game, "l1") == [("You", "1 point, place 3 of 3")]
@@ -154,7 +154,7 @@ def test_without_teams_people_stand_on_it_without_their_names(play: type[Play]) 
     for k in range(3):
         choose(game, f"s{k}", "That" if k else "This")
     game.open("podium")
-    figure = game.session.figure("podium")
+    figure = game.figure("podium")
     assert str(figure.finding()) == "A tie: 2 people are level at the top, with 1 point"
     assert [(step.place, str(figure.who(step))) for step in figure.steps] == [
         (1, "2 people"),
@@ -170,7 +170,7 @@ def test_who_was_removed_is_not_on_the_podium(play: type[Play]) -> None:
     choose(game, "s1", "This")
     game.do(Remove("s0"))
     game.open("podium")
-    assert str(game.session.figure("podium").finding()) == "Nobody has a point yet"
+    assert str(game.figure("podium").finding()) == "Nobody has a point yet"
 
 
 def test_a_quiz_that_was_left_out_gives_no_points_until_it_is_back(play: type[Play]) -> None:
@@ -180,23 +180,23 @@ def test_a_quiz_that_was_left_out_gives_no_points_until_it_is_back(play: type[Pl
     game.open("second")
     choose(game, "s1", "This", "That")
     game.open("podium")
-    both = game.session.figure("podium")
+    both = game.figure("podium")
     assert [step.points for step in both.steps] == [2, 1]
     game.do(Skip("second"))
-    figure = game.session.figure("podium")
+    figure = game.figure("podium")
     assert [step.points for step in figure.steps] == [1]
     assert "one quiz question" in [str(part) for part in figure.base.words()]
     assert lines(game, "s1") == []
     assert game.again().figure("podium") == figure
     game.do(Undo())
-    assert game.session.figure("podium") == both
+    assert game.figure("podium") == both
 
 
 def test_a_podium_before_anybody_has_played_says_so(play: type[Play]) -> None:
     game = play(text(FIRST, PODIUM), people=2)
     game.open("podium")
-    assert game.session.figure("podium").empty
-    assert str(game.session.figure("podium").finding()) == "Nobody has played yet"
+    assert game.figure("podium").empty
+    assert str(game.figure("podium").finding()) == "Nobody has played yet"
 
 
 def test_places_from_the_fourth_on_are_said_in_words(play: type[Play]) -> None:
@@ -206,7 +206,7 @@ def test_places_from_the_fourth_on_are_said_in_words(play: type[Play]) -> None:
         for seat in range(5):
             choose(game, f"s{seat}", "That" if seat <= k else "This")
     game.open("podium")
-    figure = game.session.figure("podium")
+    figure = game.figure("podium")
     assert [step.place for step in figure.raised] == [1, 2, 3]
     assert [str(part) for part in figure.base.words()][2:] == [
         "place 4: one person, 2",

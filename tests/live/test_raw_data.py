@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -29,6 +30,11 @@ def sheets(play: Play) -> dict[str, Sheet]:
 
 def rows(sheet: Sheet) -> list[dict[str, Any]]:
     return [dict(zip(sheet.head, row, strict=True)) for row in sheet.rows]
+
+
+def about_of(found: Mapping[str, Sheet]) -> dict[Any, Any]:
+    """The first sheet's lines: what each is about, and what it says."""
+    return {row[0]: row[1] for row in found["about"].rows}
 
 
 @pytest.fixture
@@ -99,13 +105,13 @@ def test_the_tables_of_the_figures_are_there_with_finding_and_base(walked: Play)
 
 
 def test_the_first_sheet_says_format_state_and_what_every_column_means(walked: Play) -> None:
-    about = dict(sheets(walked)["about"].rows)
+    about = about_of(sheets(walked))
     assert (about["format"], about["session"], about["people"]) == (3, "482615", 5)
     assert about["2 before"] == "Are you one?"
     assert "so far" in about["state"]
     assert set(ANSWERS) | {f"figures: {name}" for name in FIGURES} <= set(about)
     walked.do(End())
-    assert dict(sheets(walked)["about"].rows)["state"] == "closed"
+    assert about_of(sheets(walked))["state"] == "closed"
 
 
 def test_a_step_that_only_the_person_sees_is_left_out_and_said_to_be(
@@ -122,7 +128,7 @@ def test_a_step_that_only_the_person_sees_is_left_out_and_said_to_be(
     assert "Text of own" not in written
     assert "1 own" not in found
     assert "1 own" not in {row["step"] for row in rows(found["figures"])}
-    assert "left out" in dict(found["about"].rows)["1 own"]
+    assert "left out" in about_of(found)["1 own"]
 
 
 def test_what_several_questions_about_a_card_got_is_told_apart(play: type[Play], step_text: StepText) -> None:
@@ -132,7 +138,7 @@ def test_what_several_questions_about_a_card_got_is_told_apart(play: type[Play],
     game.answer("s0", {"f1": ["The rota"], "f2": ["The ward"]})
     (row,) = rows(sheets(game)["1 roles"])
     assert (row["Next week this stops"], row["Who sees it first?"]) == ("The rota", "The ward")
-    (card,) = game.session.figure("roles").groups
+    (card,) = game.figure("roles").groups
     assert card.texts == ("Next week this stops: The rota", "Who sees it first? The ward")
     game.do(Hide(game.stage.texts.shown()[0].id))
     (row,) = rows(sheets(game)["1 roles"])
@@ -146,7 +152,7 @@ def test_private_fields_and_texts_set_aside_are_in_no_file(play: type[Play]) -> 
     rude = next(entry for entry in game.stage.texts.written() if entry.text == "Rude words")
     game.do(Hide(rude.id))
     game.open("promise")
-    ask = game.stage.ask("s0")
+    ask = game.ask("s0")
     game.answer("s0", {field.id: [f"My {field.id}"] for field in ask.fields})
     found = sheets(game)
     (row,) = rows(found["4 ideas"])

@@ -136,9 +136,10 @@ def test_nothing_that_was_taken_in_is_ever_lost_or_counted_twice(play: type[Play
     for stage in game.session.stages.values():
         if stage.answers.tally is not None:
             assert stage.answers.tally.n == len(stage.answers)
-    given_ = {(event.stage, event.seat) for event, _ in game.journal if type(event).__name__ == "Answered"}
+    journal: list[tuple[Any, float]] = [*game.journal]
+    given_ = {(event.stage, event.seat) for event, _ in journal if type(event).__name__ == "Answered"}
     kept = {(stage.id, given.by) for stage in game.session.stages.values() for given in stage.answers}
-    entered = {(event.stage, event.seat) for event, _ in game.journal if type(event).__name__ == "Entered"}
+    entered = {(event.stage, event.seat) for event, _ in journal if type(event).__name__ == "Entered"}
     assert given_ <= kept <= given_ | entered
 
 
@@ -149,4 +150,4 @@ def test_a_tally_does_not_depend_on_the_order_of_answers(play: type[Play], order
     game.open("before")
     for k in order:
         game.answer(f"s{k}", {"pick": ["o1" if k % 2 else "o2"]})
-    assert [row.value for row in game.session.figure("before").rows] == [3, 3]
+    assert [row.value for row in game.figure("before").rows] == [3, 3]

@@ -92,7 +92,7 @@ def test_numbers_are_for_the_facilitator_alone_as_texts_are(play: type[Play], st
     game.do(Show())
     assert console(game.session, game.around, game.at).figure.kind == "histogram"
     assert screen(game.session, game.around).figure.kind == "big"
-    assert game.again().figure("guess", host=True) == game.session.figure("guess", host=True)
+    assert game.again().figure("guess", host=True) == game.figure("guess", host=True)
 
 
 def test_nothing_of_it_goes_on_to_a_later_step(play: type[Play], step_text: StepText) -> None:

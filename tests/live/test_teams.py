@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -103,9 +104,10 @@ def played(play: type[Play], ward: int = 5) -> Play:
 
 def test_each_team_has_its_own_figure_of_its_own_answers(play: type[Play]) -> None:
     game = played(play)
-    figure = game.session.figure("it")
+    figure = game.figure("it")
     assert isinstance(figure, Teams)
-    line, ward, desk = figure.parts
+    parts: tuple[Any, ...] = figure.parts
+    line, ward, desk = parts
     assert [bar.value for bar in line.figure.rows] == [5, 0, 0]
     assert [bar.value for bar in ward.figure.rows] == [0, 5, 0]
     assert (desk.n, desk.figure) == (0, None)
@@ -121,7 +123,7 @@ def everything(game: Play, step: str = "it") -> str:
         console(game.session, game.around, game.at).figure,
         found.of(step).figures,
         figures.rows,
-        say(game.session.figure(step).finding()),
+        say(game.figure(step).finding()),
     )
     return repr(views)
 
@@ -129,7 +131,7 @@ def everything(game: Play, step: str = "it") -> str:
 def test_below_the_quorum_a_team_is_held_back_everywhere_and_from_it_on_shown(play: type[Play]) -> None:
     game = played(play, ward=4)
     game.do(Show())
-    assert game.session.figure("it").parts[1].figure is None
+    assert game.figure("it").parts[1].figure is None
     held = everything(game)
     for k in range(4):  # had they all said something else, nothing anywhere would look different
         game.do(Reopen())
@@ -140,7 +142,7 @@ def test_below_the_quorum_a_team_is_held_back_everywhere_and_from_it_on_shown(pl
     game.do(Reopen())
     choose(game, "Ward4", "No")
     game.do(Show())
-    assert [bar.value for bar in game.session.figure("it").parts[1].figure.rows] == [0, 1, 4]
+    assert [bar.value for bar in game.figure("it").parts[1].figure.rows] == [0, 1, 4]
 
 
 def compared(play: type[Play], ward: str, four: int = 4) -> Play:
@@ -168,19 +170,19 @@ def compared(play: type[Play], ward: str, four: int = 4) -> Play:
 def test_asked_again_of_the_whole_room_a_team_held_back_is_not_told_by_difference(play: type[Play]) -> None:
     """What is shown of before is of the teams that show, so that nothing is left when they are taken away."""
     no, perhaps = (compared(play, said) for said in ("No", "Perhaps"))
-    shift = no.session.figure("again")
+    shift = no.figure("again")
     assert [row.before for row in shift.rows] == [5, 5, 0]
     assert (shift.n_before, shift.both, shift.moved, shift.base.n) == (10, 10, 5, 15)
     assert "before: 10, of teams with 5 or more" in " ".join(map(str, shift.base.words()))
-    assert shift == perhaps.session.figure("again")
+    assert shift == perhaps.figure("again")
     assert everything(no, "again") == everything(perhaps, "again")
-    assert [row.before for row in compared(play, "No", 5).session.figure("again").rows] == [5, 10, 0]
+    assert [row.before for row in compared(play, "No", 5).figure("again").rows] == [5, 10, 0]
 
 
 def test_who_is_moved_takes_what_they_said_along(play: type[Play]) -> None:
     game = played(play)
     game.do(Team("Line0", "Ward"))
-    _line, ward, _desk = game.session.figure("it").parts
+    _line, ward, _desk = game.figure("it").parts
     assert [bar.value for bar in ward.figure.rows] == [1, 5, 0]
 
 
@@ -190,7 +192,7 @@ def test_rows_stand_in_one_order_in_all_teams(play: type[Play]) -> None:
     game.open("it")
     game.answer_all()
     game.do(Show())
-    assert {tuple(bar.label for bar in part.figure.rows) for part in game.session.figure("it").parts} == {
+    assert {tuple(bar.label for bar in part.figure.rows) for part in game.figure("it").parts} == {
         ("One", "Two", "Three")
     }
 
@@ -216,7 +218,7 @@ def test_every_exercise_by_team_has_a_finding_and_a_table_at_any_moment(
     game = play(text(EXERCISES[name]), people=people)
     game.open("it")
     game.answer_all()
-    figure = game.session.figure("it")
+    figure = game.figure("it")
     assert str(figure.finding())
     assert figure.empty == (people == 0)
     assert all(len(row) == len(figure.table().head) == 4 for row in figure.table().rows)
@@ -237,7 +239,7 @@ def said(play: type[Play], line: str, ward: str, desk: str) -> str:
     for team, option in (("Line", line), ("Ward", ward), ("Desk", desk)):
         for k in range(6):
             choose(game, f"{team}{k}", option)
-    figure = game.session.figure("it")
+    figure = game.figure("it")
     return f"{figure.finding()} {figure.point}"
 
 

@@ -49,7 +49,7 @@ def test_an_answer_that_was_changed_without_a_line_counts_while_nobody_has_seen_
     game.answer("s0", {"pick": ["o1"]})
     game.do(Close())
     game.do(Answer("s0", game.stage.id, "", {"pick": ["o2"]}, late=True))
-    assert [row.value for row in game.session.figure("before").rows] == [0, 1]
+    assert [row.value for row in game.figure("before").rows] == [0, 1]
 
 
 def test_whoever_came_after_a_question_was_closed_has_no_answer_that_waited(
@@ -96,13 +96,13 @@ def test_after_the_result_an_answer_that_waited_is_refused(
     game.open(id)
     game.answer("s0")
     game.do(Show())
-    before = game.session.figure(id)
+    before = game.figure(id)
     for seat in ("s0", "s1"):
         with pytest.raises(
             Refused, match="The room has seen the result by now. What you wrote is still on this phone."
         ):
             late(game, seat, fields)
-    assert game.session.figure(id) == before
+    assert game.figure(id) == before
     assert "s1" not in game.session.won(id)
 
 
@@ -147,7 +147,7 @@ def test_after_the_result_a_text_that_waited_comes_in_and_waits_for_the_host(
         late(game, "s0", {"text": ["Something else"]})
     game.do(Keep(waiting.id))
     assert "After the wall" in str(screen(game.session, game.around).figure)
-    assert game.again().figure("ideas") == game.session.figure("ideas")
+    assert game.again().figure("ideas") == game.figure("ideas")
 
 
 def test_where_people_see_the_result_while_they_answer_the_first_answer_that_waited_counts(
@@ -162,7 +162,7 @@ def test_where_people_see_the_result_while_they_answer_the_first_answer_that_wai
     late(game, "s1", {"pick": ["o2"]})
     with pytest.raises(Refused, match="closed"):
         late(game, "s1", {"pick": ["o1"]})
-    assert [row.value for row in game.session.figure("before").rows] == [1, 1]
+    assert [row.value for row in game.figure("before").rows] == [1, 1]
 
 
 def test_a_text_that_waited_goes_onto_no_wall_that_the_room_is_looking_at(

@@ -49,9 +49,9 @@ def test_a_later_step_takes_what_a_ranking_put_first(play: type[Play], step_text
     game.open("first")
     for seat, order in (("s0", "312"), ("s1", "321"), ("s2", "231")):
         game.answer(seat, {f"place-o{k}": [place] for k, place in enumerate(order, 1)})
-    assert [row.label for row in game.session.figure("first").rows] == ["Goal", "Thanks", "Asked"]
+    assert [row.label for row in game.figure("first").rows] == ["Goal", "Thanks", "Asked"]
     game.do(Show())
-    assert [row.label for row in game.session.figure("first").rows] == ["Asked", "Thanks", "Goal"]
+    assert [row.label for row in game.figure("first").rows] == ["Asked", "Thanks", "Goal"]
     game.open("dots")
     assert [option.label for option in game.stage.options] == ["Asked", "Thanks"]
 
@@ -62,11 +62,11 @@ def test_of_many_ideas_twelve_are_put_in_order(play: type[Play], step_text: Step
     game.open("ideas")
     for seat in ("s0", "s1"):
         game.answer(seat, {"text": [f"{seat} idea {k}" for k in range(10)]})
-    assert game.session.figure("rank").empty
+    assert game.figure("rank").empty
     game.open("rank")
     assert len(game.stage.options) == 12
     game.answer_all()
-    assert [len(row.counts) for row in game.session.figure("rank").rows] == [3] * 12
+    assert [len(row.counts) for row in game.figure("rank").rows] == [3] * 12
 
 
 def test_the_screen_turns_to_what_of_a_result_it_has_no_room_for(
@@ -228,7 +228,7 @@ def test_a_question_asked_again_shows_who_moved(play: type[Play], step_text: Ste
     game.do(Next())
     for k in range(6):
         game.answer(f"s{k}", {"pick": ["o1" if k < 4 else "o2"]})
-    figure = game.session.figure(game.stage.step)
+    figure = game.figure(game.stage.step)
     assert [(row.before, row.after) for row in figure.rows] == [(0, 4), (6, 2)]
     assert (figure.moved, figure.both) == (4, 6)
 
@@ -239,7 +239,7 @@ def test_a_promise_is_offered_days_from_the_day_on_which_it_is_made(
     game = play(step_text("## Promise {.commitments #promise time=2m}\nWhat will you do?"), people=1)
     game.at = datetime(2026, 12, 4, 16, 0).timestamp()
     game.open("promise")
-    by = game.stage.ask("s0").fields[2]
+    by = game.ask("s0").fields[2]
     assert [str(day) for day in by.offers] == ["Tomorrow, 5 Dec", "In a week, 11 Dec", "In two weeks, 18 Dec"]
 
 
@@ -252,11 +252,11 @@ def test_a_question_asked_again_says_when_it_was_asked(play: type[Play], step_te
     game.at = datetime(2026, 11, 24, 10, 26).timestamp()
     game.open(again)
     game.answer_all()
-    assert "asked at 9:05 and at 10:26" in [str(part) for part in game.session.figure(again).base.words()]
+    assert "asked at 9:05 and at 10:26" in [str(part) for part in game.figure(again).base.words()]
     game.at = datetime(2026, 12, 8, 10, 26).timestamp()
     game.do(Again())
     game.answer_all()
-    assert "asked on 24 Nov and on 8 Dec" in [str(part) for part in game.session.figure(again).base.words()]
+    assert "asked on 24 Nov and on 8 Dec" in [str(part) for part in game.figure(again).base.words()]
 
 
 def test_asking_once_more_keeps_both_rounds(play: type[Play], step_text: StepText) -> None:
@@ -392,7 +392,7 @@ def test_who_came_or_went_while_a_question_was_closed_is_seated_when_it_opens_ag
     game.do(Show())
     game.do(Join("late"))
     game.do(Undo())
-    assert game.stage.ask("late") is not None
+    assert game.ask("late") is not None
 
     game.open("agree")
     game.do(Next())

@@ -10,6 +10,7 @@ import re
 import threading
 from collections.abc import Iterable, Sequence
 from random import Random
+from typing import Any
 
 import pytest
 import requests
@@ -239,7 +240,7 @@ def test_somebody_alone_in_a_group_is_found_at_any_moment(play: type[Play], step
     game.open("argue")
     assert said(checks.alone(journal(game))) == []
     records = journal(game)
-    groups: Sequence[dict] = records[-1].data["groups"]
+    groups: Sequence[dict[str, Any]] = records[-1].data["groups"]
     (*_, last), first = groups, groups[0]
     first["members"], last["members"] = first["members"][:1], (*last["members"], *first["members"][1:])
     assert said(checks.alone(records)) == ["Somebody sat alone in a group at “Argue”."]

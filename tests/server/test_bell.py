@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from facilitator.live.matters.room import Lock, Unlock
 from facilitator.server import bell, pushes
 from facilitator.server.bell import BACK, GRACE, Bell
-from tests.serving import CLOSED_BY_THE_CLOCK, Begin
+from tests.serving import CLOSED_BY_THE_CLOCK, Begin, Line
 
 QUESTION = ("482615", "quick.0.0")
 END = 1000.0
@@ -52,6 +53,11 @@ def test_sleep_long_before_the_bell_or_time_that_the_host_takes_away_changes_not
     assert later.ringing(END + 99.5, {QUESTION: END}) == [QUESTION]
 
 
+def shows(screen: Line, version: int) -> bool:
+    """Whether the screen's page has this version or a later one."""
+    return bool(screen.pages) and screen.pages[-1]["version"] >= version
+
+
 def test_answers_that_were_given_in_time_count_when_the_laptop_wakes_up(
     begin: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -64,7 +70,7 @@ def test_answers_that_were_given_in_time_count_when_the_laptop_wakes_up(
     for command in (Lock(), Unlock()):  # between two pushes the clock is looked at
         live.do(command)
         version = live.running.session.version
-        screen.until(lambda one, version=version: one.pages and one.pages[-1]["version"] >= version)
+        screen.until(partial(shows, version=version))
     assert line.answer("1", "quick.0.0", {"pick": ["o1"]}, late=True) == {"ok": True}
     assert live.stage().answers.people == 1
     monkeypatch.setattr(bell, "BACK", 0.0)

@@ -150,7 +150,9 @@ def travelling(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None
     time.tzset()
 
 
-def test_it_shows_the_hours_and_days_of_the_place_where_it_was_started(serving, own, travelling):
+def test_it_shows_the_hours_and_days_of_the_place_where_it_was_started(
+    serving: Serving, own: Serving, travelling: Callable[[str], None]
+) -> None:
     travelling("America/New_York")
     workshop = read(TEXT, "workshop.md").workshop
     live = Live(serving, serving.running.server.services.sessions.start(workshop, "workshop.md"))
@@ -165,10 +167,23 @@ def test_it_shows_the_hours_and_days_of_the_place_where_it_was_started(serving, 
     assert 'data-zone="America/New_York"' in own.get(f"/host/{there.code}").html
 
 
-def test_a_session_that_names_no_zone_or_an_unknown_one_has_the_hours_of_this_machine(travelling):
+def started_in(zone: dict[str, str]) -> Callable[[dict[str, Any]], object]:
+    """Says where a session was started."""
+    return lambda t: t["journal"][0][2].update(format=2, **zone)
+
+
+def test_a_session_that_names_no_zone_or_an_unknown_one_has_the_hours_of_this_machine(
+    travelling: Callable[[str], None],
+) -> None:
     travelling("Asia/Tokyo")
-    for zone in ({}, {"zone": ""}, {"zone": "Moon/Tranquillity"}, {"zone": "../../etc/passwd"}):
-        carried_session = spoilt(made(MANY), lambda t, zone=zone: t["journal"][0][2].update(format=2, **zone))
+    zones: tuple[dict[str, str], ...] = (
+        {},
+        {"zone": ""},
+        {"zone": "Moon/Tranquillity"},
+        {"zone": "../../etc/passwd"},
+    )
+    for zone in zones:
+        carried_session = spoilt(made(MANY), started_in(zone))
         journal = unpack(io.BytesIO(carried_session)).journal
         session = fold((from_record(record.kind, record.data), record.at) for record in journal)
         assert str(session.moment(session.now))[-6:] == "+09:00"
@@ -216,6 +231,30 @@ def picture(name: str, digest: str) -> Callable[[dict[str, Any]], object]:
     return lambda t: t["journal"][0][2]["pictures"].update({name: digest})
 
 
+# What no host or phone could have done: its kind, its data, and what the sentence says of it.
+EVENTS: list[tuple[str, dict[str, Any], str]] = [
+    ("Entered", {"stage": "before.0.0", "seat": "paper-1", "answer": ["a\x00b"]}, "signs that no phone sends"),
+    ("Entered", {"stage": "before.0.0", "seat": 7, "answer": ["o1"]}, "a shape that it never has"),
+    ("Entered", {"stage": "ideas.0.0", "seat": "paper-1", "answer": 7}, "not the whole file"),
+    ("Withdrawn", {"stage": ["before"], "seat": "paper-1"}, "a shape that it never has"),
+    ("Worded", {"step": "before", "finding": "a\u2028b"}, "signs that no phone sends"),
+    ("Worded", {"step": "before", "finding": None}, "a shape that it never has"),
+    ("Grouped", {"stage": "ideas.0.0", "groups": {"x": "\udc00"}}, "a shape that it never has"),
+    ("Merged", {"stage": "ideas.0.0", "into": {"x": ["y"]}}, "a shape that it never has"),
+    ("Improvised", {"step": "improvised-1", "text": "# no step\x00", "after": "before"}, "shape|does not fit"),
+    ("Improvised", {"step": "improvised-1", "text": "## A {.dots}", "after": 7}, "a shape that it never has"),
+    ("Unimprovised", {"step": "nowhere"}, "does not fit"),
+    ("Rewritten", {"text": ""}, "does not fit"),
+    ("Rewritten", {"text": {}}, "a shape that it never has"),
+    ("Timed", {"seconds": {"before": "x"}}, "a shape that it never has"),
+    ("Timed", {"seconds": {"before": 10**30}}, "a shape that it never has"),
+    ("Teamed", {"seat": "nobody", "team": ""}, "does not fit"),
+    ("Joined", {"seat": "x", "team": "x" * 5000}, "a shape that it never has"),
+    ("Named", {"name": ["x"]}, "not the whole file"),
+    ("Locked", {"on": "yes"}, "a shape that it never has"),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("change", "says"), [
     (lambda t: t.update(code="../../x"), "its code is no code"),
     (lambda t: t.update(code="４８２６１５"), "its code is no code"),
@@ -230,27 +269,7 @@ def picture(name: str, digest: str) -> Callable[[dict[str, Any]], object]:
     (answer(lambda data: data.update(answer=7)), "does not fit"),
     (answer(lambda data: data.update(stage="nowhere")), "does not fit"),
     (answer(lambda data: data.update(answer=[float("nan")])), "not the whole file"),
-    *((event(kind, **data), says) for kind, data, says in [
-        ("Entered", {"stage": "before.0.0", "seat": "paper-1", "answer": ["a\x00b"]}, "signs that no phone sends"),
-        ("Entered", {"stage": "before.0.0", "seat": 7, "answer": ["o1"]}, "a shape that it never has"),
-        ("Entered", {"stage": "ideas.0.0", "seat": "paper-1", "answer": 7}, "not the whole file"),
-        ("Withdrawn", {"stage": ["before"], "seat": "paper-1"}, "a shape that it never has"),
-        ("Worded", {"step": "before", "finding": "a\u2028b"}, "signs that no phone sends"),
-        ("Worded", {"step": "before", "finding": None}, "a shape that it never has"),
-        ("Grouped", {"stage": "ideas.0.0", "groups": {"x": "\udc00"}}, "a shape that it never has"),
-        ("Merged", {"stage": "ideas.0.0", "into": {"x": ["y"]}}, "a shape that it never has"),
-        ("Improvised", {"step": "improvised-1", "text": "# no step\x00", "after": "before"}, "shape|does not fit"),
-        ("Improvised", {"step": "improvised-1", "text": "## A {.dots}", "after": 7}, "a shape that it never has"),
-        ("Unimprovised", {"step": "nowhere"}, "does not fit"),
-        ("Rewritten", {"text": ""}, "does not fit"),
-        ("Rewritten", {"text": {}}, "a shape that it never has"),
-        ("Timed", {"seconds": {"before": "x"}}, "a shape that it never has"),
-        ("Timed", {"seconds": {"before": 10**30}}, "a shape that it never has"),
-        ("Teamed", {"seat": "nobody", "team": ""}, "does not fit"),
-        ("Joined", {"seat": "x", "team": "x" * 5000}, "a shape that it never has"),
-        ("Named", {"name": ["x"]}, "not the whole file"),
-        ("Locked", {"on": "yes"}, "a shape that it never has"),
-    ]),
+    *((event(kind, **data), says) for kind, data, says in EVENTS),
     (picture("road.png", "../../host.key"), "it names pictures that are none"),
     (picture("page.html", "0" * 64), "it names pictures that are none"),
     (lambda t: t["pictures"].update({"0" * 64: ""}), "a picture is damaged"),

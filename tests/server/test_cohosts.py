@@ -92,12 +92,10 @@ def test_a_withdrawn_link_ends_at_once_for_pages_lines_and_commands(live: Live) 
     press(live, "withdraw")
     line.until(lambda line: ("disconnect", None) in line.heard)
     assert ("gone", {}) in line.heard
-    for ask in (
-        lambda: browser.get(live.console_url, timeout=WITHIN),
-        lambda: browser.post(f"{live.console_url}/command", data={"command": "next"}, timeout=WITHIN),
-        lambda: browser.get(f"{live.console_url}/answers.json", timeout=WITHIN),
-    ):
-        page = Page(ask())
+    for method, path in (("GET", ""), ("POST", "/command"), ("GET", "/answers.json")):
+        page = Page(
+            browser.request(method, live.console_url + path, data={"command": "next"}, timeout=WITHIN)
+        )
         assert page.status == 403
         assert "The facilitator has withdrawn the link for co-hosts." in page.says
     assert Page(requests.get(old, timeout=WITHIN)).status == 403

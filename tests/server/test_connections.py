@@ -6,6 +6,7 @@ import resource
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from typing import Any
 
 import pytest
 import requests
@@ -94,7 +95,7 @@ def test_sockets_that_end_say_nothing_of_it(own: Serving, capfd: pytest.CaptureF
         live.running.renew_screen()  # the server closes it
         line.until(lambda line: ("disconnect", None) in line.heard)
         live.line().close()  # the phone does
-    listening = own.running._wsgi
+    listening: Any = own.running._wsgi
     while len(listening._open) > 1:
         live.newcomer().look()
     said = capfd.readouterr()
@@ -130,7 +131,8 @@ def test_of_many_half_requests_the_oldest_go_and_the_room_is_served(
 def test_where_no_more_can_be_open_a_half_request_goes_for_whoever_comes(
     own: Serving, by_hand: ExitStack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    live, listening = own.begin(), own.running._wsgi
+    live = own.begin()
+    listening: Any = own.running._wsgi
     in_the_room = live.line()
     in_the_room.until(lambda line: line.pages)
     monkeypatch.setattr(listening, "_most", 30)
@@ -142,7 +144,8 @@ def test_where_no_more_can_be_open_a_half_request_goes_for_whoever_comes(
 
 
 def test_connections_that_end_are_counted_no_more(own: Serving, by_hand: ExitStack) -> None:
-    live, listening = own.begin(), own.running._wsgi
+    live = own.begin()
+    listening: Any = own.running._wsgi
     for _ in range(30):
         opened(live, by_hand, b"GET / HTTP/1.1\r\n\r\n").close()
     assert is_closed(opened(live, by_hand, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"))

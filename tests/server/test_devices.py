@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
@@ -16,7 +17,7 @@ IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) Mobile/15E148 S
 
 def request(address: str = "192.168.1.20", browser: str = IPHONE, language: str = "en") -> Request:
     headers = {"User-Agent": browser, "Accept-Language": language}
-    return EnvironBuilder(headers=headers, environ_base={"REMOTE_ADDR": address}).get_request()
+    return EnvironBuilder(headers=Headers(headers), environ_base={"REMOTE_ADDR": address}).get_request()
 
 
 def test_seats_of_one_browser_within_a_second_are_told_together() -> None:

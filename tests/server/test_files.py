@@ -186,8 +186,8 @@ def test_a_handout_comes_on_the_paper_that_is_asked_for(live: Live) -> None:
         for paper in ("a4", "letter")
     )
     assert a4 != letter
-    page = live.serving.get(f"/host/{live.code}").html
-    assert f"/host/{live.code}/documents/workbook?paper=letter-ink-saver" in page
+    console = live.serving.get(f"/host/{live.code}").html
+    assert f"/host/{live.code}/documents/workbook?paper=letter-ink-saver" in console
     for wrong in ("a5", "A4", "../a4", "<b>"):
         page = live.serving.get(f"/host/{live.code}/documents/workbook", params={"paper": wrong})
         assert page.status == 404

@@ -14,6 +14,7 @@ from wsproto.events import Ping
 
 from facilitator.live.matters.people import Remove
 from facilitator.server import socket_connections
+from facilitator.server.clients import Role
 from facilitator.server.running import RunningSession
 from facilitator.server.socket_connections import SocketConnections
 from tests.serving import WITHIN, Begin, Line, Live, Page, Serving
@@ -138,7 +139,7 @@ def test_what_is_being_drawn_while_somebody_is_withdrawn_is_not_sent_to_them(
     pushes = live.serving.running.server.pushes
     draw = pushes._console
 
-    def while_it_is_withdrawn(running: RunningSession, role: str) -> Any:
+    def while_it_is_withdrawn(running: RunningSession, role: Role) -> Any:
         if role == "cohost" and running.cohost_key and running.session.current:
             running.withdraw()
         return draw(running, role)
@@ -218,7 +219,7 @@ def test_a_withdrawn_co_host_keeps_no_link_to_the_screen(live: Live) -> None:
 
 # Junk ----------------------------------------------------------------------------------------------------------------
 
-JUNK = [
+JUNK: list[str | bytes] = [
     "42[{}]", "42[[]]", "42[null]", "42[1.5]", "42[true]", '42[{"a":[]},1]', "42", "42[]", "42{}", '42"x"', "421[{}]",
     '42["nothing"]', '42["message","x"]', '42["json",{}]', '42["*",{}]', '42["connect",{}]', '42["disconnect"]',
     '42["__disconnect_final"]', '42["connect_error"]', '42/other,["probe"]', '42/,["probe"]', '43["x"]', "430[]", "44{}",
@@ -239,7 +240,7 @@ def test_junk_over_a_socket_prints_nothing_and_the_room_goes_on(
     cookie = {"phone": phone.cookie, "host": live.serving.host_cookie}.get(role, "")
     auth = {"role": role, "code": live.code, "key": live.running.screen_key}
     raw: Raw | None = None
-    for k, frame in enumerate([*JUNK, b"\x00\xff", b"4"]):
+    for k, frame in enumerate((*JUNK, b"\x00\xff", b"4")):
         if raw is None:
             raw = Raw(live, cookie)
             raw.opens(auth)

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from typing import Any
 
 import lxml.html
 import pytest
@@ -46,7 +47,7 @@ def kept(text: str) -> str:
 
 def harmless(html: str) -> None:
     """Nothing in a page that its templates didn't put there."""
-    tree = lxml.html.fromstring(html)
+    tree: Any = lxml.html.fromstring(html)
     assert not tree.xpath("//script[not(@src)] | //img[@src='x'] | //*[@onerror or @onmouseover]")
     assert not tree.xpath(
         "//a[not(starts-with(@href, '/') or starts-with(@href, '#') or starts-with(@href, 'http://127.'))]"
@@ -78,8 +79,8 @@ def test_a_hostile_idea_and_name_are_text_on_every_page(live: Live, text: str) -
     live.at("dots")
     line.at("dots.0.0")
     for way in (line, console, screen):
-        for page in way.pages:
-            harmless(page["html"])
+        for pushed in way.pages:
+            harmless(pushed["html"])
     for page in (
         phone.look(),
         live.serving.get(f"/host/{live.code}"),

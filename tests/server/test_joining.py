@@ -199,7 +199,7 @@ def test_who_types_the_code_is_then_asked_for_the_team_and_the_name_stays(begin:
 
 def join_key(page: Page) -> str:
     """The key that the join page's form carries."""
-    return page.tree.xpath("string(//form[contains(@action, '/join')]/input[@name='key']/@value)")
+    return str(page.tree.xpath("string(//form[contains(@action, '/join')]/input[@name='key']/@value)"))
 
 
 def joined(live: Live) -> list[str]:

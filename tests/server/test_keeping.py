@@ -6,6 +6,7 @@ import io
 import re
 import sqlite3
 import zipfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import Any
@@ -21,7 +22,7 @@ from facilitator.live.matters.paper import Enter
 from facilitator.live.matters.undo import Undo
 from facilitator.server import lifecycle
 from facilitator.workshop.parser import read
-from tests.serving import WITHIN, WORKSHOP, Live, Page, Serving
+from tests.serving import WITHIN, WORKSHOP, Line, Live, Page, Serving
 
 
 def post(live: Live, path: str, **form: Any) -> Page:
@@ -185,7 +186,8 @@ def test_a_deleted_session_is_gone_from_every_file_and_everybody_is_told(closed:
     assert page.response.url == f"{serving.url}/host"
     for line in lines:
         line.until(lambda line: ("disconnect", None) in line.heard)
-    for again in (lambda: closed.line(ana), closed.screen, closed.console):
+    opens: tuple[Callable[[], Line], ...] = (lambda: closed.line(ana), closed.screen, closed.console)
+    for again in opens:
         with pytest.raises(NotConnected):
             again()
     assert ana.look().status == 410

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import requests
@@ -120,6 +121,16 @@ def test_a_thousand_people_behind_one_address_join_within_a_minute(own: Serving)
     assert {live.newcomer().join().state for _ in range(50)} == {"waiting"}
 
 
+def noting(get: Callable[[str], Any], codes: list[str]) -> Callable[[str], Any]:
+    """Looks a code up, and notes that it did."""
+
+    def noted(code: str) -> Any:
+        codes.append(code)
+        return get(code)
+
+    return noted
+
+
 WAYS: dict[str, Callable[[Live, requests.Session, str], requests.Response]] = {
     "typed": lambda live, http, code: http.post(f"{live.url}/join", data={"code": code}, timeout=WITHIN),
     "scanned": lambda live, http, code: http.get(f"{live.url}/{code}", timeout=WITHIN),
@@ -139,13 +150,12 @@ def plain(page: requests.Response, code: str) -> str:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_over_the_limit_nothing_is_looked_up_and_right_codes_look_like_wrong_ones(
-    own: Serving, way: str
+    own: Serving, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
     live, services = own.begin(), own.running.server.services
     spent(services)
     looked_up: list[str] = []
-    get = services.sessions.get
-    services.sessions.get = lambda code: (looked_up.append(code), get(code))[1]
+    monkeypatch.setattr(services.sessions, "get", noting(services.sessions.get, looked_up))
     right, wrong = (WAYS[way](live, requests.Session(), code) for code in (live.code, "100000"))
     assert (right.status_code, wrong.status_code) == (429, 429)
     assert "Too many wrong codes came from this network." in Page(right).says
@@ -173,13 +183,12 @@ def knock(url: str, auth: dict[str, str]) -> str:
 
 @pytest.mark.parametrize("role", ["phone", "screen", "host"])
 def test_a_socket_opened_by_guessing_learns_nothing_and_soon_nothing_is_looked_up(
-    own: Serving, role: str
+    own: Serving, monkeypatch: pytest.MonkeyPatch, role: str
 ) -> None:
     live, services = own.begin(), own.running.server.services
     services.codes.one = Limit(5, 3600.0, Clock())
     looked_up: list[str] = []
-    get = services.sessions.get
-    services.sessions.get = lambda code: (looked_up.append(code), get(code))[1]
+    monkeypatch.setattr(services.sessions, "get", noting(services.sessions.get, looked_up))
     for code in [live.code, *(str(100_000 + k) for k in range(8)), live.code]:
         assert knock(own.url, {"role": role, "code": code, "key": "x"}) == '44{"message":"gone"}'
     assert len(looked_up) <= 6
@@ -204,7 +213,9 @@ def test_what_was_typed_stands_there_again_and_goes_through_a_moment_later(own: 
     page = phone.join("Ana")
     assert page.tree.xpath("//input[@name='name']/@value") == ["Ana"]
     assert page.tree.xpath("//input[@name='code']/@value") == [live.code]
-    codes.one._clock.now += codes.one.seconds / codes.one.most
+    clock = codes.one._clock
+    assert isinstance(clock, Clock)
+    clock.now += codes.one.seconds / codes.one.most
     assert phone.join("Ana").state == "waiting"
 
 

@@ -50,7 +50,7 @@ def back(phone: Phone, mine: str, code: str | None = None) -> Page:
     return Page(phone.http.post(f"{phone.url}/back", data=typed, timeout=WITHIN))
 
 
-def workbook(phone: Phone, language: str = "en") -> requests.Response:
+def workbook(phone: Phone, language: str | bytes = "en") -> requests.Response:
     headers = {"Accept-Language": language}
     return phone.http.get(f"{phone.url}/{phone.code}/workbook", headers=headers, timeout=WITHIN)
 

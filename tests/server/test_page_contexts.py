@@ -26,20 +26,20 @@ def kinds(of: type[Page]) -> Iterator[type[Page]]:
 PAGES = sorted(kinds(Page), key=lambda kind: kind.__name__)
 
 
-def test_the_server_has_pages():
+def test_the_server_has_pages() -> None:
     assert app.register
     assert len(PAGES) > 12
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.__name__)
-def test_a_template_uses_what_its_dataclass_has_and_nothing_else(page):
+def test_a_template_uses_what_its_dataclass_has_and_nothing_else(page: type[Page]) -> None:
     environment = Pages()._env
     used = set().union(*(variables(environment, name, set()) for name in (page.template, *page.parts)))
     assert used - GIVEN == {field.name for field in fields(page)} - NOT_NAMED
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.__name__)
-def test_a_page_says_what_its_fields_are(page):
+def test_a_page_says_what_its_fields_are(page: type[Page]) -> None:
     assert page.__doc__
     assert not page.__doc__.startswith(f"{page.__name__}("), "it is the one that dataclasses makes"
     assert getdoc(page) != getdoc(Page)
@@ -53,7 +53,7 @@ def variables(environment: Environment, template: str, known: set[str]) -> set[s
     used = meta.find_undeclared_variables(tree) - known - set(environment.globals)
     for inner in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
         if getattr(inner, "with_context", True):
-            for name in templates(environment, inner.template):
+            for name in templates(environment, vars(inner)["template"]):
                 used |= variables(environment, name, known)
     return used
 

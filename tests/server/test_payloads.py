@@ -10,11 +10,11 @@ from facilitator.server.typescript import types
 PAYLOADS = Path(__file__).resolve().parents[2] / "templates" / "scripts" / "shared" / "payloads.ts"
 
 
-def test_the_scripts_types_are_those_of_the_server():
+def test_the_scripts_types_are_those_of_the_server() -> None:
     assert PAYLOADS.read_text(encoding="utf-8") == types(), "write it anew, as its first lines say"
 
 
-def test_what_no_page_of_ours_sends_is_left_out():
+def test_what_no_page_of_ours_sends_is_left_out() -> None:
     assert parse_answer(["id"]) is None
     assert parse_answer({"id": 3, "fields": {"pick": ["a", 1], "text": "b"}, "late": "yes"}) == {
         "id": "",

@@ -52,8 +52,8 @@ def played(begin: Begin) -> tuple[Live, dict[str, list[Phone]]]:
             assert live.running.session.seats[live.seat(phone)].team == team
             phone.answer({"number": str(guess)})
     live.do(Show())
-    assert [part.n for part in live.running.session.figure("guess").parts] == [5, 4, 5]
-    assert live.running.session.figure("guess").parts[1].figure is None
+    assert [part.n for part in live.figure("guess").parts] == [5, 4, 5]
+    assert live.figure("guess").parts[1].figure is None
     return live, people
 
 

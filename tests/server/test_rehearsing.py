@@ -9,6 +9,7 @@ import socket
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -116,7 +117,7 @@ def answered(line: Line, title: str) -> bool:
     if not line.pages:
         return False
     html = line.pages[-1]["html"]
-    at = lxml.html.fromstring(html).xpath("string(//*[@id='title'])")
+    at = str(lxml.html.fromstring(html).xpath("string(//*[@id='title'])"))
     return at.strip() == title and bool(re.search(r"\b[4-6] of [4-6] in\b", words(html)))
 
 
@@ -154,7 +155,7 @@ def test_a_rehearsal_is_led_on_its_console_and_leaves_a_report_and_nothing_else(
     try:
         for title in ("Are you one?", "Energise"):
             assert lead.command("next")["ok"]
-            lead.until(lambda line, title=title: answered(line, title))
+            lead.until(partial(answered, title=title))
         lead.command("end")
     finally:
         lead.close()

@@ -32,7 +32,7 @@ def text_page(own: Serving, running: RunningSession, method: str = "GET", **form
 
 
 def digest_of(page: Page) -> str:
-    return page.tree.xpath("//input[@name='digest']/@value")[0]
+    return str(page.tree.xpath("//input[@name='digest']/@value")[0])
 
 
 def test_a_text_that_has_changed_is_told_looked_at_and_taken_over(own: Serving) -> None:

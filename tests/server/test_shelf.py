@@ -12,6 +12,7 @@ import facilitator.workshop.parser
 from facilitator.server.shelf import Shelf
 from facilitator.workshop.faultlist import FaultList
 from facilitator.workshop.front import Front
+from facilitator.workshop.front import front as read_front
 from facilitator.workshop.parser import LARGEST
 from tests.serving import WORKSHOP, Serving
 
@@ -76,12 +77,11 @@ def test_a_file_that_fails_while_it_is_read_is_listed_until_it_can_be(own: Servi
 def test_an_error_that_nobody_thought_of_stays_with_its_file(
     own: Serving, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    front = facilitator.workshop.parser.front
 
     def broken(source: str, faults: FaultList) -> Front:
         if "An odd one" in source:
             raise RecursionError
-        return front(source, faults)
+        return read_front(source, faults)
 
     monkeypatch.setattr(facilitator.workshop.parser, "front", broken)
     (folder / "bad.md").write_text(ODD, "utf-8")
@@ -89,7 +89,7 @@ def test_an_error_that_nobody_thought_of_stays_with_its_file(
         (fault,) = faults(own, "bad.md")
     assert fault.startswith("bad.md:1: this file can’t be read as a workshop (RecursionError); take out what")
     assert "bad.md can't be read: RecursionError() at" in caplog.text
-    monkeypatch.setattr(facilitator.workshop.parser, "front", front)
+    monkeypatch.setattr(facilitator.workshop.parser, "front", read_front)
     assert "An odd one" in own.get("/host").says
 
 

@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from threading import Barrier, Thread
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 import requests
 import socketio.exceptions
 
+from facilitator.inputs.pick import Counts
 from facilitator.live.codec import from_record
 from facilitator.live.command import Command
 from facilitator.live.matters.paper import Entered
@@ -27,7 +29,7 @@ from tests.serving import WITHIN, Live, Page
 
 ROUNDS = 5  # each begins at the same moment; which of the two is first is left to chance
 WITHDRAWN = "The facilitator has withdrawn the link for co-hosts. What you did in the session stays."
-LOST = (ConnectionError, socketio.exceptions.SocketIOError)
+LOST: tuple[type[Exception], ...] = (ConnectionError, socketio.exceptions.SocketIOError)
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +46,7 @@ def at_once(*asks: Callable[[], Any]) -> list[Any]:
 
     def go(k: int) -> None:
         ready.wait(WITHIN)
-        with suppress(LOST):
+        with suppress(*LOST):
             said[k] = asks[k]()
 
     threads = [Thread(target=go, args=(k,), daemon=True) for k in range(len(asks))]
@@ -76,8 +78,8 @@ def test_two_who_improvise_have_both_steps_and_the_room_is_at_one_of_them(live: 
     for k in range(ROUNDS):
         lines = [f"Tea {k}? hot / cold", f"Bread {k}? dark / light"]
         told = at_once(
-            lambda line=lines[0]: host.command("improvise", {"kind": "choice", "line": line}),
-            lambda line=lines[1]: cohost.command("improvise", {"kind": "choice", "line": line}),
+            partial(host.command, "improvise", {"kind": "choice", "line": lines[0]}),
+            partial(cohost.command, "improvise", {"kind": "choice", "line": lines[1]}),
         )
         assert told == [{"ok": True}, {"ok": True}]
         asked += [line.split("?")[0] + "?" for line in lines]
@@ -121,8 +123,8 @@ def test_of_two_who_group_the_same_texts_one_is_told_that_they_have_been_moved(l
         version = live.running.session.version
         args = [{"entries": entries, "name": f"{who} {k}", "version": version} for who in ("Ours", "Theirs")]
         told = at_once(
-            lambda mine=args[0]: host.command("group", mine),
-            lambda mine=args[1]: cohost.command("group", mine),
+            partial(host.command, "group", args[0]),
+            partial(cohost.command, "group", args[1]),
         )
         done = [name["name"] for name, said in zip(args, told, strict=True) if said["ok"]]
         (refused,) = [said["why"] for said in told if not said["ok"]]
@@ -140,17 +142,20 @@ def test_of_two_who_type_the_same_ballot_one_counts_and_the_other_is_told_what_i
         return Page(browser.post(f"{live.console_url}/ballots", data=form, timeout=WITHIN))
 
     for k in range(1, ROUNDS + 1):
-        pages = at_once(lambda k=k: typed(browsers[0], f"{k} a"), lambda k=k: typed(browsers[1], f"{k} b"))
+        pages = at_once(partial(typed, browsers[0], f"{k} a"), partial(typed, browsers[1], f"{k} b"))
         assert sorted(page.status for page in pages) == [200, 422]
         (refused,) = [page.says for page in pages if page.status == 422]
-        (said,) = live.stage().answers.get(f"paper-{k}").answer
+        answered: Any = live.stage().answers.get(f"paper-{k}")
+        (said,) = answered.answer
         assert f"Ballot P{k} is in already: {'Yes' if said == 'o1' else 'No'}." in refused
     same = ROUNDS + 1
     pages = at_once(lambda: typed(browsers[0], f"{same} a"), lambda: typed(browsers[1], f"{same} a"))
     assert [page.status for page in pages] == [200, 200]
     entered = Counter(event.seat for event, _at in journal(live) if isinstance(event, Entered))
     assert entered == Counter(f"paper-{k}" for k in range(1, same + 1))
-    assert sum(live.stage().answers.tally.of.values()) == same
+    tally = live.stage().answers.tally
+    assert isinstance(tally, Counts)
+    assert sum(tally.of.values()) == same
     assert replays(live)
 
 
@@ -160,8 +165,8 @@ def test_of_two_who_press_next_one_goes_on(live: Live) -> None:
     for stage in stages:
         assert live.running.session.current == stage
         told = at_once(
-            lambda stage=stage: host.command("next", stage=stage),
-            lambda stage=stage: cohost.command("next", stage=stage),
+            partial(host.command, "next", stage=stage),
+            partial(cohost.command, "next", stage=stage),
         )
         assert sorted(said["ok"] for said in told) == [False, True]
     assert replays(live)
@@ -173,13 +178,12 @@ def test_a_co_host_withdrawn_while_a_command_is_under_way_gets_done_or_a_sentenc
         browser = live.cohost()
         line = live.console(browser)
         form = {"stage": "before.0.0", "line": f"{k + 1} a"}
-        told, page, _withdrawn = at_once(
-            lambda line=line, k=k: line.command("improvise", {"kind": "ideas", "line": f"Question {k}?"}),
-            lambda browser=browser, form=form: Page(
-                browser.post(f"{live.console_url}/ballots", data=form, timeout=WITHIN)
-            ),
+        told, response, _withdrawn = at_once(
+            partial(line.command, "improvise", {"kind": "ideas", "line": f"Question {k}?"}),
+            partial(browser.post, f"{live.console_url}/ballots", data=form, timeout=WITHIN),
             live.running.withdraw,
         )
+        page = Page(response)
         titles = [step.title for step in live.running.session.workshop.steps if step.improvised]
         counts = f"paper-{k + 1}" in live.running.session.seats
         assert told in (None, {"ok": True}, {"ok": False, "why": WITHDRAWN, "again": False})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from facilitator.workshop.model import Paragraph
 from facilitator.workshop.parser import read
 
 
@@ -12,6 +13,7 @@ def runs(words: str) -> tuple[str, dict[str, str]]:
     workshop = read(f"---\ntitle: T\n---\n\n# S\n\n## A {{time=2m}}\n{words}\n").workshop
     assert workshop is not None
     (paragraph,) = workshop.steps[0].body
+    assert isinstance(paragraph, Paragraph)
     return paragraph.text, {run.text: run.link for run in paragraph.runs if run.link}
 
 

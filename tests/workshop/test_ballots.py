@@ -61,4 +61,6 @@ def test_a_ballot_has_the_options_of_the_session_once_the_room_has_brought_them(
     assert asked.options == ()
     brought = workshop.step("one").content.options
     results = Results("482615", None, 0, {}, options={"which": brought})
-    assert ballot(workshop, workshop.step("which"), results).options == brought
+    asked = ballot(workshop, workshop.step("which"), results)
+    assert isinstance(asked, Spend)
+    assert asked.options == brought

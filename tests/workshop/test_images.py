@@ -170,7 +170,8 @@ def test_a_picture_is_the_same_on_a_slide_and_on_paper(make: Callable[[], bytes]
     ]
     looks_right(Image.open(io.BytesIO(on_slide.image.blob)))
     with pikepdf.open(io.BytesIO(documents()["workbook"].make(reading.workshop, None, refs))) as pdf:
-        (on_paper,) = [pikepdf.PdfImage(image) for page in pdf.pages for image in page.get_images().values()]
+        images: list[Any] = [image for page in pdf.pages for image in page.get_images().values()]
+        (on_paper,) = [pikepdf.PdfImage(image) for image in images]
         looks_right(on_paper.as_pil_image())
 
 
@@ -251,7 +252,7 @@ def test_a_colour_that_stands_for_nothing_stays_clear_also_with_a_profile(
     named = struct.pack(f">{len(clear)}H", *clear)
     beside = chunk(b"iCCP", b"x\0\0" + zlib.compress(profile)) + chunk(b"tRNS", named)
     with Image.open(io.BytesIO(prepared(png(kind, row, beside)))) as picture:
-        assert [picture.convert("RGBA").getpixel((x, 5))[3] for x in (5, 55)] == [0, 255]
+        assert [picture.convert("RGBA").getchannel("A").getpixel((x, 5)) for x in (5, 55)] == [0, 255]
 
 
 def test_a_picture_of_far_too_many_points_is_called_too_large_and_not_broken() -> None:

@@ -20,6 +20,7 @@ from facilitator.figures.contract import Figure
 from facilitator.inputs.place import Axis, Place
 from facilitator.live.views import Countdown, RoomLine, ScreenState, ScreenView
 from facilitator.server.draw import draw, pages
+from facilitator.server.draw._measure import Place as Medium
 from facilitator.server.draw.screen import lay
 from facilitator.server.pages import Pages, qr
 from facilitator.server.screens import ScreenPage
@@ -158,7 +159,7 @@ def test_every_page_of_a_wall_fits_on_the_screen(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("place", ["phone", "console"])
-def test_teams_fit_in_every_number_on_a_narrow_page(browser: Browser, place: str) -> None:
+def test_teams_fit_in_every_number_on_a_narrow_page(browser: Browser, place: Medium) -> None:
     env = Pages()._env
     figures = "".join(
         f'<div class="preview"><div class="frame" id="{name}">'

@@ -112,8 +112,8 @@ def test_two_sizes_up_the_text_still_fits(full: Live, browser: Browser, tmp_path
 def test_a_phone_page_is_light_and_asks_nobody_else(full: Live, windows: Windows, step: str) -> None:
     full.at(step)
     phone = windows.phone(full)
-    asked = {}
-    phone.on("request", lambda request: asked.setdefault(request.url, request.resource_type))
+    asked: dict[str, str] = {}
+    phone.on("request", lambda request: asked.update({request.url: request.resource_type}))
     phone.reload()
     phone.wait_for_selector("body[data-line=on]")
     phone.evaluate("document.fonts.ready")

@@ -60,7 +60,7 @@ def reads(phone: Page, texts: list[str]) -> list[object]:
       const { value, choices } = guess.read(text);
       return choices.length ? choices : value;
     })"""
-    return phone.locator("number-guess").evaluate(script, texts)
+    return list(phone.locator("number-guess").evaluate(script, texts))
 
 
 def test_a_phone_reads_every_number_as_the_server_does(live: Live, windows: Windows) -> None:

@@ -46,7 +46,7 @@ def rating(begin: Begin) -> Live:
     return live
 
 
-def step(phone: Page, statement: str, number: int) -> Locator:
+def step(phone: Page, statement: str, number: int | str) -> Locator:
     return phone.get_by_role("group", name=statement).get_by_role("radio", name=str(number))
 
 

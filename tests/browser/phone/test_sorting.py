@@ -33,7 +33,7 @@ def live(begin: Begin) -> Live:
     return live
 
 
-def sorted_cards(live: Live) -> dict[str, str]:
+def sorted_cards(live: Live) -> dict[str, int]:
     """The last answer on disk, by the cards' words."""
     labels = {option.id: option.label for option in live.stage().options}
     return {labels[id]: pile for id, pile in live.answers()[-1]["answer"].items()}

@@ -25,7 +25,7 @@ class Coffee(Exercise):
     minutes: float = setting(5, at_least=1, at_most=30, help="minutes for a topic")
 
     def phases(self, so_far: SoFar) -> Sequence[Phase]:
-        found = []
+        found: list[Phase] = []
         while len(found) < 40 and (phase := self.phase(len(found), so_far)) is not None:
             found.append(phase)
             if not so_far.stage(len(found) - 1).opened:

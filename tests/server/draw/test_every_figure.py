@@ -25,6 +25,7 @@ from facilitator.discovery import found_in
 from facilitator.figures.bars import Unit
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.teams import Part, Teams
+from facilitator.figures.wall import Wall
 from facilitator.server.draw import NotDrawn, draw
 from facilitator.server.draw import pages as how_many
 from facilitator.server.draw._measure import Place
@@ -74,7 +75,7 @@ def words(element: lxml.html.HtmlElement) -> str:
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("name", FIGURES)
-def test_a_figure_has_its_finding_its_base_and_its_table(pages: Environment, name: str, place: str) -> None:
+def test_a_figure_has_its_finding_its_base_and_its_table(pages: Environment, name: str, place: Place) -> None:
     figure = FIGURES[name]
     html = draw(pages, figure, title(figure), "en", place)
     drawn = lxml.html.fragment_fromstring(html)
@@ -88,7 +89,9 @@ def test_a_figure_has_its_finding_its_base_and_its_table(pages: Environment, nam
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("name", FIGURES)
-def test_a_figure_is_well_formed_and_styles_nothing_itself(pages: Environment, name: str, place: str) -> None:
+def test_a_figure_is_well_formed_and_styles_nothing_itself(
+    pages: Environment, name: str, place: Place
+) -> None:
     html = draw(pages, FIGURES[name], title(FIGURES[name]), "en", place)
     checked = Balanced(html)
     assert (checked.open, checked.wrong) == ([], [])
@@ -212,6 +215,7 @@ def test_a_small_wall_shows_every_text_whole(pages: Environment) -> None:
 @pytest.mark.parametrize("name", [name for name in FIGURES if name.startswith("wall-")])
 def test_a_screen_turns_through_all_of_a_wall(pages: Environment, name: str) -> None:
     figure = FIGURES[name]
+    assert isinstance(figure, Wall)
     shown = set()
     for page in range(how_many(figure, title(figure), "en")):
         drawn = lxml.html.fragment_fromstring(draw(pages, figure, title(figure), "en", "screen", page=page))
@@ -294,7 +298,7 @@ def test_text_in_another_direction_says_so(pages: Environment) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_every_class_that_a_layout_chooses_has_a_rule(pages: Environment, place: str) -> None:
+def test_every_class_that_a_layout_chooses_has_a_rule(pages: Environment, place: Place) -> None:
     rules = "".join(file.read_text() for file in (templates_folder() / "figures").glob("*.css"))
     for name, figure in (FIGURES | BY_TEAM).items():
         drawn = lxml.html.fragment_fromstring(draw(pages, figure, title(figure), "en", place))
@@ -306,7 +310,7 @@ def test_every_class_that_a_layout_chooses_has_a_rule(pages: Environment, place:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_where_no_team_has_enough_answers_the_room_reads_why_and_how_many_there_are(
-    pages: Environment, place: str
+    pages: Environment, place: Place
 ) -> None:
     figure = Teams(Base(3), (Part("Ward", 2, None), Part("Line", 1, None)), 5)
     drawn = lxml.html.fragment_fromstring(draw(pages, figure, title(figure), "en", place))
