@@ -290,7 +290,7 @@ class Line:
             with suppress(OSError, AttributeError):
                 self.client.eio.ws.sock.shutdown(socket.SHUT_RDWR)
         else:
-            self.client.disconnect()
+            self.client.shutdown()  # also where it is trying to come back: `disconnect` lets that go on for ever
 
 
 # A server in this process ----------------------------------------------------------------------------------------
