@@ -1,7 +1,7 @@
 """Reads and writes events and host's commands as JSON values, each kind by its wire name.
 
-Three converters (cattrs) differ in what they ask of a value: a journal is read as it was stored, a carried session is checked
-for what no version has ever written, and what a page sends may be typed in a form.
+Three converters (cattrs) differ in what they ask of a value: a journal is read as it was stored, a carried session is
+checked for what no version has ever written, and what a page sends may be typed in a form.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class Unreadable(UserError):
     """A journal holds an event that this version doesn't know."""
 
 
-def converter(readers: Mapping[Any, Callable[[Any], Any]], strict: bool = True) -> Converter:
-    """A converter that reads values of these types by these functions. With `strict` a field that isn't known is an error."""
+def converter(readers: Mapping[object, Callable[[object], object]], strict: bool = True) -> Converter:
+    """A converter that reads values of these types by these functions; with `strict` an unknown field is an error."""
     made = Converter(forbid_extra_keys=strict, detailed_validation=False)
     for kind, reader in readers.items():
         if isinstance(kind, type):
@@ -46,11 +46,11 @@ def converter(readers: Mapping[Any, Callable[[Any], Any]], strict: bool = True) 
     return made
 
 
-def _read(reader: Callable[[Any], Any], value: Any, _kind: Any) -> Any:
+def _read(reader: Callable[[object], object], value: object, _kind: object) -> object:
     return reader(value)
 
 
-def _as_stored(value: Any) -> Any:
+def _as_stored(value: object) -> object:
     return value
 
 
@@ -64,7 +64,7 @@ def to_record(event: Event) -> tuple[str, dict[str, Any]]:
 
 
 def from_record(kind: str, data: dict[str, Any], reader: Converter = _JOURNAL) -> Event:
-    """The event that a journal's record holds. Raises: `Unreadable` if its kind, its fields or its format are unknown."""
+    """The event that a journal's record holds. Raises: `Unreadable` if its kind, fields or format are unknown."""
     known = events()
     try:
         if kind not in known or (kind == "Started" and data.get("format") not in FORMATS):
@@ -74,33 +74,33 @@ def from_record(kind: str, data: dict[str, Any], reader: Converter = _JOURNAL) -
         raise Unreadable(f"{kind}: {wrong!r}") from None  # a damaged journal can hold anything
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
     return value
 
 
-def _long_text(value: Any) -> str:
+def _long_text(value: object) -> str:
     text = _text(value)
     if UNREADABLE.search(text):
         raise ValueError(value)
     return text
 
 
-def _short_text(value: Any) -> str:
+def _short_text(value: object) -> str:
     text = _long_text(value)
     if len(text) > LONGEST:
         raise ValueError(value)
     return text
 
 
-def _flag(value: Any) -> bool:
+def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise TypeError(value)
     return value
 
 
-def _whole_number(value: Any) -> int:
+def _whole_number(value: object) -> int:
     if type(value) is not int or abs(value) >= 2**31:
         raise ValueError(value)
     return value
@@ -110,7 +110,7 @@ _CARRIED = converter({str: _short_text, LongText: _long_text, int: _whole_number
 
 
 def checked(kind: str, data: dict[str, Any]) -> bool:
-    """Whether the fields of an event from elsewhere are what they are declared to be; only a workshop's text is long."""
+    """Whether the fields of an event from elsewhere have their declared types; only a workshop's text is long."""
     try:
         from_record(kind, data, _CARRIED)
     except Unreadable:
@@ -118,14 +118,14 @@ def checked(kind: str, data: dict[str, Any]) -> bool:
     return True
 
 
-def _number(value: Any) -> int:
+def _number(value: object) -> int:
     number = whole(value, _MOST) if isinstance(value, str) else value  # as a form without scripts sends it
     if not isinstance(number, int) or abs(number) > _MOST:
         raise TypeError(value)
     return number
 
 
-def _texts(value: Any) -> tuple[str, ...]:
+def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise TypeError(value)
     return tuple(map(_text, value))[:_TEXTS]
@@ -134,7 +134,7 @@ def _texts(value: Any) -> tuple[str, ...]:
 _PAGE = converter({str: _text, bool: _flag, int: _number, tuple[str, ...]: _texts}, strict=False)
 
 
-def from_name(name: str, args: Mapping[str, Any]) -> HostCommand:
+def from_name(name: str, args: Mapping[str, object]) -> HostCommand:
     """The host's command that a page names, with its arguments. Raises: `Refused` for anything it doesn't know."""
     kind = host_commands().get(name)
     if kind is None:

@@ -20,13 +20,13 @@ class Command(ABC):
     def decide(self, session: Session, away: Collection[str]) -> Event | None:
         """The event that follows; None where all is as asked for already. Nothing is changed here.
 
-        `away` are seats without a connection, which groups are made without. Raises: `Refused`, with a sentence that says why
-        not.
+        `away` are seats without a connection, which groups are made without. Raises: `Refused`, with a sentence that
+        says why not.
         """
 
 
 class HostCommand(Command):
-    """A command of the host or a co-host. Its fields are what a page sends with it: `str`, `int`, `bool`, `tuple[str, ...]`."""
+    """A command of the host or a co-host. Its fields are what a page sends: `str`, `int`, `bool`, `tuple[str, ...]`."""
 
     wire: ClassVar[str] = ""
     """What pages call it by; empty for a command that no page may send by its name."""

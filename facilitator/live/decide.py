@@ -13,10 +13,11 @@ from facilitator.words import message
 def decide(
     session: Session, command: Command, seen: str | None = None, away: Collection[str] = ()
 ) -> Event | None:
-    """The event that follows from a command; None where all is as asked for already. Raises: `Refused`, which says why not.
+    """The event that follows from a command; None where all is as asked for already.
 
     `seen` is the stage that a console had before it: a move made on an older page is refused, so that two consoles
-    don't move on twice. `away` are seats without a connection, which groups are made without.
+    don't move on twice. `away` are seats without a connection, which groups are made without. Raises: `Refused`, with
+    a sentence that says why not.
     """
     if isinstance(command, HostCommand):
         if session.ended_at is not None and not command.when_closed:

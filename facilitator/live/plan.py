@@ -15,7 +15,7 @@ _MOST = 3  # steps that one remedy shortens
 
 
 def plan_of(session: Session, now: float) -> tuple[tuple[PlanSection, ...], float, float]:
-    """The run of show, when it will end and when it should. Before the first step it begins as the text says, or now."""
+    """The run of show, when it will end and when it should; until the first step it begins as planned, or now."""
     opened = [stage.clock.opened_at for stage in session.stages.values()]
     planned = min(opened) if opened else _begins(session, now)
     expected = planned if opened else max(planned, now)

@@ -8,7 +8,7 @@ from itertools import islice
 from facilitator.live.replay import replay
 from facilitator.live.session import Broken, Event, Session
 
-WORK = 2_000_000  # pairs: of options that orders compare (a thousand people who each put forty in order), and of people in groups
+WORK = 2_000_000  # pairs of options in orders (a thousand people who each put forty in order), and of people in groups
 EDITS, READ = 100, 2_000_000  # how often the text changes under way, and characters that are read for it
 
 

@@ -9,7 +9,7 @@ from facilitator.live.session import Broken, Event, Session
 
 
 def begin(event: Event, at: float) -> Session:
-    """The session that a journal's first event begins. Raises: `Broken` if it isn't one, or its workshop can't be read."""
+    """The session that a journal's first event begins. Raises: `Broken` if it isn't one, or its text can't be read."""
     if not isinstance(event, Started):
         raise Broken("the journal does not begin with the start of a session")
     return event.begin(at)

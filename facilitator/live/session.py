@@ -1,4 +1,4 @@
-"""A session as the fold of its events: no clock of its own, no files, no network. The same events give the same session."""
+"""A session as the fold of its events, which are pure: the same events give the same session."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Event(ABC):
         """Change the session: this happened at the Unix time `at`."""
 
     def possible(self, session: Session) -> bool:
-        """Whether it can come next in this session: validates journals from elsewhere, and may raise for what doesn't fit at all.
+        """Whether it can come next: validates journals from elsewhere. May raise for what doesn't fit at all.
 
         It asks for what every version has asked for, and for no more: a journal that an earlier version wrote passes.
         """
@@ -97,7 +97,7 @@ class SeatState:
 
 @dataclass(frozen=True)
 class Finding:
-    """The host's own words for what a step says ("" lets the figure speak), said in this round when `n` had answered."""
+    """The host's own words for what a step says ("" lets the figure speak), from this round, when `n` had answered."""
 
     words: str
     round: int

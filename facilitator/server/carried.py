@@ -1,7 +1,8 @@
-"""A session as one file, to go on with it on another laptop: its journal, with the workshop's text in it, and its pictures.
+"""A session as one file, to go on with it on another laptop: its journal, with the workshop's text, and its pictures.
 
-Names and keys stay behind. Names are stored apart so that they can be deleted, and in a copy nobody could delete them; keys
-belong to a laptop. The file is one compressed value and no archive: there are no names in it to unpack anything by.
+Names and keys stay behind. Names are stored outside the journal so that they can be deleted, and in a copy nobody
+could delete them; keys belong to a laptop. The file is one compressed value and no archive: there are no names in it
+to unpack anything by.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""What can be done in a session, a file for each matter: commands, events, what they change and what takes them back."""
+"""What can be done in a session, a file for each matter: commands, events, what they change, what takes them back."""

@@ -1,4 +1,4 @@
-"""Answers that phones send: counted, refused, or waiting for the host where they come when the room knows the result."""
+"""Answers that phones send: counted, refused, or waiting for the host when the room knows the result already."""
 
 from __future__ import annotations
 
@@ -87,11 +87,11 @@ class Answer(Command):
         return self._after(session, stage, ask)
 
     def _after(self, session: Session, stage: Stage, ask: Input) -> Event:
-        """An answer to a closed question, if it can be one that was given in time and had no connection. `Refused` where it can't.
+        """An answer to a closed question. Raises: `Refused` where it can't be one that was given in time.
 
-        Whoever wasn't there, or had a connection all the time, had nothing that waited. Whoever answers when the room knows
-        the result may know it too, whatever their phone says: nothing of it counts then, and what they wrote waits for the
-        host.
+        Whoever wasn't there, or had a connection all the time, had nothing that waited. Whoever answers when the room
+        knows the result may know it too, whatever their phone says: nothing of it counts then, and what they wrote
+        waits for the host.
         """
         closed = Refused(message("This question is closed. What you wrote is still on this phone."))
         seat, at = session.seats[self.seat], stage.clock.closed_at
@@ -118,7 +118,7 @@ class Answer(Command):
 
 
 def is_disclosed(session: Session, stage: Stage) -> bool:
-    """Whether the room has been shown what came of a question: in this round or a later one, or beside the same one asked again."""
+    """Whether the room has seen a question's result: in this round or later, or beside the same one asked again."""
     shown = (one.step for one in session.stages.values() if one.disclosed or one.phase.show)
     if any(session.workshop.step(step).settings.again == stage.step for step in shown):
         return True

@@ -23,9 +23,9 @@ LONGEST_NAME_OF_SESSION = 60  # characters: it is one line on a cover
 class Started(Event):
     """The session begins with its own copy of the workshop: the text, its file's name, and its pictures' digests.
 
-    `name` is what the host calls it, where they said so at the start. `salt` is random: ids of texts are made with it, and say
-    nothing about who wrote them. `zone` is the IANA name of the time zone that the session is in; without one it is in this
-    machine's, also where this machine doesn't know the name.
+    `name` is the session's, where the host gave one at the start. `salt` is random: ids of texts are made with it, and
+    say nothing about who wrote them. `zone` is the IANA name of the time zone that the session is in; without one, or
+    with one that this machine doesn't know, it is in this machine's.
     """
 
     wire = "Started"

@@ -1,4 +1,4 @@
-"""People without phones: their seats, which ballots can be typed in now, what a typed line means, and the answer in it."""
+"""People without phones: their seats, the ballots that can be typed in now, and the answers that the host types."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ def ballots(session: Session) -> tuple[Ballots, ...]:
 
 
 def typed(session: Session, stage: str, line: str) -> Enter:
-    """The answer in a line like "3 a c": the ballot's number, then what is marked. "!" at its end replaces one that is in.
+    """The answer in a line like "3 a c": the ballot's number, then what is marked; "!" replaces an earlier answer.
 
     Refused where the line names the ballot of another step, or can't be read.
     """

@@ -50,7 +50,7 @@ def group_late(session: Session, seat: str, away: Collection[str]) -> tuple[Grou
 
 @dataclass(frozen=True)
 class Joined(Event):
-    """Somebody took a seat; `new` as in `Placed`. `paper` seats have no phone. Names are stored apart from the journal."""
+    """Somebody took a seat; `new` as in `Placed`. A `paper` seat has no phone. Names are stored outside the journal."""
 
     wire = "Joined"
     seat: str
@@ -91,7 +91,7 @@ class Join(Command):
 
 @dataclass(frozen=True)
 class Placed(Event):
-    """Somebody who was away when groups were made came back: they sit down where there are fewest, or in a `new` group."""
+    """Somebody who was away when groups were made came back, and sits in the smallest group, or in a `new` one."""
 
     wire = "Placed"
     when_closed = True

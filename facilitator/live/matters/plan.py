@@ -138,7 +138,7 @@ class Rewritten(Undoable):
 
 @dataclass(frozen=True)
 class Rewrite(HostCommand):
-    """Go on with a changed text of the workshop; `pictures` are the digests of its pictures. No page sends it by its name."""
+    """Go on with a changed text of the workshop, with the digests of its pictures. A page of its own sends it."""
 
     text: str
     pictures: Mapping[str, str] = field(default_factory=dict)

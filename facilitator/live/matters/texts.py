@@ -141,7 +141,7 @@ class Keep(HostCommand):
 
 @dataclass(frozen=True)
 class Remarked(Event):
-    """Texts are as they were: entry id to "shown", "kept", "aside" or "waiting". Only undoing makes it; no journal has one."""
+    """Texts have other marks, by their ids. Only undoing makes it; no journal has one."""
 
     wire = "Remarked"
     stage: str
@@ -287,7 +287,7 @@ class Merged(Undoable):
 
 @dataclass(frozen=True)
 class Merge(HostCommand):
-    """Let texts stand for the same: one is shown, the first until another is chosen, and the others are counted with it."""
+    """Join texts that say the same: one is shown, at first the first one, and the others are counted with it."""
 
     wire = "merge"
     entries: tuple[str, ...]

@@ -100,7 +100,7 @@ class Opened(Undoable):
 
 @dataclass(frozen=True)
 class Went(Undoable):
-    """The host goes to a stage that was opened before ("" is the join page). `reopen` lets phones answer there again."""
+    """The host goes to a stage that was opened before ("" is the join page). `reopen` lets phones answer again."""
 
     wire = "Went"
     stage: str
@@ -229,7 +229,7 @@ def open_stage(session: Session, step_id: str, n: int, round: int, away: Collect
     phase = session.phase(step_id, n)
     if phase is None:
         raise Refused(message("This step has no such phase."))
-    # Fixed with the first phase, whatever it asks: later the same options stand on every page, and count. A new round of it
+    # Fixed with the first phase, whatever it asks: later the same options stand on every page, and count. A new round
     # has what the earlier step gives now, without what the host has set aside since.
     anew = n == 0 and isinstance(phase.ask, Input)
     so_far = session.so_far(step_id, 0 if anew else None)
