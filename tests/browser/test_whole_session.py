@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -76,6 +77,55 @@ def tab_to(page: Page, target: Locator) -> None:
     raise AssertionError("the keyboard doesn't get there")
 
 
+@dataclass
+class Everybody:
+    """All browsers of a session: what is pressed on the console, and what is seen everywhere."""
+
+    live: Live
+    console: Page
+    screen: Page
+    phones: list[Page]
+    axe: Callable[[Page], None]
+
+    def key(self, name: str) -> None:
+        """Press a key on the console, when what was pressed before is done."""
+        self.console.wait_for_load_state()  # it may be there before the script that listens
+        expect(self.console.locator("body[data-busy]")).to_have_count(0)
+        self.console.keyboard.press(name)
+
+    def everywhere(self, state: str) -> None:
+        for phone in self.phones:
+            expect(phone.locator(f"main[data-state={state}]")).to_be_visible()
+
+    def accessible(self) -> None:
+        for page in (self.console, self.screen, self.phones[2]):
+            self.axe(page)
+
+    def type_in(self, ballot: str) -> None:
+        """A ballot that was filled by hand is typed in, and the console goes on where it was."""
+        self.key("p")
+        self.console.wait_for_url("**/ballots")
+        self.axe(self.console)
+        self.console.keyboard.type(ballot)
+        self.console.keyboard.press("Enter")
+        expect(self.console.get_by_role("status")).to_contain_text("P1")
+        tab_to(self.console, self.console.get_by_role("link", name="Back to the console"))
+        self.console.keyboard.press("Enter")
+        expect(self.console.locator(".state")).to_be_visible()
+
+    def show_the_figure(self, here: str = "3 of 4 in") -> None:
+        """The forward key shows what the room said: its finding stands on the screen and on the phones."""
+        expect(self.console.locator(".state")).to_contain_text(here)
+        self.key(FORWARD)
+        self.everywhere("figure")
+        expect(self.screen.locator("#page.figure")).to_be_visible()
+        figure = self.live.running.session.figure(self.live.stage().step)
+        finding = say(figure.finding())
+        expect(self.screen.locator("#page")).to_contain_text(finding)
+        expect(self.phones[0].locator("main")).to_contain_text(finding)
+        expect(self.console.locator(".state")).to_contain_text("Shows the result")
+
+
 @pytest.mark.pdf
 def test_a_session_from_the_first_page_to_the_last(
     live: Live, windows: Windows, axe: Callable[[Page], None]
@@ -92,43 +142,9 @@ def test_a_session_from_the_first_page_to_the_last(
     title, primary = console.locator("#title"), console.locator("#primary")
     counts = console.locator(".state")
 
-    def key(name: str) -> None:
-        """Press a key on the console, when what was pressed before is done."""
-        console.wait_for_load_state()  # it may be there before the script that listens
-        expect(console.locator("body[data-busy]")).to_have_count(0)
-        console.keyboard.press(name)
-
-    def everywhere(state: str) -> None:
-        for phone in phones:
-            expect(phone.locator(f"main[data-state={state}]")).to_be_visible()
-
-    def accessible() -> None:
-        for page in (console, screen, cleo.phone):
-            axe(page)
-
-    def type_in(ballot: str) -> None:
-        """A ballot that was filled by hand is typed in, and the console goes on where it was."""
-        key("p")
-        console.wait_for_url("**/ballots")
-        axe(console)
-        console.keyboard.type(ballot)
-        console.keyboard.press("Enter")
-        expect(console.get_by_role("status")).to_contain_text("P1")
-        tab_to(console, console.get_by_role("link", name="Back to the console"))
-        console.keyboard.press("Enter")
-        expect(counts).to_be_visible()
-
-    def show_the_figure(here: str = "3 of 4 in") -> None:
-        """The forward key shows what the room said: its finding stands on the screen and on the phones."""
-        expect(counts).to_contain_text(here)
-        key(FORWARD)
-        everywhere("figure")
-        expect(screen.locator("#page.figure")).to_be_visible()
-        figure = live.running.session.figure(live.stage().step)
-        finding = say(figure.finding())
-        expect(screen.locator("#page")).to_contain_text(finding)
-        expect(phones[0].locator("main")).to_contain_text(finding)
-        expect(counts).to_contain_text("Shows the result")
+    room = Everybody(live, console, screen, phones, axe)
+    key, everywhere, accessible = room.key, room.everywhere, room.accessible
+    type_in, show_the_figure = room.type_in, room.show_the_figure
 
     # Joining
     expect(screen.locator("#page.join")).to_be_visible()

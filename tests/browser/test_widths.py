@@ -16,6 +16,7 @@ from facilitator.live.matters.lifecycle import End, Name
 from facilitator.live.matters.opening import Show
 from facilitator.live.matters.result import Word
 from facilitator.live.matters.texts import Sort
+from facilitator.workshop.model import Step
 from tests.browser.conftest import QUIET, SHELL, Windows, whole
 from tests.serving import WITHIN, Begin, Live, Serving
 
@@ -145,6 +146,16 @@ def opened(narrow: BrowserContext, url: str) -> Page:
     return page
 
 
+def answer_all(live: Live, step: Step, seats: list[str]) -> None:
+    """Everybody who is asked something answers with long words."""
+    stage, chance = live.stage(), Random(1)
+    for seat in seats:
+        ask = None if stage.is_talk else stage.ask(seat)
+        if ask is not None:
+            fields = ANSWERS.get(step.id) or step.exercise.invent(ask, [NAME * 2], chance)
+            live.do(Answer(seat, stage.id, ask.about, fields))
+
+
 def test_nothing_is_wider_than_its_page(begin: Begin, narrow: BrowserContext, serving: Serving) -> None:
     (serving.folder / "long.md").write_text(TEXT, "utf-8")
     live = begin(TEXT)
@@ -177,21 +188,15 @@ def test_nothing_is_wider_than_its_page(begin: Begin, narrow: BrowserContext, se
         opened(narrow, url).close()
     for step in live.running.session.workshop.steps:
         live.at(step.id)
-        stage, chance = live.stage(), Random(1)
-        for seat in seats[1:]:
-            ask = None if stage.is_talk else stage.ask(seat)
-            if ask is not None:
-                fields = ANSWERS.get(step.id) or step.exercise.invent(ask, [NAME * 2], chance)
-                live.do(Answer(seat, stage.id, ask.about, fields))
+        stage = live.stage()
+        answer_all(live, step, seats[1:])
         if step.id == "ideas":
             live.do(Sort((stage.texts.written()[0].id,), NAME[:40]))
             opened(narrow, f"{host}/ballots").close()
             opened(narrow, f"{host}/for/{seats[1]}").close()
-        for turn in ("asked", "shown"):
-            if turn == "shown":
-                if stage.is_talk:
-                    continue
-                live.do(Show())
+        turns: list[list[Show]] = [[]] if stage.is_talk else [[], [Show()]]
+        for turn in turns:
+            live.do(*turn)
             for page in (phone, console):
                 expect(page.locator("#page")).to_have_attribute("data-stage", stage.id)
                 fits(page)

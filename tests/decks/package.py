@@ -120,18 +120,26 @@ def _inside(name: str, root: etree._Element, found: dict[str, bytes]) -> Iterato
             if not str(font.get("typeface")).startswith("+"):
                 yield f"{name}: a font of its own, {font.get('typeface')}"
     if name.startswith("ppt/slides/slide"):
-        for kind in ("pic", "graphicFrame", "grpSp"):
-            for shape in root.iter(f"{P}{kind}"):
-                about = next(shape.iter(f"{P}cNvPr"))
-                if not about.get("descr"):
-                    yield f"{name}: {kind} “{about.get('name')}” says nothing to those who can't see it"
-        kinds = [place.get("type") for place in root.iter(f"{P}ph")]
-        if kinds.count("title") != 1:
-            yield f"{name} has {kinds.count('title')} titles"
+        yield from _in_slide(name, root)
     if name.startswith("ppt/charts/chart"):
-        links = f"ppt/charts/_rels/{posixpath.basename(name)}.rels"
-        if links not in found or b"embeddings/" not in found[links]:
-            yield f"{name} has no workbook"
-        for axis in root.iter(f"{C}axId"):
-            if not 0 < int(str(axis.get("val"))) < 2**31:
-                yield f"{name}: axis {axis.get('val')} is out of range"
+        yield from _in_chart(name, root, found)
+
+
+def _in_slide(name: str, root: etree._Element) -> Iterator[str]:
+    for kind in ("pic", "graphicFrame", "grpSp"):
+        for shape in root.iter(f"{P}{kind}"):
+            about = next(shape.iter(f"{P}cNvPr"))
+            if not about.get("descr"):
+                yield f"{name}: {kind} “{about.get('name')}” says nothing to those who can't see it"
+    kinds = [place.get("type") for place in root.iter(f"{P}ph")]
+    if kinds.count("title") != 1:
+        yield f"{name} has {kinds.count('title')} titles"
+
+
+def _in_chart(name: str, root: etree._Element, found: dict[str, bytes]) -> Iterator[str]:
+    links = f"ppt/charts/_rels/{posixpath.basename(name)}.rels"
+    if links not in found or b"embeddings/" not in found[links]:
+        yield f"{name} has no workbook"
+    for axis in root.iter(f"{C}axId"):
+        if not 0 < int(str(axis.get("val"))) < 2**31:
+            yield f"{name}: axis {axis.get('val')} is out of range"

@@ -68,8 +68,7 @@ def drawn(journals: dict[str, list[dict[str, Any]]]) -> Iterator[tuple[str, byte
             for code, (name, lines) in sessions.items():
                 with patch("time.time", return_value=lines[-1]["at"] + 20):
                     yield from _pages(server.app, host, code, name, lines)
-                    if name in journals:
-                        yield from _documents(host, code, name)
+                    yield from _documents(host, code, name) if name in journals else ()
         finally:
             server.close()
 
