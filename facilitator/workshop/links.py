@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from facilitator.exercises import known
 from facilitator.exercises.contract import Close, Seen, Settings
@@ -11,6 +10,7 @@ from facilitator.words import Message, message
 from facilitator.workshop.faultlist import FaultList
 from facilitator.workshop.model import Step
 from facilitator.workshop.near import unknown
+from facilitator.workshop.settings import Value
 
 
 class Links:
@@ -30,7 +30,7 @@ class Links:
         """
         self._earlier[step.id] = step if whole else None
 
-    def check(self, step: Step, own: Mapping[str, Any]) -> None:
+    def check(self, step: Step, own: Mapping[str, Value]) -> None:
         """Notes what is wrong with what a step says of others; `own` are the exercise's settings that were given."""
         settings = step.settings
         for what in self._together(step):
@@ -127,7 +127,7 @@ class Links:
             ]
         return []
 
-    def _repeated(self, step: Step, own: Mapping[str, Any], earlier: Step, id: str) -> list[Message]:
+    def _repeated(self, step: Step, own: Mapping[str, Value], earlier: Step, id: str) -> list[Message]:
         if type(earlier.exercise) is not type(step.exercise):
             values = {"id": id, "kind": earlier.exercise.name, "here": step.exercise.name}
             return [

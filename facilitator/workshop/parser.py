@@ -8,7 +8,6 @@ import traceback
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -38,7 +37,7 @@ from facilitator.workshop.model import (
 from facilitator.workshop.near import UNREADABLE, short, unknown, unreadable
 from facilitator.workshop.outline import Outline, Part
 from facilitator.workshop.pictures import Pictures
-from facilitator.workshop.settings import COMMON, Doubtful, Setting, common, own, step_settings
+from facilitator.workshop.settings import COMMON, Doubtful, Setting, Value, common, own, step_settings
 
 log = logging.getLogger(__name__)
 
@@ -233,7 +232,7 @@ class _Reader:
                 "`.{kind}`: a section is no exercise; put it on a step, `## …`", kind=short(part.braces.kind)
             )
             self._faults.error(part.line, what)
-        values = self._values(part, {"time": COMMON["time"]}, message("A section has"))
+        time = self._values(part, {"time": COMMON["time"]}, message("A section has")).get("time")
         for name in part.places:
             if name != "notes":
                 what = message("`::: {name}` belongs under a step; a section can have `::: notes`", name=name)
@@ -243,7 +242,7 @@ class _Reader:
             title=title,
             steps=tuple(self._step(step) for step in part.steps),
             span=part.span,
-            time=values.get("time"),
+            time=time if isinstance(time, int) else None,
             body=self._words.text(part.body),
             notes=self._placed(part, "notes"),
         )
@@ -325,7 +324,7 @@ class _Reader:
         return None
 
     def _exercise(
-        self, part: Part, kind: type[Exercise] | None, values: dict[str, Any], again: Step | None
+        self, part: Part, kind: type[Exercise] | None, values: dict[str, Value], again: Step | None
     ) -> Exercise:
         if kind is None:
             return UNNAMED()
@@ -339,9 +338,9 @@ class _Reader:
             self._faults.error(part.line, what)
         return UNNAMED() if missing else kind(**values)
 
-    def _values(self, part: Part, possible: Mapping[str, Setting], these: Message) -> dict[str, Any]:
+    def _values(self, part: Part, possible: Mapping[str, Setting], these: Message) -> dict[str, Value]:
         """What the braces set, read; unknown names and wrong values are noted."""
-        values: dict[str, Any] = {}
+        values: dict[str, Value] = {}
         for name, raw in part.braces.values.items():
             if name in possible:
                 if any(unseen(word.strip()) for word in raw.split(",")):

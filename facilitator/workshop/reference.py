@@ -12,14 +12,13 @@ from collections.abc import Iterator
 from enum import Enum
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from facilitator.exercises import known
 from facilitator.exercises.contract import Exercise
 from facilitator.words import say
 from facilitator.workshop import checks, front, parser, pictures
 from facilitator.workshop.model import Step, Workshop
-from facilitator.workshop.settings import COMMON, Duration, Earlier, Setting, common, own, spelt
+from facilitator.workshop.settings import COMMON, Duration, Earlier, Setting, Value, common, own, spelt
 
 _HEAD = """\
 # Workshop text
@@ -188,14 +187,14 @@ def _given(setting: Setting) -> str:
 
 def _sample(setting: Setting) -> str:
     """A value to show a setting with, where the code names none."""
-    value: Any = setting.default
+    value = setting.default
     if value is None:
         kinds: dict[type, str] = {Duration: "5m", Earlier: "name", str: "words"}
         return kinds.get(setting.kind, "5")
     return _written(value)
 
 
-def _written(value: Any) -> str:
+def _written(value: Value) -> str:
     """A value as a heading gives it."""
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -24,6 +24,10 @@ _TIME = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?")
 _GIVEN = re.compile(r"([\w:-]+)=(?:\"[^\"]*\"|[\w:-]*)")
 
 
+Value = bool | int | float | str | Enum
+"""What a setting can be."""
+
+
 class Doubtful(ValueError):
     """A value that can mean two things; it comes with what such a text has always meant."""
 
@@ -47,14 +51,14 @@ class Setting:
     name: str
     kind: type
     help: str
-    default: Any = None
+    default: Value | None = None
     needed: bool = False
     at_least: float | None = None
     at_most: float | None = None
     example: str | None = None
     in_line: bool = False
 
-    def read(self, raw: str) -> Any:
+    def read(self, raw: str) -> Value:
         """The value in `raw`; ValueError with a `Message` where it isn't one."""
         if issubclass(self.kind, Duration):
             return read_time(raw)
@@ -76,7 +80,7 @@ class Setting:
             return raw
         return self._number(raw)
 
-    def _one_of(self, raw: str) -> Any:
+    def _one_of(self, raw: str) -> Enum:
         assert issubclass(self.kind, Enum)
         possible = {member.value: member for member in self.kind}
         if raw not in possible:
@@ -251,9 +255,10 @@ def common(kind: type[Exercise]) -> dict[str, Setting]:
     }
 
 
-def step_settings(kind: type[Exercise], values: Mapping[str, Any]) -> Settings:
+def step_settings(kind: type[Exercise], values: Mapping[str, Value]) -> Settings:
     """The common settings among a step's values, with what an exercise has otherwise than the rest."""
-    given = {_field(name): value for name, value in values.items() if name in COMMON}
+    # Of the fields' own types: `COMMON` has read them.
+    given: dict[str, Any] = {_field(name): value for name, value in values.items() if name in COMMON}
     return dataclasses.replace(kind.defaults, **given)
 
 
