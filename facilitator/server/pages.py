@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, fields
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,7 +19,7 @@ from markupsafe import Markup
 from facilitator import assets
 from facilitator.bidi import CLOSES, ISOLATES, LEFT, RIGHT, from_right
 from facilitator.figures.contract import Figure
-from facilitator.server.draw import above, draw
+from facilitator.server.draw import Spot, above, draw
 from facilitator.server.draw._measure import Place
 from facilitator.words import Message, counted, message, shown
 
@@ -116,24 +117,20 @@ class Pages:
     def render(self, page: Page, part: str = "") -> str:
         """A page, or that part of it."""
         values = {field.name: getattr(page, field.name) for field in fields(page)}
-        drawn = partial(self._draw, page.place, getattr(values.get("view"), "language", "en"))
+        drawn = self._drawing(page.place, getattr(values.get("view"), "language", "en"))
         html = self._env.get_template(part or page.template).render(draw=drawn, now=time.time(), **values)
         return isolates(html)
 
-    def _draw(
-        self,
-        place: Place,
-        language: str,
-        figure: Figure,
-        title: str,
-        small: bool = False,
-        page: int = 0,
-        over: str = "",
-    ) -> Markup:
-        # A console may be as small as a phone: only the style sheet knows, so its page has both drawings.
-        if small:
-            return draw(self._env, figure, title, language, "phone", "small")
-        return draw(self._env, figure, title, language, place, page=page, over=over)
+    def _drawing(self, place: Place, language: str) -> Callable[..., Markup]:
+        """What templates draw figures with, on this place and in this language."""
+
+        def drawn(figure: Figure, title: str, small: bool = False, page: int = 0, over: str = "") -> Markup:
+            # A console may be as small as a phone: only the style sheet knows, so its page has both drawings.
+            if small:
+                return draw(self._env, figure, title, language, "phone", Spot("small"))
+            return draw(self._env, figure, title, language, place, Spot(page=page, over=over))
+
+        return drawn
 
 
 # Isolates stay the signs that they are in attributes, and where an element's words can hold no elements; what a form

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from dev.specimens import title
 from dev.specimens.figures.teams import BY_TEAM
 from facilitator.live.matters.paper import Enter
-from facilitator.server.draw import draw
+from facilitator.server.draw import Spot, draw
 from facilitator.server.draw._measure import Place
 from facilitator.server.pages import Pages
 from tests.browser.conftest import Windows, whole
@@ -73,7 +73,7 @@ def test_every_figure_on_the_screen_is_drawn_in_the_persons_colours(browser: Bro
 def test_every_figure_on_a_page_is_drawn_in_the_persons_colours(browser: Browser, place: Place) -> None:
     env = Pages()._env
     figures = "".join(
-        f'<div class="frame" id="{name}">{draw(env, figure, title(figure), "en", place, f"{name}-fig")}</div>'
+        f'<div class="frame" id="{name}">{draw(env, figure, title(figure), "en", place, Spot(f"{name}-fig"))}</div>'
         for name, figure in FIGURES.items()
     )
     page = forced(opened(browser, sheet(place, f"<main>{figures}</main>", f'class="{place}"'), 704, 900))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from types import ModuleType
 from typing import Any
@@ -31,22 +32,30 @@ class NotDrawn(Exception):
     """There is no template for a figure; the text names the figure and the file that is missing."""
 
 
-def draw(
-    environment: Environment,
-    figure: Figure,
-    title: str,
-    language: str,
-    place: Place,
-    key: str = "figure",
-    page: int = 0,
-    over: str = "",
-) -> Markup:
-    """A figure as it stands on the screen, a phone or the console.
+@dataclass(frozen=True)
+class Spot:
+    """Where a figure stands on a page.
 
-    `title` is its finding as the host words it, or the question where the figure is empty. `key` begins the ids of what
-    moves in it, so that a page that is morphed keeps each mark; two figures on one page need two keys. `page` counts
-    from 0; behind the last one it is the last. `over` is what stands above it in small words, and takes of its space.
-    Raises `NotDrawn` where nobody has drawn this kind yet.
+    `key` begins the ids of what moves in it, so that a page that is morphed keeps each mark; two figures on one page
+    need two keys. `page` counts from 0; behind the last one it is the last. `over` is what stands above it in small
+    words, and takes of its space.
+    """
+
+    key: str = "figure"
+    page: int = 0
+    over: str = ""
+
+
+ALONE = Spot()
+
+
+def draw(
+    environment: Environment, figure: Figure, title: str, language: str, place: Place, spot: Spot = ALONE
+) -> Markup:
+    """Draw a figure as it stands on the screen, a phone or the console.
+
+    `title` is its finding as the host words it, or the question where the figure is empty. Raises `NotDrawn` where
+    nobody has drawn this kind yet.
     """
     try:
         template = environment.get_template(f"figures/{figure.kind}.html")
@@ -55,8 +64,8 @@ def draw(
             raise
         raise NotDrawn(f"{figure.kind}: there is no templates/figures/{figure.kind}.html") from None
     in_words = partial(shown, language=language)
-    laid = _laid(figure, title, language, place, over)
-    page = min(page, len(laid) - 1)
+    laid = _laid(figure, title, language, place, spot.over)
+    page = min(spot.page, len(laid) - 1)
     return Markup(
         template.render(
             figure=figure,
@@ -65,7 +74,7 @@ def draw(
             laid=laid[page],
             base=[in_words(part) for part in figure.base.words() + _numbered(page + 1, len(laid))],
             place=place,
-            key=key,
+            key=spot.key,
             say=in_words,
             _=lambda text, **values: in_words(message(text, **values)),
             ngettext=lambda one, many, n, **values: in_words(counted(one, many, n, **values)),

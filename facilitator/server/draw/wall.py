@@ -14,14 +14,12 @@ from facilitator.words import Message, counted
 TITLE = 1  # the room belongs to what was written
 MOST_GROUPS = 4
 SIZES = {1.25: "", 1.1: "snug", 1.0: "dense"}  # em of a text, with the class that sets it
-GROUPED, LOOSE = (
-    2,
-    3,
-)  # texts that a column shows on average before letters get smaller, in groups and without
+# Texts that a column shows on average before letters get smaller, in groups and without.
+GROUPED, LOOSE = 2, 3
 MANY = 3  # texts of a group on a phone
 ON_A_PHONE = 12  # texts on a phone, which scrolls; fewer of each where there are groups
 LOOKED_AT = 60  # newest texts of a group that are tried for a place: no screen holds more
-HELD = 40  # texts: no page holds more of them
+HELD = 40  # texts: no page has more of them
 GAP = 1.1  # em between columns
 MORE = 1.7  # em of the line that counts the rest
 
@@ -54,6 +52,15 @@ class Laid:
     parts: tuple[Part, ...]
     headed: bool
     more: Message | None
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """How a group's texts are set: in so many columns, how wide each is, and the size of a text (em)."""
+
+    each: int
+    wide: float
+    size: float
 
 
 @lru_cache(maxsize=16)  # each push draws the same wall, and the console asks how many pages it has
@@ -120,7 +127,7 @@ def _laid(figure: Wall, every: Sequence[_Piece], space: Space, most: int = MOST_
     highs = [space.high - head - MORE * (2 if rest else 1) for head in heads]
     fits = {
         size: [
-            sum(map(len, _spread(piece.cards, wide, high, each, size)))
+            sum(map(len, _spread(piece.cards, _Columns(each, wide, size), high)))
             for piece, high in zip(pieces, highs, strict=True)
         ]
         for size in SIZES
@@ -137,7 +144,8 @@ def _laid(figure: Wall, every: Sequence[_Piece], space: Space, most: int = MOST_
         min(SIZES),
     )
     parts = tuple(
-        _part(figure, piece, wide, high, each, size, space) for piece, high in zip(pieces, highs, strict=True)
+        _part(figure, piece, _Columns(each, wide, size), high, space)
+        for piece, high in zip(pieces, highs, strict=True)
     )
     more = None
     if rest:
@@ -155,34 +163,33 @@ def _head(name: str, wide: float) -> float:
     return lines(name, wide - 2.5, 1.35) * 1.35 * 1.15 + 1.4
 
 
-def _part(
-    figure: Wall, piece: _Piece, wide: float, high: float, each: int, size: float, space: Space
-) -> Part:
+def _part(figure: Wall, piece: _Piece, columns: _Columns, high: float, space: Space) -> Part:
     group = figure.groups[piece.group]
     if space.place == "phone":
-        columns = [list(piece.cards[: MANY if group.name else ON_A_PHONE])]
+        shown = [list(piece.cards[: MANY if group.name else ON_A_PHONE])]
     else:
-        columns = _spread(piece.cards, wide, high, each, size)
-    left = len(piece.cards) - sum(map(len, columns))
+        shown = _spread(piece.cards, columns, high)
+    left = len(piece.cards) - sum(map(len, shown))
     return Part(
         piece.key,
         group.name,
         group.answers,
-        tuple(map(tuple, columns)),
+        tuple(map(tuple, shown)),
         counted("and one more", "and {n} more", left) if left else None,
         piece.group == figure.point,
     )
 
 
-def _spread(cards: Sequence[Card], wide: float, high: float, each: int, size: float) -> list[list[Card]]:
+def _spread(cards: Sequence[Card], columns: _Columns, high: float) -> list[list[Card]]:
     """Cards in columns, each where most space is left; one that fits in none is left out, and counted."""
-    columns: list[list[Card]] = [[] for _ in range(each)]
-    used = [0.0] * each
+    size = columns.size
+    spread: list[list[Card]] = [[] for _ in range(columns.each)]
+    used = [0.0] * columns.each
     for card in cards[:LOOKED_AT]:
         # A card's padding is in em of its own text: 0.7 at the sides, 0.6 above and below.
-        tall = (lines(card.text, wide - 1.4 * size, size * REGULAR) * 1.22 + 1.2) * size + 0.5
+        tall = (lines(card.text, columns.wide - 1.4 * size, size * REGULAR) * 1.22 + 1.2) * size + 0.5
         k = used.index(min(used))
         if used[k] + tall <= high + 0.5:
-            columns[k].append(card)
+            spread[k].append(card)
             used[k] += tall
-    return columns
+    return spread

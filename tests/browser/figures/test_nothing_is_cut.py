@@ -19,7 +19,7 @@ from facilitator.exercises.contract import Group
 from facilitator.figures.contract import Figure
 from facilitator.inputs.place import Axis, Place
 from facilitator.live.views import Countdown, RoomLine, ScreenState, ScreenView
-from facilitator.server.draw import draw, pages
+from facilitator.server.draw import Spot, draw, pages
 from facilitator.server.draw._measure import Place as Medium
 from facilitator.server.draw.screen import lay
 from facilitator.server.pages import Pages, qr
@@ -104,7 +104,7 @@ ASKED = "Which of the practices, all of them seen in this room today, would you 
 def framed(name: str, figure: Figure, title: str, page: int = 0, dim: bool = False) -> str:
     """A figure on a screen of its own, under what was asked."""
     over = "" if figure.bare else ASKED
-    drawn = draw(Pages()._env, figure, title, "en", "screen", f"{name}-fig", page, over)
+    drawn = draw(Pages()._env, figure, title, "en", "screen", Spot(f"{name}-fig", page, over))
     asked = f'<h1 class="topic">{over}</h1>' if over else ""
     return (
         f'<section class="screen live {"dim" if dim else ""}" aria-label="{name}">'
@@ -163,7 +163,7 @@ def test_teams_fit_in_every_number_on_a_narrow_page(browser: Browser, place: Med
     env = Pages()._env
     figures = "".join(
         f'<div class="preview"><div class="frame" id="{name}">'
-        f"{draw(env, figure, TWO_LINES, 'en', place, f'{name}-fig')}</div></div>"
+        f"{draw(env, figure, TWO_LINES, 'en', place, Spot(f'{name}-fig'))}</div></div>"
         for name, figure in BY_TEAM.items()
     )
     # 704 px is the console's preview at its narrowest.
@@ -181,7 +181,7 @@ def test_teams_fit_in_every_number_on_a_narrow_page(browser: Browser, place: Med
 def test_every_figure_fits_on_a_phone_of_320_pixels(browser: Browser, axe: Callable[[Page], None]) -> None:
     env = Pages()._env
     figures = "".join(
-        f'<div class="frame" id="{name}">{draw(env, figure, title(figure), "en", "phone", f"{name}-fig")}</div>'
+        f'<div class="frame" id="{name}">{draw(env, figure, title(figure), "en", "phone", Spot(f"{name}-fig"))}</div>'
         for name, figure in FIGURES.items()
     )
     page = opened(

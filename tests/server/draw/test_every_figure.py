@@ -26,7 +26,7 @@ from facilitator.figures.bars import Unit
 from facilitator.figures.contract import Base, Figure, Rows
 from facilitator.figures.teams import Part, Teams
 from facilitator.figures.wall import Wall
-from facilitator.server.draw import NotDrawn, draw
+from facilitator.server.draw import NotDrawn, Spot, draw
 from facilitator.server.draw import pages as how_many
 from facilitator.server.draw._measure import Place
 from facilitator.words import Message, message, say
@@ -218,7 +218,9 @@ def test_a_screen_turns_through_all_of_a_wall(pages: Environment, name: str) -> 
     assert isinstance(figure, Wall)
     shown = set()
     for page in range(how_many(figure, title(figure), "en")):
-        drawn = lxml.html.fragment_fromstring(draw(pages, figure, title(figure), "en", "screen", page=page))
+        drawn = lxml.html.fragment_fromstring(
+            draw(pages, figure, title(figure), "en", "screen", Spot(page=page))
+        )
         shown |= {words(card) for card in drawn.iter("li")}
     assert shown == {" ".join(text.split()) for group in figure.groups for text in group.texts}
 
@@ -227,7 +229,7 @@ def test_a_group_stands_on_one_page_with_all_its_texts_and_its_count(pages: Envi
     figure = wall(*((f"Group {k}", texts(9 - k)) for k in range(7)))
     whole = set()
     for page in range(how_many(figure, "A", "en")):
-        drawn = lxml.html.fragment_fromstring(draw(pages, figure, "A", "en", "screen", page=page))
+        drawn = lxml.html.fragment_fromstring(draw(pages, figure, "A", "en", "screen", Spot(page=page)))
         assert words(drawn.find_class("base")[0]).endswith(
             f"page {page + 1} of {how_many(figure, 'A', 'en')}"
         )
@@ -242,8 +244,8 @@ def test_behind_the_last_page_of_a_wall_is_the_last(pages: Environment) -> None:
     figure = wall(("", texts(24)))
     last = how_many(figure, "A", "en") - 1
     assert last > 0
-    assert draw(pages, figure, "A", "en", "screen", page=99) == draw(
-        pages, figure, "A", "en", "screen", page=last
+    assert draw(pages, figure, "A", "en", "screen", Spot(page=99)) == draw(
+        pages, figure, "A", "en", "screen", Spot(page=last)
     )
 
 
