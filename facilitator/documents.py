@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache, cached_property
 from importlib.metadata import entry_points
-from typing import Any, Protocol, cast
+from typing import Protocol
 
 from facilitator.words import Message, UserError, counted, message
 from facilitator.workshop.model import Workshop
@@ -84,7 +84,7 @@ class Document(Protocol):
 
 def documents() -> dict[str, Document]:
     """Every document that is installed, by name. Whatever error one of them has, it is said as `Unfit`."""
-    return {document.name: cast(Document, _Guarded(document)) for made in _makers() for document in made()}
+    return {document.name: _Guarded(document) for made in _makers() for document in made()}
 
 
 class _Guarded:
@@ -96,21 +96,38 @@ class _Guarded:
     def __init__(self, document: Document) -> None:
         self._document = document
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._document, name)
+    @property
+    def name(self) -> str:
+        return self._document.name
+
+    @property
+    def title(self) -> Message:
+        return self._document.title
+
+    @property
+    def suffix(self) -> str:
+        return self._document.suffix
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        return self._document.papers
+
+    @property
+    def results(self) -> bool | None:
+        return self._document.results
 
     def lacks(self, workshop: Workshop) -> Message | None:
         with suppress(Exception):  # then `make` says it
             return self._document.lacks(workshop)
         return None
 
-    def make(self, *args: Any, **kwargs: Any) -> bytes:
+    def make(self, workshop: Workshop, results: Results | None, refs: Refs, paper: str = "") -> bytes:
         with self._in_words():
-            return self._document.make(*args, **kwargs)
+            return self._document.make(workshop, results, refs, paper)
 
-    def pages(self, *args: Any, **kwargs: Any) -> dict[str, int]:
+    def pages(self, workshop: Workshop, refs: Refs, paper: str = "") -> dict[str, int]:
         with self._in_words():
-            return self._document.pages(*args, **kwargs)
+            return self._document.pages(workshop, refs, paper)
 
     @contextmanager
     def _in_words(self) -> Iterator[None]:
