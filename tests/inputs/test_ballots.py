@@ -40,7 +40,7 @@ NOT_ON_PAPER = [
 
 
 @pytest.mark.parametrize("letters", [True, False])
-@pytest.mark.parametrize("ask", ON_PAPER, ids=lambda ask: f"{ask.kind}-{len(getattr(ask, 'options', ()))}")
+@pytest.mark.parametrize("ask", ON_PAPER, ids=lambda ask: f"{ask.kind}-{len(ask.names)}")
 def test_what_somebody_marked_comes_back_from_what_is_typed(ask: Input, letters: bool) -> None:
     for seed in range(60):
         answer = ask.read(ask.invent(Random(seed), ()))
