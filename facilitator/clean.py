@@ -82,8 +82,8 @@ def harmless(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """What a person typed, sanitised as it is stored: harmless,
-    with plain spaces and a few marks a letter; "" if it is blank.
+    """What a person typed, sanitised as it is stored: harmless, with plain spaces and a few marks a
+    letter; "" if it is blank.
 
     Cleaning is idempotent: what it returns comes out unchanged the next time.
     """
@@ -129,8 +129,8 @@ _LIKE_L = regex.compile(r"(?<=\p{L})[I1|](?=\p{Ll})")  # a large I within small 
 
 @lru_cache(4096)
 def alike(name: str) -> str:
-    """What two names have in common that are easily taken for each
-    other: Alice, ALICE, A lice, and with a Cyrillic or wide A.
+    """What two names have in common that are easily taken for each other: Alice, ALICE, A lice, and
+    with a Cyrillic or wide A.
     """
     text = _LIKE_L.sub("l", _UNNOTICED.sub("", unicodedata.normalize("NFKC", name)))
     return text.casefold().translate(_LOOK_ALIKE)

@@ -1,5 +1,5 @@
-"""Documents: what can be made of a workshop and a session's
-results, found through the entry points of decks and handouts.
+"""Documents: what can be made of a workshop and a session's results, found through the entry
+points of decks and handouts.
 
 `decks` and `handouts` each register one callable, `documents() -> Sequence[Document]`. Nothing here imports them.
 """
@@ -74,8 +74,8 @@ class Document(Protocol):
         """
 
     def make(self, workshop: Workshop, results: Results | None, refs: Refs, paper: str = "") -> bytes:
-        """The document's bytes: the same input gives the same bytes.
-        Raises `Unfit` where the author's text is too long.
+        """The document's bytes: the same input gives the same bytes. Raises `Unfit` where the
+        author's text is too long.
         """
 
     def pages(self, workshop: Workshop, refs: Refs, paper: str = "") -> dict[str, int]:
@@ -152,8 +152,8 @@ class _Guarded:
 
 @cache
 def _makers() -> list[Callable[[], Sequence[Document]]]:
-    """What is registered; looked up once, because every page of a
-    console asks and the look-up reads each package there is.
+    """What is registered; looked up once, because every page of a console asks and the look-up
+    reads each package there is.
     """
     entries = sorted(entry_points(group="facilitator.documents"), key=lambda entry: entry.name)
     return [entry.load() for entry in entries]
@@ -201,9 +201,7 @@ class _Pages(Mapping[str, int]):
 
 
 def leaves(workshop: Workshop) -> Mapping[str, Message]:
-    """How many slides or pages each document of a workshop has,
-    before any session; without those that can't be made.
-    """
+    """How many slides or pages each document of a workshop has, before any session; without those that can't be made."""
     import pikepdf  # not at everybody's start, for one page
 
     refs = refs_for(workshop)

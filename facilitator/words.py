@@ -60,8 +60,8 @@ class UserError(Exception):
 
 
 def message(text: str, /, **values: object) -> Message:
-    """A sentence; `{name}` in it is filled from `values`, which
-    may be messages themselves, or several parted by commas.
+    """A sentence; `{name}` in it is filled from `values`, which may be messages themselves, or
+    several parted by commas.
 
     A date is said as a day of the year ("4 Dec"), a time of day or a moment as a clock shows it ("9:04").
     """

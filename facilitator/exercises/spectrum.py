@@ -14,8 +14,8 @@ from facilitator.words import Message, message
 
 @dataclass(frozen=True)
 class Spectrum(Exercise):
-    """Everybody puts a point where they stand between two ends.
-    With `y` there are two directions, and the line is a plane.
+    """Everybody puts a point where they stand between two ends. With `y` there are two directions,
+    and the line is a plane.
 
     Examples are numbers from 0 to 100, like `30`, on a plane two of them, like `30, 75`.
     """

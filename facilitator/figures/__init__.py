@@ -1,3 +1,3 @@
-"""One file a figure: what a group said, ready to draw, with the
-sentence that says what it shows. No medium is known here.
+"""One file a figure: what a group said, ready to draw, with the sentence that says what it shows.
+No medium is known here.
 """

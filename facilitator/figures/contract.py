@@ -105,8 +105,8 @@ class Figure(ABC):
 
     @property
     def point(self) -> int | tuple[int, int] | None:
-        """What the finding names, which media draw in the colour
-        of the point: a row counted from 0, or a cell of a row.
+        """What the finding names, which media draw in the colour of the point: a row counted
+        from 0, or a cell of a row.
 
         None where the finding names none, as in a tie. A figure without rows is all about one thing.
         """

@@ -126,8 +126,8 @@ class Histogram(Figure):
 
 
 def columns(values: Sequence[float], least: float, greatest: float, most: int = 12) -> tuple[Column, ...]:
-    """Equal columns of a round width (1, 2, 2.5 or 5 times a power
-    of ten), at most `most`, that cover least to greatest.
+    """Equal columns of a round width (1, 2, 2.5 or 5 times a power of ten), at most `most`, that
+    cover least to greatest.
     """
     span = (greatest - least) or 1
     power = 10 ** math.floor(math.log10(span / most))

@@ -17,8 +17,8 @@ _NAMED = 4  # later places that are named in the base line
 
 @dataclass(frozen=True)
 class Step:
-    """A place, counted from 1, with whoever shares it: teams by
-    their names, people without one. `people` are all of them.
+    """A place, counted from 1, with whoever shares it: teams by their names, people without one.
+    `people` are all of them.
     """
 
     place: int

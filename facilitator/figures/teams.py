@@ -156,8 +156,8 @@ class Teams(Figure):
         )
 
     def keys(self) -> tuple[Key, ...]:
-        """Of the row that the finding names: its team, the one furthest
-        below, and where it counts people or dots, all of them.
+        """Of the row that the finding names: its team, the one furthest below, and where it counts
+        people or dots, all of them.
         """
         if self.point is None:
             return ()
@@ -202,8 +202,8 @@ def _bare(label: str) -> str:
 
 
 def teams_base(bases: Sequence[Base], parts: Sequence[Part], quorum: int, apart: int = 0) -> Base:
-    """The base of a figure by team: all who answered, how many teams,
-    what the bars are, what is held back, and who is in no team.
+    """The base of a figure by team: all who answered, how many teams, what the bars are, what is held
+    back, and who is in no team.
     """
     said = [counted("one team", "{n} teams", len(parts))]
     small = next((part.small for part in parts if part.small), None)
@@ -224,8 +224,8 @@ def teams_base(bases: Sequence[Base], parts: Sequence[Part], quorum: int, apart:
 
 
 def by_team(whole: Figure | None, figures: Mapping[str, Figure | None], quorum: int) -> Teams:
-    """The figure by team of a step: of the `whole` room, which
-    says how many are in no team, and of each team by its name.
+    """The figure by team of a step: of the `whole` room, which says how many are in no team, and
+    of each team by its name.
     """
     bases = [figure.base if figure else Base(0) for figure in figures.values()]
     parts = tuple(

@@ -24,8 +24,8 @@ Raw = Mapping[str, Sequence[str]]
 """An answer as a form sends it: each field's name with the values it was given."""
 
 Answer = object
-"""An answer to whatever input, as it is stored: plain JSON values.
-Each input states the type of its own. Never changed in place.
+"""An answer to whatever input, as it is stored: plain JSON values. Each input states the type of its
+own. Never changed in place.
 """
 
 
@@ -147,8 +147,8 @@ class Input(ABC, Generic[A]):
 
     @abstractmethod
     def gives(self, answer: object) -> TypeGuard[A]:
-        """Whether `read` could have given this answer, whatever
-        value it is: a validation, for a journal from elsewhere.
+        """Whether `read` could have given this answer, whatever value it is: a validation, for
+        a journal from elsewhere.
         """
 
     @abstractmethod

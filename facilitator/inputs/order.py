@@ -24,8 +24,8 @@ from facilitator.words import Message, counted, message
 
 
 class Places(Tally[list[str]]):
-    """How many put each option in each place, `put[option id,
-    place]` (1 is best), and `wins[a, b]`: how many put a before b.
+    """How many put each option in each place, `put[option id, place]` (1 is best), and `wins[a, b]`:
+    how many put a before b.
 
     Each person fills `places` places; the options that they leave out share the places that are left.
     """
@@ -65,9 +65,7 @@ class Places(Tally[list[str]]):
         return (total + shared * (self.n - sum(counts))) / self.n if self.n else shared
 
     def best_first(self) -> tuple[str, ...]:
-        """The options by mean place; level ones by how often they
-        were put before each other, then as they were asked.
-        """
+        """The options by mean place; level ones by how often they were put before each other, then as they were asked."""
         means = {option: self.mean(option) for option in self.options}
 
         def rank(option: str) -> tuple[float, int]:

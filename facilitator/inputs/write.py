@@ -31,8 +31,8 @@ class Texts(Tally[list[str]]):
 
 @dataclass(frozen=True)
 class Write(Input[list[str]]):
-    """Write up to `most` texts of at most `longest` characters.
-    Form field `text`, once for each. Answer: a list of texts.
+    """Write up to `most` texts of at most `longest` characters. Form field `text`, once for each.
+    Answer: a list of texts.
 
     Longer texts are refused, not cut: nothing that somebody typed is lost. `sends` is what the form's button says for
     one text, for two and so on, where "text" isn't the word.

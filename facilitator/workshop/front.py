@@ -121,8 +121,8 @@ def _fields(source: str, faults: FaultList) -> dict[str, tuple[int, yaml.Node]]:
 
 
 def _cut(source: str, keys: dict[int, str], faults: FaultList) -> None:
-    """Notes what YAML leaves out of somebody's words: ` #` begins
-    a comment there, `&`, `*` and `!` names and kinds of values.
+    """Notes what YAML leaves out of somebody's words: ` #` begins a comment there, `&`, `*` and `!`
+    names and kinds of values.
     """
     ends: dict[int, int] = {}  # where on each line the last thing ends that isn't left out
     for token in yaml.scan(source, Loader=yaml.SafeLoader):
@@ -171,9 +171,7 @@ def _one(key: str, line: int, node: yaml.Node, faults: FaultList) -> str:
 
 
 def _look_at(key: str, line: int, node: yaml.ScalarNode, faults: FaultList) -> None:
-    """Notes signs that are there only since YAML has read what
-    was written, as `"\\x07"`, and those that nobody sees.
-    """
+    """Notes signs that are there only since YAML has read what was written, as `"\\x07"`, and those that nobody sees."""
     words = str(node.value)
     wrong = UNREADABLE.search(words)
     if wrong:

@@ -1,5 +1,5 @@
-"""Prepares pictures for every medium: what phones, scanners
-and programs write becomes one ordinary kind of PNG or JPEG.
+"""Prepares pictures for every medium: what phones, scanners and programs write becomes one
+ordinary kind of PNG or JPEG.
 """
 
 from __future__ import annotations

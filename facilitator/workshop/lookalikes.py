@@ -146,8 +146,8 @@ def _heading(line: _Line, alone: bool) -> Message | None:
 
 
 def _may_be_a_title(words: str) -> bool:
-    """Whether words behind a single `#` are no hashtags: these begin
-    small, or have capitals inside, or come several at once.
+    """Whether words behind a single `#` are no hashtags: these begin small, or have capitals inside,
+    or come several at once.
     """
     first, *others = words.split()
     return (
@@ -278,9 +278,7 @@ def looks_like_ours(line: str) -> bool:
 
 @dataclass(frozen=True)
 class _Kind:
-    """Lines that look like a list's. One of them proves nothing;
-    several in a row do, and some one alone under an item.
-    """
+    """Lines that look like a list's. One of them proves nothing; several in a row do, and some one alone under an item."""
 
     begin: re.Pattern[str]
     right: str
@@ -320,8 +318,8 @@ def _look_for_lists(lines: list[_Line], faults: FaultList, in_list: bool) -> Non
 
 
 def _goes_on(lines: list[_Line], line: _Line, kind: _Kind, in_list: bool) -> bool:
-    """Whether a number alone is the next of a list, of which the line
-    above was meant as one too, and isn't a day like “2. Mai”.
+    """Whether a number alone is the next of a list, of which the line above was meant as one too, and
+    isn't a day like “2. Mai”.
     """
     at = lines.index(line)
     if at == 0 or not (kind.counts and kind.stops):
@@ -438,8 +436,6 @@ _RIGHT_BEHIND = re.compile(r"\[[xX✓✔]\]\s*$")
 
 
 def looks_marked(option: str) -> bool:
-    """Whether an option seems to be marked as right or wrong in
-    a way that isn't read: `[ x]`, `[x]A`, `☑ A`, `A [x]`.
-    """
+    """Whether an option seems to be marked as right or wrong in a way that isn't read: `[ x]`, `[x]A`, `☑ A`, `A [x]`."""
     text = plain(option)
     return bool(_RIGHT.match(text) or _RIGHT_BEHIND.search(text))

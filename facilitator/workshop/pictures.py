@@ -81,8 +81,8 @@ class Pictures:
 
 
 def _beside(folder: Path, name: str) -> Path:
-    """The file of that name, in whichever Unicode form the file
-    system has it: a Mac's disk may have parted ü into u and ¨.
+    """The file of that name, in whichever Unicode form the file system has it: a Mac's disk may
+    have parted ü into u and ¨.
     """
     if not (folder / name).exists():
         for path in folder.iterdir():

@@ -41,8 +41,8 @@ class StepResult:
 
 @dataclass(frozen=True)
 class Gave:
-    """An answer of one's own: what was asked, in which phase and
-    round of its step (both counted from 0), and what was said.
+    """An answer of one's own: what was asked, in which phase and round of its step (both counted
+    from 0), and what was said.
     """
 
     phase: int
@@ -53,8 +53,8 @@ class Gave:
 
 @dataclass(frozen=True)
 class Own:
-    """What one person gave, by step, the oldest first; also what
-    only they may read. `name` is empty where none was given.
+    """What one person gave, by step, the oldest first; also what only they may read. `name` is
+    empty where none was given.
     """
 
     name: str
@@ -95,9 +95,7 @@ class Results:
     name: str = ""
 
     def left_out(self, step: str) -> bool:
-        """Whether the facilitator has left a step out: it isn't
-        in what the room gets, although it may have been asked.
-        """
+        """Whether the facilitator has left a step out: it isn't in what the room gets, although it may have been asked."""
         return step in self.plan and self.plan[step].skipped
 
     def of(self, step: str) -> StepResult | None:

@@ -1,5 +1,5 @@
-"""Changes a workshop's text while a session runs: brings a step
-in, and takes a new text over without losing what was asked.
+"""Changes a workshop's text while a session runs: brings a step in, and takes a new text over
+without losing what was asked.
 
 All of it is done on the text, step by step, so that the result is a text like any other: read, checked and printed as
 one.
@@ -19,8 +19,8 @@ from facilitator.workshop.parser import read
 
 @dataclass(frozen=True)
 class Revision:
-    """A text that a session can go on with, or the errors that
-    it has; `notes` say what stayed as it was in spite of it.
+    """A text that a session can go on with, or the errors that it has; `notes` say what stayed
+    as it was in spite of it.
 
     Steps of a session that has started may have errors that only a new start is refused for.
     """
