@@ -201,7 +201,9 @@ class _Pages(Mapping[str, int]):
 
 
 def leaves(workshop: Workshop) -> Mapping[str, Message]:
-    """How many slides or pages each document of a workshop has, before any session; without those that can't be made."""
+    """How many slides or pages each document of a workshop has, before any session; without
+    those that can't be made.
+    """
     import pikepdf  # not at everybody's start, for one page
 
     refs = refs_for(workshop)

@@ -232,7 +232,9 @@ class Texts(Protocol):
         """The texts that the room may see, oldest first."""
 
     def named(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
-        """The texts in the groups that the host made, largest first; those not grouped come last under an empty name."""
+        """The texts in the groups that the host made, largest first; those not grouped come
+        last under an empty name.
+        """
 
     @property
     def aside(self) -> int:
@@ -445,7 +447,9 @@ T = TypeVar("T", bound=Tally)
 
 
 def tally_of(stage: Stage, kind: type[T]) -> T:
-    """What the answers of a stage add up to, as the tally that its input makes; an empty one where there is none yet."""
+    """What the answers of a stage add up to, as the tally that its input makes; an empty one
+    where there is none yet.
+    """
     tally = stage.answers.tally
     if tally is None:
         return kind()

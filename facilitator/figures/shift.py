@@ -20,7 +20,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Shift(Figure):
-    """Before and after. `base.n` counts the answers after, `n_before` those before; `moved` of `both` people changed."""
+    """Before and after. `base.n` counts the answers after, `n_before` those before; `moved`
+    of `both` people changed.
+    """
 
     rows: tuple[Change, ...]
     n_before: int

@@ -58,7 +58,9 @@ class Spread(Figure):
 
     @property
     def leaning(self) -> bool:
-        """Whether rows are bars that lean to one side of their middle step: several statements and an odd, small scale."""
+        """Whether rows are bars that lean to one side of their middle step: several statements
+        and an odd, small scale.
+        """
         count = len(self.scale.steps)
         return not self.single and count % 2 == 1 and count <= MOST_PARTS
 

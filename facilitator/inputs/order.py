@@ -65,7 +65,9 @@ class Places(Tally[list[str]]):
         return (total + shared * (self.n - sum(counts))) / self.n if self.n else shared
 
     def best_first(self) -> tuple[str, ...]:
-        """The options by mean place; level ones by how often they were put before each other, then as they were asked."""
+        """The options by mean place; level ones by how often they were put before each other,
+        then as they were asked.
+        """
         means = {option: self.mean(option) for option in self.options}
 
         def rank(option: str) -> tuple[float, int]:

@@ -25,7 +25,9 @@ class Links:
         return self._earlier.get(id) if id else None
 
     def add(self, step: Step, whole: bool) -> None:
-        """Lets later steps speak of this one; `whole` is False where it couldn't be read, so that one fault is enough."""
+        """Lets later steps speak of this one; `whole` is False where it couldn't be read, so
+        that one fault is enough.
+        """
         self._earlier[step.id] = step if whole else None
 
     def check(self, step: Step, own: Mapping[str, Value]) -> None:

@@ -278,7 +278,9 @@ def looks_like_ours(line: str) -> bool:
 
 @dataclass(frozen=True)
 class _Kind:
-    """Lines that look like a list's. One of them proves nothing; several in a row do, and some one alone under an item."""
+    """Lines that look like a list's. One of them proves nothing; several in a row do, and some
+    one alone under an item.
+    """
 
     begin: re.Pattern[str]
     right: str
@@ -436,6 +438,8 @@ _RIGHT_BEHIND = re.compile(r"\[[xX✓✔]\]\s*$")
 
 
 def looks_marked(option: str) -> bool:
-    """Whether an option seems to be marked as right or wrong in a way that isn't read: `[ x]`, `[x]A`, `☑ A`, `A [x]`."""
+    """Whether an option seems to be marked as right or wrong in a way that isn't read: `[
+    x]`, `[x]A`, `☑ A`, `A [x]`.
+    """
     text = plain(option)
     return bool(_RIGHT.match(text) or _RIGHT_BEHIND.search(text))

@@ -1,4 +1,6 @@
-"""Markdown as the product understands it: what markdown-it read, turned into the few blocks that every medium can draw."""
+"""Markdown as the product understands it: what markdown-it read, turned into the few blocks
+that every medium can draw.
+"""
 
 from __future__ import annotations
 

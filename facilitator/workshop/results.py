@@ -95,7 +95,9 @@ class Results:
     name: str = ""
 
     def left_out(self, step: str) -> bool:
-        """Whether the facilitator has left a step out: it isn't in what the room gets, although it may have been asked."""
+        """Whether the facilitator has left a step out: it isn't in what the room gets,
+        although it may have been asked.
+        """
         return step in self.plan and self.plan[step].skipped
 
     def of(self, step: str) -> StepResult | None:
