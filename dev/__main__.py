@@ -18,7 +18,8 @@ from facilitator.server import FIRST_PORT
 def main(folder: Path, port: int, no_browser: bool) -> None:
     """Serve the workshops of a FOLDER on this machine while you work on the product.
 
-    The server restarts when Python changes; pages reload when templates, styles or scripts do. /dev shows every input and
+    The server restarts when Python changes; pages reload when templates, styles or scripts do. /dev shows every input
+    and
     figure, and what phones, screen and console show at each moment of each exercise.
     """
     build()

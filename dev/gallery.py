@@ -1,6 +1,7 @@
 """What phones, screen and console show with every input and figure, and at each moment of each exercise.
 
-Small sessions are played in the product's own server, on no port and in a temporary folder; their pages are asked for as
+Small sessions are played in the product's own server, on no port and in a temporary folder; their pages are asked for
+as
 a browser asks for them.
 """
 
@@ -119,7 +120,8 @@ class Gallery:
 
 
 def workshop_of(kind: type[Exercise]) -> Workshop:
-    """A workshop whose last step is an example of this exercise; the others' come before it where it needs one of them."""
+    """A workshop whose last step is an example of this exercise; the others' come before it where it needs one of
+    them."""
     alone = read(f"{HEAD}{example(kind)}\n")
     if alone.workshop is not None and not alone.errors:
         return alone.workshop

@@ -1,4 +1,5 @@
-"""Pages that load themselves anew when what they are made of has changed: a small script in each, and a mark to ask for."""
+"""Pages that load themselves anew when what they are made of has changed: a small script in each, and a mark to
+ask for."""
 
 from __future__ import annotations
 

@@ -88,7 +88,8 @@ def keep_running(first: list[str], again: list[str]) -> None:
 
 
 def build() -> None:
-    """Build scripts, styles and icons where they are not fresh; what is wrong in them is printed by what builds them."""
+    """Build scripts, styles and icons where they are not fresh; what is wrong in them is printed by what builds
+    them."""
     subprocess.run([sys.executable, str(TEMPLATES / "build.py")], check=False)
 
 

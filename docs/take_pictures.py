@@ -1,6 +1,7 @@
 """Takes the pictures of docs/pictures from a real session: `.venv/bin/python docs/take_pictures.py`.
 
-Work Leaders runs on loopback with a simulated crowd; Chromium shows phone, screen and console, LibreOffice and Poppler draw
+Work Leaders runs on loopback with a simulated crowd; Chromium shows phone, screen and console, LibreOffice and
+Poppler draw
 the documents. `./run test` brings all three on Debian; another Chromium is named in the variable CHROMIUM.
 """
 
@@ -154,7 +155,8 @@ def take(serving: RunningServer, running: RunningSession, chromium: Browser) -> 
 
 
 def device(chromium: Browser, width: int, height: int) -> BrowserContext:
-    """A browser as on a device of its own, in points; pictures are twice as fine. It is about ten in the morning there."""
+    """A browser as on a device of its own, in points; pictures are twice as fine. It is about ten in the morning
+    there."""
     later = (10 - datetime.now(UTC).hour + 11) % 24 - 11
     return chromium.new_context(
         viewport={"width": width, "height": height},

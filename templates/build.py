@@ -71,7 +71,8 @@ def format_sources(check: bool) -> int:
     return subprocess.run(layout, check=False).returncode or broken
 
 
-# What was built carries a mark: a hash over the content of its sources. Times would not do: a wheel's or a clone's files
+# What was built carries a mark: a hash over the content of its sources. Times would not do: a wheel's or a clone's
+# files
 # all have the same.
 
 

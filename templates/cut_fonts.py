@@ -33,7 +33,8 @@ PARTS = {
     "latin-ext": "U+0100-0130,U+0132-0151,U+0154-017F,U+0192,U+0218-021B,U+1E9E",
 }
 
-# Documents: file here, family and file of the package. Arimo and Gelasio are as wide as Arial and Georgia, which stand in
+# Documents: file here, family and file of the package. Arimo and Gelasio are as wide as Arial and Georgia, which
+# stand in
 # where somebody opens a deck without our fonts: titles and texts are measured with both.
 DOCUMENTS = {
     "Literata-Regular": "literata/400Regular/Literata_400Regular",

@@ -187,7 +187,8 @@ def shipped() -> str:
 
 @pytest.fixture
 def hard_cases(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Puts the exercises of `tests/contract/exercises` into the product: each is one file in a folder, and nothing else."""
+    """Puts the exercises of `tests/contract/exercises` into the product: each is one file in a folder, and nothing
+    else."""
     folder = str(Path(__file__).parent / "contract" / "exercises")
     monkeypatch.setattr(facilitator.exercises, "__path__", [*facilitator.exercises.__path__, folder])
 

@@ -1,4 +1,5 @@
-"""A real server on loopback, sessions in it, and phones over plain HTTP and over sockets: what several folders of tests share."""
+"""A real server on loopback, sessions in it, and phones over plain HTTP and over sockets: what several folders of
+tests share."""
 
 from __future__ import annotations
 
@@ -197,7 +198,8 @@ class Phone:
 
 
 class _InOrder(engineio.Client):  # type: ignore[misc]
-    """Takes in one message after the other. Else each has a thread of its own, and a page may come before an older one."""
+    """Takes in one message after the other. Else each has a thread of its own, and a page may come before an older
+    one."""
 
     def _trigger_event(self, event: str, *args: Any, run_async: bool = False, **options: Any) -> Any:
         # The protocol's 2 and 3: something that is pushed, and the word to something that was asked.
@@ -286,7 +288,8 @@ class Line:
         """Let the line go, as a phone that is switched off does."""
         self.client.reconnection = False
         if self.client.eio.current_transport == "websocket" and self.client.connected:
-            # Its own goodbye waits three seconds for an answer, and while somebody listens on it, closing it tells nobody.
+            # Its own goodbye waits three seconds for an answer, and while somebody listens on it, closing it tells
+            # nobody.
             with suppress(OSError, AttributeError):
                 self.client.eio.ws.sock.shutdown(socket.SHUT_RDWR)
         else:

@@ -146,15 +146,18 @@ class Pushes:
                         return
                     sessions, self._changed = list(self._changed), {}
                 for running in sessions:
-                    # Each by itself: a page that can't be drawn must not keep the others from theirs.
-                    for push in (self._push_out, self._push_phones, self._push_screen, self._push_consoles):
-                        try:
-                            push(running)
-                        except Exception:
-                            log.exception("session %s: a push failed", running.code)
+                    self._push(running)
                 self._ring()
                 self._connections.sweep()
                 time.sleep(EVERY)
+
+    def _push(self, running: RunningSession) -> None:
+        # Each by itself: a page that can't be drawn must not keep the others from theirs.
+        for push in (self._push_out, self._push_phones, self._push_screen, self._push_consoles):
+            try:
+                push(running)
+            except Exception:
+                log.exception("session %s: a push failed", running.code)
 
     def _ring(self) -> None:
         """Close what the clock closes, by the server's time."""

@@ -40,19 +40,7 @@ def prepared(data: bytes) -> bytes:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
-                if opened.width * opened.height > (_WHOLE if opened.format == "PNG" else POINTS):
-                    raise NoPicture(
-                        message(
-                            "has {width} × {height} points; save it smaller, 2000 points wide is plenty",
-                            width=opened.width,
-                            height=opened.height,
-                        )
-                    )
-                if _is_ordinary(opened, data):
-                    opened.load()
-                    if _is_ordinary(opened, data):  # the end of a PNG can have notes too
-                        return data
-                return _written(_converted(opened), "PNG" if opened.format == "PNG" else "JPEG")
+                return _prepared(opened, data)
     except NoPicture:
         raise
     except Image.DecompressionBombError as error:  # Pillow's own bound, some way above `POINTS`
@@ -65,6 +53,22 @@ def prepared(data: bytes) -> bytes:
 def media_type(data: bytes) -> str:
     """The media type of a prepared picture, by its bytes: a name may say something else."""
     return "image/png" if data.startswith(b"\x89PNG") else "image/jpeg"
+
+
+def _prepared(opened: Image.Image, data: bytes) -> bytes:
+    if opened.width * opened.height > (_WHOLE if opened.format == "PNG" else POINTS):
+        raise NoPicture(
+            message(
+                "has {width} × {height} points; save it smaller, 2000 points wide is plenty",
+                width=opened.width,
+                height=opened.height,
+            )
+        )
+    if _is_ordinary(opened, data):
+        opened.load()
+        if _is_ordinary(opened, data):  # the end of a PNG can have notes too
+            return data
+    return _written(_converted(opened), "PNG" if opened.format == "PNG" else "JPEG")
 
 
 def _is_ordinary(image: Image.Image, data: bytes) -> bool:

@@ -79,7 +79,8 @@ def live(serving: Serving) -> Live:
 
 
 def until(page: Page, happened: str, given: object = None) -> None:
-    """Wait until a script says so. It is asked from here: the pages' rules forbid the way in which Playwright asks again."""
+    """Wait until a script says so. It is asked from here: the pages' rules forbid the way in which Playwright asks
+    again."""
     ends = time.monotonic() + WITHIN
     while not page.evaluate(happened, given):
         assert time.monotonic() < ends, happened

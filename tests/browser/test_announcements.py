@@ -38,7 +38,8 @@ LISTEN = """() => {
   listen();
   // New words in #aloud are news, also where they are the same as before.
   new MutationObserver(() => { shown.set(aloud, ""); listen(); }).observe(aloud, { childList: true });
-  new MutationObserver(listen).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  const all = { subtree: true, childList: true, characterData: true, attributes: true };
+  new MutationObserver(listen).observe(document.body, all);
 }"""
 
 

@@ -1,4 +1,5 @@
-"""Before people come, in a browser: a phone tries the network, the host sees it; and the projector stays awake and full."""
+"""Before people come, in a browser: a phone tries the network, the host sees it; and the projector stays awake and
+full."""
 
 from __future__ import annotations
 

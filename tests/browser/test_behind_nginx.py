@@ -1,4 +1,5 @@
-"""Behind Debian's nginx, set as our documentation says, over https: forms and lines, from a named and from another address."""
+"""Behind Debian's nginx, set as our documentation says, over https: forms and lines, from a named and from another
+address."""
 
 from __future__ import annotations
 
@@ -89,11 +90,18 @@ def test_the_page_before_people_come_says_which_half_fails_and_what_to_do(
     no_lines = sample().replace("Host $http_host", 'Host "127.0.0.1:1"')
     for settings, comes_from, says in (
         (sample(), TRUSTED, ["Forms get through: people can join", "WebSocket works", "Long polling works"]),
-        (sample(), STRANGER, ["Forms get through", f"The proxy at {STRANGER} isn’t believed", f"start with --behind {STRANGER}"]),
+        (
+            sample(), STRANGER,
+            ["Forms get through", f"The proxy at {STRANGER} isn’t believed", f"start with --behind {STRANGER}"],
+        ),
         (no_lines, TRUSTED, ["Forms are refused, so nobody can join", "No line opens: people join"]),
-        (sample().replace("Upgrade $http_upgrade", 'Upgrade ""'), TRUSTED, ["Forms get through", "WebSocket is blocked on the way", "Long polling works"]),
+        (
+            sample().replace("Upgrade $http_upgrade", 'Upgrade ""'), TRUSTED,
+            ["Forms get through", "WebSocket is blocked on the way", "Long polling works"],
+        ),
     ):  # fmt: skip
-        with nginx(tmp_path / f"nginx-{len(host.settings.typed)}-{free_port()}", serving.url, comes_from, settings) as url:  # fmt: skip
+        place = tmp_path / f"nginx-{len(host.settings.typed)}-{free_port()}"
+        with nginx(place, serving.url, comes_from, settings) as url:
             form = {"part": "address", "address": "typed", "typed": url}
             serving.host.post(f"{serving.url}/host/room", data=form, timeout=WITHIN).raise_for_status()
             for page in (serving.get("/host/room/way"), serving.get("/host/room?try=yes")):
@@ -130,7 +138,8 @@ def test_the_doctor_tries_both_halves_through_the_proxy(tmp_path: Path) -> None:
 def test_an_address_where_something_else_answers_is_told(serving: Serving, tmp_path: Path) -> None:
     page = Page(requests.get(f"{serving.url}/static/", timeout=WITHIN))
     assert page.status == 404
-    with nginx(tmp_path / "nginx", serving.url, TRUSTED, sample().replace("proxy_pass", "rewrite ^ / break; proxy_pass")) as url:  # fmt: skip
+    elsewhere = sample().replace("proxy_pass", "rewrite ^ / break; proxy_pass")
+    with nginx(tmp_path / "nginx", serving.url, TRUSTED, elsewhere) as url:
         assert [str(words) for _good, words in reach(url).checks()] == [
             f"Something else answers at {url}; let it lead to this server"
         ]
@@ -139,5 +148,8 @@ def test_an_address_where_something_else_answers_is_told(serving: Serving, tmp_p
 def test_a_proxy_that_does_not_reach_the_server_is_told(tmp_path: Path) -> None:
     with nginx(tmp_path / "nginx", f"http://127.0.0.1:{free_port()}", TRUSTED, sample()) as url:
         assert [str(words) for _good, words in reach(url).checks()] == [
-            f"A proxy answers at {url}, but doesn’t reach this server (502). Which address and port does it pass requests on to?"
+            (
+                f"A proxy answers at {url}, but doesn’t reach this server (502). Which address and port does it "
+                f"pass requests on to?"
+            )
         ]

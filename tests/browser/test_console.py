@@ -14,7 +14,8 @@ from tests.serving import WORKSHOP, Live, Process, Serving
 
 
 def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until this has the focus, as somebody without a pointer does; a home page of many sessions has many links."""
+    """Press Tab until this has the focus, as somebody without a pointer does; a home page of many sessions has
+    many links."""
     for _ in range(1000):
         if target.evaluate("one => one === document.activeElement"):
             return

@@ -1,4 +1,5 @@
-"""The console on laptops and tablets: nothing lies over anything that can be pressed or read, however long the words are."""
+"""The console on laptops and tablets: nothing lies over anything that can be pressed or read, however long the
+words are."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ COVERED = """() => {
     return null;
   };
   for (const one of document.querySelectorAll("button, a, summary, input, textarea, select")) {
-    if (!one.checkVisibility({ visibilityProperty: true }) || one.matches(".only-read, .skip") || !covering(one)) continue;
+    if (!one.checkVisibility({ visibilityProperty: true }) || one.matches(".only-read, .skip")) continue;
+    if (!covering(one)) continue;
     one.scrollIntoView({ block: "center" }); // it was under a foot that stays
     const over = covering(one);
     if (over) wrong.push(`${one.id || one.textContent.trim()}: ${over.id || over.className || over.tagName}`);
@@ -57,7 +59,8 @@ OVERLAPS = """() => {
     if (!inside.checkVisibility() || getComputedStyle(inside).position === "absolute") continue;
     for (const other of parts) {
       const at = other.getBoundingClientRect();
-      if (other !== part && box.left < at.right - .5 && at.left < box.right - .5) wrong.push(`${inside.textContent} on ${other.id || other.className}`);
+      if (other !== part && box.left < at.right - .5 && at.left < box.right - .5)
+        wrong.push(`${inside.textContent} on ${other.id || other.className}`);
     }
     if (box.right > innerWidth) wrong.push(`${inside.textContent} is outside`);
   }

@@ -1,4 +1,5 @@
-"""`./run dev`: a changed template, style, script and Python file are on the page that is open, without a key pressed."""
+"""`./run dev`: a changed template, style, script and Python file are on the page that is open, without a key
+pressed."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ class Clone:
         (place / "workshops" / "small.md").write_text(WORKSHOP, "utf-8")
         self.running = subprocess.Popen(
             [sys.executable, "-P", "-m", "dev", place / "workshops", "--port", str(free_port()), "--no-browser"],
-            env={**os.environ, "PYTHONPATH": str(self.place)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            env={**os.environ, "PYTHONPATH": str(self.place)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            text=True,
         )  # fmt: skip
         self.said: list[str] = []
 

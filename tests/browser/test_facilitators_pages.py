@@ -1,4 +1,5 @@
-"""The facilitator's other pages and the console's dialogs: they fit, they are accessible, and they give the focus back."""
+"""The facilitator's other pages and the console's dialogs: they fit, they are accessible, and they give the focus
+back."""
 
 from __future__ import annotations
 

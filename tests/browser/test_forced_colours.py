@@ -20,7 +20,8 @@ from tests.serving import PLACES, WORKSHOP, Begin, Live
 
 FORCED = {"forced_colors": "active", "color_scheme": "dark"}
 
-# What SVG draws: in system colours alone, with something that is seen on the ground; and its words on what lies under them.
+# What SVG draws: in system colours alone, with something that is seen on the ground; and its words on what lies under
+# them.
 DRAWN = """() => {
   const system = {}, probe = document.body.appendChild(document.createElement("i"));
   for (const name of ["Canvas", "CanvasText", "Highlight", "HighlightText", "GrayText"]) {
@@ -40,18 +41,22 @@ DRAWN = """() => {
     const look = getComputedStyle(one), fill = named(look.fill), stroke = named(look.stroke);
     const where = `${one.closest(".fig").id} ${one.tagName}.${one.getAttribute("class") ?? ""}`;
     const seen = one.tagName === "line" ? [stroke] : one.tagName === "text" ? [fill] : [fill, stroke];
-    if (seen.some((colour) => !Object.values(system).includes(colour) && colour !== "none")) wrong.add(`${where}: ${seen}`);
-    if (seen.every((colour) => colour === (one.tagName === "text" ? over(one) : "Canvas"))) wrong.add(`${where}: not seen`);
-    if (one.tagName === "text" && fill === "CanvasText" && over(one) !== "Canvas") wrong.add(`${where}: on ${over(one)}`);
+    const foreign = (colour) => !Object.values(system).includes(colour) && colour !== "none";
+    if (seen.some(foreign)) wrong.add(`${where}: ${seen}`);
+    const ground = one.tagName === "text" ? over(one) : "Canvas";
+    if (seen.every((colour) => colour === ground)) wrong.add(`${where}: not seen`);
+    if (one.tagName === "text" && fill === "CanvasText" && ground !== "Canvas") wrong.add(`${where}: on ${ground}`);
   }
   return [...wrong].slice(0, 12);
 }"""
 
 # The point is told from what stands beside it by being filled, not only by another colour.
-POINTS = """() => [...document.querySelectorAll(".fig-bars, .fig-teams")].filter((fig) => fig.querySelector(".point .strip")).every((fig) => {
+POINTS = """() => [...document.querySelectorAll(".fig-bars, .fig-teams")]
+  .filter((fig) => fig.querySelector(".point .strip")).every((fig) => {
   const fill = (one) => getComputedStyle(one).fill;
   const points = [...fig.querySelectorAll(".point .strip :is(rect, circle)")].map(fill);
-  const others = [...fig.querySelectorAll("li:not(.point) > .strip :is(rect, circle), td:not(.point) > .strip rect")].map(fill);
+  const drawn = "li:not(.point) > .strip :is(rect, circle), td:not(.point) > .strip rect";
+  const others = [...fig.querySelectorAll(drawn)].map(fill);
   return points.every((one) => !others.includes(one));
 })"""
 
@@ -167,7 +172,10 @@ def test_what_is_chosen_looks_chosen_by_more_than_its_colour(begin: Begin, windo
     live.at("promise")
     tomorrow, week = phone.get_by_label("Tomorrow"), phone.get_by_label("In a week")
     tomorrow.check()
-    weight = "one => getComputedStyle(one.closest('label')).outlineStyle + getComputedStyle(one.closest('label')).fontWeight"
+    weight = """one => {
+      const look = getComputedStyle(one.closest("label"));
+      return look.outlineStyle + look.fontWeight;
+    }"""
     assert tomorrow.evaluate(weight) != week.evaluate(weight)
 
 

@@ -1,4 +1,5 @@
-"""A workshop in a language that is written from right to left, on every page in a real browser; and names in both ways."""
+"""A workshop in a language that is written from right to left, on every page in a real browser; and names in both
+ways."""
 
 from __future__ import annotations
 

@@ -18,7 +18,8 @@ from tests.serving import WORKSHOP, Begin, Live, Serving
 
 @pytest.fixture(scope="module")
 def _serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
-    """A server for these tests alone: on a home page that lists other tests' sessions too, Tab is pressed a thousand times."""
+    """A server for these tests alone: on a home page that lists other tests' sessions too, Tab is pressed a
+    thousand times."""
     serving = Serving(tmp_path_factory.mktemp("home"))
     yield serving
     serving.stop()

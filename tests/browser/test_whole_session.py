@@ -1,4 +1,5 @@
-"""A whole session: a console that is worked by the keyboard alone, a screen, three phones, each used in its own way, and
+"""A whole session: a console that is worked by the keyboard alone, a screen, three phones, each used in its own way,
+and
 somebody who votes on paper."""
 
 from __future__ import annotations

@@ -246,7 +246,8 @@ def test_a_number_is_seen_whole_while_it_is_typed(
     begin: Begin, narrow: BrowserContext, setting: str, typed: tuple[str, ...]
 ) -> None:
     live = begin(
-        f"---\ntitle: Numbers\nlanguage: en\n---\n\n# Only section\n\n## A guess {{.estimate #guess {setting}}}\nHow many?\n"
+        f"---\ntitle: Numbers\nlanguage: en\n---\n\n# Only section\n\n## A guess {{.estimate #guess "
+        f"{setting}}}\nHow many?\n"
     )
     live.at("guess")
     phone = narrow.new_page()

@@ -576,7 +576,11 @@ def test_a_rehearsal_ends_with_1_only_where_something_went_wrong(
 # how quickly it starts --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("typed", [["--version"], ["new", "first"], ["check", "small.md"], ["deck", "small.md", "-o", "small.pptx"]], ids=lambda typed: typed[0])  # fmt: skip
+@pytest.mark.parametrize(
+    "typed",
+    [["--version"], ["new", "first"], ["check", "small.md"], ["deck", "small.md", "-o", "small.pptx"]],
+    ids=lambda typed: typed[0],
+)
 def test_a_command_without_a_session_loads_neither_the_server_nor_the_database(
     small: Path, typed: list[str]
 ) -> None:

@@ -31,7 +31,10 @@ ARABIC = "يسأل القائد فريقه قبل أن يقرر"
 EMOJI = "Says thanks 🎉 and 👩‍🏭 means it"
 HOSTILE = '<script>alert("x")</script> & =1+1'
 FORMULA = "=1+1"
-SENTENCE = "Asks for my view before deciding, and says what became of it, also when it became nothing at all; every single time, week after week, ok"
+SENTENCE = (
+    "Asks for my view before deciding, and says what became of it, also when it became nothing at all; "
+    "every single time, week after week, ok"
+)
 
 WORDS = {
     "plain": "Says thank you the same day",

@@ -1,4 +1,5 @@
-"""Where a deck's shapes and words stand, read back from the file: what fits is asked of the file, not of who made it."""
+"""Where a deck's shapes and words stand, read back from the file: what fits is asked of the file, not of who made
+it."""
 
 from __future__ import annotations
 

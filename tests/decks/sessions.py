@@ -1,4 +1,5 @@
-"""A room for the decks' tests: takes part in a workshop's steps and gives the results, without a session's machinery."""
+"""A room for the decks' tests: takes part in a workshop's steps and gives the results, without a session's
+machinery."""
 
 from __future__ import annotations
 

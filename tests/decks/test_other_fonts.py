@@ -47,10 +47,10 @@ Take one promise that must be kept this month, whoever made it.
 1. Say it with its number or its day, and with whom it was made.
 2. Ask “Who makes that happen?” until you reach one person’s hands.
 
-## Where did most of your working time go in the last week? {.spectrum x="running processes and meetings, leading people day by day"}
+## Where did most of your working time go in the last week? {.spectrum x="ENDS"}
 Where did most of your working time go in the last week?
 
-## Wie viele Stunden Arbeit nimmt uns der Umbau im kommenden Monat ab? {.estimate min=0 max=100000 unit="Arbeitsstunden" answer=777}
+## Wie viele Stunden Arbeit nimmt uns der Umbau im kommenden Monat ab? {.estimate max=100000 unit="Arbeitsstunden" answer=777}
 Wie viele Stunden Arbeit nimmt uns der Umbau im kommenden Monat ab?
 
 ## Was gewinnt, wer früher Bescheid weiß, und was verliert, wer wartet? {.ideas}

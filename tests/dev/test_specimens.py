@@ -1,4 +1,5 @@
-"""/dev shows every input, figure and exercise, and every state of phone and screen; without `./run dev` it is not there."""
+"""/dev shows every input, figure and exercise, and every state of phone and screen; without `./run dev` it is not
+there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The input, the figure and the exercise on the architecture page, added by the files that it names and no others, are in the
+"""The input, the figure and the exercise on the architecture page, added by the files that it names and no others,
+are in the
 product: on phones, screen and console, slides and paper."""
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The exercise and the handout on the architecture page, put as one file each into a folder, are in the product: on every
+"""The exercise and the handout on the architecture page, put as one file each into a folder, are in the product: on
+every
 medium, with nothing else edited."""
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The server's process is killed while the hosts work: ballots, improvised steps and a new text are there or were never told."""
+"""The server's process is killed while the hosts work: ballots, improvised steps and a new text are there or were
+never told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A room as it is: people come late and leave, phones drop, some are on paper. Nothing is lost, and nobody sits alone."""
+"""A room as it is: people come late and leave, phones drop, some are on paper. Nothing is lost, and nobody sits
+alone."""
 
 from __future__ import annotations
 

@@ -94,7 +94,8 @@ def test_whatever_is_on_a_card_stays_on_it(setter: Setter, paper: Paper) -> None
 
 def test_two_hundred_cards_are_read_and_printed_and_none_is_lost() -> None:
     rows = "".join(f"| Card number {k} | people {k} |\n" for k in range(200))
-    text = f"---\ntitle: Many\n---\n\n# One\n\n## Deal {{.deal time=3m}}\n\n| Card | leads |\n|---|---|\n{rows}\n- What?\n"
+    table = f"| Card | leads |\n|---|---|\n{rows}\n"
+    text = f"---\ntitle: Many\n---\n\n# One\n\n## Deal {{.deal time=3m}}\n\n{table}- What?\n"
     workshop = read(text).workshop
     pages = " ".join(
         " ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(made(workshop))).pages

@@ -50,7 +50,8 @@ MADE = [(one.name, told) for one in handouts.documents() for told in ("before", 
 
 @dataclass
 class Told:
-    """One thing that is read: what it is, what is said in its place, its marks as page and number, and what is in it."""
+    """One thing that is read: what it is, what is said in its place, its marks as page and number, and what is in
+    it."""
 
     role: str
     alt: str = ""
@@ -325,8 +326,10 @@ def test_a_handout_that_knows_nothing_of_tags_is_tagged(setter: Setter, paper: s
 
 def test_an_address_of_the_authors_can_be_followed_and_is_read_where_it_stands() -> None:
     text = (
-        "---\ntitle: T\n---\n\n# Part\n\n## Step {.choice time=2m}\nRead the [docs](https://docs.example.org/start) first: "
-        "see <https://de.wikipedia.org/wiki/Bär>?\n\n- Yes\n- No\n\n::: handout\nOr ask [דנה](mailto:dana@example.org).\n:::\n"
+        "---\ntitle: T\n---\n\n# Part\n\n## Step {.choice time=2m}\nRead the "
+        "[docs](https://docs.example.org/start) first: "
+        "see <https://de.wikipedia.org/wiki/Bär>?\n\n- Yes\n- No\n\n::: handout\nOr ask "
+        "[דנה](mailto:dana@example.org).\n:::\n"
     )
     workshop = read(text).workshop
     assert workshop is not None

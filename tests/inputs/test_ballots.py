@@ -32,7 +32,8 @@ WIDE = Rate(FOUR, Scale(0, 10))
 ITSELF = Rate((Option("it", ""),), Scale(-1, 1))
 ON_PAPER = [
     Pick(FOUR), Pick(TWELVE, 3), Pick(FORTY, 5), RATE, WIDE, ITSELF, Spend(FOUR, 3), Spend(FORTY, 20),
-    Spend(FOUR, 2, stack=False), Order(FOUR), Order(TWELVE), Order(TWELVE, 3), Number(-10, 2_000_000, "%"), Number(0, 1),
+    Spend(FOUR, 2, stack=False), Order(FOUR), Order(TWELVE), Order(TWELVE, 3), Number(-10, 2_000_000, "%"),
+    Number(0, 1),
 ]  # fmt: skip
 NOT_ON_PAPER = [
     Write(3), Fields((Field("what", message("I will")),)), Place(Axis("a", "b")), Sort(FOUR, ("does", "is")),

@@ -32,7 +32,8 @@ LINE = Place(Axis("processes", "people"))
 PLANE = Place(LINE.x, Axis("costs energy", "gives energy"))
 SORT = Sort(OPTIONS, ("does", "is"))
 EVERY = [
-    Pick(OPTIONS, 2), Number(0, 100, "%"), Write(3), Spend(OPTIONS, 3), Order(OPTIONS), Order(OPTIONS, 2), RATE, ITSELF, SORT,
+    Pick(OPTIONS, 2), Number(0, 100, "%"), Write(3), Spend(OPTIONS, 3), Order(OPTIONS), Order(OPTIONS, 2), RATE,
+    ITSELF, SORT,
     FORM, LINE, PLANE,
 ]  # fmt: skip
 NAMES = [

@@ -1,7 +1,8 @@
-"""Draws what the recorded journals show: pages of phones, screen and console, documents, exports and tables of findings.
+"""Draws what the recorded journals show: pages of phones, screen and console, documents, exports and tables of
+findings.
 
-    .venv/bin/python tests/journals/drawn.py FOLDER    draws everything into a folder, to compare it with another version's
-    .venv/bin/python tests/journals/drawn.py           records everything anew: look at what has changed before you commit it
+    .venv/bin/python tests/journals/drawn.py FOLDER    draws all into a folder, to compare it with another version's
+    .venv/bin/python tests/journals/drawn.py           records all anew: look at what has changed before you commit it
 
 All of it is asked for over HTTP, as browsers ask, from sessions that lie in a database as an earlier version left them.
 """
@@ -93,7 +94,8 @@ def _fill(data: Path, sessions: dict[str, tuple[str, list[dict[str, Any]]]]) -> 
         for code, (name, lines) in sessions.items():
             keys = json.dumps({"screen": f"screen-{code}"})
             database.execute(
-                "insert into sessions (code, title, workshop, started, keys, name, archived) values (?, ?, ?, ?, ?, '', 0)",
+                "insert into sessions (code, title, workshop, started, keys, name, archived) values "
+                "(?, ?, ?, ?, ?, '', 0)",
                 (code, name, "workshop.md", lines[0]["at"], keys),
             )
             database.executemany(

@@ -1,10 +1,12 @@
 """Plays sessions and records their journals, and writes down what a session shows at its end.
 
-    .venv/bin/python tests/journals/record.py          records journals that are missing; one that exists is never written anew
-    .venv/bin/python tests/journals/record.py shown    writes anew what they show; look at the difference before you commit it
+    .venv/bin/python tests/journals/record.py          records what is missing; what exists is never written anew
+    .venv/bin/python tests/journals/record.py shown    writes anew what they show; look at it before you commit it
 
-A journal is a file of JSON lines, an event a line with its time. Beside it lies what the session showed when it was recorded.
-Most were recorded by the version before texts were read more strictly, and before marks belonged to words: they are what people
+A journal is a file of JSON lines, an event a line with its time. Beside it lies what the session showed when it was
+recorded.
+Most were recorded by the version before texts were read more strictly, and before marks belonged to words: they are
+what people
 have on their disks.
 """
 
@@ -72,7 +74,8 @@ def pin_zone() -> None:
 
 
 def shown(session: Session) -> dict[str, object]:
-    """The facts that a session shows at its end, without ids of texts and without sentences that may be said better later."""
+    """The facts that a session shows at its end, without ids of texts and without sentences that may be said
+    better later."""
     around, now = Around(CODE, {"s1": "Ana"}), session.now
     page, host, found = screen(session, around), console(session, around, now), results(session, CODE, now)
     return {
@@ -144,7 +147,8 @@ def _figure(session: Session, step: str) -> object:
 
 
 def _sheet(columns: tuple[str, ...], rows: tuple[tuple[object, ...], ...]) -> list[list[str]]:
-    """The answers of a sheet. Who is numbered how, and how columns are called, may change; what was answered may not."""
+    """The answers of a sheet. Who is numbered how, and how columns are called, may change; what was answered may
+    not."""
     answer = columns.index("paper")
     return sorted([str(cell) for cell in row[answer:] if cell != ""] for row in rows)
 
@@ -442,7 +446,8 @@ def _any_moves(seed: int) -> Callable[[Play], None]:
         steps = ["before", "ideas", "dots", "argue", "guess", "after"]
         moves: tuple[Callable[[], Command], ...] = (
             Next, Next, Next, Back, Show, Again, Close, Reopen, Undo, Pause, Resume, Admit,
-            lambda: Open(chance.choice(steps)), lambda: Skip(chance.choice(steps)), lambda: Unskip(chance.choice(steps)),
+            lambda: Open(chance.choice(steps)), lambda: Skip(chance.choice(steps)),
+            lambda: Unskip(chance.choice(steps)),
             lambda: Remove(f"s{chance.randrange(6)}"), lambda: Restore(f"s{chance.randrange(6)}"),
             lambda: Improvise(chance.choice(["choice", "ideas"]), "Tea? hot / cold"), lambda: Word("In our words"),
             lambda: Rewrite(chance.choice([ROOM, LATER])), lambda: Shorten("guess:90"),

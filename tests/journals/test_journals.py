@@ -61,7 +61,8 @@ def test_a_recorded_journal_opens_and_shows_the_same(name: str) -> None:
 
 @pytest.mark.slow
 def test_recorded_journals_give_the_same_pages_documents_exports_and_tables_of_findings() -> None:
-    """What is drawn otherwise on purpose is recorded anew with drawn.py; exports and tables of findings stay for ever."""
+    """What is drawn otherwise on purpose is recorded anew with drawn.py; exports and tables of findings stay for
+    ever."""
     digests, exports = marks()
     then = json.loads(DRAWN.read_text("utf-8"))
     assert [name for name in then | digests if then.get(name) != digests.get(name)] == []

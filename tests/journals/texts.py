@@ -1,4 +1,5 @@
-"""The workshops' texts that recorded sessions were played with. ODD are texts that an author didn't mean as they were read."""
+"""The workshops' texts that recorded sessions were played with. ODD are texts that an author didn't mean as they
+were read."""
 
 from __future__ import annotations
 
@@ -123,15 +124,20 @@ ODD = {
     "full-width-braces": "---\ntitle: T\n---\n\n# S\n\n## A ｛.choice time=2m｝\nWhich?\n\n- a\n- b\n",
     "words-behind-braces": "---\ntitle: T\n---\n\n# S\n\n## A {.choice time=2m} now\nWhich?\n\n- a\n- b\n",
     "glued-list": "---\ntitle: T\n---\n\n# S\n\n## A {.choice time=2m}\nWhich?\n\n- a\n- b\nand this\n",
-    "glued-group": "---\ntitle: T\n---\n\n# S\n\n## A {.ideas time=2m}\nWhich?\n\n::: examples\nFirst\n\n- one\n- two\nSecond\n\n- three\n:::\n",
-    "glued-example": "---\ntitle: T\n---\n\n# S\n\n## A {.ideas time=2m}\nWhich?\n\n::: examples\n- one\n- two\n(set aside)\n:::\n",
+    "glued-group": "---\ntitle: T\n---\n\n# S\n\n## A {.ideas time=2m}\nWhich?\n\n::: examples\nFirst\n\n"
+    "- one\n- two\nSecond\n\n- three\n:::\n",
+    "glued-example": "---\ntitle: T\n---\n\n# S\n\n## A {.ideas time=2m}\nWhich?\n\n"
+    "::: examples\n- one\n- two\n(set aside)\n:::\n",
     "star-list": "---\ntitle: T\n---\n\n# S\n\n## A {time=2m}\nWhich?\n\n• a\n• b\n",
     "right-mark-glued": "---\ntitle: T\n---\n\n# S\n\n## A {.quiz time=2m}\nWhich?\n\n- [x] a\n- [x]b\n- [ x ] c\n",
-    "picture-in-heading": "---\ntitle: T\n---\n\n# S\n\n## Our ward ![map](plain.png) {time=2m}\nText\n\n## B {.deal time=2m}\nQ\n\n- q\n\n| who | face |\n|---|---|\n| Ana | ![Ana](plain.png) |\n",
-    "picture-in-words": "---\ntitle: T\n---\n\n# S\n\n## A {time=2m}\nSee ![a](plain.png) here.\n\n![Us](<my pic.png>)\n",
+    "picture-in-heading": "---\ntitle: T\n---\n\n# S\n\n## Our ward ![map](plain.png) {time=2m}\nText\n\n## B "
+    "{.deal time=2m}\nQ\n\n- q\n\n| who | face |\n|---|---|\n| Ana | ![Ana](plain.png) |\n",
+    "picture-in-words": "---\ntitle: T\n---\n\n# S\n\n## A {time=2m}\nSee ![a](plain.png) here.\n\n![Us](<my "
+    "pic.png>)\n",
     "picture-in-section": "---\ntitle: T\n---\n\n# S ![a](plain.png)\n\n## A {time=2m}\nSee.\n",
     "picture-in-notes": _HEAD + "::: notes\n![a](plain.png)\n:::\n",
-    "head-number-signs": "---\ntitle: Team #1\nsubtitle: Sprint #12 review\noutcomes:\n  - Rule #1 is known\nmaterials:\n  - Flipchart #3\n---\n\n# S\n\n## A {time=2m}\nHello\n",
+    "head-number-signs": "---\ntitle: Team #1\nsubtitle: Sprint #12 review\noutcomes:\n  - Rule #1 is "
+    "known\nmaterials:\n  - Flipchart #3\n---\n\n# S\n\n## A {time=2m}\nHello\n",
     "head-teams-listed": "---\ntitle: T\nteams:\n  - Red #1\n  - Blue #2\n---\n\n# S\n\n## A {time=2m}\nHello\n",
     "head-signs": '---\ntitle: "T\\x07\\0"\n---\n\n# S\n\n## A {time=2m}\nHello\n',
     "head-anchor": "---\ntitle: &a T\nsubtitle: *a\n---\n\n# S\n\n## A {time=2m}\nHello\n",
@@ -140,15 +146,19 @@ ODD = {
     "head-values": "---\ntitle: yes\nsubtitle: 2026-12-01\noutcomes: one thing\n---\n\n# S\n\n## A {time=2m}\nHello\n",
     "unseen-options": "---\ntitle: T\n---\n\n# S\n\n## A {.choice time=2m}\nWhich?\n\n- \u200b\n- \u2800\n- b\n",
     "unseen-title": "---\ntitle: \u200b\n---\n\n# \u3164\n\n## \u200b {time=2m}\nHello\n",
-    "alike-options": "---\ntitle: T\n---\n\n# S\n\n## A {.choice time=2m}\nWhich?\n\n- Caf\u00e9\n- Cafe\u0301\n- caf\u00e9\u200b\n",
+    "alike-options": "---\ntitle: T\n---\n\n# S\n\n## A {.choice time=2m}\nWhich?\n\n"
+    "- Caf\u00e9\n- Cafe\u0301\n- caf\u00e9\u200b\n",
     "piled-marks": "---\ntitle: T\n---\n\n# S\n\n## A {.choice time=2m}\nWhich?\n\n- Z"
     + "\u0335\u0321" * 40
     + "\n- b\n",
     "private-signs": "---\ntitle: T\n---\n\n# S\n\n## A {.choice time=2m}\nWhich?\n\n- \uf0b7 one\n- two\u00a0three\n",
     "turned-direction": "---\ntitle: T\n---\n\n# S\n\n## A {.choice time=2m}\nWhich?\n\n- \u202eone\n- two\u2066\n",
-    "other-scripts": "---\ntitle: 研修\nlanguage: ja\n---\n\n# 部\n\n## ก {.choice time=2m}\nคำถาม\n\n- हिन्दी\n- 日本語\n",
-    "right-to-left": "---\ntitle: ورشة\nlanguage: ar\n---\n\n# قسم\n\n## سؤال {.choice time=2m}\nما رأيك؟\n\n- نعم\n- لا\n",
-    "large-numbers": "---\ntitle: T\n---\n\n# S\n\n## A {.estimate min=0 max=5000000 answer=1234567 time=2m}\nHow many?\n",
+    "other-scripts": "---\ntitle: 研修\nlanguage: ja\n---\n\n# 部\n\n## ก {.choice time=2m}\nคำถาม\n\n"
+    "- हिन्दी\n- 日本語\n",
+    "right-to-left": "---\ntitle: ورشة\nlanguage: ar\n---\n\n# قسم\n\n## سؤال {.choice time=2m}\nما رأيك؟\n\n"
+    "- نعم\n- لا\n",
+    "large-numbers": "---\ntitle: T\n---\n\n# S\n\n## A {.estimate min=0 max=5000000 answer=1234567 "
+    "time=2m}\nHow many?\n",
     "comment": _HEAD + "<!-- ::: notes -->\n",
     "same-plane-ends": '---\ntitle: T\n---\n\n# S\n\n## A {.spectrum x="low, high" y="low, high" time=2m}\nWhere?\n',
     "returns": _HEAD.replace("\n", "\r") + "## B {.ideas time=2m}\rWhat helps?\r",

@@ -181,7 +181,10 @@ What?
 """
 COMES_AND_GOES = st.lists(
     st.one_of(
-        st.tuples(st.sampled_from(["join", "away", "back", "out", "in"]), st.sampled_from(["s0", "s1", "s2", "s3", "s4", "s5"])),
+        st.tuples(
+            st.sampled_from(["join", "away", "back", "out", "in"]),
+            st.sampled_from(["s0", "s1", "s2", "s3", "s4", "s5"]),
+        ),
         st.sampled_from([Next(), Close(), Reopen(), Show(), Again(), Back(), Undo(), Admit()]),
     ),
     max_size=16,

@@ -1,4 +1,5 @@
-"""What the host has kept, set aside, grouped or joined is a text, wherever its writer puts it: marks belong to the words."""
+"""What the host has kept, set aside, grouped or joined is a text, wherever its writer puts it: marks belong to the
+words."""
 
 from __future__ import annotations
 

@@ -132,7 +132,8 @@ def test_a_step_that_only_the_person_sees_is_left_out_and_said_to_be(
 
 
 def test_what_several_questions_about_a_card_got_is_told_apart(play: type[Play], step_text: StepText) -> None:
-    step = "## Roles {.deal #roles}\nTake one.\n\n| Role |\n|---|\n| Host |\n\n- Next week this stops\n- Who sees it first?"
+    table = "| Role |\n|---|\n| Host |\n\n"
+    step = f"## Roles {{.deal #roles}}\nTake one.\n\n{table}- Next week this stops\n- Who sees it first?"
     game = play(step_text(step), people=1)
     game.open("roles")
     game.answer("s0", {"f1": ["The rota"], "f2": ["The ward"]})

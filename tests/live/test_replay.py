@@ -67,8 +67,10 @@ HOST = st.one_of(
                      Undo(), Lock(), Unlock(), End(), Continue()]),
     st.builds(Open, STEPS), st.builds(Skip, STEPS), st.builds(Unskip, STEPS), st.builds(Add, st.integers(-90, 90)),
     st.builds(Remove, ANYBODY), st.builds(Restore, ANYBODY), st.just(Admit()), st.just(Word("In our words")),
-    st.builds(Improvise, st.sampled_from(["choice", "ideas", "dots", "discuss"]), st.sampled_from(["Tea? hot / cold", "What?"])),
-    st.builds(Rewrite, st.sampled_from([TEXT, LATER, TEAMS])), st.builds(Shorten, st.sampled_from(["after:60", "ideas:90 dots:60"])),
+    st.builds(Improvise, st.sampled_from(["choice", "ideas", "dots", "discuss"]),
+              st.sampled_from(["Tea? hot / cold", "What?"])),
+    st.builds(Rewrite, st.sampled_from([TEXT, LATER, TEAMS])),
+    st.builds(Shorten, st.sampled_from(["after:60", "ideas:90 dots:60"])),
     st.builds(Enter, st.sampled_from(["before.0.0", "after.0.0"]), st.sampled_from(["paper-1", "s1"]),
               st.sampled_from([{"pick": ["o1"]}, {"pick": ["o2"]}]), st.booleans()),
 )  # fmt: skip

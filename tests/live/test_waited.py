@@ -1,4 +1,5 @@
-"""Answers that waited on a phone for a line: what the server believes of them, and what they are worth after a result."""
+"""Answers that waited on a phone for a line: what the server believes of them, and what they are worth after a
+result."""
 
 from __future__ import annotations
 

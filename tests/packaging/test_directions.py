@@ -45,7 +45,8 @@ def imports(file: Path, of: Sequence[str] = ("facilitator", *MEDIA)) -> Iterator
 
 
 def part_of(module: str) -> str | None:
-    """The part of the product that a module of `facilitator` belongs to; None for what stands in the package itself, its version."""
+    """The part of the product that a module of `facilitator` belongs to; None for what stands in the package
+    itself, its version."""
     parts = module.split(".")
     return parts[1] if len(parts) > 1 and parts[1] in LEVEL else None
 

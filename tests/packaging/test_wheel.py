@@ -104,7 +104,8 @@ def test_an_installed_wheel_finds_its_pages_and_fonts(wheel: Path, tmp_path: Pat
         archive.extractall(tmp_path)
     look = (
         "from facilitator import assets as a\n"
-        "print(a.templates_folder()); print(a.fonts_folder()); print(a.templates_folder() / 'built' / a.asset('phone.css'))\n"
+        "print(a.templates_folder()); print(a.fonts_folder())\n"
+        "print(a.templates_folder() / 'built' / a.asset('phone.css'))\n"
         "print(a.COMMAND)"
     )
     run = [sys.executable, "-c", look]

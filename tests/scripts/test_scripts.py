@@ -1,4 +1,5 @@
-"""The pages' scripts pass their own tests, which node's test runner runs; each `*.test.ts` beside this file is one here."""
+"""The pages' scripts pass their own tests, which node's test runner runs; each `*.test.ts` beside this file is one
+here."""
 
 from __future__ import annotations
 

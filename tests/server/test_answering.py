@@ -70,7 +70,8 @@ def test_a_ballot_typed_in_twice_is_told_and_replaced_on_request(live: Live) -> 
 
 
 @pytest.mark.parametrize(
-    "line", ["", " ", "3", "a", "3 z", "0 a", "1000 a", "3 a b", "😀 a", "<script>", "=SUM(A1)", "3 " + "a" * 9000, "P a"]
+    "line",
+    ["", " ", "3", "a", "3 z", "0 a", "1000 a", "3 a b", "😀 a", "<script>", "=SUM(A1)", "3 " + "a" * 9000, "P a"]
 )  # fmt: skip
 def test_a_line_that_is_no_ballot_is_said_to_be_none_and_changes_nothing(live: Live, line: str) -> None:
     live.at("before")

@@ -502,7 +502,9 @@ def test_a_card_that_is_not_there_is_not_dealt(dealt: list[str]) -> None:
     [("Rewritten", {"text": MANY.replace("Which?", f"Which {k}?")}) for k in range(10)],
     [
         *[("Joined", {"seat": f"a{k}"}) for k in range(50)],
-        opened("talk", groups=[{"id": "g", "number": 1, "word": "Ash", "members": [f"a{k}" for k in range(50)], "reporter": None}]),
+        opened("talk", groups=[
+            {"id": "g", "number": 1, "word": "Ash", "members": [f"a{k}" for k in range(50)], "reporter": None},
+        ]),
     ],
     [opened("pick"), *[("Entered", {"stage": "pick.0.0", "seat": f"p{k}", "answer": ["o1"]}) for k in range(100)]],
 ])  # fmt: skip

@@ -166,7 +166,10 @@ def test_a_length_that_is_no_number_is_refused(
     assert "Traceback" not in caplog.text
 
 
-UPGRADE = b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+UPGRADE = (
+    b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\n"
+    b"Upgrade: websocket\r\nConnection: Upgrade\r\n"
+)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-"""One device with many seats: the host sees who joined in the same second from the same browser, and nobody is refused."""
+"""One device with many seats: the host sees who joined in the same second from the same browser, and nobody is
+refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Sockets in the hands of somebody who means harm: what they may see is judged when it is sent, and junk leaves nothing."""
+"""Sockets in the hands of somebody who means harm: what they may see is judged when it is sent, and junk leaves
+nothing."""
 
 from __future__ import annotations
 
@@ -222,9 +223,11 @@ def test_a_withdrawn_co_host_keeps_no_link_to_the_screen(live: Live) -> None:
 JUNK: list[str | bytes] = [
     "42[{}]", "42[[]]", "42[null]", "42[1.5]", "42[true]", '42[{"a":[]},1]', "42", "42[]", "42{}", '42"x"', "421[{}]",
     '42["nothing"]', '42["message","x"]', '42["json",{}]', '42["*",{}]', '42["connect",{}]', '42["disconnect"]',
-    '42["__disconnect_final"]', '42["connect_error"]', '42/other,["probe"]', '42/,["probe"]', '43["x"]', "430[]", "44{}",
+    '42["__disconnect_final"]', '42["connect_error"]', '42/other,["probe"]', '42/,["probe"]', '43["x"]', "430[]",
+    "44{}",
     '451-["probe",{"_placeholder":true,"num":0}]', "461-[]", "47", "4", "4x", "9", "", "2", "3", "5", "6", "1probe",
-    "42" + "9" * 90 + '["probe"]', "42" + "9" * 200 + '["probe"]', "42" + "[" * 3000, '42["probe"', "40", "40{", "41/x,",
+    "42" + "9" * 90 + '["probe"]', "42" + "9" * 200 + '["probe"]', "42" + "[" * 3000, '42["probe"', "40", "40{",
+    "41/x,",
     '42["answer"]', '42["answer",[]]', '42["answer",{"id":{},"stage":[],"about":1,"fields":[]}]',
     '42["answer",{"id":"1","stage":"before.0.0","fields":{"pick":[1,null,{}],"":[""]}}]',
     '42["command"]', '42["command",{}]', '42["command",{"command":{},"args":[],"stage":{}}]',

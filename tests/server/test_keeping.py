@@ -307,7 +307,8 @@ def test_keeping_is_the_hosts_alone(closed: Live) -> None:
     code = closed.code
     phone = closed.newcomer()
     for method, path in [
-        ("GET", f"{code}/keep"), ("GET", f"{code}/copy"), ("POST", f"{code}/keep/archive"), ("POST", f"{code}/keep/delete"),
+        ("GET", f"{code}/keep"), ("GET", f"{code}/copy"), ("POST", f"{code}/keep/archive"),
+        ("POST", f"{code}/keep/delete"),
         ("POST", "import"), ("GET", "leaves?workshop=library/work-leaders"),
     ]:  # fmt: skip
         page = Page(

@@ -1,4 +1,5 @@
-"""Behind a proxy: named ones are believed about scheme, host and address, for forms and sockets alike, and nobody else is."""
+"""Behind a proxy: named ones are believed about scheme, host and address, for forms and sockets alike, and nobody
+else is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What the server sends by itself: to whom it concerns, as often as it changes and no oftener than eight times a second."""
+"""What the server sends by itself: to whom it concerns, as often as it changes and no oftener than eight times a
+second."""
 
 from __future__ import annotations
 

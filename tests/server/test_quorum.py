@@ -32,7 +32,8 @@ How many?
 ## Thanks {time=1m}
 That was all.
 """
-# What the four said, and what only the whole room could have: its middle guess, its mean. Eight digits, so that no id that is
+# What the four said, and what only the whole room could have: its middle guess, its mean. Eight digits, so that no id
+# that is
 # drawn by chance has them; on paper a digit may have a box each.
 FOUR = range(73_110_001, 73_110_005)
 OF_THE_FOUR = re.compile(r"(?<![\w.])(?:7\D?3\D?1\D?1\D?0\D?0\D?0\D?[1-4]|302\.5|20\D?888\D?717)(?!\w)")

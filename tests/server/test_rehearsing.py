@@ -1,4 +1,5 @@
-"""Rehearsing alone from the home page: a real process with a crowd of its own, of which nothing is kept but its report."""
+"""Rehearsing alone from the home page: a real process with a crowd of its own, of which nothing is kept but its
+report."""
 
 from __future__ import annotations
 

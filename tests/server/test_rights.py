@@ -126,7 +126,8 @@ def test_each_route_is_open_to_whom_it_is_meant_for_and_to_nobody_else(live: Liv
 def test_nothing_of_the_host_s_is_open_to_others(live: Live) -> None:
     phone = live.phone("Ana")
     pages = [
-        ("GET", "/host"), ("GET", f"/host/{live.code}"), ("POST", f"/host/{live.code}/command"), ("POST", "/host/start"),
+        ("GET", "/host"), ("GET", f"/host/{live.code}"), ("POST", f"/host/{live.code}/command"),
+        ("POST", "/host/start"),
         ("GET", "/host/documents/deck?workshop=library/work-leaders"), ("GET", f"/host/{live.code}/documents/deck"),
     ]  # fmt: skip
     for who in (requests.Session(), phone.http):

@@ -89,7 +89,12 @@ def test_a_damaged_file_is_as_if_nothing_had_been_settled(text: str) -> None:
     assert read_settings(text) == Settings()
 
 
-@given(st.dictionaries(st.sampled_from(["own", "typed", "wifi"]), st.none() | st.text() | st.integers() | NAMES.map(lambda n: {"name": n})).map(json.dumps))  # fmt: skip
+@given(
+    st.dictionaries(
+        st.sampled_from(["own", "typed", "wifi"]),
+        st.none() | st.text() | st.integers() | NAMES.map(lambda n: {"name": n}),
+    ).map(json.dumps)
+)
 def test_of_a_half_damaged_file_what_can_be_read_is_read(text: str) -> None:
     settings = read_settings(text)
     assert settings.wifi is None
@@ -118,7 +123,8 @@ def test_an_address_is_taken_as_people_type_it(typed: str, whole: str) -> None:
     "typed",
     [
         "192.168.1", "10.0.0.256", "work.example/join", "work.example:99999", "work.example:0", "ftp://work.example",
-        "me@work.example", "work example", "-work.example", "javascript:alert(1)", "a" * 64 + ".example", "?", "http://",
+        "me@work.example", "work example", "-work.example", "javascript:alert(1)", "a" * 64 + ".example", "?",
+        "http://",
         "[fe80::1%eth0]", "wörk.example",
     ],
 )  # fmt: skip

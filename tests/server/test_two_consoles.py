@@ -1,4 +1,5 @@
-"""Host and co-host at the same moment: each gets done or a sentence, nothing is doubled, and the journal tells it again."""
+"""Host and co-host at the same moment: each gets done or a sentence, nothing is doubled, and the journal tells it
+again."""
 
 from __future__ import annotations
 

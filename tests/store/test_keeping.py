@@ -30,7 +30,8 @@ def test_a_folder_of_the_first_version_opens_with_its_sessions_in_no_archive(
 ) -> None:
     first = tmp_path / "first"
     shutil.copytree(
-        migrate._MIGRATIONS, first, ignore=lambda _, names: [name for name in names if name > "r0002" and name[0] == "r"]
+        migrate._MIGRATIONS, first, ignore=lambda _,
+        names: [name for name in names if name > "r0002" and name[0] == "r"]
     )  # fmt: skip
     with monkeypatch.context() as before:
         before.setattr(migrate, "_MIGRATIONS", first)

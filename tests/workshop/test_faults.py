@@ -269,7 +269,8 @@ def test_what_yaml_would_make_of_the_words_in_the_head_is_told(head: str, line: 
 
 @pytest.mark.parametrize(
     "words",
-    ["yes", "no", "on", "null", "~", "1:30", "2026-12-01", "007", "0x10", "1_000", "1e3", ".5", "C# for you", "a#1", "a & b",
+    ["yes", "no", "on", "null", "~", "1:30", "2026-12-01", "007", "0x10", "1_000", "1e3", ".5",
+     "C# for you", "a#1", "a & b",
      "why not!", "5 * 5", "50 %", "me@home.org", "a -> b", "-5 degrees", "=", "<<"],
 )  # fmt: skip
 def test_words_in_the_head_are_the_words_that_stand_there(words: str) -> None:

@@ -156,7 +156,8 @@ def test_a_picture_of_too_many_points_is_refused_before_it_is_decoded() -> None:
 @pytest.mark.parametrize("make", KINDS.values(), ids=KINDS)
 def test_a_picture_is_the_same_on_a_slide_and_on_paper(make: Callable[[], bytes], tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").write_bytes(make())
-    text = "---\ntitle: T\n---\n\n# S\n\n## A {time=2m}\nWords\n\n![A](photo.jpg)\n\n::: handout\n![A](photo.jpg)\n:::\n"
+    text = "---\ntitle: T\n---\n\n# S\n\n## A {time=2m}\nWords\n\n![A](photo.jpg)\n\n"
+    text += "::: handout\n![A](photo.jpg)\n:::\n"
     reading = read(text, "a.md", tmp_path)
     assert not reading.faults
     assert reading.workshop is not None

@@ -1,4 +1,5 @@
-"""What looks like a heading, a box, braces or a list, and is none, is told with its line; what is only words is left alone."""
+"""What looks like a heading, a box, braces or a list, and is none, is told with its line; what is only words is
+left alone."""
 
 import re
 from collections.abc import Iterator
@@ -177,11 +178,15 @@ def test_what_was_meant_otherwise_than_it_is_read_stops_the_check_with_its_line(
 
 @pytest.mark.parametrize(
     "option",
-    ["[ x] a", "[x]a", "[ x ] a", "[✓] a", "[х] a", "[] a", "[ ]a", "☑ a", "☐ a", "(x) a", "a [x]", "［ｘ］ a", "[x]\u00a0a"],
+    ["[ x] a", "[x]a", "[ x ] a", "[✓] a", "[х] a", "[] a", "[ ]a", "☑ a", "☐ a", "(x) a", "a [x]",
+     "［ｘ］ a", "[x]\u00a0a"],
 )  # fmt: skip
 def test_a_mark_of_a_right_answer_that_is_not_read_is_told(option: str) -> None:
     assert told(f"{ASKED}- {option}\n") == [
-        f"w.md:11: the mark of “{option.replace(chr(0xA0), ' ')}” is not read; write `- [x] …` for a right answer, and `- …` for the others"
+        (
+            f"w.md:11: the mark of “{option.replace(chr(0xA0), ' ')}” is not read; write `- [x] …` for a right "
+            f"answer, and `- …` for the others"
+        )
     ]
     assert told(f"{ASKED}- a [y]\n- [Sic] and (see there)\n- ✅ Yes\n") == []
 
@@ -321,8 +326,11 @@ Of a hundred?
 
 OURS = re.compile(r"^(---|#+ |- |\d\. |:::|\||___|!\[|<!--|\w+: |  - )|\{[.#]?|=|\}|\[x\]|-->|:::|\]\(|\)$")
 ALIKE = {
-    "#": "＃♯", "{": "｛(", "}": "｝)", ".": "．,", "=": "＝:", ":": "：;", "-": "–—‐", "[": "［(", "]": "］)", "|": "｜│",
-    "_": "＿-", "!": "！", "<": "＜", ">": "＞", "(": "（", ")": "）", " ": "\u00a0\u3000\u200b\t", "x": "х×", "1": "１", '"': "“'",
+    "#": "＃♯", "{": "｛(", "}": "｝)", ".": "．,", "=": "＝:", ":": "：;", "-": "–—‐", "[": "［(",
+    "]": "］)", "|": "｜│",
+    "_": "＿-", "!": "！", "<": "＜", ">": "＞", "(": "（", ")": "）", " ": "\u00a0\u3000\u200b\t",
+    "x": "х×", "1": "１",
+    '"': "“'",
 }  # fmt: skip
 
 
@@ -344,7 +352,10 @@ def content(workshop: Workshop) -> str:
         workshop.outcomes,
         [(part.title, part.time, text_of(part.notes), text_of(part.body)) for part in workshop.sections],
         [
-            (step.title, step.exercise, step.settings, step.content, step.examples, step.sorting, step.body, step.notes, step.handout)
+            (
+                step.title, step.exercise, step.settings, step.content, step.examples, step.sorting, step.body,
+                step.notes, step.handout,
+            )
             for step in workshop.steps
         ],
     )  # fmt: skip
@@ -367,7 +378,7 @@ def test_no_slip_of_one_sign_of_ours_goes_unnoticed() -> None:
     assert unnoticed == ["5: '   You can do it'"]
 
 
-# What is only words ----------------------------------------------------------------------------------------------------
+# What is only words ---------------------------------------------------------------------------------------------------
 
 WORDS = [
     "We are #1, and room #12 is free.",

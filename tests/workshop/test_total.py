@@ -165,7 +165,8 @@ def test_a_workshop_with_any_line_changed_is_a_workshop_or_a_list_of_faults(data
 
 
 OFTEN = (
-    "[", "- ", "> ", "::: notes\n", "|a", "<!-- ", "<!--\n", "# a\n", "## a\n", "*a **b ", "`", "![", "[a]: x\n", "```\n",
+    "[", "- ", "> ", "::: notes\n", "|a", "<!-- ", "<!--\n", "# a\n", "## a\n", "*a **b ", "`", "![", "[a]: x\n",
+    "```\n",
     "- a\n", "\t", "{", "{.a", "---\n", "| a | b |\n|---|---|\n", "&", "<", "\\",
 )  # fmt: skip
 
@@ -205,7 +206,8 @@ _HEAD = "---\ntitle: T\n---\n\n# S\n\n## A {.choice time=2m}\nWhich?\n\n"
 TOO_MUCH = {
     "options": (_HEAD + "- Option\n" * 10_000, "this file has 10010 lines; a workshop’s text has 5000 at most"),
     "steps": (_HEAD + "## One\n\n" * 5_000, "this file has 10010 lines"),
-    "columns": (_HEAD + "|" + "a|" * 50_000 + "\n|" + "-|" * 50_000 + "\n", "this table has 100004 cells; 4000 at most"),
+    "columns": (_HEAD + "|" + "a|" * 50_000 + "\n|" + "-|" * 50_000 + "\n",
+                "this table has 100004 cells; 4000 at most"),
     "rows": (_HEAD + "|" + "a|" * 40 + "\n|" + "-|" * 40 + "\n" + "| a |\n" * 4_900, "cells; 4000 at most"),
     "bare rows": (_HEAD + "a|b|c|d\n-|-|-|-\n" + "a\n" * 2_000, "cells; 4000 at most"),
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -114,27 +114,29 @@ def _fit(figure: Teams, labels: Sequence[str], space: Space) -> str:
     Labels stand beside their bars wherever they can, at either size; only then above them.
     """
     values = _values(figure)
+    for shares, columns, look in _ways(len(figure.parts)):
+        ends = end(look, values)
+        wide = (space.wide - (columns - 1) * _BETWEEN) / columns
+        bar = _MARK + int(ends.removeprefix("end-"))
+        most_high = space.high + (_SAVED if "tight" in look.classes else 0)
+        for share, most in shares:
+            over = share == ABOVE[0]
+            if wide * (1 if over else 1 - share / 100) < bar:
+                continue
+            wraps = wide * share / 100 - (0 if over else 1)
+            counts = [_lines(text, wraps, look, share) for text in labels]
+            high = _high(figure, look, counts, wide, columns, over)
+            if max(counts, default=1) <= most and high <= most_high:
+                return f"{look.classes} cells-{columns} {beside(share)} {ends}"
+    return ""
+
+
+def _ways(parts: int) -> Iterator[tuple[Sequence[tuple[int, int]], int, Look]]:
+    """Shares that labels can have of a cell's width, columns of cells, and a look: the roomiest first."""
     for shares in (BESIDE, (ABOVE,)):
         for size in dict.fromkeys(look.label for look in LOOKS):
-            for columns in _COLUMNS.get(len(figure.parts), (4, 3, 2)):
-                for look in (look for look in LOOKS if look.label == size):
-                    ends = end(look, values)
-                    wide = (space.wide - (columns - 1) * _BETWEEN) / columns
-                    bar = _MARK + int(ends.removeprefix("end-"))
-                    for share, most in shares:
-                        over = share == ABOVE[0]
-                        if wide * (1 if over else 1 - share / 100) < bar:
-                            continue
-                        counts = [
-                            _lines(text, wide * share / 100 - (0 if over else 1), look, share)
-                            for text in labels
-                        ]
-                        high = _high(figure, look, counts, wide, columns, over)
-                        if max(counts, default=1) <= most and high <= space.high + (
-                            _SAVED if "tight" in look.classes else 0
-                        ):
-                            return f"{look.classes} cells-{columns} {beside(share)} {ends}"
-    return ""
+            for columns in _COLUMNS.get(parts, (4, 3, 2)):
+                yield from ((shares, columns, look) for look in LOOKS if look.label == size)
 
 
 def _lines(text: str, wide: float, look: Look, share: int) -> int:
@@ -168,24 +170,26 @@ def _across(figure: Teams, labels: Sequence[str], space: Space) -> tuple[str, tu
     widest = max(width(part.team) for part in figure.parts) + 1
     name = next((wide for wide in _NAMES if wide >= widest), _NAMES[-1])
     ends = min(9, max(3, ceil(max(map(width, _values(figure)), default=0) * _VALUE + 0.5)))
-    for count in range(len(best), 0, -1):
-        for look, size in _ACROSS if len(figure.parts) <= _FEW else _ACROSS[1:]:
-            for blocks in (1, 2) if count == 1 else (1,):
-                wide = ((space.wide / size - (blocks - 1) * 2) / blocks - name - _COUNT) / count
-                if wide < ends + _MARK:
-                    continue
-                # The one column's label stands over it all, at 40 u at most.
-                head = (
-                    max(lines(labels[k], wide - 0.8) for k in best[:count]) * 1.2
-                    if count > 1
-                    else (lines(labels[best[0]], space.wide, min(size, 1.25)) * 1.2 + 0.4)
-                    * min(size, 1.25)
-                    / size
-                )
-                more = _MORE if count < len(best) else 0
-                for row, tall in _ROWS:
-                    high = (head + ceil(len(figure.parts) / blocks) * tall) * size + more
-                    if high <= space.high + (_SAVED if look == "tight" else 0):
-                        classes = f"{look} row-{row} name-{name} end-{ends} blocks-{blocks}".strip()
-                        return classes, tuple(sorted(best[:count])), blocks
+    ways = (
+        (count, look, size, blocks)
+        for count in range(len(best), 0, -1)
+        for look, size in (_ACROSS if len(figure.parts) <= _FEW else _ACROSS[1:])
+        for blocks in ((1, 2) if count == 1 else (1,))
+    )
+    for count, look, size, blocks in ways:
+        wide = ((space.wide / size - (blocks - 1) * 2) / blocks - name - _COUNT) / count
+        if wide < ends + _MARK:
+            continue
+        # The one column's label stands over it all, at 40 u at most.
+        head = (
+            max(lines(labels[k], wide - 0.8) for k in best[:count]) * 1.2
+            if count > 1
+            else (lines(labels[best[0]], space.wide, min(size, 1.25)) * 1.2 + 0.4) * min(size, 1.25) / size
+        )
+        more = _MORE if count < len(best) else 0
+        for row, tall in _ROWS:
+            high = (head + ceil(len(figure.parts) / blocks) * tall) * size + more
+            if high <= space.high + (_SAVED if look == "tight" else 0):
+                classes = f"{look} row-{row} name-{name} end-{ends} blocks-{blocks}".strip()
+                return classes, tuple(sorted(best[:count])), blocks
     return f"tight row-1 name-{name} end-{ends} blocks-2", tuple(best[:1]), 2

@@ -44,11 +44,14 @@ CHECK = """
       range.selectNodeContents(node);
       for (const r of range.getClientRects()) {
         // Lines may touch, letters may not: a line's box is taller than what is drawn in it.
-        const inner = { left: r.left + 1, right: r.right - 1, top: r.top + r.height * .25, bottom: r.bottom - r.height * .25 };
+        const inner = {
+          left: r.left + 1, right: r.right - 1, top: r.top + r.height * .25, bottom: r.bottom - r.height * .25,
+        };
         if (inner.left < edge.left || inner.right > edge.right || inner.top < edge.top || inner.bottom > edge.bottom)
           wrong.push(`${name}: “${words}” leaves its frame`);
         for (const [other, o] of seen)
-          if (other !== node && inner.left < o.right && o.left < inner.right && inner.top < o.bottom && o.top < inner.bottom)
+          const crosses = inner.left < o.right && o.left < inner.right;
+          if (other !== node && crosses && inner.top < o.bottom && o.top < inner.bottom)
             wrong.push(`${name}: “${words}” on “${other.textContent.trim().slice(0, 50)}”`);
         seen.push([node, inner]);
       }
@@ -98,7 +101,10 @@ def sheet(medium: str, body: str, attributes: str = "") -> str:
 
 TWO_LINES = "“Yes, most days” parts the teams: 83 % in Line, 17 % in Desk"
 # As much as stands small above a finding, where that isn't the question itself: two lines.
-ASKED = "Which of the practices, all of them seen in this room today, would you try yourself next week, with whom, and on which of the days there?"
+ASKED = (
+    "Which of the practices, all of them seen in this room today, would you try yourself next week, "
+    "with whom, and on which of the days there?"
+)
 
 
 def framed(name: str, figure: Figure, title: str, page: int = 0, dim: bool = False) -> str:
@@ -113,14 +119,18 @@ def framed(name: str, figure: Figure, title: str, page: int = 0, dim: bool = Fal
 
 
 def on_screens(figures: Mapping[str, Figure], dim: bool, over: str = "") -> str:
-    """Each figure on a screen of its own, one under the other; `over` stands over them all instead of their findings."""
+    """Each figure on a screen of its own, one under the other; `over` stands over them all instead of their
+    findings."""
     screens = (framed(name, figure, over or title(figure), dim=dim) for name, figure in figures.items())
     return sheet("screen", f"<main><h1>Specimens</h1>{''.join(screens)}</main>")
 
 
 # A screen's page without its foot: the padding of its main part, and the foot's height.
 FRAME = """
-.frame { padding: 2.4em 3em 1.2em; margin-bottom: 2.9em; min-height: 0; display: grid; grid-template-columns: minmax(0, 1fr); }
+.frame {
+  padding: 2.4em 3em 1.2em; margin-bottom: 2.9em; min-height: 0; display: grid;
+  grid-template-columns: minmax(0, 1fr);
+}
 html { overflow: visible; }
 """
 

@@ -139,6 +139,7 @@ def test_what_was_said_before_is_drawn_beside_what_is_said_after(live: Live, win
     phone = windows.phone(live, "Ben")
     for side in ("before", "after"):
         widest = phone.locator(f".{side} rect").evaluate_all(
-            "all => Math.max(...all.map(one => Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height)))"
+            "all => Math.max(...all.map(one "
+            "=> Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height)))"
         )
         assert widest > 4

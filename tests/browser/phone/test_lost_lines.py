@@ -181,7 +181,8 @@ def test_a_step_that_never_reached_the_disk_leaves_the_pages_when_the_server_is_
         console.close()
         expect(phone.locator("main")).to_contain_text("How many of a hundred?")
         server.kill()
-        # As if it had been killed while the last step was on its way to the disk: pages are sent without waiting for it.
+        # As if it had been killed while the last step was on its way to the disk: pages are sent without waiting for
+        # it.
         with closing(sqlite3.connect(server.data / "facilitator.db")) as journal, journal:
             journal.execute("DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)")
         server.start()

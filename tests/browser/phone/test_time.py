@@ -1,4 +1,5 @@
-"""Time on a phone is measured from the server's, whatever the phone's own date says, and however it is set meanwhile."""
+"""Time on a phone is measured from the server's, whatever the phone's own date says, and however it is set
+meanwhile."""
 
 from __future__ import annotations
 
@@ -117,7 +118,8 @@ def test_answers_are_sent_in_the_order_in_which_they_were_given_however_the_date
 
 
 def test_after_a_sleep_a_page_asks_what_time_it_is(begin: Begin, windows: Windows) -> None:
-    """What measures time may have stood still; the date has not. The laptop's own screen keeps its line over a sleep."""
+    """What measures time may have stood still; the date has not. The laptop's own screen keeps its line over a
+    sleep."""
     live = begin(TEN_MINUTES)
     live.at("before")
     for page in (windows.phone(live), windows.screen(live), windows.host(live)):
