@@ -20,7 +20,7 @@ def from_right(language: str) -> bool:
     try:
         return Locale.parse(language, sep="-").text_direction == "rtl"
     except (UnknownLocaleError, ValueError):
-        return language.split("-")[0] in _RIGHT_TO_LEFT
+        return language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT
 
 
 def leftwards(text: str) -> bool:

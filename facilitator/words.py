@@ -92,10 +92,11 @@ def say(what: Message | str, language: str = "en", apart: Apart | None = None) -
     if isinstance(what, str):
         return what
     catalogue = _catalogue(language)
-    if what.many is None:
-        text = catalogue.gettext(what.text)
-    else:
-        text = catalogue.ngettext(what.text, what.many, what.n)
+    text = (
+        catalogue.gettext(what.text)
+        if what.many is None
+        else catalogue.ngettext(what.text, what.many, what.n)
+    )
     if not what.values:
         return text
     values = {key: _value(value, language) for key, value in what.values}

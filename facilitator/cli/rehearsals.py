@@ -13,7 +13,8 @@ from facilitator.cli.common import WORK_LEADERS, File, in_words, out, read_works
 
 
 def _with_a_crowd(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of every walk with a simulated crowd: of which workshop, how many people, and who presses the buttons."""
+    """The options of every walk with a simulated crowd: of which workshop, how many people, and who presses the
+    buttons."""
     for option in (
         click.option("--no-browser", is_flag=True, help="Only print the links."),
         click.option("--auto", is_flag=True, help="Walk through the workshop by itself."),
@@ -64,8 +65,8 @@ def demo(file: Path | None, crowd: int, auto: bool, fast: bool, no_browser: bool
 @click.option("--fast", is_flag=True, help="People are three hundred times quicker.")
 @click.option(
     "--json", "by_program", is_flag=True,
-    help="For a program: prints lines of JSON and opens nothing. A line from it closes the session; when its input ends, so "
-    "does all.",
+    help="For a program: prints lines of JSON and opens nothing. A line from it closes the session; when its input "
+    "ends, so does all.",
 )  # fmt: skip
 def rehearse(
     file: Path | None,
@@ -79,8 +80,9 @@ def rehearse(
 ) -> None:
     """Rehearse a workshop alone, with a room as it is: late comers, leavers, phones that drop, people who say nothing.
 
-    FILE is your own workshop; without it, the one that ships. Press Show and Next on the console. Afterwards it says which
-    steps ran over, what nobody could answer, and whether every answer was kept; it ends with 1 if something went wrong.
+    FILE is your own workshop; without it, the one that ships. Press Show and Next on the console. Afterwards it says
+    which steps ran over, what nobody could answer, and whether every answer was kept; it ends with 1 if something
+    went wrong.
     """
     from facilitator.rehearsal import rehearse
     from facilitator.rehearsal.program import Program

@@ -20,7 +20,8 @@ def _by_a_proxy(command: Callable[..., None]) -> Callable[..., None]:
             "--behind",
             default="",
             metavar="ADDRESSES",
-            help="The proxies before this server, such as 127.0.0.1: what they say of where people come from is believed.",
+            help="The proxies before this server, such as 127.0.0.1: what they say of where people come from is "
+            "believed.",
         ),
         click.option(
             "--public-url",

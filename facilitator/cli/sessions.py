@@ -30,8 +30,8 @@ from facilitator.cli.common import STDOUT, File, data_folder, out, put, stored_s
 def export(folder: Path, code: str, output: Path, data: Path | None) -> None:
     """Write every answer of a session that was run from a FOLDER, for a spreadsheet or a program.
 
-    An .xlsx has a tab for each step, a .zip a CSV file for each, a .json the same for programs. People are numbers, never
-    names; what only they see is left out; a first sheet says what the columns mean.
+    An .xlsx has a tab for each step, a .zip a CSV file for each, a .json the same for programs. People are numbers,
+    never names; what only they see is left out; a first sheet says what the columns mean.
 
     A .session is the whole session, without names, to go on with it on another laptop: facilitator import.
     """
@@ -66,7 +66,8 @@ def export(folder: Path, code: str, output: Path, data: Path | None) -> None:
 def import_(file: Path, folder: Path, data: Path | None) -> None:
     """Take in a session from another laptop: a FILE that export has written, into a FOLDER of workshops.
 
-    It is listed there with everything that was said in it. Who took part is not named, and phones from before have no seat.
+    It is listed there with everything that was said in it. Who took part is not named, and phones from before have no
+    seat.
     """
     from facilitator.server.carried import unpack
     from facilitator.server.sessions import Sessions

@@ -1,4 +1,5 @@
-"""A session's journal, and what the session looked like after an event, as lines of text for whoever looks for a fault."""
+"""A session's journal, and what the session looked like after an event, as lines of text for whoever looks for a
+fault."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ def journal_lines(events: Iterable[tuple[Event, float]], session: Session) -> It
 
 
 def state_lines(session: Session, at: float) -> Iterator[str]:
-    """What the session looked like at that moment: where it was, what the screen and the phones showed, and the figure."""
+    """What the session looked like at that moment: where it was, what the screen and the phones showed, and the
+    figure."""
     view = screen(session, Around(code=""))
     states = Counter(phone(session, Around(code=""), seat).state.value for seat in session.present())
     facts = {"at": _time(session, at)}

@@ -171,7 +171,7 @@ def _one(key: str, line: int, node: yaml.Node, faults: FaultList) -> str:
 
 
 def _look_at(key: str, line: int, node: yaml.ScalarNode, faults: FaultList) -> None:
-    """Notes signs that are there only since YAML has read what was written, as `"\\x07"`,
+    r"""Notes signs that are there only since YAML has read what was written, as `"\x07"`,
     and those that nobody sees.
     """
     words = str(node.value)

@@ -50,7 +50,7 @@ Take one promise that must be kept this month, whoever made it.
 ## Where did most of your working time go in the last week? {.spectrum x="ENDS"}
 Where did most of your working time go in the last week?
 
-## Wie viele Stunden Arbeit nimmt uns der Umbau im kommenden Monat ab? {.estimate max=100000 unit="Arbeitsstunden" answer=777}
+## Wie viele Stunden Arbeit nimmt uns der Umbau im kommenden Monat ab? {.estimate max=100000 unit="Stunden" answer=777}
 Wie viele Stunden Arbeit nimmt uns der Umbau im kommenden Monat ab?
 
 ## Was gewinnt, wer früher Bescheid weiß, und was verliert, wer wartet? {.ideas}
@@ -60,7 +60,7 @@ Was gewinnt, wer früher Bescheid weiß, und was verliert, wer wartet?
 - Wer wartet, verliert womöglich den Wettbewerb um die wenigen Fachleute
 - Zeit
 :::
-"""
+""".replace("ENDS", "running processes and meetings, leading people day by day")
 
 
 @pytest.fixture(scope="module")

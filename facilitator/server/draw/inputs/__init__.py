@@ -1,4 +1,5 @@
-"""One file an input that the screen shows empty while people answer (`templates/inputs/<kind>/screen.html`): how tall it is.
+"""One file an input that the screen shows empty while people answer (`templates/inputs/<kind>/screen.html`): how tall
+it is.
 
 Each has one function, `height(ask, wide)`: em that it takes at least, where it is `wide` em wide.
 """

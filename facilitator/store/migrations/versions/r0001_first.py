@@ -8,6 +8,7 @@ down_revision = None
 
 
 def upgrade() -> None:
+    """Bring the database from the version before to this one."""
     op.create_table(
         "sessions",
         sa.Column("code", sa.Text, primary_key=True),
