@@ -69,6 +69,7 @@ def from_record(kind: str, data: dict[str, Any], reader: Converter = _JOURNAL) -
     try:
         if kind not in known or (kind == "Started" and data.get("format") not in FORMATS):
             raise Unreadable(kind)
+        known[kind](**data)  # says which field is missing, or isn't known
         return reader.structure(data, known[kind])
     except (TypeError, KeyError, AttributeError, ValueError, ForbiddenExtraKeysError) as wrong:
         raise Unreadable(f"{kind}: {wrong!r}") from None  # a damaged journal can hold anything

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 from random import Random
 
@@ -41,9 +41,9 @@ class Opened(Undoable):
     step: str
     phase: int
     round: int
-    options: tuple[Option, ...] = ()
-    groups: tuple[Group, ...] = ()
-    dealt: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    options: tuple[Option, ...]
+    groups: tuple[Group, ...]
+    dealt: dict[str, tuple[str, ...]]
     seconds: int = 0
     by_words: bool = False
 
