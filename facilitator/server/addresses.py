@@ -74,8 +74,7 @@ class Served:
     behind: tuple[Network, ...] = ()
 
     def address(self, found: list[Own], own: str = "", typed: str = "") -> Address:
-        """The address for phones: the one given at the start, else the chosen one, else the likeliest of those
-        found."""
+        """The address for phones: the one given at the start, the chosen one, or the likeliest one."""
         here = f"http://{LOOPBACK}:{self.port}"
         if self.public or typed:
             return Address(self.public or typed, here)

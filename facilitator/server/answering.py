@@ -140,11 +140,7 @@ def _ballots(
     with running.lock:
         there = ballots(running.session)
         now = _chosen(running, there, stage)
-        answers = [
-            (number_of(given.by) or running.display_name(given.by), _in_words(now.ask, given.answer))
-            for given in reversed([*now.stage.answers])
-            if given.paper
-        ] if now else []  # fmt: skip
+        answers = _typed_before(running, now) if now else []
         taken = (
             (number_of(said.seat), _in_words(now.ask, now.ask.read(said.fields))) if said and now else None
         )
@@ -161,9 +157,17 @@ def _ballots(
     return respond(page, 422 if refused else 200)
 
 
+def _typed_before(running: RunningSession, now: Ballots) -> list[tuple[Message | str, Message]]:
+    """The ballots that are in, latest first: each one's number, and what it says."""
+    return [
+        (number_of(given.by) or running.display_name(given.by), _in_words(now.ask, given.answer))
+        for given in reversed([*now.stage.answers])
+        if given.paper
+    ]
+
+
 def _chosen(running: RunningSession, there: tuple[Ballots, ...], stage: str) -> Ballots | None:
-    """The ballots that were asked for, else those of the present step; never another step's, where nobody asked for
-    them."""
+    """The ballots that were asked for, else those of the present step; never another step's."""
     now = running.session.stage
     step = now.step if now is not None and not stage else None
     return next((one for one in there if one.stage.id == stage or one.stage.step == step), None)

@@ -1,13 +1,12 @@
-"""The bell of questions that the clock closes: when it rings, also where this machine slept over it."""
+"""The timer of questions that the clock closes: when its bell rings, also where this machine was asleep."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 GRACE = 2.0  # seconds after the bell in which an answer still counts
-BACK = (
-    15.0  # seconds awake that phones get to come back, where nobody could be heard when it should have rung
-)
+# Seconds awake that phones get to come back, where the machine slept when it should have rung.
+BACK = 15.0
 SLEPT = 5.0  # seconds without a look at the clock that are taken for sleep
 
 Question = tuple[str, str]
@@ -28,8 +27,7 @@ class Bell:
         self._awake: dict[Question, float] = {}  # seconds since a bell that was slept over
 
     def ringing(self, now: float, ends: Mapping[Question, float]) -> list[Question]:
-        """Which of the open questions are to be closed at the Unix time `now`; `ends` says when each one's time is
-        up."""
+        """Which open questions to close at the Unix time `now`; `ends` says when each one's time is up."""
         passed = now - self._last
         if passed > SLEPT:
             self._asleep.append((self._last, now))

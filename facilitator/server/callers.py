@@ -1,5 +1,4 @@
-"""Where requests come from: the check that a page of this server sent them (CSRF), and the address that rate limits
-count."""
+"""Where requests come from: the CSRF check, and the address that rate limits count."""
 
 from __future__ import annotations
 
@@ -9,10 +8,8 @@ from typing import Any
 
 from flask import Flask, abort, request
 
-_OURS = (
-    "same-origin",
-    "none",
-)  # Sec-Fetch-Site of a page of ours, and of what a person did themselves, as a reload
+# Sec-Fetch-Site of a page of ours, and of what a person did themselves, as a reload.
+_OURS = ("same-origin", "none")
 
 
 def register(app: Flask) -> None:
@@ -46,8 +43,7 @@ def _plain(origin: str) -> str:
 
 
 def address(environ: Mapping[str, Any]) -> str:
-    """The address that limits count: of IPv6 the network (/64), because one device has a whole network to choose
-    from."""
+    """The address that rate limits count: of IPv6 the network (/64), because one device has all of it."""
     text = str(environ.get("REMOTE_ADDR") or "")
     try:
         ip = ipaddress.ip_address(text.partition("%")[0])

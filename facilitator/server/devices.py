@@ -20,8 +20,7 @@ CROWD = 5  # seats taken together, from which on the host is notified
 
 @dataclass
 class _Moment:
-    """Seats that were taken together, from `began` on (Unix seconds), all by the same kind of browser at one
-    address."""
+    """Seats taken together by the same kind of browser at one address, from `began` on (Unix seconds)."""
 
     began: float
     address: int

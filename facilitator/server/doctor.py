@@ -1,5 +1,4 @@
-"""Examines this laptop before the day, without people: its addresses, the port, and both transports of a phone's
-socket."""
+"""Examines this laptop before the day: its addresses, the port, and both transports of a phone's socket."""
 
 from __future__ import annotations
 

@@ -209,8 +209,7 @@ def _on_list(
 @routes.get("/leaves")
 @hosts_only
 def leaves() -> Response:
-    """How many pages each document of a workshop has: asked for once the home page stands, because it takes a
-    second."""
+    """How many pages each document of a workshop has; fetched by the home page, because counting takes a second."""
     found = services().shelf.leaves(request.args.get("workshop", ""))
     return jsonify({name: say(words) for name, words in found.items()})
 

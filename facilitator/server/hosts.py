@@ -43,8 +43,7 @@ def hosts_only(view: View) -> View:
 
 
 def leaders_only(view: View) -> View:
-    """Allow a route to the host, and to co-hosts of the session whose `code` is in the address; the view gets the
-    session."""
+    """Allow a route to a session's host and co-hosts; its code is in the address, and the view gets the session."""
 
     @wraps(view)
     def guarded(code: str, **kwargs: Any) -> Response:

@@ -1,5 +1,4 @@
-"""Credentials: the host's secret link, the co-hosts' and the screen's links, and a signed cookie with its seat for
-every phone."""
+"""Credentials: the secret links of host, co-hosts and screen, and signed cookies, of phones with their seats."""
 
 from __future__ import annotations
 
@@ -68,8 +67,7 @@ class Keys:
     # Co-hosts --------------------------------------------------------------------------------------------------------
 
     def is_cohost(self, request: Request, code: str, key: str) -> bool:
-        """Whether a request comes from a browser that a session's link for co-hosts was opened in; `key` is the
-        link's."""
+        """Whether a request's browser has opened the session's link for co-hosts with this key."""
         found = self._cohost(request, code)
         return bool(key) and found is not None and same(found, _mark(key, code))
 
@@ -111,8 +109,7 @@ class Keys:
         return base64.urlsafe_b64encode(digest[:9]).decode()
 
     def set_joining(self, response: Response, joining: Joining) -> None:
-        """Put what a join form said into a cookie. If it comes back with the next request, the browser stores
-        cookies."""
+        """Put a join form's fields into a cookie: if it comes back, the browser stores cookies."""
         signed = self._signed(self._joinings, list(joining))
         response.set_cookie(
             f"joining-{joining.code}", signed, max_age=A_MOMENT, httponly=True, samesite="Lax"
@@ -128,15 +125,13 @@ class Keys:
         return joining if joining.code == code else None
 
     def personal(self, code: str, seat: str) -> str:
-        """The short code that brings a seat back on another phone. It is computed each time (HMAC), and stored
-        nowhere."""
+        """The short code that brings a seat back on another phone: computed each time (HMAC), stored nowhere."""
         digest = hmac.new(self._signing, f"personal/{code}/{seat}".encode(), "sha256").digest()
         number = int.from_bytes(digest, "big")
         return "".join(ALPHABET[number // len(ALPHABET) ** k % len(ALPHABET)] for k in range(LENGTH))
 
     def seat_of(self, code: str, typed: str, seats: Iterable[str]) -> str | None:
-        """The one of these seats that a personal code belongs to; None where it belongs to none, or not to one
-        alone."""
+        """The seat that a personal code belongs to; None where it belongs to none of them, or to more than one."""
         said = personal_code(typed)
         # Every seat is compared, however soon one fits: how long it takes says nothing.
         found = [seat for seat in seats if same(self.personal(code, seat), said)]

@@ -15,9 +15,8 @@ class Limit:
 
     def __init__(self, most: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self.most, self.seconds, self._clock = most, seconds, clock
-        self._left: OrderedDict[str, tuple[float, float]] = (
-            OrderedDict()
-        )  # key -> how many were left, and when
+        # key -> how many were left, and when
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = Lock()
 
     def allows(self, key: str) -> bool:

@@ -1,5 +1,4 @@
-"""What goes over sockets, in both directions, as JSON. Everything that comes in is parsed here; nothing of it is
-trusted.
+"""What goes over sockets as JSON, in both directions; what comes in is parsed here, and not trusted.
 
 The scripts have the same types: `templates/scripts/shared/payloads.ts` is written from this module
 (`facilitator/server/typescript.py`), and a test compares.

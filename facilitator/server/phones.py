@@ -299,11 +299,8 @@ def wrong_code(code: str, name: str = "") -> Response:
 def too_many_codes(_error: TooManyCodes) -> Response:
     """The join page once more, with what was typed: nothing was looked up."""
     code = str((request.view_args or {}).get("number") or "") or request.form.get("code", "")
-    view = JoinView(
-        "en", code[:40], TOO_MANY_CODES, clean(request.form.get("name", "")[:1000]),
-        mine=request.form.get("mine", "")[:40],
-    )  # fmt: skip
-    return join_page(view, 429)
+    name, mine = clean(request.form.get("name", "")[:1000]), request.form.get("mine", "")[:40]
+    return join_page(JoinView("en", code[:40], TOO_MANY_CODES, name, mine=mine), 429)
 
 
 def removed(code: str) -> Response:

@@ -1,5 +1,4 @@
-"""Reverse proxies before this server: what those that were named say of a request is believed, what anybody else says
-is not.
+"""Reverse proxies before this server: forwarded headers of those that were named are believed, others not.
 
 A proxy sends on where a request came from in headers (X-Forwarded-For, -Proto, -Host). Anybody can send such headers,
 so they are read only from the addresses that `serve --behind` names, and taken out otherwise. It is done before

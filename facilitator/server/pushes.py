@@ -1,5 +1,4 @@
-"""Pushes: broadcasts what changed, at most eight times a second (throttled), always the latest state, to whom it
-concerns.
+"""Pushes: broadcasts of pages that have changed, throttled to eight a second, always the latest state.
 
 One thread watches the sessions in which something happened. A page that many phones share is rendered once; a phone
 whose page is the same as before gets nothing. Who may see a page is judged when it is sent, not when a socket was

@@ -1,5 +1,4 @@
-"""Tries an address as a phone does that joins: a page, a form and a socket, with the origin that a browser would
-send."""
+"""Tries an address as a joining phone does: a page, a form and a socket, with the origin of a browser."""
 
 from __future__ import annotations
 
@@ -59,7 +58,7 @@ class Reach:
                 ),
             )
         yield self.form, message("Forms get through: people can join") if self.form else self._forms_refused()
-        yield from self._lines()
+        yield from self._sockets()
         if self.proxy:
             yield False, not_believed(self.proxy)
         if (ms := self.websocket or self.polling) is not None:
@@ -88,7 +87,7 @@ class Reach:
             )
         return message("Something else answers at {address}; let it lead to this server", address=self.url)
 
-    def _lines(self) -> Iterator[tuple[bool, Message]]:
+    def _sockets(self) -> Iterator[tuple[bool, Message]]:
         if self.websocket is None and self.polling is None:
             yield (
                 False,
@@ -98,11 +97,14 @@ class Reach:
                 ),
             )
             return
-        yield self.websocket is not None, message("WebSocket works") if self.websocket is not None else message(
+        blocked = message(
             "WebSocket is blocked on the way: a proxy has to pass on Upgrade and Connection, by HTTP/1.1"
-        )  # fmt: skip
+        )
+        no_polling = message("Long polling is blocked on the way")
+        works = self.websocket is not None
+        yield works, message("WebSocket works") if works else blocked
         works = self.polling is not None
-        yield works, message("Long polling works") if works else message("Long polling is blocked on the way")
+        yield works, message("Long polling works") if works else no_polling
 
 
 def reach(url: str) -> Reach:
@@ -142,9 +144,11 @@ def _page(http: requests.Session, url: str) -> tuple[requests.Response | None, b
 def _trip(url: str, id: str, way: str, http: requests.Session, headers: dict[str, str]) -> int | None:
     """The milliseconds there and back on a connection of this kind alone; None where none opens."""
     client = socketio.Client(
-        reconnection=False, http_session=http, ssl_verify=http.verify,
+        reconnection=False,
+        http_session=http,
+        ssl_verify=http.verify,
         websocket_extra_options={"http_no_proxy": ["*"], "suppress_origin": True},
-    )  # fmt: skip
+    )
     took = []
     try:
         auth = {"role": "test", "code": id}

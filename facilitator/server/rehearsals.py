@@ -1,5 +1,4 @@
-"""A rehearsal that is started from the home page: a process of its own, one at a time, which ends when the server
-does."""
+"""Rehearsals from the home page: a process of its own, one at a time, which ends with the server."""
 
 from __future__ import annotations
 

@@ -36,8 +36,7 @@ CROWD = 24  # people, where nobody says another number
 
 @dataclass(frozen=True, kw_only=True)
 class RehearsePage(Page):
-    """Before a rehearsal: of which workshop, and how many people there are to be, as typed; `wrong` is what is wrong
-    there."""
+    """Before a rehearsal: the workshop, the numbers of people as they were typed, and what is wrong with them."""
 
     template = "pages/rehearse.html"
 
@@ -93,9 +92,8 @@ def begin() -> Response:
         paper = _number("paper", 0, people)
     except Refused as refused:
         return _asked(book, refused, 422)
-    services().rehearsals.begin(
-        file, path, book.workshop.title, people, paper
-    )  # or another tab's is there already
+    # Where another tab's is there already, that one goes on.
+    services().rehearsals.begin(file, path, book.workshop.title, people, paper)
     return redirect_to("/host/rehearsal")
 
 

@@ -80,8 +80,7 @@ class Sessions:
         return self._opened(code)
 
     def delete(self, code: str) -> None:
-        """Delete a session for good: what was said in it, who was there, its keys, and pictures no other session
-        has."""
+        """Delete a session for good: its journal, names and keys, and the pictures that no other session has."""
         with self.pictures_lock:
             with self._lock:
                 running = self._open.pop(code, None)

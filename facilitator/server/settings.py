@@ -1,5 +1,4 @@
-"""The settings for a room, as the facilitator has chosen them: the address in the QR code, and the Wi-Fi that phones
-need first.
+"""Settings for a room: the address in the QR code, and the Wi-Fi that phones need first.
 
 Stored in one file of the data folder, apart from every session: a password is in no journal and in no document.
 """

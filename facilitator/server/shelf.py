@@ -1,5 +1,4 @@
-"""The workshops of a folder, read again when their files change; a file that has gone wrong is served as it last
-was."""
+"""The workshops of a folder, read again when a file changes; a broken one is served as it last was."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Socket events: clients connect and get their page, phones answer, consoles command, and each message is
-acknowledged."""
+"""Socket events: clients connect, phones answer, consoles command, and each message is acknowledged."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Serves the built scripts, styles, fonts and icons. A file's name holds its content's hash, so browsers may cache it
-for ever."""
+"""Serves built scripts, styles and fonts; a file's name has a hash of its content, so browsers cache it for ever."""
 
 from __future__ import annotations
 

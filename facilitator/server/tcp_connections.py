@@ -123,8 +123,7 @@ class Listening(ThreadedWSGIServer):
         super().__init__(*args, **options)
 
     def verify_request(self, request: Any, client_address: Any) -> bool:
-        """Whether a connection is taken. Where there are too many, the oldest that waits for its request goes for
-        it."""
+        """Whether a connection is accepted; of too many, the oldest that waits for its request is closed."""
         who = address({"REMOTE_ADDR": client_address[0]})
         with self._lock:
             self._open[request] = (who, None)

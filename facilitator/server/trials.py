@@ -1,5 +1,4 @@
-"""Trials: what a phone reports that tries the room's network before people come. Nothing is stored: it is gone with the
-server."""
+"""Trials: what a phone reports that tries the network before people come; kept in memory alone."""
 
 from __future__ import annotations
 

@@ -76,8 +76,7 @@ def _type(hint: Any) -> str:
 
 
 def _events() -> str:
-    """Both directions, as socket.io-client wants them: a function for each event. Which page is pushed depends on the
-    role."""
+    """Both directions as socket.io-client wants them, a function for each event; the pushed page is generic."""
     to_server = [
         f"  {name}: (sent: {_type(sent)}, acknowledge: (said: {_named(back)}) => void) => void;\n"
         for name, (sent, back) in payloads.TO_SERVER.items()

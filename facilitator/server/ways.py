@@ -1,5 +1,4 @@
-"""Where an address leads that is nearly one of ours: a slash too many, a code as the screen shows it, or a form's own
-address."""
+"""Redirects for addresses that are nearly one of ours: a slash too many, a code in groups, a form's own address."""
 
 from __future__ import annotations
 

@@ -109,8 +109,7 @@ class Store:
         self._write(lambda connection: connection.execute(change))
 
     def delete(self, code: str) -> None:
-        """Delete a session: its journal, its names, its keys. What was deleted is overwritten in the files, the WAL
-        too."""
+        """Delete a session: its journal, names and keys, overwritten in the files and truncated from the WAL."""
 
         def change(connection: Connection) -> None:
             for table, column in (

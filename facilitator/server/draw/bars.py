@@ -61,8 +61,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Laid:
-    """What the template draws. `radius` is a dot's; `more` says what isn't shown, `counts` the people behind per
-    cent."""
+    """What the template draws. `radius` is a dot's; `more`: what isn't shown; `counts`: people behind per cent."""
 
     classes: str
     rows: tuple[Row, ...]
