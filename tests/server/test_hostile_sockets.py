@@ -314,7 +314,8 @@ def test_a_line_ends_with_its_socket_and_opens_no_second_one(live: Live) -> None
     cookie = live.phone("Ana").cookie
     raw = Raw(live, cookie)
     raw.opens({"role": "phone", "code": live.code})
-    raw.says("41", f'40{{"role":"phone","code":"{live.code}"}}')
+    with suppress(ConnectionClosed):  # it may end before the second one is sent
+        raw.says("41", f'40{{"role":"phone","code":"{live.code}"}}')
     heard = raw.to_the_end()
     assert len([word for word in heard if re.match(r"40\{", word)]) == 1
     assert live.running.connected == 0
