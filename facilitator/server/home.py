@@ -35,7 +35,7 @@ RECENT = 12  # sessions that the home page reads; of those before them it counts
 
 
 @dataclass(frozen=True)
-class ShelvedWorkshop:
+class ListedWorkshop:
     """A workshop of the folder. One that is `ready` can be run; the rest is known of these alone.
 
     `faults` are all of its text as it is now, `errors` how many of them are no mere remarks; `group` is for how many
@@ -89,7 +89,7 @@ class HomePage(Page):
 
     template = "pages/home.html"
 
-    workshops: list[ShelvedWorkshop]
+    workshops: list[ListedWorkshop]
     sessions: list[ListedSession]
     archived: list[ListedSession]
     address: str
@@ -143,14 +143,14 @@ def _home(refused: RefusedName | None = None) -> Response:
     return respond(page, 422 if refused else 200)
 
 
-def _on_shelf(book: Book) -> ShelvedWorkshop:
+def _on_shelf(book: Book) -> ListedWorkshop:
     faults = [fault.said() for fault in book.faults]
     errors = sum(fault.level is Level.ERROR for fault in book.faults)
     workshop = book.workshop
     if workshop is None:
-        return ShelvedWorkshop(book.path, book.path, faults, errors)
+        return ListedWorkshop(book.path, book.path, faults, errors)
     documents = links("/host/documents", {"workshop": book.path}, workshop)
-    return ShelvedWorkshop(
+    return ListedWorkshop(
         book.path,
         workshop.title,
         faults,

@@ -1,4 +1,4 @@
-"""Sessions as things one keeps: named, put away, carried by a file, and deleted for good."""
+"""Sessions as things one keeps: named, archived, carried by a file, and deleted for good."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sessions are named, put away and deleted; what was deleted stands nowhere any more."""
+"""Sessions are named, archived and deleted; what was deleted stands nowhere any more."""
 
 from __future__ import annotations
 
