@@ -217,9 +217,13 @@ class SeatRow:
     crowd: bool = False
 
 
+Region = Literal["undo", "bar", "timer", "strip", "back", "main"]
+"""Where a button stands on the console. Of those in "main" the first is the coloured one."""
+
+
 @dataclass(frozen=True)
 class Button:
-    """A button on the console that sends a host's command. `region` says where: "bar", "timer", "strip", "main" …
+    """A button on the console that sends a host's command.
 
     `label` is what it says, with `detail` behind it. With `silent` only the `icon` is seen, and the label is read
     aloud. `key` is the key that is drawn on it; `keys` are all that press it and `shortcuts` those that are read
@@ -228,7 +232,7 @@ class Button:
     the top is out of reach there.
     """
 
-    region: str
+    region: Region
     label: Message
     detail: str = ""
     icon: str = ""
