@@ -42,8 +42,12 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SAND = (248, 244, 236)
 # The few colours that mean something, which a small palette must not lose: ember, teal, amber, ink.
 MEANT = ((178, 58, 8), (10, 94, 90), (242, 182, 54), (23, 37, 59))

@@ -17,7 +17,10 @@ from playwright.sync_api import (
 )
 
 from facilitator.assets import templates_folder
-from tests.serving import WITHIN, Begin, Live, Serving
+from tests.serving import WITHIN, Live
+from tests.shared_server import _serving, begin, live, serving
+
+__all__ = ["_serving", "begin", "live", "serving"]
 
 CHROMIUM = os.environ.get(
     "CHROMIUM", "/usr/bin/chromium"
@@ -26,8 +29,12 @@ SHELL = os.environ.get(
     "CHROMIUM", "/usr/bin/chromium-headless-shell"
 )  # the same without windows, and far quicker
 QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 NARROW: ViewportSize = {"width": 320, "height": 640}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SCREEN: ViewportSize = {"width": 1280, "height": 720}
@@ -48,34 +55,6 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium = playwright.chromium.launch(executable_path=SHELL, args=QUIET)
     yield chromium
     chromium.close()
-
-
-@pytest.fixture(scope="session")
-def _serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
-    serving = Serving(tmp_path_factory.mktemp("serving"))
-    yield serving
-    serving.stop()
-
-
-@pytest.fixture
-def serving(_serving: Serving) -> Iterator[Serving]:
-    """A server that tests share, each with sessions of its own."""
-    yield _serving
-    for live in _serving.lives:
-        live.leave()
-    _serving.lives.clear()
-
-
-@pytest.fixture
-def begin(serving: Serving) -> Begin:
-    """Starts a session: `begin()`, or `begin(text)` with a workshop of one's own."""
-    return serving.begin
-
-
-@pytest.fixture
-def live(serving: Serving) -> Live:
-    """A session of the small workshop; nothing has been opened yet."""
-    return serving.begin()
 
 
 def until(page: Page, happened: str, given: object = None) -> None:

@@ -91,15 +91,21 @@ def test_the_page_before_people_come_says_which_half_fails_and_what_to_do(
     for settings, comes_from, says in (
         (sample(), TRUSTED, ["Forms get through: people can join", "WebSocket works", "Long polling works"]),
         (
-            sample(), STRANGER,
-            ["Forms get through", f"The proxy at {STRANGER} isn’t believed", f"start with --behind {STRANGER}"],
+            sample(),
+            STRANGER,
+            [
+                "Forms get through",
+                f"The proxy at {STRANGER} isn’t believed",
+                f"start with --behind {STRANGER}",
+            ],
         ),
         (no_lines, TRUSTED, ["Forms are refused, so nobody can join", "No line opens: people join"]),
         (
-            sample().replace("Upgrade $http_upgrade", 'Upgrade ""'), TRUSTED,
+            sample().replace("Upgrade $http_upgrade", 'Upgrade ""'),
+            TRUSTED,
             ["Forms get through", "WebSocket is blocked on the way", "Long polling works"],
         ),
-    ):  # fmt: skip
+    ):
         place = tmp_path / f"nginx-{len(host.settings.typed)}-{free_port()}"
         with nginx(place, serving.url, comes_from, settings) as url:
             form = {"part": "address", "address": "typed", "typed": url}

@@ -247,10 +247,16 @@ def test_a_dash_is_standard_output_and_gets_nothing_but_the_document(
 @pytest.mark.parametrize(
     "typed",
     [
-        ["check", "--help"], ["handout", "--help"], ["check", "x.md"], ["demo", "x.md"], ["check", "nö 日.md"],
-        ["deck", "x.md", "-o", "é.ppt"], ["é"], ["check", "--é"],
+        ["check", "--help"],
+        ["handout", "--help"],
+        ["check", "x.md"],
+        ["demo", "x.md"],
+        ["check", "nö 日.md"],
+        ["deck", "x.md", "-o", "é.ppt"],
+        ["é"],
+        ["check", "--é"],
     ],
-)  # fmt: skip
+)
 def test_what_the_outputs_encoding_has_not_is_replaced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str, typed: list[str]
 ) -> None:
@@ -295,9 +301,11 @@ def test_serve_serves_where_its_output_can_draw_no_code(small: Path, tmp_path: P
         "--no-browser",
     ]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         env=os.environ | {"PYTHONIOENCODING": "cp1252", "PYTHONUNBUFFERED": "1"},
-    ) as serving:  # fmt: skip
+    ) as serving:
         said = b""
         while b"Ctrl+C stops the server" not in said:
             line = serving.stdout.readline()

@@ -116,9 +116,11 @@ def test_of_what_only_its_author_sees_everybody_else_gets_a_number(
     game.answer_all()
     game.do(Show())
     others = (
-        screen(game.session, game.around), console(game.session, game.around, game.at),
-        results(game.session, "482615", game.at), own_results(game.session, "482615", game.at, "s1", "Ana"),
-    )  # fmt: skip
+        screen(game.session, game.around),
+        console(game.session, game.around, game.at),
+        results(game.session, "482615", game.at),
+        own_results(game.session, "482615", game.at, "s1", "Ana"),
+    )
     for figure in (others[0].figure, others[1].figure, *(said.steps["it"].figure for said in others[2:])):
         assert str(figure.finding()) == "12 of us have answered"
         assert figure.table().rows == (("12",),)

@@ -45,6 +45,8 @@ def test_from_a_hundred_people_on_cells_are_per_cent_of_who_sorted_the_card(
     answered(game, *["11-"] * 40, *["12-"] * 40, *["1-2"] * 20)
     figure = game.figure("sort")
     assert [[figure.cell(row, pile) for pile in (0, 1)] for row in figure.rows] == [
-        ["100 %", "0 %"], ["50 %", "50 %"], ["0 %", "100 %"],
-    ]  # fmt: skip
+        ["100 %", "0 %"],
+        ["50 %", "50 %"],
+        ["0 %", "100 %"],
+    ]
     assert "in per cent of who sorted each" in str(figure.base.words()[1])

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.full_disk import connections
 from tests.serving import Process, Serving
+
+__all__ = ["connections"]
 
 
 @pytest.fixture

@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
 
 from facilitator.live.codec import from_record
 from facilitator.live.matters.opening import Show
 from facilitator.live.matters.walk import Next
 from facilitator.live.replay import replay
 from facilitator.server.limits import Limit
+from tests.full_disk import limit
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def connections() -> Iterator[list[sqlite3.Connection]]:
-    """All connections to databases that are opened during the test."""
-    opened: list[sqlite3.Connection] = []
-
-    def note(connection: Any, _: object) -> None:
-        opened.append(connection)
-
-    event.listen(Engine, "connect", note)
-    yield opened
-    event.remove(Engine, "connect", note)
-
-
-def limit(connections: list[sqlite3.Connection], pragma: str) -> None:
-    for connection in connections:
-        connection.execute(pragma).fetchall()
 
 
 def entries(session: Any) -> list[str]:

@@ -53,8 +53,12 @@ def test_a_rehearsal_of_work_leaders_keeps_every_acknowledged_answer(tmp_path: P
     typed = ["rehearse", "--auto", "--fast", "--no-browser", "--crowd", "40", "--paper", "5"]
     done = subprocess.run(
         [sys.executable, "-m", "facilitator.cli", *typed],
-        capture_output=True, text=True, timeout=800, check=False, cwd=tmp_path,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        timeout=800,
+        check=False,
+        cwd=tmp_path,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     says = " ".join(done.stdout.split())

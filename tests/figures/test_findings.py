@@ -418,8 +418,10 @@ def test_no_number_of_a_ranking_is_told_twice() -> None:
 def test_a_shift_says_that_nobody_answered_both_times_without_noughts() -> None:
     figure = moved((Change("Yes", 6, 0), Change("No", 0, 6)), 6, 6, 0, 0)
     assert [str(part) for part in figure.base.words()] == [
-        "n = 6", "before: 6", "nobody answered both times",
-    ]  # fmt: skip
+        "n = 6",
+        "before: 6",
+        "nobody answered both times",
+    ]
 
 
 def test_teams_whose_numbers_look_the_same_are_level() -> None:
@@ -432,9 +434,15 @@ def test_teams_whose_numbers_look_the_same_are_level() -> None:
     [
         (0, 0.05, [0.012, 0.014, 0.006, 0.012, 0.03], "0.012 mm", "0.01 – 0.015"),
         (0.001, 0.009, [0.002, 0.0025, 0.0035, 0.004, 0.0025], "0.0025 mm", "0.002 – 0.003"),
-        (0, 1_000_000, [250_000, 250_001, 250_001.5, 3, 900_000], "250\u00a0001 mm", "200\u00a0000 – 300\u00a0000"),
+        (
+            0,
+            1_000_000,
+            [250_000, 250_001, 250_001.5, 3, 900_000],
+            "250\u00a0001 mm",
+            "200\u00a0000 – 300\u00a0000",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_histogram_is_told_with_the_decimals_of_its_range(
     least: float, greatest: float, values: list[float], middle: str, column: str
 ) -> None:

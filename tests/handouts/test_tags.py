@@ -43,8 +43,12 @@ from tests.handouts import kit
 SHOWS_TEXT = {"Tj", "TJ", "'", '"'}
 PAINTS = SHOWS_TEXT | {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"}
 INSIDE = {
-    "L": {"LI"}, "LI": {"Lbl", "LBody"}, "Table": {"TR"}, "TR": {"TH", "TD"}, "TOC": {"TOCI"},
-}  # fmt: skip
+    "L": {"LI"},
+    "LI": {"Lbl", "LBody"},
+    "Table": {"TR"},
+    "TR": {"TH", "TD"},
+    "TOC": {"TOCI"},
+}
 MADE = [(one.name, told) for one in handouts.documents() for told in ("before", "after")]
 
 

@@ -36,8 +36,11 @@ ON_PAPER = [
     Number(0, 1),
 ]  # fmt: skip
 NOT_ON_PAPER = [
-    Write(3), Fields((Field("what", message("I will")),)), Place(Axis("a", "b")), Sort(FOUR, ("does", "is")),
-]  # fmt: skip
+    Write(3),
+    Fields((Field("what", message("I will")),)),
+    Place(Axis("a", "b")),
+    Sort(FOUR, ("does", "is")),
+]
 
 
 @pytest.mark.parametrize("letters", [True, False])
@@ -95,7 +98,7 @@ def test_what_can_not_be_marked_on_a_ballot_says_so(ask: Input) -> None:
         (Order(FOUR, 2), "-2-1", ["o4", "o2"]),
         (Number(0, 100, "%"), " 42 % ", 42),
     ],
-)  # fmt: skip
+)
 def test_blanks_and_capitals_and_commas_may_be_left_out_where_only_one_thing_can_be_meant(
     ask: Input, typed: str, answer: list[str] | dict[str, int] | int
 ) -> None:

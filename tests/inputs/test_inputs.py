@@ -135,8 +135,9 @@ def test_cards_may_be_left_unsorted() -> None:
     answer = SORT.read({"sort-o1": ["2"], "sort-o3": ["1"], "sort-o4": [""]})
     assert answer == {"o1": 2, "o3": 1}
     assert [(line.label, line.value) for line in SORT.said(answer)] == [
-        ("Option 1", "is"), ("Option 3", "does"),
-    ]  # fmt: skip
+        ("Option 1", "is"),
+        ("Option 3", "does"),
+    ]
     assert list(SORT.export(answer).values()) == ["is", "", "does", ""]
 
 

@@ -44,9 +44,10 @@ PARTS = 4  # pages are drawn after each quarter of a journal
 
 # What pages have between tags of these is layout; between others a space is a space.
 _BLOCKS = (
-    "html|head|body|meta|link|title|script|style|main|header|footer|section|article|aside|nav|div|p|h[1-6]|ul|ol|li|dl|dt|dd"
-    "|table|caption|thead|tbody|tr|td|th|form|fieldset|legend|details|summary|dialog|figure|figcaption|blockquote|hr|template"
-    "|option|select|optgroup|datalist|svg|g|path|rect|circle|line|text|defs|use|symbol|polygon|polyline|ellipse"
+    "html|head|body|meta|link|title|script|style|main|header|footer|section|article|aside|nav|div|p|h[1-6]|ul|ol|li|dl"
+    "|dt|dd|table|caption|thead|tbody|tr|td|th|form|fieldset|legend|details|summary|dialog|figure|figcaption"
+    "|blockquote|hr|template|option|select|optgroup|datalist|svg|g|path|rect|circle|line|text|defs|use|symbol"
+    "|polygon|polyline|ellipse"
 )
 _BETWEEN = re.compile(rf"\s*(</?(?:{_BLOCKS})\b[^>]*>)\s*")
 

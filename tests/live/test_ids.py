@@ -23,8 +23,11 @@ def entries(session: Session) -> list[Any]:
     sorting = view.sorting
     assert sorting is not None
     return [
-        *(entry for _, group in sorting.groups for entry in group), *sorting.loose, *sorting.hidden, *sorting.waiting,
-    ]  # fmt: skip
+        *(entry for _, group in sorting.groups for entry in group),
+        *sorting.loose,
+        *sorting.hidden,
+        *sorting.waiting,
+    ]
 
 
 def written(play: type[Play], step_text: StepText) -> Play:

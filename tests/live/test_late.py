@@ -188,7 +188,7 @@ COMES_AND_GOES = st.lists(
         st.sampled_from([Next(), Close(), Reopen(), Show(), Again(), Back(), Undo(), Admit()]),
     ),
     max_size=16,
-)  # fmt: skip
+)
 
 
 @given(people=st.integers(0, 4), moves=COMES_AND_GOES)

@@ -23,9 +23,7 @@ NOW = 1_700_003_600.0
 
 
 def sheets(play: Play) -> dict[str, Sheet]:
-    return {
-        sheet.name: sheet for sheet in raw_data(play.session, results(play.session, "482615", NOW))
-    }  # fmt: skip
+    return {sheet.name: sheet for sheet in raw_data(play.session, results(play.session, "482615", NOW))}
 
 
 def rows(sheet: Sheet) -> list[dict[str, Any]]:

@@ -192,10 +192,13 @@ def test_a_session_that_names_no_zone_or_an_unknown_one_has_the_hours_of_this_ma
 # What is not let in ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("change", [
-    lambda t: t.update(format=carried.FORMAT + 1),
-    lambda t: t["journal"][0][2].update(format=99),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda t: t.update(format=carried.FORMAT + 1),
+        lambda t: t["journal"][0][2].update(format=99),
+    ],
+)
 def test_a_file_of_a_newer_version_is_refused_with_what_to_do(
     file: bytes, change: Callable[[dict[str, Any]], object]
 ) -> None:
@@ -351,7 +354,7 @@ ANSWERS: dict[str, list[Any]] = {
     "scale": [{"o1": 6}, {"o1": 0}, {"o9": 3}, {"o1": "3"}, {}, 3],
     "sort": [{"o1": 3}, {"o1": 0}, {"o9": 1}, {}, {"o1": "x"}],
     "ideas": [[], [""], ["a", "b", "c"], ["x" * 200], [7], "text", {"a": "b"}],
-}  # fmt: skip
+}
 
 
 def made(text: str, *more: tuple[str, dict[str, Any]]) -> bytes:
@@ -520,6 +523,6 @@ def test_a_file_that_is_refused_leaves_nothing_behind(file: bytes, own: Serving)
     with pytest.raises(StoreFault):
         own.running.server.services.sessions.take_in(
             unpack(io.BytesIO(spoilt(file, picture("x.png", "../../x"))))
-        )  # fmt: skip
+        )
     assert own.running.server.services.sessions.listed() == []
     assert not (own.folder.parent / "data" / "pictures").exists()

@@ -94,8 +94,11 @@ def test_a_name_stands_on_the_home_page_on_documents_and_in_what_files_are_calle
     serving = closed.serving
     (entry,) = listed(serving)
     assert "A small workshop, Tuesday early group" in entry
-    for path, ending in (("documents/deck", "Slide deck.pptx"), ("answers.json", "Answers.json"),
-                         ("copy", f"{closed.code}.session")):  # fmt: skip
+    for path, ending in (
+        ("documents/deck", "Slide deck.pptx"),
+        ("answers.json", "Answers.json"),
+        ("copy", f"{closed.code}.session"),
+    ):
         response = serving.get(f"/host/{closed.code}/{path}").response
         called = f'filename="A small workshop, Tuesday early group - {ending}"'
         assert called in response.headers["Content-Disposition"]
@@ -307,10 +310,13 @@ def test_keeping_is_the_hosts_alone(closed: Live) -> None:
     code = closed.code
     phone = closed.newcomer()
     for method, path in [
-        ("GET", f"{code}/keep"), ("GET", f"{code}/copy"), ("POST", f"{code}/keep/archive"),
+        ("GET", f"{code}/keep"),
+        ("GET", f"{code}/copy"),
+        ("POST", f"{code}/keep/archive"),
         ("POST", f"{code}/keep/delete"),
-        ("POST", "import"), ("GET", "leaves?workshop=library/work-leaders"),
-    ]:  # fmt: skip
+        ("POST", "import"),
+        ("GET", "leaves?workshop=library/work-leaders"),
+    ]:
         page = Page(
             phone.http.request(method, f"{closed.url}/host/{path}", data={"code": code}, timeout=WITHIN)
         )

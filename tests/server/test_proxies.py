@@ -25,17 +25,22 @@ SENDS = {
     "nginx as in our sample": {**FORWARDED, "Host": "work.example", "X-Forwarded-Host": "work.example"},
     "Caddy": {**FORWARDED, "Host": "work.example", "X-Forwarded-Host": "work.example"},
     "Traefik": {
-        **FORWARDED, "Host": "work.example", "X-Forwarded-Host": "work.example", "X-Forwarded-Port": "443",
-        "X-Forwarded-Server": "traefik-1", "X-Real-Ip": "203.0.113.7",
+        **FORWARDED,
+        "Host": "work.example",
+        "X-Forwarded-Host": "work.example",
+        "X-Forwarded-Port": "443",
+        "X-Forwarded-Server": "traefik-1",
+        "X-Real-Ip": "203.0.113.7",
     },
     "Host alone": {**FORWARDED, "Host": "work.example"},
     "Host with its port": {**FORWARDED, "Host": "work.example:443"},
     "Host rewritten": {**FORWARDED, "X-Forwarded-Host": "Work.Example"},
     "two in a row": {
-        "X-Forwarded-For": "203.0.113.7, 127.0.0.2", "X-Forwarded-Proto": "https",
+        "X-Forwarded-For": "203.0.113.7, 127.0.0.2",
+        "X-Forwarded-Proto": "https",
         "X-Forwarded-Host": "work.example, inner.example",
     },
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")
@@ -160,8 +165,10 @@ def test_a_host_that_was_made_up_is_no_origin_of_ours(behind: Live) -> None:
 
 def test_the_addresses_of_proxies_are_read_as_people_type_them() -> None:
     assert [str(one) for one in networks(" 127.0.0.1,10.0.0.7/24  fd00::/8 ")] == [
-        "127.0.0.1/32", "10.0.0.0/24", "fd00::/8",
-    ]  # fmt: skip
+        "127.0.0.1/32",
+        "10.0.0.0/24",
+        "fd00::/8",
+    ]
     assert networks("") == ()
 
 

@@ -24,7 +24,8 @@ from tests.serving import REHEARSE_FAST, WITHIN, Line, Page, Serving, words
 pytestmark = pytest.mark.slow
 LONG = 120  # seconds: a whole process starts, and at the end it tries every document
 
-TEXT = """---
+TEXT = (
+    """---
 title: Rehearsed
 language: en
 group: 2-60
@@ -42,7 +43,9 @@ Do you lead?
 What did they do?
 
 ::: examples
-- """ + ("word after word " * 15) + """
+- """
+    + ("word after word " * 15)
+    + """
 :::
 
 ## And last {.choice #last time=30s}
@@ -50,7 +53,8 @@ Was it good?
 
 - Yes
 - No
-"""  # fmt: skip
+"""
+)
 
 
 @pytest.fixture

@@ -126,10 +126,13 @@ def test_each_route_is_open_to_whom_it_is_meant_for_and_to_nobody_else(live: Liv
 def test_nothing_of_the_host_s_is_open_to_others(live: Live) -> None:
     phone = live.phone("Ana")
     pages = [
-        ("GET", "/host"), ("GET", f"/host/{live.code}"), ("POST", f"/host/{live.code}/command"),
+        ("GET", "/host"),
+        ("GET", f"/host/{live.code}"),
+        ("POST", f"/host/{live.code}/command"),
         ("POST", "/host/start"),
-        ("GET", "/host/documents/deck?workshop=library/work-leaders"), ("GET", f"/host/{live.code}/documents/deck"),
-    ]  # fmt: skip
+        ("GET", "/host/documents/deck?workshop=library/work-leaders"),
+        ("GET", f"/host/{live.code}/documents/deck"),
+    ]
     for who in (requests.Session(), phone.http):
         for method, path in pages:
             page = Page(who.request(method, live.url + path, data={"command": "next"}, timeout=WITHIN))

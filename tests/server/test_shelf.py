@@ -41,12 +41,18 @@ def faults(own: Serving, path: str) -> list[str]:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b'---\ntitle: "Team \\ud83d\\ude00"\n---\n# S\n## A {time=1m}\n',
-         "bad.md:2: a character that can't be shown (U+D83D)"),
-        (b'---\ntitle: "T\\x07\\0"\n---\n# S\n## A {time=1m}\n',
-         "bad.md:2: a character that can't be shown (U+0007)"),
-        (b'---\ntitle: T\nnames: "\\ud800"\n---\n# S\n## A {time=1m}\n',
-         "bad.md:3: a character that can't be shown (U+D800)"),
+        (
+            b'---\ntitle: "Team \\ud83d\\ude00"\n---\n# S\n## A {time=1m}\n',
+            "bad.md:2: a character that can't be shown (U+D83D)",
+        ),
+        (
+            b'---\ntitle: "T\\x07\\0"\n---\n# S\n## A {time=1m}\n',
+            "bad.md:2: a character that can't be shown (U+0007)",
+        ),
+        (
+            b'---\ntitle: T\nnames: "\\ud800"\n---\n# S\n## A {time=1m}\n',
+            "bad.md:3: a character that can't be shown (U+D800)",
+        ),
         (b'---\n"\\udfff": T\n---\n# S\n## A {time=1m}\n', "bad.md:2: `\ufffd` is not known"),
         (b'---\ntitle: "\\UFFFFFFFF"\n---\n# S\n## A {time=1m}\n', "bad.md:1: the head can't be read"),
         (b"---\n\xff\xfe\x00", "bad.md:2: this isn't UTF-8 text"),
@@ -54,7 +60,7 @@ def faults(own: Serving, path: str) -> list[str]:
         (b"---\n" + b"x" * LARGEST, "bad.md:1: this file is too large"),
         (b"---\n" + b"[" * 5000 + b"\n---\n", "bad.md:1: the head can't be read"),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_cannot_be_read_is_listed_with_why(
     own: Serving, folder: Path, content: bytes, says: str
 ) -> None:

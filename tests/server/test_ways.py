@@ -108,10 +108,15 @@ def test_a_refused_form_that_is_loaded_again_asks_for_what_it_had(begin: Begin) 
 @pytest.mark.parametrize(
     "path",
     [
-        "/nothing", "/nothing/", "/{code}/nothing", "/host/{code}/nothing/at/all", "//example.org", "/static/",
+        "/nothing",
+        "/nothing/",
+        "/{code}/nothing",
+        "/host/{code}/nothing/at/all",
+        "//example.org",
+        "/static/",
         "/12345 6 7",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_page_is_none(live: Live, path: str) -> None:
     page = live.serving.get(path.format(code=live.code), allow_redirects=False)
     assert page.status == 404

@@ -8,6 +8,9 @@ from threading import Event
 import pytest
 
 from facilitator.store import Store, StoreFault
+from tests.full_disk import connections
+
+__all__ = ["connections"]
 
 Open = Callable[[], Store]
 

@@ -30,9 +30,10 @@ def test_a_folder_of_the_first_version_opens_with_its_sessions_in_no_archive(
 ) -> None:
     first = tmp_path / "first"
     shutil.copytree(
-        migrate._MIGRATIONS, first, ignore=lambda _,
-        names: [name for name in names if name > "r0002" and name[0] == "r"]
-    )  # fmt: skip
+        migrate._MIGRATIONS,
+        first,
+        ignore=lambda _, names: [name for name in names if name > "r0002" and name[0] == "r"],
+    )
     with monkeypatch.context() as before:
         before.setattr(migrate, "_MIGRATIONS", first)
         open_store().close()
@@ -100,8 +101,13 @@ def test_a_code_whose_session_was_deleted_counts_from_one_again(store: Store, to
 
 def test_a_picture_is_looked_for_in_every_session_and_not_in_answers(store: Store, told: Any) -> None:
     stored = told()
-    store.append("a", [("Started", {"pictures": {"a.png": "f00d"}}, None), ("Answered", {"text": "be_f"}, "1")],
-                 0.0, 1, stored)  # fmt: skip
+    store.append(
+        "a",
+        [("Started", {"pictures": {"a.png": "f00d"}}, None), ("Answered", {"text": "be_f"}, "1")],
+        0.0,
+        1,
+        stored,
+    )
     assert stored.fault() is None
     assert store.mentions("f00d")
     assert not store.mentions("f_0d")

@@ -6,32 +6,13 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
 
 from facilitator.store import Store
-
-
-@pytest.fixture
-def connections() -> Iterator[list[sqlite3.Connection]]:
-    """All connections to databases that are opened during the test."""
-    opened: list[sqlite3.Connection] = []
-
-    def note(connection: Any, _: object) -> None:
-        opened.append(connection)
-
-    event.listen(Engine, "connect", note)
-    yield opened
-    event.remove(Engine, "connect", note)
-
-
-def limit(connections: list[sqlite3.Connection], pragma: str) -> None:
-    for connection in connections:
-        connection.execute(pragma).fetchall()
+from tests.full_disk import limit
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,14 @@ def runs(words: str) -> tuple[str, dict[str, str]]:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("Fill in the [survey](https://survey.example.org/x7).", "Fill in the survey (https://survey.example.org/x7)."),
-        ("Read the [docs](https://docs.example.org/start).", "Read the docs (https://docs.example.org/start)."),
+        (
+            "Fill in the [survey](https://survey.example.org/x7).",
+            "Fill in the survey (https://survey.example.org/x7).",
+        ),
+        (
+            "Read the [docs](https://docs.example.org/start).",
+            "Read the docs (https://docs.example.org/start).",
+        ),
         ("Look [here](https://example.org/where).", "Look here (https://example.org/where)."),
         ("The [plan](https://example.org/a)", "The plan (https://example.org/a)"),
         ("See <https://de.wikipedia.org/wiki/Bär>.", "See https://de.wikipedia.org/wiki/Bär."),
@@ -33,7 +39,7 @@ def runs(words: str) -> tuple[str, dict[str, str]]:
         ("[Ana](mailto:ana@example.org), <ben@example.org>", "Ana (ana@example.org), ben@example.org"),
         ("[a](https://example.org/%20x%E2%80%AEy%25)", "a (https://example.org/%20x%E2%80%AEy%25)"),
     ],
-)  # fmt: skip
+)
 def test_each_address_is_said_once_and_can_be_read(words: str, said: str) -> None:
     assert runs(words)[0] == said
 

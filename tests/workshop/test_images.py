@@ -134,11 +134,17 @@ def test_gray_stays_gray_whatever_its_depth(make: Callable[[], bytes]) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"no picture", saved(halves(), "GIF"), saved(halves(), "BMP"), saved(halves(), "PNG")[:200],
-        saved(halves(), "JPEG")[:300], b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0",
+        b"",
+        b"no picture",
+        saved(halves(), "GIF"),
+        saved(halves(), "BMP"),
+        saved(halves(), "PNG")[:200],
+        saved(halves(), "JPEG")[:300],
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff\xe0",
     ],
     ids=["nothing", "words", "a GIF", "a BMP", "half a PNG", "half a JPEG", "a PNG’s head", "a JPEG’s head"],
-)  # fmt: skip
+)
 def test_what_is_no_picture_is_told_in_a_sentence(data: bytes) -> None:
     with pytest.raises(NoPicture, match="is broken or no PNG or JPEG"):
         prepared(data)

@@ -209,12 +209,16 @@ GLUED = "belongs to the line above, “{above}”, as no line is empty between t
 @pytest.mark.parametrize(
     ("text", "line", "above"),
     [
-        ("## B {.ideas time=2m}\nWhat?\n\n::: examples\nFirst\n\n- one\n- two\nSecond\n\n- three\n:::", 18, "- two"),
+        (
+            "## B {.ideas time=2m}\nWhat?\n\n::: examples\nFirst\n\n- one\n- two\nSecond\n\n- three\n:::",
+            18,
+            "- two",
+        ),
         ("## B {.ideas time=2m}\nWhat?\n\n::: examples\n- one\n(set aside)\n:::", 15, "- one"),
         ("## B {.choice time=2m}\nWhat?\n\n- one\n- two\nThink about it.", 15, "- two"),
         ("## B {.choice time=2m}\nWhat?\n\n- one\nand\n- two", 14, "- one"),
     ],
-)  # fmt: skip
+)
 def test_words_glued_to_an_answer_above_them_are_an_error(text: str, line: int, above: str) -> None:
     (fault,) = told(f"{HEAD}{text}\n")
     assert fault.startswith(f"w.md:{line}: “")
@@ -416,7 +420,7 @@ WORDS = [
     "\\!\\[us\\](us.png) and `![[us.png]]`",
     "![us](us.png), ![us](<our ward.png>)",
     "**Bold** and *italic*: 3*4*5",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(

@@ -204,13 +204,18 @@ def test_a_file_of_any_size_is_answered(size: int) -> None:
 
 _HEAD = "---\ntitle: T\n---\n\n# S\n\n## A {.choice time=2m}\nWhich?\n\n"
 TOO_MUCH = {
-    "options": (_HEAD + "- Option\n" * 10_000, "this file has 10010 lines; a workshop’s text has 5000 at most"),
+    "options": (
+        _HEAD + "- Option\n" * 10_000,
+        "this file has 10010 lines; a workshop’s text has 5000 at most",
+    ),
     "steps": (_HEAD + "## One\n\n" * 5_000, "this file has 10010 lines"),
-    "columns": (_HEAD + "|" + "a|" * 50_000 + "\n|" + "-|" * 50_000 + "\n",
-                "this table has 100004 cells; 4000 at most"),
+    "columns": (
+        _HEAD + "|" + "a|" * 50_000 + "\n|" + "-|" * 50_000 + "\n",
+        "this table has 100004 cells; 4000 at most",
+    ),
     "rows": (_HEAD + "|" + "a|" * 40 + "\n|" + "-|" * 40 + "\n" + "| a |\n" * 4_900, "cells; 4000 at most"),
     "bare rows": (_HEAD + "a|b|c|d\n-|-|-|-\n" + "a\n" * 2_000, "cells; 4000 at most"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("what", TOO_MUCH)

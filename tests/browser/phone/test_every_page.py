@@ -96,7 +96,7 @@ def test_two_sizes_up_the_text_still_fits(full: Live, browser: Browser, tmp_path
     """Somebody's own text size of 200 %."""
     chromium = browser.browser_type.launch_persistent_context(
         tmp_path, executable_path=SHELL, args=[*QUIET, "--blink-settings=defaultFontSize=32"], viewport=NARROW
-    )  # fmt: skip
+    )
     page = chromium.new_page()
     page.goto(f"{full.url}/{full.code}")
     page.get_by_role("button", name="Join").click()

@@ -122,7 +122,7 @@ def test_a_short_range_has_a_slider_and_steps_of_its_own(
 @pytest.mark.parametrize(
     ("typed", "button", "then"),
     [("42", "More", "43"), ("1954", "More", "1960"), ("250", "Less", "249"), ("1200000", "Less", "1190000")],
-)  # fmt: skip
+)
 def test_a_step_is_as_large_as_the_number_is(
     live: Live, windows: Windows, typed: str, button: str, then: str
 ) -> None:

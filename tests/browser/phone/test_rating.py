@@ -135,7 +135,7 @@ def test_steps_fit_the_narrowest_phone_and_are_large_enough_to_tap(
 def test_steps_fit_in_two_sizes_up_the_text(rating: Live, browser: Browser, tmp_path: Path) -> None:
     chromium = browser.browser_type.launch_persistent_context(
         tmp_path, executable_path=SHELL, args=[*QUIET, "--blink-settings=defaultFontSize=32"], viewport=NARROW
-    )  # fmt: skip
+    )
     phone = chromium.new_page()
     phone.goto(f"{rating.url}/{rating.code}")
     phone.get_by_role("button", name="Join").click()
