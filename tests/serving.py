@@ -171,7 +171,7 @@ class Phone:
         return Page(self.http.post(f"{self.url}/join", data=typed, timeout=WITHIN))
 
     def block_cookies(self) -> Phone:
-        """Keep no cookies from now on, as a browser does that was told so."""
+        """Store no cookies from now on, as a browser does that is set so."""
         self.http.mount("http://", _NoCookies())
         return self
 
@@ -192,9 +192,9 @@ class Phone:
         """The phone's seat, as its browser keeps it."""
         return f"seat-{self.code}={self.http.cookies[f'seat-{self.code}']}"
 
-    def connect(self, **options: Any) -> Line:
-        """Open the line that the phone's script would open; with `origin`, as if a page from there did."""
-        return Line(self.url, {"role": "phone", "code": self.code}, self.cookie, **options)
+    def connect(self, **options: Any) -> Connection:
+        """Open the connection that the phone's script would open; with `origin`, as if a page from there did."""
+        return Connection(self.url, {"role": "phone", "code": self.code}, self.cookie, **options)
 
 
 class _InOrder(engineio.Client):  # type: ignore[misc]
@@ -212,8 +212,8 @@ class _Client(socketio.Client):  # type: ignore[misc]
         return _InOrder
 
 
-class Line:
-    """A socket of a phone, a screen or a console. It keeps what it hears, in order."""
+class Connection:
+    """A Socket.IO connection of a phone, a screen or a console. It records what it hears, in order."""
 
     def __init__(self, url: str, auth: dict[str, Any], cookie: str = "", **options: Any) -> None:
         self.heard: list[tuple[str, Any]] = []
@@ -236,7 +236,7 @@ class Line:
             self.heard.append((event, data[0] if data else None))
             self._news.notify_all()
 
-    def until(self, happened: Callable[[Line], Any]) -> Any:
+    def until(self, happened: Callable[[Connection], Any]) -> Any:
         """Wait until something has been heard."""
         with self._news:
             assert self._news.wait_for(lambda: happened(self), WITHIN), f"heard only {self.heard}"
@@ -268,9 +268,9 @@ class Line:
         return self._ask("command", asked)
 
     def _ask(self, event: str, data: dict[str, Any]) -> dict[str, Any]:
-        """Send something and give what is said to it; ConnectionError where the line is lost before."""
+        """Send something and give what is said to it; ConnectionError where the connection is lost before."""
         told: list[dict[str, Any]] = []
-        # Not only from now on: what is sent to a line that was lost a moment ago is never answered.
+        # Not only from now on: what is sent to a connection that was lost a moment ago is never answered.
         before = max((k for k, (heard, _) in enumerate(self.heard) if heard == "connect"), default=0)
 
         def acknowledged(answer: dict[str, Any]) -> None:
@@ -285,7 +285,7 @@ class Line:
         return told[0]
 
     def close(self) -> None:
-        """Let the line go, as a phone that is switched off does."""
+        """Close the connection, as a phone that is switched off does."""
         self.client.reconnection = False
         if self.client.eio.current_transport == "websocket" and self.client.connected:
             # Its own goodbye waits three seconds for an answer, and while somebody listens on it, closing it tells
@@ -305,7 +305,7 @@ class Live:
 
     serving: Serving
     running: RunningSession
-    _lines: list[Line] = field(default_factory=list)
+    _connections: list[Connection] = field(default_factory=list)
 
     @property
     def code(self) -> str:
@@ -352,21 +352,21 @@ class Live:
         assert phone.join(name).status == 200
         return phone
 
-    def line(self, phone: Phone | None = None, **options: Any) -> Line:
-        """A phone's open line, closed at the end of the test."""
-        return self._kept((phone or self.phone()).connect(**options))
+    def connection(self, phone: Phone | None = None, **options: Any) -> Connection:
+        """A phone's open connection, closed at the end of the test."""
+        return self.closed_later((phone or self.phone()).connect(**options))
 
-    def screen(self, **options: Any) -> Line:
-        """A screen's open line."""
+    def screen(self, **options: Any) -> Connection:
+        """A screen's open connection."""
         auth = {"role": "screen", "code": self.code, "key": self.running.row.keys["screen"]}
-        return self._kept(Line(self.url, auth, **options))
+        return self.closed_later(Connection(self.url, auth, **options))
 
-    def console(self, cohost: requests.Session | None = None, **options: Any) -> Line:
-        """A console's open line: the host's, or a co-host's."""
+    def console(self, cohost: requests.Session | None = None, **options: Any) -> Connection:
+        """A console's open connection: the host's, or a co-host's."""
         auth = {"role": "host", "code": self.code}
         name = f"cohost-{self.code}"
         cookie = f"{name}={cohost.cookies[name]}" if cohost else self.serving.host_cookie
-        return self._kept(Line(self.url, auth, cookie, **options))
+        return self.closed_later(Connection(self.url, auth, cookie, **options))
 
     @property
     def cohost_url(self) -> str:
@@ -380,12 +380,13 @@ class Live:
         browser.get(self.cohost_url, timeout=WITHIN).raise_for_status()
         return browser
 
-    def _kept(self, line: Line) -> Line:
-        self._lines.append(line)
-        return line
+    def closed_later(self, connection: Connection) -> Connection:
+        """Close this connection at the end of the test."""
+        self._connections.append(connection)
+        return connection
 
     def seat(self, phone: Phone) -> str:
-        """The seat that a phone holds."""
+        """The seat that a phone's cookie proves."""
         request = requests.Request("GET", self.url, cookies=phone.http.cookies).prepare()
         held = self.serving.running.server.services.keys.seat(_Cookies(request), self.code)  # type: ignore[arg-type]
         assert held is not None
@@ -397,9 +398,9 @@ class Live:
         return [record.data for record in journal if record.kind == "Answered"]
 
     def leave(self) -> None:
-        """Close every line."""
-        for line in self._lines:
-            line.close()
+        """Close every connection."""
+        for connection in self._connections:
+            connection.close()
 
 
 @dataclass
@@ -515,9 +516,9 @@ class Process:
         page.raise_for_status()
         return page.headers["Location"].rsplit("/", 1)[1]
 
-    def console(self, code: str) -> Line:
-        """A console's open line."""
-        return Line(self.url, {"role": "host", "code": code}, f"host={self.host.cookies['host']}")
+    def console(self, code: str) -> Connection:
+        """A console's open connection."""
+        return Connection(self.url, {"role": "host", "code": code}, f"host={self.host.cookies['host']}")
 
     def kill(self) -> None:
         """End it at once, as a crash or a power cut would."""

@@ -205,7 +205,7 @@ def test_what_the_room_writes_is_said_to_nobody_but_what_the_host_makes_of_it(
     phone, screen, console = windows.phone(live, "Ana"), windows.screen(live), windows.host(live)
     on_phone, on_screen, on_console = (heard(page) for page in (phone, screen, console))
     for k, text in enumerate(("Asks first", "Came by")):
-        assert live.line().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
+        assert live.connection().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
     on_console("Waiting for you 2")
     first, second = (entry.id for entry in live.stage().texts.written())
     live.do(Keep(first), Keep(second))
@@ -238,7 +238,7 @@ def test_a_result_that_grows_as_people_answer_is_said_when_it_has_come_to_rest(
     screen = windows.screen(live)
     on_screen = heard(screen)
     for k in range(6):
-        assert live.line().answer(f"{k}", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
+        assert live.connection().answer(f"{k}", "before.0.0", {"pick": ["o1"]}) == {"ok": True}
     finding = say(live.running.session.figure("before").finding())
     expect(screen.locator("figcaption")).to_have_text(finding)
     until(screen, "words => heard.includes(words)", finding)

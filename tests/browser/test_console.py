@@ -145,14 +145,14 @@ def test_the_screen_is_blanked_and_dimmed_by_keys(live: Live, windows: Windows) 
 def test_a_card_is_dragged_into_a_group_while_others_come_in(live: Live, windows: Windows) -> None:
     live.at("ideas")
     for k, text in enumerate(("Asked me first", "Came by")):
-        assert live.line().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
+        assert live.connection().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
     first, second = (entry.id for entry in live.stage().texts.written())
     live.do(Sort((first,), "Being there"))
     console = windows.host(live)
     console.locator(f"[data-entry='{second}'] label").hover()
     console.mouse.down()
     watching = live.console()
-    assert live.line().answer("late", "ideas.0.0", {"text": ["Said thank you"]}) == {"ok": True}
+    assert live.connection().answer("late", "ideas.0.0", {"text": ["Said thank you"]}) == {"ok": True}
     watching.shows("Said thank you")
     target = console.locator("[data-pile='Being there'] .card").bounding_box()
     assert target is not None
@@ -172,7 +172,7 @@ def test_the_same_text_of_three_people_becomes_one_card_and_the_host_chooses_its
 ) -> None:
     live.at("ideas")
     for k, text in enumerate(("Coffee", "coffee", "Coffee", "Walk outside")):
-        assert live.line().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
+        assert live.connection().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
     console = windows.host(live)
     console.get_by_role("checkbox", name="Walk outside").check()
     offer = console.locator(".alike")

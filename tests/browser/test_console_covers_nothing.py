@@ -81,7 +81,7 @@ def busy(begin: Begin) -> Live:
     live = begin(LONG)
     live.at("ideas")
     for k in range(12):
-        assert live.line(live.phone(f"Somebody {k}")).answer(
+        assert live.connection(live.phone(f"Somebody {k}")).answer(
             f"{k}", "ideas.0.0", {"text": [f"Asks first {k}"]}
         )["ok"]
     written = [entry.id for entry in live.stage().texts.written()]

@@ -183,7 +183,7 @@ def test_dots_that_are_spent_are_hollow_and_those_that_are_left_are_full(
     live: Live, windows: Windows
 ) -> None:
     live.at("ideas")
-    assert live.line().answer("i", "ideas.0.0", {"text": ["Asks first"]}) == {"ok": True}
+    assert live.connection().answer("i", "ideas.0.0", {"text": ["Asks first"]}) == {"ok": True}
     live.at("dots")
     phone = windows.phone(live, **FORCED)
     phone.get_by_role("button", name="One dot more").first.click()

@@ -108,7 +108,7 @@ def test_enter_confirms_a_composed_word_and_sends_nothing(
     live: Live, windows: Windows, how: dict[str, bool] | dict[str, int]
 ) -> None:
     live.at("ideas")
-    assert live.line().answer("1", "ideas.0.0", {"text": ["朝の挨拶"]}) == {"ok": True}
+    assert live.connection().answer("1", "ideas.0.0", {"text": ["朝の挨拶"]}) == {"ok": True}
     entry = live.stage().texts.written()[0].id
     console = windows.host(live)
     console.locator("#group-name").fill("挨拶")

@@ -52,7 +52,9 @@ def talked(live: Live) -> Live:
     for k, text in enumerate(
         ("Asked me first", "Came by", "w" * 140, "مرحبا بالعالم", "Said thank you", "w" * 140)
     ):
-        assert live.line(live.phone("Ana")).answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
+        assert live.connection(live.phone("Ana")).answer(f"{k}", "ideas.0.0", {"text": [text]}) == {
+            "ok": True
+        }
     written = [entry.id for entry in live.stage().texts.written()]
     live.do(Sort(tuple(written[:2]), "Takes an interest in what I do all day"), Hide(written[3]))
     return live
@@ -148,7 +150,7 @@ def test_texts_that_wait_are_shown_or_set_aside_by_tapping(
     live = begin(APPROVED)
     live.at("ideas")
     for k, text in enumerate(("Asked me first", "Came by")):
-        assert live.line().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
+        assert live.connection().answer(f"{k}", "ideas.0.0", {"text": [text]}) == {"ok": True}
     console = windows.host(live, viewport=TALL, has_touch=True)
     console.get_by_role("button", name="Waiting 2").tap()
     fits(console)

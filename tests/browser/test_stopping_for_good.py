@@ -36,7 +36,7 @@ def test_every_page_says_that_the_server_has_stopped_for_good_and_does_not_come_
         axe(page)
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # as if it had slept
     live.do(Show())
-    live.line().shows("Nothing yet")  # what came to a newcomer has had its time to come to them
+    live.connection().shows("Nothing yet")  # what came to a newcomer has had its time to come to them
     assert live.running.connected == 1
     for page in pages:
         expect(page.get_by_text(OVER)).to_be_visible()

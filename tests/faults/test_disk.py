@@ -34,7 +34,7 @@ def test_a_phone_is_told_to_wait_and_its_answer_counts_when_there_is_room_again(
 ) -> None:
     live = serve().begin()
     phone, other = live.phone("Ana"), live.phone("Ben")
-    line, screen = live.line(phone), live.screen()
+    line, screen = live.connection(phone), live.screen()
     live.at("ideas")
     limit(connections, fault)
     live.serving.running.server.services.answers = Limit(1000, 10.0)

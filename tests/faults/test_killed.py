@@ -14,7 +14,7 @@ import socketio.exceptions
 from itsdangerous import URLSafeSerializer
 
 from facilitator.store import Store
-from tests.serving import WITHIN, Line, Phone, Process
+from tests.serving import WITHIN, Connection, Phone, Process
 
 pytestmark = pytest.mark.slow
 
@@ -36,7 +36,7 @@ class Person:
     """A phone as its script makes it: it keeps each answer until it is told that it is safe, and sends it again."""
 
     phone: Phone
-    line: Line
+    line: Connection
     waiting: dict[str, tuple[str, dict[str, list[str]]]] = field(default_factory=dict)
     safe: set[str] = field(default_factory=set)
     why: str = ""

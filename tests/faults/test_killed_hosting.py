@@ -20,7 +20,7 @@ from facilitator.live.matters.paper import Entered
 from facilitator.live.replay import replay
 from facilitator.live.session import Event, Session
 from facilitator.store import Store
-from tests.serving import WITHIN, WORKSHOP, Line, Page, Phone, Process, words
+from tests.serving import WITHIN, WORKSHOP, Connection, Page, Phone, Process, words
 
 pytestmark = pytest.mark.slow
 
@@ -37,8 +37,8 @@ class Room:
     process: Process
     code: str
     phone: Phone
-    line: Line
-    cohost: Line
+    line: Connection
+    cohost: Connection
     ballots: list[int] = field(default_factory=list)
     steps: list[int] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
@@ -111,7 +111,7 @@ def begun(process: Process) -> Room:
     cookie = f"cohost-{code}={browser.cookies[f'cohost-{code}']}"
     phone = Phone(process.url, code)
     assert phone.join().status == 200
-    cohost = Line(process.url, {"role": "host", "code": code}, cookie, **COMES_BACK)
+    cohost = Connection(process.url, {"role": "host", "code": code}, cookie, **COMES_BACK)
     assert cohost.command("open", {"step": "before"}) == {"ok": True}
     return Room(process, code, phone, phone.connect(**COMES_BACK), cohost)
 

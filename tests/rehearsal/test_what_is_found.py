@@ -31,7 +31,7 @@ from facilitator.workshop.findings import Finding, Report, Row, as_json, minutes
 from facilitator.workshop.parser import read
 from facilitator.workshop.settings import read_time
 from tests.conftest import Play, StepText
-from tests.serving import WITHIN, Line
+from tests.serving import WITHIN, Connection
 
 IDEAS = "## Energise {.ideas #ideas most=1 time=30s}\nWhat did they do?"
 DOTS = "## Which? {.dots #dots from=ideas dots=2 time=3m}\nWhich shall we try?"
@@ -133,7 +133,9 @@ def test_with_a_facilitator_at_the_console_it_says_what_they_left_out(step_text:
         url, code = link.split("/host")[0], link[-6:]
         browser = requests.Session()
         browser.get(link, allow_redirects=False, timeout=WITHIN)
-        console = Line(url, {"role": "host", "code": code}, f"host-alone={browser.cookies['host-alone']}")
+        console = Connection(
+            url, {"role": "host", "code": code}, f"host-alone={browser.cookies['host-alone']}"
+        )
         try:
             for command in (("next",), ("open", {"step": "card"})):
                 done.append(console.command(*command))

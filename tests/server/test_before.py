@@ -14,7 +14,7 @@ from socketio.exceptions import ConnectionError as NotConnected
 from facilitator.live.matters.walk import Next
 from facilitator.server.serve import start
 from facilitator.server.settings import Settings, Wifi
-from tests.serving import WITHIN, Line, Live, Page, Serving, free_port
+from tests.serving import WITHIN, Connection, Live, Page, Serving, free_port
 
 HOTEL = Wifi("Hotel; Guests", "welcome-2024")
 
@@ -25,7 +25,7 @@ def test_a_phone_that_tries_the_network_takes_no_seat_and_leaves_nothing_in_the_
     page = Page(requests.get(f"{own.url}/test", timeout=WITHIN))
     trial = own.running.server.services.trials.latest()[0]
     for way in ("websocket", "polling"):
-        line = Line(own.url, {"role": "test", "code": trial.id}, transports=[way])
+        line = Connection(own.url, {"role": "test", "code": trial.id}, transports=[way])
         assert line.client.call("probe", {}, timeout=WITHIN)["now"]
         assert not line.answer("1", "before.0.0", {"pick": ["o1"]})["ok"]
         assert not line.command("next")["ok"]
@@ -67,7 +67,7 @@ def test_what_is_out_of_shape_is_left_out(own: Serving, ms: str) -> None:
 
 def test_tries_that_are_not_known_open_no_line_and_many_are_forgotten(own: Serving) -> None:
     with pytest.raises(NotConnected):
-        Line(own.url, {"role": "test", "code": "made-up"})
+        Connection(own.url, {"role": "test", "code": "made-up"})
     page = Page(requests.post(f"{own.url}/test/made-up", data={"form": "yes"}, timeout=WITHIN))
     assert page.response.url == f"{own.url}/test"
     trials = own.running.server.services.trials

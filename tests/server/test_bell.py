@@ -11,7 +11,7 @@ import pytest
 from facilitator.live.matters.room import Lock, Unlock
 from facilitator.server import bell, pushes
 from facilitator.server.bell import BACK, GRACE, Bell
-from tests.serving import CLOSED_BY_THE_CLOCK, Begin, Line
+from tests.serving import CLOSED_BY_THE_CLOCK, Begin, Connection
 
 QUESTION = ("482615", "quick.0.0")
 END = 1000.0
@@ -53,7 +53,7 @@ def test_sleep_long_before_the_bell_or_time_that_the_host_takes_away_changes_not
     assert later.ringing(END + 99.5, {QUESTION: END}) == [QUESTION]
 
 
-def shows(screen: Line, version: int) -> bool:
+def shows(screen: Connection, version: int) -> bool:
     """Whether the screen's page has this version or a later one."""
     return bool(screen.pages) and screen.pages[-1]["version"] >= version
 
@@ -66,7 +66,7 @@ def test_answers_that_were_given_in_time_count_when_the_laptop_wakes_up(
     live.at("quick")
     asleep = SimpleNamespace(time=lambda: time.time() + 3600, sleep=time.sleep)
     monkeypatch.setattr(pushes, "time", asleep)
-    line, screen = live.line(phone), live.screen()
+    line, screen = live.connection(phone), live.screen()
     for command in (Lock(), Unlock()):  # between two pushes the clock is looked at
         live.do(command)
         version = live.running.session.version

@@ -79,7 +79,7 @@ def test_a_socket_stays_for_longer_than_a_request_may_take(
 ) -> None:
     monkeypatch.setattr(tcp_connections, "WHOLE", 0.3)
     live = own.begin()
-    phone = live.line()
+    phone = live.connection()
     phone.until(lambda line: line.pages)
     assert is_closed(opened(live, by_hand))  # by now that time has passed
     live.at("before")
@@ -94,7 +94,7 @@ def test_sockets_that_end_say_nothing_of_it(own: Serving, capfd: pytest.CaptureF
         line.until(lambda line: line.pages)
         live.running.renew_screen()  # the server closes it
         line.until(lambda line: ("disconnect", None) in line.heard)
-        live.line().close()  # the phone does
+        live.connection().close()  # the phone does
     listening: Any = own.running._wsgi
     while len(listening._open) > 1:
         live.newcomer().look()
@@ -120,7 +120,7 @@ def test_of_many_half_requests_the_oldest_go_and_the_room_is_served(
 ) -> None:
     monkeypatch.setattr(tcp_connections, "WAITING", 20)
     live = own.begin()
-    in_the_room = live.line()
+    in_the_room = live.connection()
     half = [opened(live, by_hand, b"GET / HTTP/1.1\r\nHost:") for _ in range(60)]
     assert live.newcomer().join("Ana").state == "waiting"
     assert all(is_closed(line) for line in half[:30])
@@ -133,7 +133,7 @@ def test_where_no_more_can_be_open_a_half_request_goes_for_whoever_comes(
 ) -> None:
     live = own.begin()
     listening: Any = own.running._wsgi
-    in_the_room = live.line()
+    in_the_room = live.connection()
     in_the_room.until(lambda line: line.pages)
     monkeypatch.setattr(listening, "_most", 30)
     half = [opened(live, by_hand, b"GET / HTTP/1.1\r\nHost:") for _ in range(60)]
@@ -150,7 +150,7 @@ def test_connections_that_end_are_counted_no_more(own: Serving, by_hand: ExitSta
         opened(live, by_hand, b"GET / HTTP/1.1\r\n\r\n").close()
     assert is_closed(opened(live, by_hand, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"))
     by_hand.close()
-    live.line().close()
+    live.connection().close()
     own.running.stop()
     assert sum(listening._count.values()) == len(listening._open) <= 1
     assert set(listening._count.values()) <= {1}

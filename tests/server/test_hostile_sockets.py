@@ -18,7 +18,7 @@ from facilitator.server import socket_connections
 from facilitator.server.clients import Role
 from facilitator.server.running import RunningSession
 from facilitator.server.socket_connections import SocketConnections
-from tests.serving import WITHIN, Begin, Line, Live, Page, Serving
+from tests.serving import WITHIN, Begin, Connection, Live, Page, Serving
 
 
 class Raw:
@@ -104,7 +104,7 @@ def test_a_removed_phone_hears_no_more_how_many_have_answered(live: Live, trick:
     raw.opens({"role": "phone", "code": live.code})
     raw.until('42["page"')
     raw.says(*TRICKS[trick])
-    other = live.line(ben)
+    other = live.connection(ben)
     live.do(Remove(live.seat(ana)))
     heard = raw.to_the_end()
     before = len(heard)
@@ -173,7 +173,7 @@ def test_everybody_of_a_deleted_session_is_let_go(live: Live, begin: Begin) -> N
 
 def test_a_seat_has_a_few_tabs_and_the_oldest_gives_way(live: Live) -> None:
     phone = live.phone("Ana")
-    opened = [live.line(phone) for _ in range(9)]
+    opened = [live.connection(phone) for _ in range(9)]
     opened[0].until(lambda line: ("disconnect", None) in line.heard)
     live.at("before")
     for line in opened[1:]:
@@ -188,8 +188,8 @@ def test_a_new_link_for_the_screen_closes_those_that_the_old_one_opened(live: Li
     old, key = live.screen_url, live.running.screen_key
     line = live.screen()
     line.until(lambda line: line.pages)
-    host_s = live._kept(
-        Line(live.url, {"role": "screen", "code": live.code, "key": key}, live.serving.host_cookie)
+    host_s = live.closed_later(
+        Connection(live.url, {"role": "screen", "code": live.code, "key": key}, live.serving.host_cookie)
     )
     pressed = live.serving.host.post(f"{live.console_url}/screen", timeout=WITHIN)
     assert pressed.status_code == 200
@@ -252,7 +252,7 @@ def test_junk_over_a_socket_prints_nothing_and_the_room_goes_on(
             raw.until(f"43{k}[")
         except ConnectionClosed:  # that, too, is an answer to junk
             raw = None
-    line = live.line(phone)
+    line = live.connection(phone)
     live.at("guess")
     line.at("guess.0.0")
     said = capfd.readouterr()

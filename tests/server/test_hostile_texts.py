@@ -64,7 +64,7 @@ def harmless(html: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_idea_and_name_are_text_on_every_page(live: Live, text: str) -> None:
     phone = live.phone(text.encode("utf-8", "replace").decode())
-    line, console, screen = live.line(phone), live.console(), live.screen()
+    line, console, screen = live.connection(phone), live.console(), live.screen()
     live.at("ideas")
     assert line.answer("1", "ideas.0.0", {"text": [text]}) == {"ok": True}
     expected = kept(text)
@@ -91,7 +91,9 @@ def test_a_hostile_idea_and_name_are_text_on_every_page(live: Live, text: str) -
 
 
 def test_all_of_it_together_goes_into_every_document(live: Live) -> None:
-    lines = [live.line(live.phone(text.encode("utf-8", "replace").decode())) for text in HOSTILE.values()]
+    lines = [
+        live.connection(live.phone(text.encode("utf-8", "replace").decode())) for text in HOSTILE.values()
+    ]
     for step, fields in (("ideas", ("text",)), ("promise", ("what", "whom"))):
         live.at(step)
         for line, text in zip(lines, HOSTILE.values(), strict=True):
@@ -123,7 +125,7 @@ def test_ten_thousand_characters_are_refused_and_stay_with_the_person(live: Live
     assert page.status == 422
     assert "Keep each to 140 characters" in page.says
     assert "y" * 10_000 in page.html
-    told = live.line(phone).answer("1", "ideas.0.0", {"text": ["y" * 10_000]})
+    told = live.connection(phone).answer("1", "ideas.0.0", {"text": ["y" * 10_000]})
     assert told["ok"] is False
     assert told["again"] is False
 

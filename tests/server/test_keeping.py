@@ -22,7 +22,7 @@ from facilitator.live.matters.paper import Enter
 from facilitator.live.matters.undo import Undo
 from facilitator.server import lifecycle
 from facilitator.workshop.parser import read
-from tests.serving import WITHIN, WORKSHOP, Line, Live, Page, Serving
+from tests.serving import WITHIN, WORKSHOP, Connection, Live, Page, Serving
 
 
 def post(live: Live, path: str, **form: Any) -> Page:
@@ -184,12 +184,16 @@ def test_a_deleted_session_is_gone_from_every_file_and_everybody_is_told(closed:
     closed.do(Continue())
     assert ana.join("Ben").status == 200
     closed.do(End())
-    lines = [closed.line(ana), closed.screen(), closed.console()]
+    lines = [closed.connection(ana), closed.screen(), closed.console()]
     page = post(closed, f"{code}/keep/delete", code=f"{code[:3]} {code[3:]}")
     assert page.response.url == f"{serving.url}/host"
     for line in lines:
         line.until(lambda line: ("disconnect", None) in line.heard)
-    opens: tuple[Callable[[], Line], ...] = (lambda: closed.line(ana), closed.screen, closed.console)
+    opens: tuple[Callable[[], Connection], ...] = (
+        lambda: closed.connection(ana),
+        closed.screen,
+        closed.console,
+    )
     for again in opens:
         with pytest.raises(NotConnected):
             again()

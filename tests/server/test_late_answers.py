@@ -8,7 +8,7 @@ from tests.serving import Live
 
 def test_a_phone_that_had_a_line_all_the_time_cannot_say_that_its_answer_waited(live: Live) -> None:
     phone = live.phone("Ana")
-    line = live.line(phone)
+    line = live.connection(phone)
     live.at("before")
     line.at("before.0.0")
     live.do(Close())
@@ -16,9 +16,9 @@ def test_a_phone_that_had_a_line_all_the_time_cannot_say_that_its_answer_waited(
     assert (told["ok"], told["again"]) == (False, False)
     assert "This question is closed" in told["why"]
     line.close()
-    back = live.line(phone)
+    back = live.connection(phone)
     back.at("before.0.0")
     assert back.answer("2", "before.0.0", {"pick": ["o1"]}, late=True) == {"ok": True}
     live.do(Show())
-    other = live.line()
+    other = live.connection()
     assert not other.answer("3", "before.0.0", {"pick": ["o2"]}, late=True)["ok"]

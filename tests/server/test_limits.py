@@ -200,7 +200,7 @@ def test_while_somebody_guesses_those_who_are_in_go_on(own: Serving) -> None:
     live.at("before")
     spent(services)
     assert phone.answer({"pick": "o1"}).state == "sent"
-    assert live.line(phone).until(lambda line: line.pages)
+    assert live.connection(phone).until(lambda line: line.pages)
     assert cohost.get(live.console_url, timeout=WITHIN).status_code == 200
     assert own.get(f"/screen/{live.code}").status == 200
     screen.shows("1 of 1")

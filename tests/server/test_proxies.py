@@ -71,7 +71,9 @@ def form(live: Live, headers: dict[str, str]) -> int:
 def opens(live: Live, headers: dict[str, str], *transports: str) -> bool:
     """Whether a phone's line opens from a page of https://work.example (or another `Origin`), with these headers."""
     try:
-        line = live.line(origin=headers.get("Origin", WORK), headers=headers, transports=list(transports))
+        line = live.connection(
+            origin=headers.get("Origin", WORK), headers=headers, transports=list(transports)
+        )
     except NotConnected:
         return False
     line.close()

@@ -21,25 +21,25 @@ from tests.serving import Begin, Live
 def test_a_line_gets_its_page_at_once_and_without_asking(live: Live) -> None:
     phone = live.phone("Ana")
     live.at("before")
-    page = live.line(phone).until(lambda line: line.pages)[0]
+    page = live.connection(phone).until(lambda line: line.pages)[0]
     assert page["stage"] == "before.0.0"
     assert "Do you lead?" in page["html"]
 
 
 def test_a_phone_that_comes_back_gets_the_present_page_whatever_it_missed(live: Live) -> None:
     phone = live.phone("Ana")
-    first = live.line(phone)
+    first = live.connection(phone)
     first.until(lambda line: line.pages)
     first.close()
     live.at("before")
     live.do(Next())
-    second = live.line(phone)
+    second = live.connection(phone)
     assert second.until(lambda line: line.pages)[0]["stage"] == "guess.0.0"
     assert list(live.running.session.seats) == [live.seat(phone)]
 
 
 def test_a_step_reaches_every_phone_the_screen_and_the_consoles(live: Live) -> None:
-    lines = [live.line() for _ in range(5)]
+    lines = [live.connection() for _ in range(5)]
     screen, console = live.screen(), live.console()
     live.at("before")
     for line in lines:
@@ -49,7 +49,7 @@ def test_a_step_reaches_every_phone_the_screen_and_the_consoles(live: Live) -> N
 
 
 def test_a_phone_whose_page_has_not_changed_gets_none(live: Live) -> None:
-    quiet, busy = live.line(), live.line()
+    quiet, busy = live.connection(), live.connection()
     live.at("before")
     quiet.at("before.0.0")
     busy.at("before.0.0")
@@ -80,7 +80,7 @@ def test_many_answers_are_few_pushes_and_the_last_one_is_the_present_state(live:
 
 
 def test_every_phone_hears_how_many_have_answered(live: Live) -> None:
-    line, other = live.line(), live.line()
+    line, other = live.connection(), live.connection()
     live.at("before")
     other.at("before.0.0")
     line.answer("1", "before.0.0", {"pick": ["o1"]})
@@ -90,7 +90,7 @@ def test_every_phone_hears_how_many_have_answered(live: Live) -> None:
 def test_a_phone_that_comes_while_somebody_answers_hears_how_many_have(
     live: Live, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other, phone = live.line(), live.phone()
+    other, phone = live.connection(), live.phone()
     live.at("before")
     other.at("before.0.0")
     counts = ("room", {"answered": 1, "people": 2})
@@ -105,12 +105,12 @@ def test_a_phone_that_comes_while_somebody_answers_hears_how_many_have(
         return page
 
     monkeypatch.setattr(pushes, "_phone_page", while_somebody_answers)
-    line = live.line(phone)
+    line = live.connection(phone)
     line.until(lambda line: line.pages and counts in line.heard[line.heard.index(("page", line.pages[0])) :])
 
 
 def test_what_is_only_mine_is_sent_to_me_alone(live: Live) -> None:
-    mine, other, screen = live.line(live.phone("Ana")), live.line(), live.screen()
+    mine, other, screen = live.connection(live.phone("Ana")), live.connection(), live.screen()
     live.at("promise")
     mine.answer("1", "promise.0.0", {"what": ["ask first"], "whom": ["BEN ALONE"]})
     live.do(Show())
@@ -123,7 +123,7 @@ def test_what_is_only_mine_is_sent_to_me_alone(live: Live) -> None:
 
 def test_a_removed_phone_loses_its_line_and_gets_no_other(live: Live) -> None:
     phone = live.phone("Ana")
-    line = live.line(phone)
+    line = live.connection(phone)
     line.until(lambda line: line.pages)
     live.do(Remove(live.seat(phone)))
     line.until(lambda line: ("disconnect", None) in line.heard)
@@ -132,20 +132,20 @@ def test_a_removed_phone_loses_its_line_and_gets_no_other(live: Live) -> None:
 
 def test_the_console_sees_whose_line_is_gone(live: Live) -> None:
     phone = live.phone("Ana")
-    line = live.line(phone)
+    line = live.connection(phone)
     console = live.console()
     console.until(lambda line: line.pages)
     seat = live.seat(phone)
     assert seat not in live.running.silent_since
     line.close()
     console.until(lambda _: seat in live.running.silent_since)
-    live.line(phone).until(lambda line: line.pages)
+    live.connection(phone).until(lambda line: line.pages)
     assert seat not in live.running.silent_since
 
 
 def test_a_phone_on_two_tabs_is_here_until_the_last_one_is_closed(live: Live) -> None:
     phone = live.phone("Ana")
-    one, two = live.line(phone), live.line(phone)
+    one, two = live.connection(phone), live.connection(phone)
     screen = live.screen()
     one.close()
     screen.until(lambda line: line.pages)
@@ -160,7 +160,7 @@ def test_where_the_clock_closes_it_does_so_by_itself(begin: Begin) -> None:
     from tests.serving import CLOSED_BY_THE_CLOCK
 
     live = begin(CLOSED_BY_THE_CLOCK)
-    line = live.line()
+    line = live.connection()
     live.at("quick")
     line.at("quick.0.0")
     live.do(Add(-24 * 3600))
@@ -169,7 +169,7 @@ def test_where_the_clock_closes_it_does_so_by_itself(begin: Begin) -> None:
 
 
 def test_where_the_host_closes_no_clock_does(live: Live) -> None:
-    line = live.line()
+    line = live.connection()
     live.at("before")
     live.do(Add(-24 * 3600))
     line.until(lambda line: "Time is up" in line.pages[-1]["html"])
@@ -192,5 +192,5 @@ def test_the_screen_names_the_page_of_the_workbook_that_people_hold_whatever_com
 def test_a_phone_that_has_only_loaded_its_page_holds_no_line(live: Live) -> None:
     live.phone("Ana").look()
     assert live.running.connected == 0
-    live.line()
+    live.connection()
     assert live.running.connected == 1

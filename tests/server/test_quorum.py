@@ -16,7 +16,7 @@ from facilitator.documents import documents_for
 from facilitator.live.matters.lifecycle import End
 from facilitator.live.matters.opening import Show
 from facilitator.spreadsheets import WRITERS
-from tests.serving import WITHIN, Begin, Line, Live, Phone
+from tests.serving import WITHIN, Begin, Connection, Live, Phone
 
 GUESS = """---
 title: A day
@@ -58,7 +58,7 @@ def played(begin: Begin) -> tuple[Live, dict[str, list[Phone]]]:
     return live, people
 
 
-def last_page(line: Line) -> str:
+def last_page(line: Connection) -> str:
     return str(line.until(lambda line: line.pages)[-1]["html"])
 
 
@@ -75,7 +75,7 @@ def test_a_team_held_back_is_on_no_screen_phone_or_console(
         "text": live.serving.get(f"/host/{live.code}/text").html,
         "ballots": live.serving.get(f"/host/{live.code}/ballots").html,
         "a phone": people["Line"][0].look().html,
-        "pushed to a phone": last_page(live.line(people["Desk"][0])),
+        "pushed to a phone": last_page(live.connection(people["Desk"][0])),
         "a newcomer's phone": live.phone().look().html,
     }
     assert {where for where, html in seen.items() if OF_THE_FOUR.search(html)} == set()

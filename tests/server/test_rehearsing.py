@@ -19,7 +19,7 @@ import pytest
 import requests
 
 from facilitator.server.addresses import LOOPBACK, addresses
-from tests.serving import REHEARSE_FAST, WITHIN, Line, Page, Serving, words
+from tests.serving import REHEARSE_FAST, WITHIN, Connection, Page, Serving, words
 
 pytestmark = pytest.mark.slow
 LONG = 120  # seconds: a whole process starts, and at the end it tries every document
@@ -117,7 +117,7 @@ def child(serving: Serving) -> int:
     return last._process.pid
 
 
-def answered(line: Line, title: str) -> bool:
+def answered(line: Connection, title: str) -> bool:
     """Whether the console is at this step, and nearly everybody's answer is in."""
     if not line.pages:
         return False
@@ -156,7 +156,7 @@ def test_a_rehearsal_is_led_on_its_console_and_leaves_a_report_and_nothing_else(
     home.host.get(console, timeout=WITHIN).raise_for_status()
     assert home.get("/host").status == 200
     url, code = console.split("/host")[0], console[-6:]
-    lead = Line(url, {"role": "host", "code": code}, f"host-alone={home.host.cookies['host-alone']}")
+    lead = Connection(url, {"role": "host", "code": code}, f"host-alone={home.host.cookies['host-alone']}")
     try:
         for title in ("Are you one?", "Energise"):
             assert lead.command("next")["ok"]

@@ -166,7 +166,7 @@ def test_a_screen_can_only_look(live: Live) -> None:
 
 
 def test_a_phone_can_not_command(live: Live) -> None:
-    line = live.line()
+    line = live.connection()
     for name in ("next", "show", "end", "remove", "lock"):
         assert line.command(name, {"seat": "x"})["ok"] is False
     assert live.running.session.version == 2  # started, and joined
@@ -269,7 +269,7 @@ def test_forms_and_lines_are_taken_from_our_own_pages_by_whatever_scheme_they_ca
     assert len(live.answers()) == 6
     for origin in (live.url, secure):
         for transport in ("websocket", "polling"):
-            line = live.line(phone, origin=origin, transports=[transport])
+            line = live.connection(phone, origin=origin, transports=[transport])
             assert line.until(lambda line: line.pages)
 
 
@@ -340,7 +340,7 @@ def test_nothing_personal_stands_in_the_log(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     phone = live.phone("Wilhelmina")
-    line = live.line(phone)
+    line = live.connection(phone)
     live.at("ideas")
     line.answer("1", "ideas.0.0", {"text": ["A VERY PRIVATE THOUGHT"]})
     phone.answer({"text": "ANOTHER PRIVATE THOUGHT"})

@@ -37,7 +37,7 @@ def ideas(live: Live) -> Live:
     """A session whose ideas are collected; dots and promises take from them."""
     live.at("ideas")
     for k, text in enumerate(["Asks first", "Says thank you", "Walks the floor"]):
-        assert live.line().answer(f"idea-{k}", live.stage().id, {"text": [text]}) == {"ok": True}
+        assert live.connection().answer(f"idea-{k}", live.stage().id, {"text": [text]}) == {"ok": True}
     return live
 
 
@@ -220,7 +220,7 @@ def test_an_answer_can_be_changed_or_left_as_it_was(
 
 def test_what_somebody_writes_stays_while_others_answer(live: Live, windows: Windows, is_in: IsIn) -> None:
     live.at("ideas")
-    phone, others = windows.phone(live), live.line()
+    phone, others = windows.phone(live), live.connection()
     text = phone.locator("textarea").first
     text.press_sequentially("Asks ")
     for k in range(3):

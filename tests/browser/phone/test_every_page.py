@@ -24,7 +24,9 @@ def full(live: Live) -> Live:
     """A session in which much was said, with long and strange words."""
     live.at("ideas")
     for k, text in enumerate(HOSTILE):
-        assert live.line(live.phone(text[:40])).answer(f"idea-{k}", live.stage().id, {"text": [text]})["ok"]
+        assert live.connection(live.phone(text[:40])).answer(f"idea-{k}", live.stage().id, {"text": [text]})[
+            "ok"
+        ]
     return live
 
 
