@@ -49,10 +49,11 @@ CHECK = """
         };
         if (inner.left < edge.left || inner.right > edge.right || inner.top < edge.top || inner.bottom > edge.bottom)
           wrong.push(`${name}: “${words}” leaves its frame`);
-        for (const [other, o] of seen)
+        for (const [other, o] of seen) {
           const crosses = inner.left < o.right && o.left < inner.right;
           if (other !== node && crosses && inner.top < o.bottom && o.top < inner.bottom)
             wrong.push(`${name}: “${words}” on “${other.textContent.trim().slice(0, 50)}”`);
+        }
         seen.push([node, inner]);
       }
       if (!box.closest("svg") && getComputedStyle(box).display !== "inline" && box.scrollWidth > box.clientWidth + 1)
