@@ -77,10 +77,10 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 class Play:
     """A session in memory: commands go in, a second passes with each, and the journal is kept for replays."""
 
-    def __init__(self, text: str, people: int = 0, seed: int = 7) -> None:
+    def __init__(self, text: str, people: int = 0, seed: int = 7, zone: str = "") -> None:
         self.chance = Random(seed)
         self.at = 1_700_000_000.0
-        self.journal: list[tuple[Event, float]] = [(Started(text, "workshop.md", seed), self.at)]
+        self.journal: list[tuple[Event, float]] = [(Started(text, "workshop.md", seed, zone=zone), self.at)]
         self.session: Session = begin(*self.journal[0])
         for k in range(people):
             self.do(Join(f"s{k}"))

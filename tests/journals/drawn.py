@@ -39,7 +39,14 @@ DRAWN = JOURNALS / "drawn.json"
 EXPORTS = JOURNALS / "exports.json"
 KEY = "a-secret-that-signs-cookies-and-opens-links"
 NAMES = {"s0": "Ana", "s1": "Björn", "s2": "Ana"}
-DOCUMENTED = ("whole-workshop", "teams", "paper", "words", "rewritten")  # drawing documents takes long
+DOCUMENTED = (
+    "whole-workshop",
+    "teams",
+    "paper",
+    "words",
+    "rewritten",
+    "zone",
+)  # drawing documents takes long
 PARTS = 4  # pages are drawn after each quarter of a journal
 
 # What pages have between tags of these is layout; between others a space is a space.
