@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,8 @@ def test_what_no_page_of_ours_sends_leaves_no_traceback(live: Live, caplog: pyte
         )
         line.receive(timeout=WITHIN)
         line.send(frame)
-        line.close()
+        with suppress(ConnectionClosed, OSError):  # the server may have closed it already
+            line.close()
     host = live.url.removeprefix("http://")
     assert (
         requests.post(f"{live.url}/join", headers={"Origin": "http://["}, timeout=WITHIN).status_code == 403
