@@ -1,8 +1,7 @@
 """Takes the pictures of docs/pictures from a real session: `.venv/bin/python docs/take_pictures.py`.
 
-Work Leaders runs on loopback with a simulated crowd; Chromium shows phone, screen and console, LibreOffice and
-Poppler draw
-the documents. `./run test` brings all three on Debian; another Chromium is named in the variable CHROMIUM.
+Work Leaders runs on loopback with a simulated crowd; Chromium shows phone, screen and console, LibreOffice and Poppler
+draw the documents. `./run test` brings all three on Debian; another Chromium is named in the variable CHROMIUM.
 """
 
 from __future__ import annotations

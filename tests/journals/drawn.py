@@ -171,7 +171,9 @@ def _page(html: bytes, code: str) -> bytes:
     page = page.replace(code, "CODE").replace(f"{code[:3]} {code[3:]}", "CODE")
     page = re.sub(r'(name="id" value|data-answer-id|data-id|data-since)="[^"]*"', r'\1=""', page)
     page = re.sub(r"\s+", " ", page)
-    forms = iter(sorted(_FORM.finditer(page), key=lambda form: _FORMS.index(f"{form[1]} ")))
+    forms = iter(
+        sorted(_FORM.finditer(page), key=lambda form: _FORMS.find(f"{form[1]} "))
+    )  # a new one is first
     page = _FORM.sub(lambda _: next(forms)[0], page)
     return _BETWEEN.sub(r"\1\n", page).replace(" >", ">").replace(" />", "/>").encode()
 
